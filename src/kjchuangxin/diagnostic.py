@@ -1,0 +1,85 @@
+"""What is wrong with a file, as a value: a rule, a place, a message and a way to mend it.
+
+Every layer above makes these; nothing here knows a language, a format or a terminal.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence in English with `{name}` fields, translated and filled in only where it is shown."""
+
+    template: str
+    values: Mapping[str, "str | int | Message"] = field(default_factory=dict)
+
+
+def msg(template: str, /, **values: "str | int | Message") -> Message:
+    """Mark a sentence for the catalogs and bind its values; a value may itself be a message."""
+    return Message(template, values)
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A wrong and a right text of one rule, each valid but for what the rule is about.
+
+    `part` says what the texts are: a whole `plan`, `breakdown` or `progress` file; the `targets` of a plan's task;
+    the `reports` or the `entries` of a progress file.
+    """
+
+    part: str
+    wrong: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that is checked: its stable code, its name, how grave it is, and its documentation."""
+
+    code: str
+    name: str
+    severity: Severity
+    why: Message
+    example: Example
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a file: lines and columns count characters from 1, the end is exclusive.
+
+    `excerpt` is the whole line on which it starts, so that nobody has to open the file again to show it.
+    """
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding: `rule` was broken at `place`; `hint` says how to mend it; `related` are other places that matter."""
+
+    rule: Rule
+    place: Place
+    message: Message
+    hint: Message | None = None
+    related: tuple[tuple[Place, Message], ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        return self.rule.severity
+
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """Findings are shown by file, then by place, then by code."""
+        message = self.message
+        return (self.place.path, self.place.line, self.place.column, self.rule.code, message.template)

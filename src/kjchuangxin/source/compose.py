@@ -1,0 +1,126 @@
+"""YAML text to plain data in one pass of libyaml, refusing what the format refuses.
+
+Every scalar stays text: what a value means is for the model that expects it to say, not for YAML 1.1's guesses.
+"""
+
+import re
+from typing import Any
+
+import yaml
+from yaml import MappingNode, Node, ScalarNode
+from yaml.cyaml import CParser
+
+from kjchuangxin.diagnostic import Diagnostic, Message, Rule, msg
+from kjchuangxin.source import rules
+from kjchuangxin.source.document import Document, Lines, Value
+from kjchuangxin.source.syntax import explain
+
+MAX_DEPTH = 32
+
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+# A file without any of these characters can have no anchor, alias or tag, so its events need no look of their own.
+_SPECIAL = re.compile(r"[&*!]")
+
+
+class _TooDeepError(Exception):
+    """Raised through libyaml's composer, which would otherwise recurse until the process crashes."""
+
+    def __init__(self, index: int) -> None:
+        self.index = index
+
+
+class _Composer(CParser):
+    """libyaml's composer with a resolver that guesses nothing and a bound on the depth."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._depth = 0
+
+    def resolve(self, *_: object) -> str:
+        return ""
+
+    def descend_resolver(self, parent: Node | None, _: object) -> None:
+        self._depth += 1
+        if self._depth > MAX_DEPTH and parent is not None:
+            raise _TooDeepError(parent.start_mark.index)
+
+    def ascend_resolver(self) -> None:
+        self._depth -= 1
+
+
+def compose(shown: str, text: str) -> tuple[Document | None, list[Diagnostic]]:
+    """Parse one document. Returns None for it where the text is not what the format accepts."""
+    lines = Lines(shown, text)
+    try:
+        if _SPECIAL.search(text) and (refused := _refuse_special(lines, text)):
+            return None, refused
+        root = _Composer(text).get_single_node()
+    except _TooDeepError as error:
+        message = msg("this is nested more than {limit} levels deep", limit=MAX_DEPTH)
+        return None, [Diagnostic(rules.TOO_DEEP, lines.place(error.index, error.index + 1), message)]
+    except yaml.MarkedYAMLError as error:
+        return None, [explain(lines, text, error)]
+    if root is None or (isinstance(root, ScalarNode) and not root.style and root.value in _NOTHING):
+        message = msg("the file is empty")
+        return None, [Diagnostic(rules.EMPTY, lines.place(0, 0), message, msg("write its content, or delete the file"))]
+    findings: list[Diagnostic] = []
+    data = _build(root, lines, findings)
+    return (None if findings else Document(shown, text, data, root)), findings
+
+
+def _build(node: Any, lines: Lines, findings: list[Diagnostic]) -> Value:  # noqa: ANN401 - PyYAML's nodes are untyped
+    """The plain data below a node. The depth is bounded already."""
+    if type(node) is ScalarNode:
+        return None if node.value in _NOTHING and not node.style else node.value
+    if type(node) is not MappingNode:
+        return [_build(item, lines, findings) for item in node.value]
+    mapping: dict[str, Value] = {}
+    for key, value in node.value:
+        name = key.value
+        if type(key) is not ScalarNode:
+            findings.append(_finding(rules.KEY, lines, key, msg("a list or a mapping stands where a name is expected")))
+            continue
+        if name == "<<":
+            findings.append(_finding(rules.ANCHOR, lines, key, msg("merge keys (<<) are not accepted")))
+        if name in mapping:
+            findings.append(_duplicate(lines, node, key))
+        mapping[name] = _build(value, lines, findings)
+    return mapping
+
+
+def _duplicate(lines: Lines, mapping: MappingNode, key: ScalarNode) -> Diagnostic:
+    first = next(other for other, _ in mapping.value if other.value == key.value)
+    return Diagnostic(
+        rules.DUPLICATE_KEY,
+        lines.place(key.start_mark.index, key.end_mark.index),
+        msg("the key {key} stands here a second time", key=key.value),
+        msg("keep one of the two"),
+        ((lines.place(first.start_mark.index, first.end_mark.index), msg("first here")),),
+    )
+
+
+def _refuse_special(lines: Lines, text: str) -> list[Diagnostic]:
+    """Anchors, aliases and tags, found on the events, before anything is built from them."""
+    findings: list[Diagnostic] = []
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            message = msg("an alias (*{name}) stands here", name=event.anchor)
+            findings.append(_finding(rules.ANCHOR, lines, event, message, msg("write the value itself")))
+        elif isinstance(event, yaml.NodeEvent):
+            if event.anchor is not None:
+                message = msg("an anchor (&{name}) stands here", name=event.anchor)
+                findings.append(_finding(rules.ANCHOR, lines, event, message, msg("delete the anchor")))
+            if getattr(event, "tag", None) is not None:
+                message = msg("a tag ({tag}) stands here", tag=event.tag)
+                findings.append(_finding(rules.TAG, lines, event, message, msg("delete the tag; text needs none")))
+    return findings
+
+
+def _finding(
+    rule: Rule,
+    lines: Lines,
+    node: Any,  # noqa: ANN401 - a node or an event
+    message: Message,
+    hint: Message | None = None,
+) -> Diagnostic:
+    return Diagnostic(rule, lines.place(node.start_mark.index, node.end_mark.index), message, hint)

@@ -1,0 +1,102 @@
+"""From a path to a document: open, bound, decode, parse. Whatever is wrong comes back as a diagnostic."""
+
+import os
+import re
+import stat
+from pathlib import Path
+
+from kjchuangxin.diagnostic import Diagnostic, Message, Rule, msg
+from kjchuangxin.source import rules
+from kjchuangxin.source.compose import compose
+from kjchuangxin.source.document import Document, Lines
+
+MAX_BYTES = 1 << 20
+
+# C0 and C1 controls but for tab and line ends; Unicode's line separators; direction overrides (CVE-2021-42574);
+# what UTF-8 must not hold.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+)
+_CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
+
+
+def load(path: Path, shown: str) -> tuple[Document | None, list[Diagnostic]]:
+    """Read one YAML file. `shown` is the name that findings give it.
+
+    Returns the document (None where it could not be made) and what was found; never raises for what a file is.
+    """
+    content = _read_bytes(path)
+    if isinstance(content, Message):
+        return None, [_at(shown, "", 0, 0, rules.UNREADABLE, content)]
+    if len(content) > MAX_BYTES:
+        message = msg("the file is larger than {limit} bytes", limit=MAX_BYTES)
+        return None, [_at(shown, "", 0, 0, rules.TOO_LARGE, message, msg("keep one unit's reports in one file, nothing else"))]
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, [_wrong_encoding(shown, content, error.start)]
+    return parse(shown, text)
+
+
+def parse(shown: str, text: str) -> tuple[Document | None, list[Diagnostic]]:
+    """Turn a file's text into a document, as `load` does after decoding."""
+    if found := _CONTROL.search(text):
+        message = msg("a control character (U+{number}) stands here", number=f"{ord(found[0]):04X}")
+        hint = msg("delete it; it cannot be seen, so retype the words around it")
+        return None, [_at(shown, text, found.start(), found.end(), rules.CONTROL, message, hint)]
+    if "\n=======" in text and (found := _CONFLICT.search(text)):
+        message = msg("an unresolved merge conflict: {marker}", marker=found[0].strip())
+        hint = msg("keep the right version and delete the lines with <<<<<<<, ======= and >>>>>>>")
+        return None, [_at(shown, text, found.start(), found.end(), rules.CONFLICT, message, hint)]
+    return compose(shown, text)
+
+
+def _read_bytes(path: Path) -> bytes | Message:
+    """A regular file's first bytes, one more than allowed at most; or why there are none."""
+    try:
+        # Without O_NONBLOCK, opening a pipe nobody writes to would wait for ever.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        return msg("the file cannot be opened: {reason}", reason=error.strerror or str(error))
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return msg("this is not a regular file")
+        with open(descriptor, "rb", closefd=False) as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        return msg("the file cannot be read: {reason}", reason=error.strerror or str(error))
+    finally:
+        os.close(descriptor)
+
+
+def _wrong_encoding(shown: str, content: bytes, offset: int) -> Diagnostic:
+    before = content[:offset].decode("utf-8", "replace").removeprefix("\ufeff")
+    text = before + content[offset : offset + 200].decode("utf-8", "replace")
+    hint = msg("save the file as UTF-8 (in Excel: CSV UTF-8; in Notepad: encoding UTF-8)")
+    for encoding in _candidates(content):
+        try:
+            decoded = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _CONTROL.search(decoded) is None:
+            message = msg("the file is not UTF-8; it looks like {encoding}", encoding=encoding.upper())
+            return _at(shown, text, len(before), len(before) + 1, rules.ENCODING, message, hint)
+    if len(content) - offset < len("😀".encode()) and content[offset] >= 0xC2:  # noqa: PLR2004 - a UTF-8 lead byte
+        message = msg("the file ends in the middle of a character: a part of it is missing")
+        return _at(shown, text, len(before), len(before) + 1, rules.ENCODING, message, msg("get the whole file again"))
+    message = msg("the file is not UTF-8 (byte {byte} at this place)", byte=f"0x{content[offset]:02X}")
+    return _at(shown, text, len(before), len(before) + 1, rules.ENCODING, message, hint)
+
+
+def _candidates(content: bytes) -> tuple[str, ...]:
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return ("utf-16",)
+    if content[1:2] == b"\x00":
+        return ("utf-16-le",)
+    if content[:1] == b"\x00":
+        return ("utf-16-be",)
+    return ("gb18030",)
+
+
+def _at(shown: str, text: str, start: int, end: int, rule: Rule, message: Message, hint: Message | None = None) -> Diagnostic:
+    return Diagnostic(rule, Lines(shown, text).place(start, end), message, hint)
