@@ -19,6 +19,7 @@ MAX_DEPTH = 32
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 # A file without any of these characters can have no anchor, alias or tag, so its events need no look of their own.
+_FILL_IN = msg("fill it in, or delete the line")
 _SPECIAL = re.compile(r"[&*!]")
 
 
@@ -49,7 +50,10 @@ class _Composer(CParser):
 
 
 def compose(shown: str, text: str) -> tuple[Document | None, list[Diagnostic]]:
-    """Parse one document. Returns None for it where the text is not what the format accepts."""
+    """Parse one document.
+
+    Returns None for it where it could not be made; a document with findings must not be used, only looked at further.
+    """
     lines = Lines(shown, text)
     try:
         if _SPECIAL.search(text) and (refused := _refuse_special(lines, text)):
@@ -65,13 +69,16 @@ def compose(shown: str, text: str) -> tuple[Document | None, list[Diagnostic]]:
         return None, [Diagnostic(rules.EMPTY, lines.place(0, 0), message, msg("write its content, or delete the file"))]
     findings: list[Diagnostic] = []
     data = _build(root, lines, findings)
-    return (None if findings else Document(shown, text, data, root)), findings
+    return Document(shown, text, data, root), findings
 
 
 def _build(node: Any, lines: Lines, findings: list[Diagnostic]) -> Value:  # noqa: ANN401 - PyYAML's nodes are untyped
     """The plain data below a node. The depth is bounded already."""
     if type(node) is ScalarNode:
-        return None if node.value in _NOTHING and not node.style else node.value
+        if node.value in _NOTHING and not node.style:
+            findings.append(_finding(rules.EMPTY_VALUE, lines, node, msg("nothing stands here"), _FILL_IN))
+            return None
+        return node.value
     if type(node) is not MappingNode:
         return [_build(item, lines, findings) for item in node.value]
     mapping: dict[str, Value] = {}
@@ -84,6 +91,11 @@ def _build(node: Any, lines: Lines, findings: list[Diagnostic]) -> Value:  # noq
             findings.append(_finding(rules.ANCHOR, lines, key, msg("merge keys (<<) are not accepted")))
         if name in mapping:
             findings.append(_duplicate(lines, node, key))
+        if type(value) is ScalarNode and value.value in _NOTHING and not value.style:
+            message = msg("nothing stands after {key}", key=name)
+            findings.append(_finding(rules.EMPTY_VALUE, lines, key, message, _FILL_IN))
+            mapping[name] = None
+            continue
         mapping[name] = _build(value, lines, findings)
     return mapping
 

@@ -99,6 +99,13 @@ KEY = _error(
     "A key is plain text: a list or a mapping cannot name anything.",
     _RIGHT.replace("T3-1: 62", "[T3-1]: 62"),
 )
+EMPTY_VALUE = _error(
+    "KJ211",
+    "empty-value",
+    "A key with nothing after it says nothing: neither that the figure is zero nor that it is unknown. "
+    "Fill it in, or delete the line.",
+    _RIGHT.replace("T3-1: 62", "T3-1:"),
+)
 CONFLICT = _error(
     "KJ210",
     "merge-conflict",
@@ -108,5 +115,5 @@ CONFLICT = _error(
 
 RULES: tuple[Rule, ...] = (
     UNREADABLE, TOO_LARGE, ENCODING, CONTROL, EMPTY,
-    SYNTAX, FULL_WIDTH, INDENT, DUPLICATE_KEY, ANCHOR, TAG, SEVERAL_DOCUMENTS, TOO_DEEP, KEY, CONFLICT,
+    SYNTAX, FULL_WIDTH, INDENT, DUPLICATE_KEY, ANCHOR, TAG, SEVERAL_DOCUMENTS, TOO_DEEP, KEY, CONFLICT, EMPTY_VALUE,
 )  # fmt: skip

@@ -1,0 +1,54 @@
+"""Run every rule over a workspace, and say which reported figures can be used."""
+
+from dataclasses import dataclass
+
+from kjchuangxin.checks.across import ACROSS
+from kjchuangxin.checks.breakdown import IN_BREAKDOWN
+from kjchuangxin.checks.context import Context, Reported
+from kjchuangxin.checks.plan import IN_PLAN
+from kjchuangxin.checks.progress import IN_ENTRY, IN_FILE, IN_REPORT
+from kjchuangxin.diagnostic import Diagnostic, Severity
+from kjchuangxin.model import Goal, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What was found, and what can be assessed.
+
+    `usable` is False where the plan or the breakdown breaks a rule: verdicts would then rest on a mistake.
+    `figures` are the entries that break no rule, by file in the workspace's order, then by date.
+    """
+
+    workspace: Workspace
+    goals: dict[str, Goal]
+    findings: tuple[Diagnostic, ...]
+    usable: bool
+    figures: tuple[Reported, ...]
+
+
+def check(workspace: Workspace) -> CheckResult:
+    """Every finding of every rule, and the figures that no error speaks against."""
+    context = Context(workspace)
+    findings = [finding for _, rule in (*IN_PLAN, *IN_BREAKDOWN) for finding in rule(context)]
+    usable = not _refuse(findings)
+    findings += [finding for _, rule in ACROSS for finding in rule(context)]
+    figures: list[Reported] = []
+    for file in context.files:
+        in_file = [finding for _, rule in IN_FILE for finding in rule(context, file)]
+        findings += in_file
+        refused = set()
+        for index in range(len(file.progress.reports)):
+            in_report = [finding for _, rule in IN_REPORT for finding in rule(context, file, index)]
+            findings += in_report
+            if _refuse(in_file) or _refuse(in_report):
+                refused.add(index)
+        for entry in file.entries:
+            in_entry = [finding for _, rule in IN_ENTRY for finding in rule(context, entry)]
+            findings += in_entry
+            if entry.index not in refused and not _refuse(in_entry):
+                figures.append(entry)
+    return CheckResult(workspace, context.goals, tuple(findings), usable, tuple(figures))
+
+
+def _refuse(findings: list[Diagnostic]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)

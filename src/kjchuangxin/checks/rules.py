@@ -1,0 +1,20 @@
+"""Every rule of the program, in the order of their codes."""
+
+from kjchuangxin import model, source
+from kjchuangxin.checks.across import ACROSS
+from kjchuangxin.checks.breakdown import IN_BREAKDOWN
+from kjchuangxin.checks.plan import IN_PLAN
+from kjchuangxin.checks.progress import IN_ENTRY, IN_FILE, IN_REPORT
+from kjchuangxin.diagnostic import Rule
+
+RULES: dict[str, Rule] = {
+    rule.code: rule
+    for rule in sorted(
+        (
+            *source.RULES,
+            *model.RULES,
+            *(rule for rules in (IN_PLAN, IN_BREAKDOWN, ACROSS, IN_FILE, IN_REPORT, IN_ENTRY) for rule, _ in rules),
+        ),
+        key=lambda rule: rule.code,
+    )
+}

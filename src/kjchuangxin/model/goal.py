@@ -1,0 +1,113 @@
+"""A target as it is pursued: what the document says, with what the breakdown adds."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from kjchuangxin.model.breakdown import TargetBreakdown
+from kjchuangxin.model.plan import Bound, Collect, Comparison, Pace, Plan, Section, Stage, Target, Task
+from kjchuangxin.source import Path
+
+# Units of measure that come in whole pieces: nobody is behind by a fraction of a company.
+COUNTABLE = frozenset(
+    "家 个 件 项 人 次 名 户 所 座 台 套 篇 期 场 批 支 处 条 份 辆 只 头 株 人次 家次 项次 户次 场次 批次 个次".split()  # noqa: SIM905
+)
+NUMERIC = frozenset({"increment", "level", "rate"})
+
+_DEFAULT_PACE: dict[str, Pace] = {"increment": "linear", "level": "linear", "rate": "hold"}
+
+_ADDED = ("baseline", "pace", "checkpoints", "reporters", "collect", "quotas", "due")
+
+Origin: TypeAlias = tuple[str, Path]
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A target with everything that decides its verdict but the figures.
+
+    `origins` says for the target and each of `_ADDED` where it comes from: "plan" or "breakdown" and the path of keys
+    there; what is not in it is a default.
+    """
+
+    section: Section
+    task: Task
+    target: Target
+    window: tuple[date, date]
+    baseline: Decimal | None
+    pace: Pace | None
+    checkpoints: tuple[tuple[date, Decimal], ...]
+    reporters: tuple[str, ...]
+    collect: Collect
+    quotas: tuple[tuple[str, Decimal], ...]
+    stages: tuple[tuple[Stage, date], ...]
+    origins: dict[str, Origin]
+
+    @property
+    def id(self) -> str:
+        return self.target.id
+
+    @property
+    def numeric(self) -> bool:
+        return self.target.measure in NUMERIC
+
+    @property
+    def countable(self) -> bool:
+        return self.target.measure != "rate" and self.target.unit in COUNTABLE
+
+    def comparison(self, day: date) -> tuple[str, Bound] | None:
+        """The comparator and bound in force on a day (revisions hold from theirs), None for what has no number."""
+        return comparison_of(self.target, day)
+
+
+def comparison_of(target: Target, day: date) -> tuple[str, Bound] | None:
+    """As `Goal.comparison`, for a target alone."""
+    in_force: Comparison = target
+    for revision in sorted(target.revisions, key=lambda revision: revision.on):
+        if revision.on <= day and revision.comparators:
+            in_force = revision
+    for name in in_force.comparators:
+        bound = in_force.bound(name)
+        if bound is not None:
+            return name, bound
+    return None
+
+
+def goals_of(plan: Plan, additions: dict[str, TargetBreakdown]) -> dict[str, Goal]:
+    """Every target of the plan as a goal, by id, in the document's order."""
+    goals: dict[str, Goal] = {}
+    for number, section in enumerate(plan.sections):
+        for position, task in enumerate(section.tasks):
+            for index, target in enumerate(task.targets):
+                where: Path = ("sections", number, "tasks", position, "targets", index)
+                goals.setdefault(target.id, _goal(plan, (section, task, target), where, additions.get(target.id)))
+    return goals
+
+
+def _goal(plan: Plan, found: tuple[Section, Task, Target], where: Path, added: TargetBreakdown | None) -> Goal:
+    section, task, target = found
+    added = added or TargetBreakdown()
+    origins: dict[str, Origin] = {"target": ("plan", where)}
+    for key in _ADDED:
+        if key in added.model_fields_set:
+            origins[key] = ("breakdown", ("targets", target.id, key))
+        elif key in target.model_fields_set:
+            origins[key] = ("plan", (*where, key))
+    window = plan.window(target)
+    # A pace or checkpoints in the breakdown stand instead of either in the plan.
+    chosen = added if added.pace or added.checkpoints else target
+    names = plan.unit_names
+    return Goal(
+        section=section,
+        task=task,
+        target=target,
+        window=window,
+        baseline=target.baseline if added.baseline is None else added.baseline,
+        pace=None if chosen.checkpoints else chosen.pace or _DEFAULT_PACE.get(target.measure),
+        checkpoints=tuple(sorted((chosen.checkpoints or {}).items())),
+        reporters=tuple(names.get(name, name) for name in added.reporters or target.reporters or task.lead[:1]),
+        collect=added.collect or target.collect or "single",
+        quotas=tuple((names.get(name, name), share) for name, share in added.quotas.items()),
+        stages=tuple((stage, added.due.get(stage.name) or stage.due or window[1]) for stage in target.stages),
+        origins=origins,
+    )

@@ -1,0 +1,59 @@
+"""From files to a workspace: every file that is valid, and what was found in those that are not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias, TypeVar
+
+from pydantic import ValidationError
+
+from kjchuangxin.diagnostic import Diagnostic
+from kjchuangxin.model.breakdown import Breakdown
+from kjchuangxin.model.errors import diagnose
+from kjchuangxin.model.fields import Record
+from kjchuangxin.model.plan import Plan
+from kjchuangxin.model.progress import Progress
+from kjchuangxin.source import Document, Files, load
+
+Names: TypeAlias = Callable[[Path], str]
+_Model = TypeVar("_Model", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The valid files of a workspace, each with the document it was made from, to say where a value stands."""
+
+    plan: tuple[Plan, Document]
+    breakdown: tuple[Breakdown, Document] | None
+    progress: tuple[tuple[Progress, Document], ...]
+    packaged: bool = False
+
+
+def load_file(path: Path, shown: str, model: type[_Model]) -> tuple[tuple[_Model, Document] | None, list[Diagnostic]]:
+    """One file as its model, with its document; or None and why not."""
+    document, found = load(path, shown)
+    if document is None:
+        return None, found
+    try:
+        record = model.model_validate(document.data)
+    except ValidationError as error:
+        return None, found + diagnose(document, model, error)
+    return (None if found else (record, document)), found
+
+
+def load_workspace(files: Files, names: Names) -> tuple[Workspace | None, list[Diagnostic]]:
+    """Every file of a workspace; `names` says how findings call a path. None where the plan, on which all else rests, cannot be used."""
+    plan, findings = load_file(files.plan, names(files.plan), Plan)
+    breakdown = None
+    if files.breakdown is not None:
+        breakdown, found = load_file(files.breakdown, names(files.breakdown), Breakdown)
+        findings += found
+    progress = []
+    for path in files.progress:
+        report, found = load_file(path, names(path), Progress)
+        findings += found
+        if report is not None:
+            progress.append(report)
+    if plan is None:
+        return None, findings
+    return Workspace(plan, breakdown, tuple(progress), files.packaged), findings

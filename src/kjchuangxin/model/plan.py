@@ -1,0 +1,183 @@
+"""A plan: what the issued document says."""
+
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field
+
+from kjchuangxin.model.fields import Day, Flag, Number, Record, TargetId, WholeNumber, Words
+
+Measure: TypeAlias = Literal["increment", "level", "rate", "milestone", "qualitative"]
+Pace: TypeAlias = Literal["linear", "hold", "at_end"]
+Collect: TypeAlias = Literal["single", "sum", "max"]
+Method: TypeAlias = Literal["schedule", "trend", "compound"]
+
+COMPARATORS = ("at_least", "at_most", "about", "between")
+Bound: TypeAlias = Decimal | tuple[Decimal, Decimal]
+
+
+class Period(Record):
+    """A window of time; both days belong to it."""
+
+    start: Annotated[Day, Field(description="its first day")]
+    end: Annotated[Day, Field(description="its last day")]
+
+
+class Reporting(Record):
+    """How often units report, and how long they have."""
+
+    every: Annotated[Literal["month", "quarter", "half", "year"], Field(description="how often a report is owed")] = (
+        "quarter"
+    )
+    due_days: Annotated[WholeNumber, Field(description="days after a period's end by which its report is due")] = 10
+
+
+class VerdictSettings(Record):
+    """How progress is judged. What is left out takes the default of the method and rule."""
+
+    method: Annotated[Method, Field(description="schedule (by the pace), trend or compound (over several years)")] = (
+        "schedule"
+    )
+    rule: Annotated[
+        Literal["ratio", "gap"],
+        Field(description="ratio: progress against what is expected by now; gap: percentage points behind"),
+    ] = "ratio"
+    on_track: Annotated[Number | None, Field(description="the bound of on_track")] = None
+    slipping: Annotated[Number | None, Field(description="the bound of slipping")] = None
+
+
+class Unit(Record):
+    """A body that leads, supports or reports."""
+
+    name: Annotated[Words, Field(description="the name as the document writes it")]
+    aliases: Annotated[tuple[Words, ...], Field(description="what people call it")] = ()
+
+
+class Group(Record):
+    """Units that the document names together."""
+
+    name: Annotated[Words, Field(description="the name as the document writes it")]
+    members: Annotated[tuple[Words, ...], Field(description="units; empty where the document does not enumerate it")] = ()
+
+
+class Comparison(Record):
+    """What a number must reach: exactly one of the four."""
+
+    at_least: Annotated[Number | None, Field(description="以上: this or more")] = None
+    at_most: Annotated[Number | None, Field(description="以内: this or less")] = None
+    about: Annotated[Number | None, Field(description="左右: this, give or take the tolerance")] = None
+    between: Annotated[tuple[Number, Number] | None, Field(description="from … to …, both ends in")] = None
+
+    @property
+    def comparators(self) -> tuple[str, ...]:
+        """The comparators that are given, in the order of `COMPARATORS`."""
+        return tuple(name for name in COMPARATORS if getattr(self, name) is not None)
+
+    def bound(self, comparator: str) -> Bound | None:
+        """The value of one comparator: a number, the two ends of `between`, or None where it is not given."""
+        bound: Bound | None = getattr(self, comparator)
+        return bound
+
+
+class Revision(Comparison):
+    """A target's change, in force from its day."""
+
+    on: Annotated[Day, Field(description="the day from which it holds")]
+    approval: Annotated[Words | None, Field(description="the document that approved it")] = None
+
+
+class Stage(Record):
+    """A step of a milestone."""
+
+    name: Annotated[Words, Field(description="what is done then")]
+    due: Annotated[Day | None, Field(description="by when; otherwise the window's end")] = None
+
+
+class Target(Comparison):
+    """One promise: a number to reach, a deliverable, or an effort."""
+
+    id: Annotated[TargetId, Field(description="T<task number>-<n>, unique in the plan")]
+    name: Annotated[Words, Field(description="a short name")]
+    measure: Annotated[Measure, Field(description="what the number is; see the format")]
+    unit: Annotated[Words | None, Field(description="the unit of measure: 家, 万元, %")] = None
+    pace: Annotated[Pace | None, Field(description="how it is expected to grow")] = None
+    checkpoints: Annotated[dict[Day, Number] | None, Field(description="expected values by date, instead of a pace")] = None
+    baseline: Annotated[Number | None, Field(description="the value at the window's start")] = None
+    window: Annotated[Period | None, Field(description="otherwise the plan's period")] = None
+    reporters: Annotated[tuple[Words, ...], Field(description="who reports it; otherwise the first lead unit")] = ()
+    collect: Annotated[Collect | None, Field(description="how several reporters make one figure")] = None
+    tolerance: Annotated[Number | None, Field(description="with about: the relative tolerance, otherwise 0.05")] = None
+    stages: Annotated[tuple[Stage, ...], Field(description="a milestone's steps; the last one is the target")] = ()
+    revisions: Annotated[tuple[Revision, ...], Field(description="later changes of the target")] = ()
+    verdict: Annotated[VerdictSettings | None, Field(description="how this target is judged, instead of the plan's way")] = (
+        None
+    )
+    aspirational: Annotated[Flag, Field(description="力争/争创 in the document")] = False
+    clause: Annotated[Words | None, Field(description="where in the document it stands")] = None
+    note: Annotated[Words | None, Field(description="free text")] = None
+
+
+class Task(Record):
+    """One numbered task of the document."""
+
+    number: Annotated[WholeNumber, Field(description="its number in the document")]
+    title: Annotated[Words, Field(description="its heading")]
+    lead: Annotated[tuple[Words, ...], Field(description="牵头单位", min_length=1)]
+    support: Annotated[tuple[Words, ...], Field(description="责任单位: units or groups")] = ()
+    targets: Annotated[tuple[Target, ...], Field(description="at least one", min_length=1)]
+
+
+class Section(Record):
+    """A chapter of the document."""
+
+    title: Annotated[Words, Field(description="its heading")]
+    tasks: Annotated[tuple[Task, ...], Field(description="its tasks", min_length=1)]
+
+
+class Plan(Record):
+    """A work plan as issued."""
+
+    format: Annotated[Literal["1"], Field(description="the version of this format", json_schema_extra={"enum": [1]})]
+    id: Annotated[Words, Field(description="what breakdowns refer to")]
+    title: Annotated[Words, Field(description="the document's title")]
+    language: Annotated[Words | None, Field(description="the document's language: zh-CN, en")] = None
+    issuer: Annotated[Words | None, Field(description="who issued it")] = None
+    issued: Annotated[Day | None, Field(description="when it was issued")] = None
+    period: Annotated[Period, Field(description="the time it covers")]
+    reporting: Annotated[Reporting, Field(description="how often units report")] = Reporting()
+    verdict: Annotated[VerdictSettings, Field(description="how progress is judged")] = VerdictSettings()
+    units: Annotated[tuple[Unit, ...], Field(description="every unit that has a part")]
+    groups: Annotated[tuple[Group, ...], Field(description="units that are named together")] = ()
+    objectives: Annotated[tuple[Words, ...], Field(description="主要目标: target ids, in the document's order")] = ()
+    sections: Annotated[tuple[Section, ...], Field(description="its chapters", min_length=1)]
+
+    @cached_property
+    def unit_names(self) -> dict[str, str]:
+        """Every name and alias of a unit, to the unit's name; the first to use a word keeps it."""
+        names = {unit.name: unit.name for unit in self.units}
+        for unit in self.units:
+            for alias in unit.aliases:
+                names.setdefault(alias, unit.name)
+        return names
+
+    @cached_property
+    def members(self) -> dict[str, tuple[str, ...]]:
+        """The members of every group."""
+        return {group.name: group.members for group in self.groups}
+
+    @cached_property
+    def targets(self) -> dict[str, tuple[Section, Task, Target]]:
+        """Every target by its id, in the document's order, with the section and the task it stands in."""
+        found: dict[str, tuple[Section, Task, Target]] = {}
+        for section in self.sections:
+            for task in section.tasks:
+                for target in task.targets:
+                    found.setdefault(target.id, (section, task, target))
+        return found
+
+    def window(self, target: Target) -> tuple[date, date]:
+        """The first and last day over which a target is judged."""
+        window = target.window or self.period
+        return window.start, window.end

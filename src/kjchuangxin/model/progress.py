@@ -1,0 +1,51 @@
+"""A progress file: what one unit reports."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from kjchuangxin.model.fields import Day, Flag, Number, Record, Words
+
+
+class Entry(Record):
+    """What is reported about one target; a bare number is short for `{value: number}`."""
+
+    value: Annotated[Number | None, Field(description="the figure, in the target's unit")] = None
+    stage: Annotated[Words | None, Field(description="milestone: the stage that is done, and those before it")] = None
+    state: Annotated[
+        Literal["not_started", "under_way", "done"] | None, Field(description="qualitative: where it stands")
+    ] = None
+    note: Annotated[Words | None, Field(description="free text")] = None
+    evidence: Annotated[tuple[Words, ...], Field(description="documents or addresses that prove it")] = ()
+    cause: Annotated[Words | None, Field(description="原因: why it is behind")] = None
+    action: Annotated[Words | None, Field(description="措施: what is done about it")] = None
+    by: Annotated[Day | None, Field(description="时限: by when")] = None
+    correction: Annotated[Words | None, Field(description="why an earlier figure was too high")] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, data: Any) -> Any:  # noqa: ANN401 - whatever the file holds there
+        return {"value": data} if type(data) is str else data
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "number", "description": "the figure, in the target's unit"}, handler(core)]}
+
+
+class ReportOfUnit(Record):
+    """A unit's figures as of one day."""
+
+    as_of: Annotated[Day, Field(description="the day the figures are for")]
+    submitted: Annotated[Day | None, Field(description="the day they were handed in")] = None
+    entries: Annotated[dict[Words, Entry], Field(description="by target id")]
+
+
+class Progress(Record):
+    """Everything one unit has reported."""
+
+    format: Annotated[Literal["1"], Field(description="the version of this format", json_schema_extra={"enum": [1]})]
+    unit: Annotated[Words, Field(description="the unit's name or alias")]
+    illustrative: Annotated[Flag, Field(description="true where the figures are examples, not official")] = False
+    reports: Annotated[tuple[ReportOfUnit, ...], Field(description="one for each day reported on")] = ()

@@ -1,0 +1,68 @@
+"""What can be wrong with one file's content (KJ3xx): keys, shapes and kinds of values."""
+
+from kjchuangxin.diagnostic import Example, Rule, Severity, msg
+
+_HEAD = "format: 1\nunit: 区科技局\n"
+_REPORT = "- as_of: 2022-06-30\n  entries:\n    T3-1: 62\n"
+
+
+def _error(code: str, name: str, why: str, example: Example) -> Rule:
+    return Rule(code, name, Severity.ERROR, msg(why), example)
+
+
+MISSING_KEY = _error(
+    "KJ301",
+    "missing-key",
+    "A key that the format requires is not there.",
+    Example("reports", "- entries:\n    T3-1: 62\n", _REPORT),
+)
+UNKNOWN_KEY = _error(
+    "KJ302",
+    "unknown-key",
+    "A key that the format does not know is most often a misspelt one. It is refused everywhere, since passing over it "
+    "would lose what stands there.",
+    Example("entries", "T3-1: {value: 62, notes: 含新入库}\n", "T3-1: {value: 62, note: 含新入库}\n"),
+)
+SHAPE = _error(
+    "KJ303",
+    "wrong-shape",
+    "The format expects another shape here: text, a list, or keys with values.",
+    Example("entries", "T3-1: [62]\n", "T3-1: 62\n"),
+)
+NUMBER = _error(
+    "KJ304",
+    "not-a-number",
+    "A number is digits with an optional sign and decimal point, nothing else: the unit of measure stands in the plan, "
+    "and what a figure leaves open belongs in its note.",
+    Example("entries", "T3-1: 62家\n", "T3-1: 62\n"),
+)
+DAY = _error(
+    "KJ305",
+    "not-a-date",
+    "A date is YYYY-MM-DD with all its zeros, and a day that exists.",
+    Example("reports", _REPORT.replace("2022-06-30", "2022-6-31"), _REPORT),
+)
+CHOICE = _error(
+    "KJ306",
+    "unknown-choice",
+    "Only certain words are known here.",
+    Example("entries", "T11-1: {state: doing}\n", "T11-1: {state: under_way}\n"),
+)
+VERSION = _error(
+    "KJ307",
+    "unknown-format",
+    "The file says which version of the format it is written in. This program reads version 1.",
+    Example("progress", "format: 2\nunit: 区科技局\nreports: []\n", _HEAD + "reports: []\n"),
+)
+TEXT = _error(
+    "KJ308",
+    "wrong-text",
+    "The text does not have the form that is needed here, such as T3-1 for a target's id.",
+    Example(
+        "targets",
+        "- {id: 3.1, name: 新增, measure: qualitative}\n",
+        "- {id: T3-1, name: 新增, measure: qualitative}\n",
+    ),
+)
+
+RULES: tuple[Rule, ...] = (MISSING_KEY, UNKNOWN_KEY, SHAPE, NUMBER, DAY, CHOICE, VERSION, TEXT)

@@ -1,0 +1,217 @@
+"""The frozen result of an assessment. Every decision is in it: what shows it decides and computes nothing."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import TypeAlias
+
+from kjchuangxin.diagnostic import Diagnostic, Message, Place
+
+# A target's number, the two ends of a range, or the name of a milestone's last stage; None for an effort.
+Aim: TypeAlias = Fraction | tuple[Fraction, Fraction] | str | None
+
+
+class Pace(StrEnum):
+    """Where the work stands."""
+
+    ACHIEVED = "achieved"
+    AHEAD = "ahead"
+    ON_TRACK = "on_track"
+    SLIPPING = "slipping"
+    BEHIND = "behind"
+    MISSED = "missed"
+    REGRESSING = "regressing"
+    NOT_STARTED = "not_started"
+    UNDER_WAY = "under_way"
+    NOT_DUE = "not_due"
+    UNREPORTED = "unreported"
+    NOT_ASSESSABLE = "not_assessable"
+
+
+class ReportState(StrEnum):
+    """Where the reporting stands."""
+
+    REPORTED = "reported"
+    LATE = "late"
+    MISSING = "missing"
+    STALE = "stale"
+    NONE_DUE = "none_due"
+
+
+class Light(StrEnum):
+    """The first look at both."""
+
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+    GREY = "grey"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What one unit reported about one target as of one day, and where it is written."""
+
+    unit: str
+    as_of: date
+    submitted: date | None
+    value: Fraction | None
+    stage: str | None
+    state: str | None
+    note: str | None
+    evidence: tuple[str, ...]
+    cause: str | None
+    action: str | None
+    by: date | None
+    correction: str | None
+    illustrative: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class StageResult:
+    """A milestone's stage: when it is due, and whether it is done."""
+
+    name: str
+    due: date
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """A unit's share of a target: what it is to contribute, and what it has reported of it (None: nothing)."""
+
+    unit: str
+    share: Fraction
+    value: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """How a pace verdict came about: enough to compute it again.
+
+    `decided_by` names the line of the format that decided:
+    `no_value`, `window_ended`, `at_end`, `met`, `ratio`, `gap`, `value_ratio` (value against target), `regressing`,
+    `stages`, `state`, `trend` or `compound`.
+    `measured` is what was held against `bands`: a ratio, percentage points below, a share missed. Each band is a pace
+    and the bound from which it holds (towards which it holds for `gap` and `trend`: less is better there), best first;
+    a measure outside them all is `behind`.
+    `whole`, `gained` and `needed` are the distances from the baseline to target, value and expected value.
+    `places` says where each number was written: `value`, `baseline`, `target`, `curve`, `stages`.
+    """
+
+    decided_by: str
+    measured: Fraction | None = None
+    bands: tuple[tuple[Pace, Fraction], ...] = ()
+    whole: Fraction | None = None
+    gained: Fraction | None = None
+    needed: Fraction | None = None
+    rounded_down: bool = False
+    curve: tuple[tuple[date, Fraction], ...] = ()
+    places: tuple[tuple[str, Place], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetResult:
+    """One target as of the report's day. Numbers are exact and in the target's unit; shares are 0 to 1 and beyond."""
+
+    id: str
+    name: str
+    task: int
+    task_title: str
+    section: str
+    lead: tuple[str, ...]
+    support: tuple[str, ...]
+    reporters: tuple[str, ...]
+    collect: str
+    measure: str
+    pace_kind: str | None  # linear, hold, at_end, checkpoints; None where there is no number
+    comparator: str | None
+    target: Aim
+    original: Aim  # what the document said first, where a revision is in force; otherwise None
+    tolerance: Fraction | None  # with about
+    unit: str | None
+    window: tuple[date, date]
+    elapsed: Fraction  # the share of the window gone
+    value: Fraction | str | None
+    value_as_of: date | None
+    baseline: Fraction | None
+    baseline_as_of: date | None
+    expected: Fraction | None
+    completion: Fraction | None  # value against the target at the window's end
+    schedule_completion: Fraction | None  # value against what is expected by now
+    gap: Fraction | None  # what lacks against the expected value; negative where there is more
+    remaining: Fraction | None  # what lacks against the target
+    pace: Pace
+    report: ReportState
+    light: Light
+    reason: Message | None
+    objective: bool
+    aspirational: bool
+    clause: str | None
+    note: str | None
+    cause: str | None
+    action: str | None
+    by: date | None
+    illustrative: bool
+    stages: tuple[StageResult, ...]
+    quotas: tuple[Quota, ...]
+    missing: tuple[str, ...]  # reporters without any figure
+    stale: tuple[str, ...]  # reporters whose newest figure is older than the newest period's end
+    late: tuple[str, ...]  # reporters whose newest period's figure came too late
+    history: tuple[Figure, ...]  # its reporters' figures, oldest first
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class UnitResult:
+    """One unit: the tasks it leads, and its reports as of the report's day.
+
+    `reports_due` counts the ended periods for which it owed any figure, `reports_received` those for which it sent one;
+    `missing` and `late` are target ids: no figure for the newest period, or one that came too late.
+    """
+
+    name: str
+    leads: tuple[int, ...]
+    supports: tuple[int, ...]
+    owes: tuple[str, ...]
+    reports_due: int
+    reports_received: int
+    missing: tuple[str, ...]
+    late: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A plan as of one day."""
+
+    plan_id: str
+    title: str
+    issuer: str | None
+    as_of: date
+    period: tuple[date, date]
+    elapsed: Fraction
+    newest_period: tuple[date, date] | None  # the newest reporting period that has ended, and the day its report is due
+    illustrative: bool
+    packaged: bool
+    objectives: tuple[str, ...]
+    targets: tuple[TargetResult, ...]
+    units: tuple[UnitResult, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def pace_totals(self) -> dict[Pace, int]:
+        """How many targets have each pace."""
+        return {pace: sum(result.pace is pace for result in self.targets) for pace in Pace}
+
+    @property
+    def light_totals(self) -> dict[Light, int]:
+        """How many targets have each light."""
+        return {light: sum(result.light is light for result in self.targets) for light in Light}
+
+    def only(self, wanted: Callable[[TargetResult], bool], units: Iterable[str] | None = None) -> "Report":
+        """The report with the wanted targets, and of the units those named, or else those that report one of them."""
+        targets = tuple(result for result in self.targets if wanted(result))
+        names = set(units) if units is not None else {name for result in targets for name in result.reporters}
+        return replace(self, targets=targets, units=tuple(unit for unit in self.units if unit.name in names))

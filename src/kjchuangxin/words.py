@@ -1,0 +1,133 @@
+"""Words, numbers and symbols that a person sees, in one place and in the person's language."""
+
+import gettext
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+
+from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.report import Aim, Figure, Light, Pace, ReportState, TargetResult
+
+LANGUAGES = ("zh", "en")
+
+_CATALOGS = Path(__file__).resolve().parent / "locale"
+
+PACES = {
+    Pace.ACHIEVED: msg("achieved"),
+    Pace.AHEAD: msg("ahead"),
+    Pace.ON_TRACK: msg("on track"),
+    Pace.SLIPPING: msg("slipping"),
+    Pace.BEHIND: msg("behind"),
+    Pace.MISSED: msg("missed"),
+    Pace.REGRESSING: msg("regressing"),
+    Pace.NOT_STARTED: msg("not started"),
+    Pace.UNDER_WAY: msg("under way"),
+    Pace.NOT_DUE: msg("not due"),
+    Pace.UNREPORTED: msg("unreported"),
+    Pace.NOT_ASSESSABLE: msg("not assessable"),
+}
+REPORTS = {
+    ReportState.REPORTED: msg("reported"),
+    ReportState.LATE: msg("late"),
+    ReportState.MISSING: msg("missing"),
+    ReportState.STALE: msg("stale"),
+    ReportState.NONE_DUE: msg("none due"),
+}
+LIGHTS = {
+    Light.GREEN: msg("green"),
+    Light.YELLOW: msg("yellow"),
+    Light.RED: msg("red"),
+    Light.GREY: msg("grey"),
+}
+# One narrow character each, told apart by shape, so that no colour is needed to read them.
+SYMBOLS = {Light.GREEN: "✓", Light.YELLOW: "!", Light.RED: "✗", Light.GREY: "-"}
+COMPARATORS = {"at_least": "≥", "at_most": "≤", "about": "≈"}
+STATES = {"not_started": msg("not started"), "under_way": msg("under way"), "done": msg("done")}
+MEASURES = {
+    "increment": msg("increment"),
+    "level": msg("level"),
+    "rate": msg("rate"),
+    "milestone": msg("milestone"),
+    "qualitative": msg("qualitative"),
+}
+
+
+class Words:
+    """Everything that depends on the language: `zh` or `en`."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    @cached_property
+    def _catalog(self) -> gettext.NullTranslations:
+        if self.language == "en":  # the language of the code
+            return gettext.NullTranslations()
+        return gettext.translation("kjcx", _CATALOGS, languages=["zh_CN"])
+
+    def say(self, message: Message) -> str:
+        """A message as a sentence, its values filled in as they are: escaping is for the format that shows it."""
+        values = {
+            name: self.say(value) if isinstance(value, Message) else value for name, value in message.values.items()
+        }
+        text = self._catalog.gettext(message.template)
+        return text.format(**values) if values or "{{" in text or "}}" in text else text
+
+    def pace(self, pace: Pace) -> str:
+        return self.say(PACES[pace])
+
+    def report(self, state: ReportState) -> str:
+        return self.say(REPORTS[state])
+
+    def light(self, light: Light) -> str:
+        return self.say(LIGHTS[light])
+
+    def target(self, result: TargetResult) -> str:
+        """What is to be reached, with its unit: ≥100家, 45–50家, a stage's name; a dash where there is no such thing."""
+        return self.aim(result.target, result.comparator, result.unit)
+
+    def aim(self, aim: Aim, comparator: str | None, unit: str | None) -> str:
+        match aim:
+            case None:
+                return "—"
+            case str():
+                return aim
+            case (low, high):
+                return f"{number(low)}–{number(high)}{unit or ''}"
+            case _:
+                return f"{COMPARATORS.get(comparator or '', '')}{number(aim)}{unit or ''}"
+
+    def value(self, result: TargetResult) -> str:
+        """What is reported, without the unit: a number, a stage, a state; a dash where nothing is."""
+        return self.shown(result.value)
+
+    def shown(self, value: Fraction | str | None) -> str:
+        if value is None:
+            return "—"
+        if isinstance(value, str):
+            return self.say(STATES[value]) if value in STATES else value
+        return number(value)
+
+    def figure(self, figure: Figure, unit: str | None) -> str:
+        """One reported figure with its unit, or the stage, state or note that stands in its place."""
+        if figure.value is not None:
+            return f"{number(figure.value)}{unit or ''}"
+        return self.shown(figure.stage or figure.state or figure.note)
+
+    def day(self, day: date) -> str:
+        return day.isoformat()
+
+
+def number(value: Fraction, digits: int = 4) -> str:
+    """A number with as many of `digits` decimals as it needs: 62, 2.6, 58.3333."""
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    text = f"{exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN):f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def percent(share: Fraction | None) -> str:
+    """A share as whole percent, rounded down towards zero so that 99.9 % is never shown as done; a dash for none."""
+    return "—" if share is None else f"{int(share * 100)}%"
