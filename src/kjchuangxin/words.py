@@ -1,13 +1,14 @@
 """Words, numbers and symbols that a person sees, in one place and in the person's language."""
 
 import gettext
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
-from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.diagnostic import Message, Severity, msg
 from kjchuangxin.report import Aim, Figure, Light, Pace, ReportState, TargetResult
 
 LANGUAGES = ("zh", "en")
@@ -43,6 +44,8 @@ LIGHTS = {
 }
 # One narrow character each, told apart by shape, so that no colour is needed to read them.
 SYMBOLS = {Light.GREEN: "✓", Light.YELLOW: "!", Light.RED: "✗", Light.GREY: "-"}
+# The same for an output that cannot show these.
+ASCII_SYMBOLS = {Light.GREEN: "+", Light.YELLOW: "!", Light.RED: "x", Light.GREY: "-"}
 COMPARATORS = {"at_least": "≥", "at_most": "≤", "about": "≈"}
 STATES = {"not_started": msg("not started"), "under_way": msg("under way"), "done": msg("done")}
 MEASURES = {
@@ -52,6 +55,18 @@ MEASURES = {
     "milestone": msg("milestone"),
     "qualitative": msg("qualitative"),
 }
+PACE_KINDS = {
+    "linear": msg("evenly over the window"),
+    "hold": msg("the target value at every date"),
+    "at_end": msg("only at the window's end"),
+    "checkpoints": msg("by checkpoints"),
+}
+COLLECTS = {
+    "single": msg("one unit's figure"),
+    "sum": msg("the sum of the units' figures"),
+    "max": msg("the largest of the units' figures"),
+}
+SEVERITIES = {Severity.ERROR: msg("error"), Severity.WARNING: msg("warning")}
 
 
 class Words:
@@ -83,8 +98,26 @@ class Words:
     def light(self, light: Light) -> str:
         return self.say(LIGHTS[light])
 
+    def severity(self, severity: Severity) -> str:
+        return self.say(SEVERITIES[severity])
+
+    def verdict(self, result: TargetResult) -> str:
+        """The pace, and the state of the report where it is not as it should be: 严重滞后 漏报."""
+        return " ".join(filter(None, (self.pace(result.pace), self.overdue(result))))
+
+    def overdue(self, result: TargetResult) -> str:
+        """The state of the report where it is not as it should be, otherwise nothing."""
+        return "" if result.report in {ReportState.REPORTED, ReportState.NONE_DUE} else self.report(result.report)
+
+    def names(self, names: Iterable[str]) -> str:
+        """A list of names in the language's way; a dash where it is empty."""
+        return ("、" if self.language == "zh" else ", ").join(names) or "—"
+
+    def yes(self, truth: bool) -> str:  # noqa: FBT001  # it is what is said
+        return self.say(msg("yes") if truth else msg("no"))
+
     def target(self, result: TargetResult) -> str:
-        """What is to be reached, with its unit: ≥100家, 45–50家, a stage's name; a dash where there is no such thing."""
+        """What is to be reached, with its unit: ≥100家, 45–50家, a stage's name; a dash where nothing is."""
         return self.aim(result.target, result.comparator, result.unit)
 
     def aim(self, aim: Aim, comparator: str | None, unit: str | None) -> str:
@@ -108,6 +141,15 @@ class Words:
         if isinstance(value, str):
             return self.say(STATES[value]) if value in STATES else value
         return number(value)
+
+    def progress(self, result: TargetResult) -> str:
+        """Value against target: 62/≥100家, —/成功创建; of an effort only its state."""
+        value = self.value(result)
+        return value if result.target is None else f"{value}/{self.target(result)}"
+
+    def quantity(self, value: Fraction | str | None, unit: str | None) -> str:
+        """A number with its unit; a stage, a state or a dash without."""
+        return f"{number(value)}{unit or ''}" if isinstance(value, Fraction) else self.shown(value)
 
     def figure(self, figure: Figure, unit: str | None) -> str:
         """One reported figure with its unit, or the stage, state or note that stands in its place."""

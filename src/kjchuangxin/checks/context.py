@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from kjchuangxin.diagnostic import Place
-from kjchuangxin.model import Entry, Goal, Progress, ReportOfUnit, Workspace, goals_of
+from kjchuangxin.model import Breakdown, Entry, Goal, Progress, ReportOfUnit, Workspace, goals_of
 from kjchuangxin.source import Document, Path
 
 
@@ -64,11 +64,17 @@ class Context:
     """A workspace prepared for the rules."""
 
     def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
         self.plan, self.plan_document = workspace.plan
-        self.breakdown, self.breakdown_document = workspace.breakdown or (None, None)
+        self.breakdown: Breakdown | None = None
+        self.breakdown_document: Document | None = None
+        if workspace.breakdown is not None:
+            self.breakdown, self.breakdown_document = workspace.breakdown
         self.goals: dict[str, Goal] = goals_of(self.plan, self.breakdown.targets if self.breakdown else {})
         self.unit_names = self.plan.unit_names
-        self.files = tuple(ProgressFile(progress, document, self.unit_names) for progress, document in workspace.progress)
+        self.files = tuple(
+            ProgressFile(progress, document, self.unit_names) for progress, document in workspace.progress
+        )
 
     @cached_property
     def file_of(self) -> dict[str, ProgressFile]:

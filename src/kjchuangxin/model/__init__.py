@@ -1,9 +1,10 @@
 """What a valid plan, breakdown and progress file is."""
 
 from kjchuangxin.model.breakdown import Breakdown, TargetBreakdown
+from kjchuangxin.model.errors import suggest
 from kjchuangxin.model.goal import COUNTABLE, NUMERIC, Goal, comparison_of, goals_of
 from kjchuangxin.model.load import Workspace, load_file, load_workspace
-from kjchuangxin.model.plan import Plan, Revision, Section, Stage, Target, Task, Unit, VerdictSettings
+from kjchuangxin.model.plan import Bound, Plan, Revision, Section, Stage, Target, Task, Unit, VerdictSettings
 from kjchuangxin.model.progress import Entry, Progress, ReportOfUnit
 from kjchuangxin.model.rules import RULES
 from kjchuangxin.model.schema import json_schema
@@ -12,6 +13,7 @@ __all__ = [
     "COUNTABLE",
     "NUMERIC",
     "RULES",
+    "Bound",
     "Breakdown",
     "Entry",
     "Goal",
@@ -32,4 +34,5 @@ __all__ = [
     "json_schema",
     "load_file",
     "load_workspace",
+    "suggest",
 ]

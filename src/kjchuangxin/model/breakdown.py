@@ -13,11 +13,17 @@ class TargetBreakdown(Record):
 
     baseline: Annotated[Number | None, Field(description="the value at the window's start")] = None
     pace: Annotated[Pace | None, Field(description="how it is expected to grow")] = None
-    checkpoints: Annotated[dict[Day, Number] | None, Field(description="expected values by date, instead of a pace")] = None
+    checkpoints: Annotated[
+        dict[Day, Number] | None, Field(description="expected values by date, instead of a pace")
+    ] = None
     reporters: Annotated[tuple[Words, ...], Field(description="who reports it")] = ()
     collect: Annotated[Collect | None, Field(description="how several reporters make one figure")] = None
-    quotas: Annotated[dict[Words, Number], Field(description="each unit's or group's share of the target")] = {}
-    due: Annotated[dict[Words, Day], Field(description="due dates of a milestone's stages")] = {}
+    quotas: Annotated[dict[Words, Number], Field(description="each unit's or group's share of the target")] = Field(
+        default_factory=dict
+    )
+    due: Annotated[dict[Words, Day], Field(description="due dates of a milestone's stages")] = Field(
+        default_factory=dict
+    )
 
 
 class Breakdown(Record):
@@ -26,4 +32,4 @@ class Breakdown(Record):
     format: Annotated[Literal["1"], Field(description="the version of this format", json_schema_extra={"enum": [1]})]
     plan: Annotated[Words, Field(description="the plan's id")]
     illustrative: Annotated[Flag, Field(description="true where the figures are examples, not official")] = False
-    targets: Annotated[dict[Words, TargetBreakdown], Field(description="by target id")] = {}
+    targets: Annotated[dict[Words, TargetBreakdown], Field(description="by target id")] = Field(default_factory=dict)

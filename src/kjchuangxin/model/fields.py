@@ -52,7 +52,9 @@ def _flag(value: Any) -> bool:  # noqa: ANN401
 
 
 Number: TypeAlias = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
-WholeNumber: TypeAlias = Annotated[int, BeforeValidator(_whole_number), WithJsonSchema({"type": "integer", "minimum": 0})]
+WholeNumber: TypeAlias = Annotated[
+    int, BeforeValidator(_whole_number), WithJsonSchema({"type": "integer", "minimum": 0})
+]
 Day: TypeAlias = Annotated[
     date,
     BeforeValidator(_day),

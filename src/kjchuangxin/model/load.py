@@ -21,12 +21,17 @@ _Model = TypeVar("_Model", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """The valid files of a workspace, each with the document it was made from, to say where a value stands."""
+    """The valid files of a workspace, each with the document it was made from, to say where a value stands.
+
+    `refused` are the names of the other progress files; nothing more is known of them.
+    """
 
     plan: tuple[Plan, Document]
     breakdown: tuple[Breakdown, Document] | None
     progress: tuple[tuple[Progress, Document], ...]
     packaged: bool = False
+    breakdown_refused: bool = False
+    refused: tuple[str, ...] = ()
 
 
 def load_file(path: Path, shown: str, model: type[_Model]) -> tuple[tuple[_Model, Document] | None, list[Diagnostic]]:
@@ -42,9 +47,9 @@ def load_file(path: Path, shown: str, model: type[_Model]) -> tuple[tuple[_Model
 
 
 def load_workspace(files: Files, names: Names) -> tuple[Workspace | None, list[Diagnostic]]:
-    """Every file of a workspace; `names` says how findings call a path. None where the plan, on which all else rests, cannot be used."""
+    """Every file of a workspace, called in findings as `names` says; None where the plan cannot be used."""
     plan, findings = load_file(files.plan, names(files.plan), Plan)
-    breakdown = None
+    breakdown, refused = None, []
     if files.breakdown is not None:
         breakdown, found = load_file(files.breakdown, names(files.breakdown), Breakdown)
         findings += found
@@ -54,6 +59,9 @@ def load_workspace(files: Files, names: Names) -> tuple[Workspace | None, list[D
         findings += found
         if report is not None:
             progress.append(report)
+        else:
+            refused.append(names(path))
     if plan is None:
         return None, findings
-    return Workspace(plan, breakdown, tuple(progress), files.packaged), findings
+    breakdown_refused = files.breakdown is not None and breakdown is None
+    return Workspace(plan, breakdown, tuple(progress), files.packaged, breakdown_refused, tuple(refused)), findings

@@ -1,5 +1,6 @@
 """A plan: what the issued document says."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -59,7 +60,9 @@ class Group(Record):
     """Units that the document names together."""
 
     name: Annotated[Words, Field(description="the name as the document writes it")]
-    members: Annotated[tuple[Words, ...], Field(description="units; empty where the document does not enumerate it")] = ()
+    members: Annotated[
+        tuple[Words, ...], Field(description="units; empty where the document does not enumerate it")
+    ] = ()
 
 
 class Comparison(Record):
@@ -103,7 +106,9 @@ class Target(Comparison):
     measure: Annotated[Measure, Field(description="what the number is; see the format")]
     unit: Annotated[Words | None, Field(description="the unit of measure: 家, 万元, %")] = None
     pace: Annotated[Pace | None, Field(description="how it is expected to grow")] = None
-    checkpoints: Annotated[dict[Day, Number] | None, Field(description="expected values by date, instead of a pace")] = None
+    checkpoints: Annotated[
+        dict[Day, Number] | None, Field(description="expected values by date, instead of a pace")
+    ] = None
     baseline: Annotated[Number | None, Field(description="the value at the window's start")] = None
     window: Annotated[Period | None, Field(description="otherwise the plan's period")] = None
     reporters: Annotated[tuple[Words, ...], Field(description="who reports it; otherwise the first lead unit")] = ()
@@ -111,9 +116,9 @@ class Target(Comparison):
     tolerance: Annotated[Number | None, Field(description="with about: the relative tolerance, otherwise 0.05")] = None
     stages: Annotated[tuple[Stage, ...], Field(description="a milestone's steps; the last one is the target")] = ()
     revisions: Annotated[tuple[Revision, ...], Field(description="later changes of the target")] = ()
-    verdict: Annotated[VerdictSettings | None, Field(description="how this target is judged, instead of the plan's way")] = (
-        None
-    )
+    verdict: Annotated[
+        VerdictSettings | None, Field(description="how this target is judged, instead of the plan's way")
+    ] = None
     aspirational: Annotated[Flag, Field(description="力争/争创 in the document")] = False
     clause: Annotated[Words | None, Field(description="where in the document it stands")] = None
     note: Annotated[Words | None, Field(description="free text")] = None
@@ -164,8 +169,9 @@ class Plan(Record):
 
     @cached_property
     def members(self) -> dict[str, tuple[str, ...]]:
-        """The members of every group."""
-        return {group.name: group.members for group in self.groups}
+        """The units of every group, with those of the groups within it."""
+        direct = {group.name: group.members for group in self.groups}
+        return {name: tuple(_within(direct, name)) for name in direct}
 
     @cached_property
     def targets(self) -> dict[str, tuple[Section, Task, Target]]:
@@ -181,3 +187,18 @@ class Plan(Record):
         """The first and last day over which a target is judged."""
         window = target.window or self.period
         return window.start, window.end
+
+
+def _within(direct: Mapping[str, tuple[str, ...]], name: str) -> Iterator[str]:
+    """The members of a group that are no groups, each once; a group within itself adds nothing."""
+    seen = {name}
+    waiting = list(reversed(direct[name]))
+    while waiting:
+        member = waiting.pop()
+        if member in seen:
+            continue
+        seen.add(member)
+        if member in direct:
+            waiting += reversed(direct[member])
+        else:
+            yield member

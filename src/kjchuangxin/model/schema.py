@@ -1,16 +1,18 @@
 """JSON Schemas for editors, made from the models."""
 
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from kjchuangxin.model.breakdown import Breakdown
 from kjchuangxin.model.fields import Record
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Progress
 
-KINDS: dict[str, type[Record]] = {"plan": Plan, "breakdown": Breakdown, "progress": Progress}
+Kind: TypeAlias = Literal["plan", "breakdown", "progress"]
+
+KINDS: dict[Kind, type[Record]] = {"plan": Plan, "breakdown": Breakdown, "progress": Progress}
 
 
-def json_schema(kind: str) -> dict[str, Any]:
+def json_schema(kind: Kind) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one kind of file: plan, breakdown or progress."""
     schema = KINDS[kind].model_json_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_plain(schema)}

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 from yaml import MappingNode, Node, ScalarNode
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
 from kjchuangxin.diagnostic import Diagnostic, Message, Rule, msg
 from kjchuangxin.source import rules
@@ -78,7 +78,7 @@ def _build(node: Any, lines: Lines, findings: list[Diagnostic]) -> Value:  # noq
         if node.value in _NOTHING and not node.style:
             findings.append(_finding(rules.EMPTY_VALUE, lines, node, msg("nothing stands here"), _FILL_IN))
             return None
-        return node.value
+        return str(node.value)
     if type(node) is not MappingNode:
         return [_build(item, lines, findings) for item in node.value]
     mapping: dict[str, Value] = {}
@@ -116,14 +116,15 @@ def _refuse_special(lines: Lines, text: str) -> list[Diagnostic]:
     findings: list[Diagnostic] = []
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent):
-            message = msg("an alias (*{name}) stands here", name=event.anchor)
+            message = msg("an alias (*{name}) stands here", name=str(event.anchor))
             findings.append(_finding(rules.ANCHOR, lines, event, message, msg("write the value itself")))
         elif isinstance(event, yaml.NodeEvent):
             if event.anchor is not None:
-                message = msg("an anchor (&{name}) stands here", name=event.anchor)
+                message = msg("an anchor (&{name}) stands here", name=str(event.anchor))
                 findings.append(_finding(rules.ANCHOR, lines, event, message, msg("delete the anchor")))
-            if getattr(event, "tag", None) is not None:
-                message = msg("a tag ({tag}) stands here", tag=event.tag)
+            tag = getattr(event, "tag", None)  # every node but an alias may have one
+            if tag is not None:
+                message = msg("a tag ({tag}) stands here", tag=tag)
                 findings.append(_finding(rules.TAG, lines, event, message, msg("delete the tag; text needs none")))
     return findings
 

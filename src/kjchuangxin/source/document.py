@@ -10,7 +10,7 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from kjchuangxin.diagnostic import Place
 
-Value: TypeAlias = "str | None | list[Value] | dict[str, Value]"
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Path: TypeAlias = tuple[str | int, ...]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -74,7 +74,9 @@ class Document:
             if found is None:
                 break
             label, node = found
-        if label is not None and (key or not isinstance(node, ScalarNode) or node.start_mark.index == node.end_mark.index):
+        if label is not None and (
+            key or not isinstance(node, ScalarNode) or node.start_mark.index == node.end_mark.index
+        ):
             node = label
         while not isinstance(node, ScalarNode) and node.value:
             first = node.value[0]

@@ -5,7 +5,7 @@ import re
 import stat
 from pathlib import Path
 
-from kjchuangxin.diagnostic import Diagnostic, Message, Rule, msg
+from kjchuangxin.diagnostic import Diagnostic, Message, msg
 from kjchuangxin.source import rules
 from kjchuangxin.source.compose import compose
 from kjchuangxin.source.document import Document, Lines
@@ -27,10 +27,17 @@ def load(path: Path, shown: str) -> tuple[Document | None, list[Diagnostic]]:
     """
     content = _read_bytes(path)
     if isinstance(content, Message):
-        return None, [_at(shown, "", 0, 0, rules.UNREADABLE, content)]
+        return None, [Diagnostic(rules.UNREADABLE, Lines(shown, "").place(0, 0), content)]
     if len(content) > MAX_BYTES:
         message = msg("the file is larger than {limit} bytes", limit=MAX_BYTES)
-        return None, [_at(shown, "", 0, 0, rules.TOO_LARGE, message, msg("keep one unit's reports in one file, nothing else"))]
+        return None, [
+            Diagnostic(
+                rules.TOO_LARGE,
+                Lines(shown, "").place(0, 0),
+                message,
+                msg("keep one unit's reports in one file, nothing else"),
+            )
+        ]
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -43,11 +50,11 @@ def parse(shown: str, text: str) -> tuple[Document | None, list[Diagnostic]]:
     if found := _CONTROL.search(text):
         message = msg("a control character (U+{number}) stands here", number=f"{ord(found[0]):04X}")
         hint = msg("delete it; it cannot be seen, so retype the words around it")
-        return None, [_at(shown, text, found.start(), found.end(), rules.CONTROL, message, hint)]
+        return None, [Diagnostic(rules.CONTROL, Lines(shown, text).place(found.start(), found.end()), message, hint)]
     if "\n=======" in text and (found := _CONFLICT.search(text)):
         message = msg("an unresolved merge conflict: {marker}", marker=found[0].strip())
         hint = msg("keep the right version and delete the lines with <<<<<<<, ======= and >>>>>>>")
-        return None, [_at(shown, text, found.start(), found.end(), rules.CONFLICT, message, hint)]
+        return None, [Diagnostic(rules.CONFLICT, Lines(shown, text).place(found.start(), found.end()), message, hint)]
     return compose(shown, text)
 
 
@@ -72,7 +79,11 @@ def _read_bytes(path: Path) -> bytes | Message:
 def _wrong_encoding(shown: str, content: bytes, offset: int) -> Diagnostic:
     before = content[:offset].decode("utf-8", "replace").removeprefix("\ufeff")
     text = before + content[offset : offset + 200].decode("utf-8", "replace")
+    place = Lines(shown, text).place(len(before), len(before) + 1)
     hint = msg("save the file as UTF-8 (in Excel: CSV UTF-8; in Notepad: encoding UTF-8)")
+    if len(content) - offset < len("😀".encode()) and content[offset] >= 0xC2 and content[-1:] != b"\n":  # noqa: PLR2004 - a lead byte
+        message = msg("the file ends in the middle of a character: a part of it is missing")
+        return Diagnostic(rules.ENCODING, place, message, msg("get the whole file again"))
     for encoding in _candidates(content):
         try:
             decoded = content.decode(encoding)
@@ -80,12 +91,9 @@ def _wrong_encoding(shown: str, content: bytes, offset: int) -> Diagnostic:
             continue
         if _CONTROL.search(decoded) is None:
             message = msg("the file is not UTF-8; it looks like {encoding}", encoding=encoding.upper())
-            return _at(shown, text, len(before), len(before) + 1, rules.ENCODING, message, hint)
-    if len(content) - offset < len("😀".encode()) and content[offset] >= 0xC2:  # noqa: PLR2004 - a UTF-8 lead byte
-        message = msg("the file ends in the middle of a character: a part of it is missing")
-        return _at(shown, text, len(before), len(before) + 1, rules.ENCODING, message, msg("get the whole file again"))
+            return Diagnostic(rules.ENCODING, place, message, hint)
     message = msg("the file is not UTF-8 (byte {byte} at this place)", byte=f"0x{content[offset]:02X}")
-    return _at(shown, text, len(before), len(before) + 1, rules.ENCODING, message, hint)
+    return Diagnostic(rules.ENCODING, place, message, hint)
 
 
 def _candidates(content: bytes) -> tuple[str, ...]:
@@ -96,7 +104,3 @@ def _candidates(content: bytes) -> tuple[str, ...]:
     if content[:1] == b"\x00":
         return ("utf-16-be",)
     return ("gb18030",)
-
-
-def _at(shown: str, text: str, start: int, end: int, rule: Rule, message: Message, hint: Message | None = None) -> Diagnostic:
-    return Diagnostic(rule, Lines(shown, text).place(start, end), message, hint)

@@ -52,14 +52,14 @@ SYNTAX = _error(
 FULL_WIDTH = _error(
     "KJ202",
     "full-width-punctuation",
-    "Chinese input methods type ：“”，　 instead of : \" , and space. They are fine within text, but YAML's structure is "
-    "made of the half-width ones.",
+    "Chinese input methods type ：“”，　 instead of : \" , and space. They are fine within text, but YAML's structure "
+    "is made of the half-width ones.",
     _RIGHT.replace("T3-1: 62", "T3-1：62"),
 )
 INDENT = _error(
     "KJ203",
     "indent-not-spaces",
-    "Lines are indented with plain spaces only. Tabs, full-width spaces and non-breaking spaces look alike but are not.",
+    "Lines are indented with plain spaces only. Tabs, full-width and non-breaking spaces look alike but are not.",
     _RIGHT.replace("      T3-1", "\tT3-1"),
 )
 DUPLICATE_KEY = _error(

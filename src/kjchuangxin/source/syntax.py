@@ -14,8 +14,8 @@ _ODD_SPACE = re.compile(r"^ *([\t\u00a0\u3000\u2000-\u200a\u202f\u205f]+)")
 # What libyaml says, and what that means. Matched by what its message contains, most telling first.
 _MEANINGS = (
     ("while scanning a quoted scalar", "this quote is never closed", "close it with the same quote, on the same line"),
-    ("while parsing a flow sequence", "this [ is never closed, or a comma is missing after it", "close the list with ]"),
-    ("while parsing a flow mapping", "this {{ is never closed, or a comma is missing after it", "close it with }}"),
+    ("while parsing a flow sequence", "this [ is never closed, or a comma is missing", "close the list with ]"),
+    ("while parsing a flow mapping", "this {{ is never closed, or a comma is missing", "close it with }}"),
     ("mapping values are not allowed", "a colon makes a new key here, where none can stand",
      "put text that holds a colon in quotes, or check the indentation of this line and the one above"),
     ("could not find expected ':'", "this line is neither a key with a value nor a part of the line above",
@@ -65,6 +65,6 @@ def _typed_in_chinese(lines: Lines, text: str, error: MarkedYAMLError, noticed: 
                               msg("delete what stands before the text and type spaces"))  # fmt: skip
         if found := _FULL_WIDTH_COLON.match(line):
             place = lines.place(start + found.start(1), start + found.end(1))
-            return Diagnostic(rules.FULL_WIDTH, place, msg("a full-width colon (：) stands where YAML needs a half-width one"),
-                              msg("type : and a space"))  # fmt: skip
+            return Diagnostic(rules.FULL_WIDTH, place, msg("a full-width colon (：) stands here"),
+                              msg("YAML needs a half-width one: type : and a space"))  # fmt: skip
     return None

@@ -39,7 +39,9 @@ def find(start: Path | None, folder: Path | None, plan: Path | None) -> Files | 
         return msg("there is no workplan-*.yaml in {folder}", folder=str(folder))
     if len(plans) > 1:
         names = ", ".join(path.name for path in plans)
-        return msg("there are several plans in {folder} ({names}); choose one with --plan", folder=str(folder), names=names)
+        return msg(
+            "there are several plans in {folder} ({names}); choose one with --plan", folder=str(folder), names=names
+        )
     breakdowns = _sorted(folder, "breakdown-*.yaml")
     if len(breakdowns) > 1:
         # A breakdown goes with the plan of the same name where several lie together.

@@ -1,0 +1,19 @@
+"""The program's entry: what is asked most often is answered before anything heavy is imported."""
+
+import sys
+
+from kjchuangxin import __version__
+
+
+def main() -> None:
+    """Run `kjcx` with the process's arguments."""
+    if sys.argv[1:] == ["--version"]:
+        sys.stdout.write(f"kjcx {__version__}\n")
+        return
+    from kjchuangxin.cli.app import run  # noqa: PLC0415 - typer costs more than the version's whole answer
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

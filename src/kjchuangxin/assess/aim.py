@@ -1,0 +1,115 @@
+"""What a target with a number is held against on a day: the bound in force, its direction, and the expected value."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from math import floor
+
+from kjchuangxin.assess.calendar import elapsed, eve
+from kjchuangxin.model import Goal
+
+_TOLERANCE = Fraction(5, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Aimed:
+    """A goal with the numbers that hold on a day. `baseline` is None only where a level or rate has none."""
+
+    goal: Goal
+    comparator: str
+    low: Fraction  # the bound, or the lower end of between
+    high: Fraction  # the bound, or the upper end of between
+    tolerance: Fraction  # with about, otherwise 0
+    baseline: Fraction | None
+    baseline_as_of: date | None
+
+    @property
+    def aim(self) -> Fraction:
+        """The number that is worked towards: the bound, or the end of the range on the baseline's side."""
+        return self.high if self.downward else self.low
+
+    @property
+    def downward(self) -> bool:
+        """Whether less is better: for at_most, and towards a range from above."""
+        if self.comparator == "between":
+            return self.baseline is not None and self.baseline > self.high
+        return self.comparator == "at_most"
+
+    def met(self, value: Fraction) -> bool:
+        """Whether a value reaches the target."""
+        match self.comparator:
+            case "at_least":
+                return value >= self.low
+            case "at_most":
+                return value <= self.high
+            case "about":
+                return value >= self.low * (1 - self.tolerance)
+            case _:
+                return self.low <= value <= self.high
+
+    @property
+    def pace(self) -> str:
+        """linear, hold, at_end or checkpoints; a baseline that already meets the target has to be held."""
+        if self.goal.pace != "at_end" and self.baseline is not None and self.met(self.baseline):
+            return "hold"
+        return self.goal.pace or "checkpoints"
+
+    @property
+    def points(self) -> tuple[tuple[date, Fraction], ...]:
+        """The corners of the expected curve; one at the window's end where only the target itself is expected."""
+        start, end = self.goal.window
+        if self.pace == "at_end":
+            return ()
+        if self.pace == "hold" or self.baseline is None:
+            return ((end, self.aim),)
+        between = tuple((day, Fraction(value)) for day, value in self.goal.checkpoints if start <= day < end)
+        return ((eve(start), self.baseline), *(between if self.pace == "checkpoints" else ()), (end, self.aim))
+
+    @property
+    def rounds_down(self) -> bool:
+        """Nobody is behind by a fraction of a company."""
+        return self.goal.countable and self.goal.target.measure == "increment"
+
+    def expected(self, day: date) -> Fraction | None:
+        """What should be reached by the evening of a day; None under at_end, which expects nothing before the end."""
+        exact = self.exactly_expected(day)
+        return Fraction(floor(exact)) if exact is not None and self.rounds_down else exact
+
+    def exactly_expected(self, day: date) -> Fraction | None:
+        """As `expected`, before rounding down."""
+        points = self.points
+        if not points:
+            return None
+        if len(points) == 1 or day >= points[-1][0]:
+            return points[-1][1]
+        if day <= points[0][0]:
+            return points[0][1]
+        upper = next(index for index, (corner, _) in enumerate(points) if corner > day)
+        (begin, low), (end, high) = points[upper - 1], points[upper]
+        share: Callable[[date], Fraction] = lambda corner: elapsed(self.goal.window, corner)  # noqa: E731 - used thrice here
+        return low + (high - low) * (share(day) - share(begin)) / (share(end) - share(begin))
+
+
+def aimed(goal: Goal, day: date, reported: tuple[Fraction, date] | None) -> Aimed | None:
+    """A goal's numbers in force on a day, None for one without; `reported` is the figure from before its window."""
+    comparison = goal.comparison(day)
+    if comparison is None:
+        return None
+    comparator, bound = comparison
+    low, high = (
+        (Fraction(bound[0]), Fraction(bound[1])) if isinstance(bound, tuple) else (Fraction(bound), Fraction(bound))
+    )
+    baseline: Fraction | None = None
+    baseline_as_of: date | None = None
+    if goal.baseline is not None:
+        baseline, baseline_as_of = Fraction(goal.baseline), eve(goal.window[0])
+    elif goal.target.measure == "increment" or (
+        goal.checkpoints and goal.target.measure == "rate" and reported is None
+    ):
+        baseline = Fraction(0)  # counted from nothing since the window began; a rate's checkpoints say all themselves
+    elif reported is not None:
+        baseline, baseline_as_of = reported
+    about = _TOLERANCE if goal.target.tolerance is None else Fraction(goal.target.tolerance)
+    tolerance = about if comparator == "about" else Fraction(0)
+    return Aimed(goal, comparator, low, high, tolerance, baseline, baseline_as_of)

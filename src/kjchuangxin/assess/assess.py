@@ -1,0 +1,62 @@
+"""A checked workspace and a day in, a report out."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from kjchuangxin.assess.calendar import elapsed, periods
+from kjchuangxin.assess.collect import figures_by_target, shares_by_unit
+from kjchuangxin.assess.judge import achieved, judge
+from kjchuangxin.assess.reporting import concerning, owed, reporting
+from kjchuangxin.assess.result import Surroundings, result_of
+from kjchuangxin.assess.units import unit_results
+from kjchuangxin.checks import CheckResult
+from kjchuangxin.diagnostic import Diagnostic
+from kjchuangxin.report import Report
+
+
+def latest(checked: CheckResult) -> date:
+    """The newest `as_of` in the data that is not after the plan's period; its first day where nothing is reported."""
+    period = checked.workspace.plan[0].period
+    return max((figure.as_of for figure in checked.figures if figure.as_of <= period.end), default=period.start)
+
+
+def assess(checked: CheckResult, day: date, findings: Sequence[Diagnostic] = ()) -> Report:
+    """The plan as of a day. `findings` are shown with it; a workspace that is not usable must not come here."""
+    workspace = checked.workspace
+    plan = workspace.plan[0]
+    ended = [
+        period
+        for period in periods(plan.period.start, plan.period.end, plan.reporting.every, plan.reporting.due_days)
+        if period.end <= day
+    ]
+    around = Surroundings(checked, day, shares_by_unit(checked.goals, checked.figures, day))
+    results = []
+    owed_by_target = {}
+    for target, figures in figures_by_target(checked.goals, checked.figures, day).items():
+        judged = judge(plan, figures, day)
+        concerned = concerning(ended, figures)
+        owed_by_target[target] = owed(concerned, figures, partial(achieved, plan, figures))
+        state = reporting(concerned, figures, judged.verdict.pace)
+        results.append(result_of(around, figures, judged, state))
+    reported: dict[str, list[date]] = {}
+    for figure in checked.figures:
+        if figure.as_of <= day:
+            reported.setdefault(figure.unit, []).append(figure.as_of)
+    files = workspace.progress
+    return Report(
+        plan_id=plan.id,
+        title=plan.title,
+        issuer=plan.issuer,
+        as_of=day,
+        period=(plan.period.start, plan.period.end),
+        elapsed=elapsed((plan.period.start, plan.period.end), day),
+        newest_period=(ended[-1].end, ended[-1].due) if ended else None,
+        illustrative=any(progress.illustrative for progress, _ in files)
+        or (workspace.breakdown is not None and workspace.breakdown[0].illustrative),
+        packaged=workspace.packaged,
+        objectives=plan.objectives,
+        targets=tuple(results),
+        units=tuple(unit_results(plan, results, owed_by_target, reported)),
+        diagnostics=tuple(findings),
+    )

@@ -1,0 +1,130 @@
+"""From reported entries to a target's figures: whose count, which is the newest, and how several make one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from kjchuangxin.checks import Reported
+from kjchuangxin.model import Goal
+from kjchuangxin.report import Figure
+
+
+def figure_of(reported: Reported) -> Figure:
+    """A reported entry as the report shows it."""
+    entry = reported.entry
+    return Figure(
+        unit=reported.unit,
+        as_of=reported.as_of,
+        submitted=reported.report.submitted,
+        value=None if entry.value is None else Fraction(entry.value),
+        stage=entry.stage,
+        state=entry.state,
+        note=entry.note,
+        evidence=entry.evidence,
+        cause=entry.cause,
+        action=entry.action,
+        by=entry.by,
+        correction=entry.correction,
+        illustrative=reported.file.progress.illustrative,
+        place=reported.place("value") if entry.value is not None else reported.place(),
+    )
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What a target's reporters said up to a day, oldest first, ties in the reporters' order."""
+
+    goal: Goal
+    all: tuple[Figure, ...]
+
+    @property
+    def within(self) -> tuple[Figure, ...]:
+        """Those of the window, which alone can be its value; a milestone's stage stays done from before it."""
+        start = self.goal.window[0]
+        return tuple(figure for figure in self.all if figure.as_of >= start or not self.goal.numeric)
+
+    @property
+    def newest(self) -> dict[str, Figure]:
+        """Each reporter's newest figure of the window, by unit in the reporters' order; a number's with a value."""
+        return _newest(self.goal, self.within)
+
+    @property
+    def value(self) -> tuple[Fraction, date] | None:
+        """The one figure that the newest ones make, and its day."""
+        return _combined(self.goal, self.newest.values())
+
+    @property
+    def before(self) -> tuple[Fraction, date] | None:
+        """The one figure from before the window: the baseline."""
+        start = self.goal.window[0]
+        return _combined(self.goal, _newest(self.goal, [one for one in self.all if one.as_of < start]).values())
+
+    @property
+    def series(self) -> tuple[tuple[date, Fraction], ...]:
+        """The one figure as it stood on each day that anybody reported, those before the window too."""
+        days = sorted({figure.as_of for figure in self.all})
+        found = []
+        for day in days:
+            known = _newest(self.goal, [figure for figure in self.all if figure.as_of <= day])
+            combined = _combined(self.goal, known.values())
+            if combined is not None:
+                found.append((day, combined[0]))
+        return tuple(found)
+
+    def until(self, day: date) -> "Figures":
+        """What had been said by then."""
+        return Figures(self.goal, tuple(figure for figure in self.all if figure.as_of <= day))
+
+    @property
+    def stage(self) -> str | None:
+        """The milestone's stage last said to be done."""
+        return next((figure.stage for figure in reversed(self.within) if figure.stage is not None), None)
+
+
+def figures_by_target(goals: dict[str, Goal], reported: Iterable[Reported], day: date) -> dict[str, Figures]:
+    """Every goal's figures from its own reporters; nothing dated after the day is looked at."""
+    found: dict[str, list[Figure]] = {target: [] for target in goals}
+    for one in reported:
+        goal = goals.get(one.target)
+        if goal is not None and one.as_of <= day and one.unit in goal.reporters:
+            found[one.target].append(figure_of(one))
+    return {
+        target: Figures(
+            goals[target],
+            tuple(sorted(figures, key=lambda one: (one.as_of, -goals[target].reporters.index(one.unit)))),
+        )
+        for target, figures in found.items()
+    }
+
+
+def shares_by_unit(goals: dict[str, Goal], reported: Iterable[Reported], day: date) -> dict[tuple[str, str], Fraction]:
+    """The newest value that each unit reported about a target it has a quota of, by target and unit."""
+    found: dict[tuple[str, str], tuple[date, Fraction]] = {}
+    for one in reported:
+        goal = goals.get(one.target)
+        if goal is None or one.entry.value is None or not goal.window[0] <= one.as_of <= day:
+            continue
+        known = found.get((one.target, one.unit))
+        if known is None or known[0] <= one.as_of:
+            found[one.target, one.unit] = (one.as_of, Fraction(one.entry.value))
+    return {key: value for key, (_, value) in found.items()}
+
+
+def _newest(goal: Goal, figures: Sequence[Figure]) -> dict[str, Figure]:
+    newest = {figure.unit: figure for figure in figures if figure.value is not None or not goal.numeric}
+    return {unit: newest[unit] for unit in goal.reporters if unit in newest}
+
+
+def _combined(goal: Goal, figures: Iterable[Figure]) -> tuple[Fraction, date] | None:
+    known = [(figure.value, figure.as_of) for figure in figures if figure.value is not None]
+    if not known:
+        return None
+    newest = max(as_of for _, as_of in known)
+    match goal.collect:
+        case "sum":
+            return sum((value for value, _ in known), Fraction(0)), newest
+        case "max":
+            return max(value for value, _ in known), newest
+        case _:
+            return next((value, as_of) for value, as_of in known if as_of == newest)

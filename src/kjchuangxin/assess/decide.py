@@ -1,0 +1,57 @@
+"""The pace of one target: FORMAT's list, in its order, for numbers, milestones and efforts."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+
+from kjchuangxin.assess.aim import Aimed
+from kjchuangxin.assess.several_years import by_compound, by_trend
+from kjchuangxin.assess.verdict import Series, Settings, Verdict, by_schedule
+from kjchuangxin.diagnostic import msg
+from kjchuangxin.report import Basis, Figure, Pace, StageResult
+
+# How long a stage may be overdue before it is behind rather than slipping.
+GRACE = timedelta(days=30)
+
+_METHODS = {"schedule": by_schedule, "trend": by_trend, "compound": by_compound}
+_STATES = {"not_started": Pace.NOT_STARTED, "under_way": Pace.UNDER_WAY, "done": Pace.ACHIEVED}
+
+
+def decide_number(
+    aimed: Aimed, settings: Settings, day: date, value: Fraction | None, series: Series
+) -> Verdict:
+    """The pace of a target with a number. `series` are all its figures by date, those before its window too."""
+    if value is None:
+        return Verdict(Pace.UNREPORTED, Basis("no_value", curve=aimed.points), msg("no figure has been reported"))
+    if day >= aimed.goal.window[1]:
+        return Verdict(Pace.ACHIEVED if aimed.met(value) else Pace.MISSED, Basis("window_ended", curve=aimed.points))
+    if aimed.pace == "at_end":
+        if aimed.goal.target.measure != "rate" and aimed.met(value):
+            return Verdict(Pace.ACHIEVED, Basis("at_end"))
+        return Verdict(Pace.NOT_DUE, Basis("at_end"), msg("assessed only at the end of its window"))
+    return _METHODS[settings.method](aimed, settings, value, day, series)
+
+
+def decide_milestone(stages: Sequence[StageResult], reported: bool, end: date, day: date) -> Verdict:  # noqa: FBT001
+    """The pace of a milestone: what is done, and how long what is due has been overdue."""
+    basis = Basis("stages")
+    if not reported:
+        return Verdict(Pace.UNREPORTED, basis, msg("nothing has been reported"))
+    if stages and stages[-1].done:
+        return Verdict(Pace.ACHIEVED, basis)
+    if day >= end:
+        return Verdict(Pace.MISSED, basis, msg("its window has ended"))
+    overdue = next((stage for stage in stages if not stage.done and stage.due <= day), None)
+    if overdue is not None:
+        reason = msg("{stage} was due on {due}", stage=overdue.name, due=overdue.due.isoformat())
+        return Verdict(Pace.SLIPPING if day - overdue.due <= GRACE else Pace.BEHIND, basis, reason)
+    if any(stage.done for stage in stages):
+        return Verdict(Pace.ON_TRACK, basis)
+    return Verdict(Pace.NOT_DUE, basis, msg("nothing is due yet"))
+
+
+def decide_effort(newest: Figure | None) -> Verdict:
+    """The pace of a qualitative target: the newest state."""
+    if newest is None or newest.state is None:
+        return Verdict(Pace.UNREPORTED, Basis("state"), msg("no state has been reported"))
+    return Verdict(_STATES[newest.state], Basis("state"))

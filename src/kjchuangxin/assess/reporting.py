@@ -1,0 +1,86 @@
+"""The report axis: who owes a report, and who has not sent it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kjchuangxin.assess.calendar import ReportingPeriod, eve
+from kjchuangxin.assess.collect import Figures
+from kjchuangxin.report import Light, Pace, ReportState
+
+_LIGHTS = {
+    Pace.ACHIEVED: Light.GREEN,
+    Pace.AHEAD: Light.GREEN,
+    Pace.ON_TRACK: Light.GREEN,
+    Pace.UNDER_WAY: Light.GREEN,
+    Pace.SLIPPING: Light.YELLOW,
+    Pace.BEHIND: Light.RED,
+    Pace.REGRESSING: Light.RED,
+    Pace.MISSED: Light.RED,
+    Pace.NOT_STARTED: Light.RED,
+    Pace.NOT_DUE: Light.GREY,
+    Pace.UNREPORTED: Light.GREY,
+    Pace.NOT_ASSESSABLE: Light.GREY,
+}
+
+# What is owed no more once it is achieved; a rate or an effort has to last.
+_CLOSING = frozenset({"increment", "level", "milestone"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """A target's state of reporting, and the reporters that are the reason for it."""
+
+    state: ReportState
+    missing: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
+
+
+def light(pace: Pace, report: ReportState) -> Light:
+    """The first look: a missing or stale report is never green."""
+    first = _LIGHTS[pace]
+    if first is Light.GREEN and report in (ReportState.MISSING, ReportState.STALE):
+        return Light.YELLOW
+    return first
+
+
+def concerning(periods: Sequence[ReportingPeriod], figures: Figures) -> list[ReportingPeriod]:
+    """The periods that overlap a target's window."""
+    start, end = figures.goal.window
+    return [period for period in periods if period.end >= start and period.start <= end]
+
+
+def owed(
+    periods: Sequence[ReportingPeriod], figures: Figures, achieved: Callable[[date], bool]
+) -> list[ReportingPeriod]:
+    """The periods for which a target's reporters owe a figure: those that did not begin with the target achieved.
+
+    `achieved` says whether the target was achieved by what had been reported up to a day.
+    """
+    if figures.goal.target.measure not in _CLOSING:
+        return list(periods)
+    return [period for period in periods if not achieved(eve(period.start))]
+
+
+def reporting(periods: Sequence[ReportingPeriod], figures: Figures, pace: Pace) -> Reporting:
+    """The state of reporting for the newest of the ended periods that concern a target, given in their order."""
+    goal = figures.goal
+    if not periods or (pace is Pace.ACHIEVED and goal.target.measure in _CLOSING):
+        return Reporting(ReportState.NONE_DUE)
+    period = periods[-1]
+    newest = figures.newest
+    missing = tuple(unit for unit in goal.reporters if unit not in newest)
+    stale = tuple(unit for unit in newest if newest[unit].as_of < min(period.end, goal.window[1]))
+    late = tuple(unit for unit in newest if unit not in stale and _late(unit, period, figures))
+    states = ((ReportState.MISSING, missing), (ReportState.STALE, stale), (ReportState.LATE, late))
+    state = next((state for state, units in states if units), ReportState.REPORTED)
+    return Reporting(state, missing, stale, late)
+
+
+def _late(unit: str, period: ReportingPeriod, figures: Figures) -> bool:
+    """Whether no figure that covers the period came in time; one without a date of submission counts as in time."""
+    covering = [
+        one for one in figures.within if one.unit == unit and one.as_of >= min(period.end, figures.goal.window[1])
+    ]
+    return all(one.submitted is not None and one.submitted > period.due for one in covering)

@@ -1,0 +1,91 @@
+"""Two methods for plans of several years, each the published one of a statistics office.
+
+`trend`: the federal statistical office of Germany, status of the sustainability indicators. `compound`: Statistics
+Canada, progress of the Canadian Indicator Framework.
+"""
+
+from datetime import date, timedelta
+from decimal import Context, Decimal
+from fractions import Fraction
+
+from kjchuangxin.assess.aim import Aimed
+from kjchuangxin.assess.calendar import eve, months_between
+from kjchuangxin.assess.verdict import Series, Settings, Verdict
+from kjchuangxin.diagnostic import msg
+from kjchuangxin.report import Basis, Pace
+
+_YEARS = 6
+_FEWEST = 4
+_ALMOST_NOTHING = Fraction(1, 1000)  # what a target or base of 0 counts as
+_PRECISE = Context(prec=34)
+
+
+def by_trend(aimed: Aimed, settings: Settings, value: Fraction, day: date, series: Series) -> Verdict:
+    """The average yearly change over the last six yearly figures, carried on to the window's end."""
+    yearly = {as_of.year: figure for as_of, figure in series if as_of <= day}
+    years = sorted(yearly)[-_YEARS:]
+    bands = ((Pace.ON_TRACK, settings.on_track), (Pace.SLIPPING, settings.slipping))
+    if len(years) < _FEWEST:
+        reason = msg("a trend needs at least {count} yearly figures", count=_FEWEST)
+        return Verdict(Pace.NOT_ASSESSABLE, Basis("trend", None, bands), reason)
+    slope = (yearly[years[-1]] - yearly[years[0]]) / (years[-1] - years[0])
+    sign = -1 if aimed.downward else 1
+    lacking = (aimed.aim - value) * sign
+    away = slope * sign
+    if aimed.met(value) or aimed.pace == "hold":
+        if aimed.met(value):
+            pace = Pace.ON_TRACK if away >= 0 else Pace.SLIPPING
+        else:
+            pace = Pace.BEHIND if away >= 0 else Pace.REGRESSING
+        return Verdict(pace, Basis("trend", None, bands, gained=slope))
+    if away <= 0:
+        return Verdict(Pace.REGRESSING, Basis("trend", None, bands, gained=slope))
+    years_left = aimed.goal.window[1].year - years[-1]
+    missed = (lacking - away * years_left) / lacking
+    pace = (
+        Pace.ON_TRACK if missed < settings.on_track else Pace.SLIPPING if missed <= settings.slipping else Pace.BEHIND
+    )
+    return Verdict(pace, Basis("trend", missed, bands, whole=lacking, gained=slope, needed=Fraction(years_left)))
+
+
+def by_compound(aimed: Aimed, settings: Settings, value: Fraction, day: date, series: Series) -> Verdict:
+    """The observed compound yearly growth against the one that is required."""
+    bands = ((Pace.ON_TRACK, settings.on_track), (Pace.SLIPPING, settings.slipping), (Pace.BEHIND, Fraction(0)))
+    if aimed.met(value):
+        return Verdict(Pace.ACHIEVED, Basis("met"))
+    start, end = aimed.goal.window
+    within = [(as_of, figure) for as_of, figure in series if start <= as_of <= day]
+    base_day, base = within[0]
+    if aimed.baseline is not None and aimed.goal.target.measure != "increment":
+        base_day, base = aimed.baseline_as_of or eve(start), aimed.baseline
+    base = base or _ALMOST_NOTHING
+    target = aimed.aim or _ALMOST_NOTHING
+    years = _years(base_day, within[-1][0])
+    if years <= 0:
+        return Verdict(
+            Pace.NOT_ASSESSABLE, Basis("compound", None, bands), msg("there is no figure later than the base")
+        )
+    if value / base < 0 or target / base < 0:
+        reason = msg("the base and the value or target have different signs")
+        return Verdict(Pace.NOT_ASSESSABLE, Basis("compound", None, bands), reason)
+    sign = (-1 if aimed.downward else 1) * (1 if base > 0 else -1)
+    observed = _growth(value / base, years)
+    required = abs(_growth(target / base, _years(base_day, end)))
+    # A required growth of 0 means that the base already was the target, and the value has left it.
+    measured = observed * sign / required if required else Fraction(-1)
+    pace = next((pace for pace, bound in bands if measured >= bound), Pace.REGRESSING)
+    return Verdict(pace, Basis("compound", measured, bands, whole=target, gained=observed, needed=required))
+
+
+def _years(start: date, end: date) -> Fraction:
+    """From the evening of one day to the evening of another."""
+    return months_between(start + timedelta(days=1), end) / 12 if start < end else Fraction(0)
+
+
+def _growth(ratio: Fraction, years: Fraction) -> Fraction:
+    """The yearly growth that makes `ratio` in that many years, to 34 digits."""
+    if ratio == 0:
+        return Fraction(-1)
+    power = _PRECISE.divide(Decimal(years.denominator), Decimal(years.numerator))
+    exact = _PRECISE.divide(Decimal(ratio.numerator), Decimal(ratio.denominator))
+    return Fraction(_PRECISE.power(exact, power)) - 1

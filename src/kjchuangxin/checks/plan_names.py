@@ -1,0 +1,189 @@
+"""The names of units and groups in a plan, and where they are used."""
+
+from collections.abc import Iterator, Mapping
+
+from kjchuangxin.checks.context import Context
+from kjchuangxin.checks.names import name_hint, not_a_unit
+from kjchuangxin.checks.plan_tasks import tasks
+from kjchuangxin.checks.types import Findings, PlanRules
+from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity, msg
+from kjchuangxin.model import Plan
+from kjchuangxin.model.errors import quoted
+from kjchuangxin.source import Path
+
+_PLAN = """\
+format: 1
+id: kjcx-2022
+title: 2022年科技创新工作要点
+period: {start: 2022-01-01, end: 2022-12-31}
+units:
+  - {name: 区科技局, aliases: [科技局, kjj]}
+  - {name: 合阳城街道, aliases: [合阳城]}
+groups:
+  - {name: 各镇街, members: [合阳城街道]}
+  - {name: 有关单位, members: [各镇街]}
+sections:
+  - title: 打造科技创新高地
+    tasks:
+      - number: 3
+        title: 大力培育创新主体
+        lead: [区科技局]
+        support: [各镇街]
+        targets:
+          - {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家}
+"""
+
+DUPLICATE_NAME = Rule(
+    "KJ401",
+    "duplicate-name",
+    Severity.ERROR,
+    msg(
+        "Every name and alias stands for one unit or group. Where one is used twice, nobody can tell whose figures it "
+        "means. Upper and lower case count as the same."
+    ),
+    Example("plan", _PLAN.replace("[合阳城]", "[合阳城, KJJ]"), _PLAN),
+)
+
+
+def duplicate_name(context: Context) -> Findings:
+    first: dict[str, Path] = {}
+    document = context.plan_document
+    for path, name in _names(context.plan):
+        other = first.setdefault(name.casefold(), path)
+        if other is not path:
+            message = msg("the name {name} is used a second time", name=quoted(name))
+            related = ((document.place(other), msg("first used here")),)
+            yield Diagnostic(DUPLICATE_NAME, document.place(path), message, msg("change or delete one"), related)
+
+
+def _names(plan: Plan) -> Iterator[tuple[Path, str]]:
+    for index, unit in enumerate(plan.units):
+        yield ("units", index, "name"), unit.name
+    for index, unit in enumerate(plan.units):
+        for position, alias in enumerate(unit.aliases):
+            yield ("units", index, "aliases", position), alias
+    for index, group in enumerate(plan.groups):
+        yield ("groups", index, "name"), group.name
+
+
+UNKNOWN_MEMBER = Rule(
+    "KJ402",
+    "unknown-member",
+    Severity.ERROR,
+    msg(
+        "A group's members are units or groups of the plan, under their names, not their aliases. A unit that the "
+        "document does not otherwise mention is listed under units, too."
+    ),
+    Example("plan", _PLAN.replace("members: [合阳城街道]", "members: [合阳街道]"), _PLAN),
+)
+
+
+def unknown_member(context: Context) -> Findings:
+    known = {unit.name for unit in context.plan.units} | context.plan.members.keys()
+    for index, group in enumerate(context.plan.groups):
+        for position, member in enumerate(group.members):
+            if member not in known:
+                place = context.plan_document.place(("groups", index, "members", position))
+                message = msg("{name} is neither a unit nor a group", name=quoted(member))
+                yield Diagnostic(UNKNOWN_MEMBER, place, message, name_hint(context.plan, member))
+
+
+GROUP_CYCLE = Rule(
+    "KJ403",
+    "group-cycle",
+    Severity.ERROR,
+    msg("A group cannot be a member of itself, neither directly nor through other groups."),
+    Example("plan", _PLAN.replace("members: [合阳城街道]", "members: [合阳城街道, 有关单位]"), _PLAN),
+)
+
+
+def group_cycle(context: Context) -> Findings:
+    direct = {group.name: group.members for group in context.plan.groups}
+    told: set[str] = set()
+    for index, group in enumerate(context.plan.groups):
+        for position, member in enumerate(group.members):
+            if group.name in told or group.name not in _reached(direct, member):
+                continue
+            # Every group on the way is in the same cycle, which is told once.
+            told |= {name for name in _reached(direct, group.name) if group.name in _reached(direct, name)}
+            place = context.plan_document.place(("groups", index, "members", position))
+            message = msg("through {member}, the group {name} is a member of itself", member=member, name=group.name)
+            yield Diagnostic(GROUP_CYCLE, place, message, msg("take one of the groups out of the other"))
+
+
+def _reached(direct: Mapping[str, tuple[str, ...]], name: str) -> set[str]:
+    """A name and every name within it."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += direct.get(name, ())
+    return found
+
+
+UNKNOWN_UNIT = Rule(
+    "KJ404",
+    "unknown-unit-in-task",
+    Severity.ERROR,
+    msg(
+        "Lead units (牵头单位) are units, since somebody has to answer for a task; supporting ones (责任单位) are units or "
+        "groups. Both stand under their names, as the document writes them."
+    ),
+    Example("plan", _PLAN.replace("lead: [区科技局]", "lead: [区科委]"), _PLAN),
+)
+
+
+def unknown_unit_in_task(context: Context) -> Findings:
+    plan = context.plan
+    units = {unit.name for unit in plan.units}
+    for path, task in tasks(plan):
+        for index, name in enumerate(task.lead):
+            if name not in units:
+                place = context.plan_document.place((*path, "lead", index))
+                yield Diagnostic(UNKNOWN_UNIT, place, *_cannot_lead(plan, name))
+        for index, name in enumerate(task.support):
+            if name not in units and name not in plan.members:
+                place = context.plan_document.place((*path, "support", index))
+                message = msg("{name} is neither a unit nor a group", name=quoted(name))
+                yield Diagnostic(UNKNOWN_UNIT, place, message, name_hint(plan, name))
+
+
+def _cannot_lead(plan: Plan, name: str) -> tuple[Message, Message | None]:
+    if name in plan.members:
+        message = msg("{name} is a group, and a group cannot lead a task", name=quoted(name))
+        return message, msg("name the unit that answers for the task; the group can support it")
+    if name in plan.unit_names:
+        return msg("{name} is an alias", name=quoted(name)), msg("write {name}", name=plan.unit_names[name])
+    return not_a_unit(plan, name)
+
+
+UNKNOWN_REPORTER = Rule(
+    "KJ419",
+    "unknown-reporter",
+    Severity.ERROR,
+    msg("Those who report a target are units of the plan, under their names or aliases; a group cannot report."),
+    Example(
+        "targets",
+        "- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家, reporters: [各镇街]}\n",
+        "- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家, reporters: [合阳城街道]}\n",
+    ),
+)
+
+
+def unknown_reporter(context: Context) -> Findings:
+    for goal in context.goals.values():
+        for index, name in enumerate(goal.target.reporters):
+            if name not in context.unit_names:
+                place = context.plan_document.place((*goal.origins["target"][1], "reporters", index))
+                yield Diagnostic(UNKNOWN_REPORTER, place, *not_a_unit(context.plan, name))
+
+
+IN_NAMES: PlanRules = (
+    (DUPLICATE_NAME, duplicate_name),
+    (UNKNOWN_MEMBER, unknown_member),
+    (GROUP_CYCLE, group_cycle),
+    (UNKNOWN_UNIT, unknown_unit_in_task),
+    (UNKNOWN_REPORTER, unknown_reporter),
+)

@@ -1,0 +1,189 @@
+"""What each of a plan's targets needs for its measure, and what its numbers can be."""
+
+from collections.abc import Callable, Iterator
+
+from kjchuangxin.checks.bounds import ends, shown, whole
+from kjchuangxin.checks.context import Context
+from kjchuangxin.checks.types import Findings, PlanRules
+from kjchuangxin.diagnostic import Diagnostic, Example, Message, Place, Rule, Severity, msg
+from kjchuangxin.model import COUNTABLE, Bound, Goal, Target
+from kjchuangxin.model.errors import quoted
+
+_NUMBER = "- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家}\n"
+_MILESTONE = "- {id: T3-1, name: 培育方案, measure: milestone, stages: [{name: 出台, due: 2022-06-30}]}\n"
+
+_FOR_NUMBERS = ("unit", "pace", "checkpoints", "baseline", "collect", "tolerance", "revisions")
+_SHARES = frozenset({"%", "‰", "个百分点", "百分点"})
+
+
+def in_plan(context: Context, goal: Goal, *keys: str | int, key: bool = False) -> Place:
+    """The place of a target's value in the plan, or of its key."""
+    return context.plan_document.place((*goal.origins["target"][1], *keys), key=key)
+
+
+def each_goal(rule: Callable[[Context, Goal], Findings]) -> Callable[[Context], Findings]:
+    """A rule about one target as a rule about all of them."""
+    return lambda context: (finding for goal in context.goals.values() for finding in rule(context, goal))
+
+
+COMPARATOR = Rule(
+    "KJ409",
+    "comparator",
+    Severity.ERROR,
+    msg(
+        "A target with a number says in exactly one way what it must reach: at_least (以上), at_most (以内), about (左右) "
+        "or between. A milestone's target is its last stage, and a qualitative one has none."
+    ),
+    Example("targets", _NUMBER.replace("100", "100, about: 100"), _NUMBER),
+)
+
+
+def comparator(context: Context, goal: Goal) -> Findings:
+    given = goal.target.comparators
+    if goal.numeric and not given:
+        place = in_plan(context, goal, "measure")
+        message = msg("{id} does not say what it must reach", id=goal.id)
+        yield Diagnostic(COMPARATOR, place, message, msg("add one of at_least, at_most, about, between"))
+    for name in given[1:] if goal.numeric else given:
+        place = in_plan(context, goal, name, key=True)
+        if goal.numeric:
+            message = msg("{id} has both {one} and {other}", id=goal.id, one=given[0], other=name)
+            yield Diagnostic(COMPARATOR, place, message, msg("keep one; a range is between: [from, to]"))
+        else:
+            message = msg("{key} means nothing for a {measure} target", key=name, measure=goal.target.measure)
+            yield Diagnostic(COMPARATOR, place, message, msg("delete it, or choose a measure with a number"))
+
+
+KEY_NOT_FOR_MEASURE = Rule(
+    "KJ410",
+    "key-not-for-measure",
+    Severity.ERROR,
+    msg(
+        "Some keys belong to certain measures only: stages to a milestone, which needs them; unit to numbers, which need "
+        "it; pace, checkpoints, baseline, collect and revisions to numbers; tolerance to about, as a share from 0 to "
+        "below 1. A pace and checkpoints exclude each other."
+    ),
+    Example("targets", _MILESTONE.replace("stages:", "unit: 个, stages:"), _MILESTONE),
+)
+
+
+def key_not_for_measure(context: Context, goal: Goal) -> Findings:
+    target = goal.target
+    unfit = (("stages",) if target.measure != "milestone" else ()) + (() if goal.numeric else _FOR_NUMBERS)
+    for key in unfit:
+        if key in target.model_fields_set:
+            message = msg("{key} means nothing for a target with measure {measure}", key=key, measure=target.measure)
+            place = in_plan(context, goal, key, key=True)
+            yield Diagnostic(KEY_NOT_FOR_MEASURE, place, message, msg("delete it, or choose another measure"))
+    for keys, message in _lacking(goal):
+        yield Diagnostic(KEY_NOT_FOR_MEASURE, in_plan(context, goal, *keys), message)
+
+
+def _lacking(goal: Goal) -> Iterator[tuple[tuple[str, ...], Message]]:
+    """What a target lacks, or has too much of, and the keys to where that is seen."""
+    target = goal.target
+    if target.measure == "milestone" and not target.stages:
+        yield ("measure",), msg("a milestone needs stages; a single one will do")
+    if not goal.numeric:
+        return
+    if target.unit is None:
+        yield ("measure",), msg("a target with a number needs its unit")
+    if {"pace", "checkpoints"} <= target.model_fields_set:
+        yield ("pace",), msg("a pace and checkpoints exclude each other")
+    if target.tolerance is None:
+        return
+    if all(part.about is None for part in (target, *target.revisions)):
+        yield ("tolerance",), msg("a tolerance belongs to about (左右) only")
+    elif not 0 <= target.tolerance < 1:
+        yield ("tolerance",), msg("a tolerance is a share from 0 to below 1, such as 0.05")
+
+
+UNIT_DOES_NOT_FIT = Rule(
+    "KJ418",
+    "unit-does-not-fit",
+    Severity.WARNING,
+    msg(
+        "The unit hints at another measure: what is counted in pieces (家, 个, 件) is an increment or a level, while "
+        "percentages and percentage points are rates, which do not add up over the year."
+    ),
+    Example("targets", _NUMBER.replace("家", '"%"'), _NUMBER),
+)
+
+
+def unit_does_not_fit(context: Context, goal: Goal) -> Findings:
+    measure, unit = goal.target.measure, goal.target.unit
+    if unit is None or not ((measure == "rate" and unit in COUNTABLE) or (measure == "increment" and unit in _SHARES)):
+        return
+    hint = msg("use increment or level") if measure == "rate" else msg("use rate")
+    message = msg("the unit {unit} does not fit the measure {measure}", unit=unit, measure=measure)
+    yield Diagnostic(UNIT_DOES_NOT_FIT, in_plan(context, goal, "unit"), message, hint)
+
+
+IMPOSSIBLE_TARGET = Rule(
+    "KJ421",
+    "impossible-target",
+    Severity.ERROR,
+    msg(
+        "What is counted cannot be below zero, and what comes in pieces (家, 个, 件) is not newly added by halves. "
+        "A level may have a fraction, such as patents for every 10,000 people."
+    ),
+    Example("targets", _NUMBER.replace("100", "0.5"), _NUMBER),
+)
+
+
+def impossible_target(context: Context, goal: Goal) -> Findings:
+    for keys, bound in bounds_of(goal.target):
+        if goal.target.measure == "increment" and goal.countable and not all(map(whole, ends(bound))):
+            message = msg("{value} {unit} cannot be: they come in whole ones", value=shown(bound), unit=_unit(goal))
+            yield Diagnostic(IMPOSSIBLE_TARGET, in_plan(context, goal, *keys), message)
+        elif (goal.target.measure == "increment" or goal.countable) and min(ends(bound)) < 0:
+            message = msg("{value} {unit} cannot be: it is below zero", value=shown(bound), unit=_unit(goal))
+            yield Diagnostic(IMPOSSIBLE_TARGET, in_plan(context, goal, *keys), message)
+
+
+def _unit(goal: Goal) -> str:
+    return quoted(goal.target.unit or "")
+
+
+def bounds_of(target: Target) -> Iterator[tuple[tuple[str | int, ...], Bound]]:
+    """Every bound that a target ever has, with the keys to it."""
+    for name in target.comparators:
+        if (bound := target.bound(name)) is not None:
+            yield (name,), bound
+    for index, revision in enumerate(target.revisions):
+        for name in revision.comparators:
+            if (bound := revision.bound(name)) is not None:
+                yield ("revisions", index, name), bound
+
+
+SAME_NAME = Rule(
+    "KJ417",
+    "same-name",
+    Severity.WARNING,
+    msg("Two targets with one name but different numbers are hard to tell apart, and may be one that was changed."),
+    Example(
+        "targets",
+        _NUMBER + _NUMBER.replace("T3-1", "T3-2").replace("100", "20"),
+        _NUMBER + _NUMBER.replace("T3-1", "T3-2").replace("100", "20").replace("科技型", "高新技术"),
+    ),
+)
+
+
+def same_name(context: Context) -> Findings:
+    first: dict[str, Goal] = {}
+    for goal in context.goals.values():
+        other = first.setdefault(goal.target.name, goal)
+        if [bound for _, bound in bounds_of(goal.target)] != [bound for _, bound in bounds_of(other.target)]:
+            message = msg("{id} and {other} have the same name but different numbers", id=goal.id, other=other.id)
+            related = ((in_plan(context, other, "name"), msg("the first one is here")),)
+            hint = msg("name what each of them is about")
+            yield Diagnostic(SAME_NAME, in_plan(context, goal, "name"), message, hint, related)
+
+
+IN_TARGETS: PlanRules = (
+    (COMPARATOR, each_goal(comparator)),
+    (KEY_NOT_FOR_MEASURE, each_goal(key_not_for_measure)),
+    (SAME_NAME, same_name),
+    (UNIT_DOES_NOT_FIT, each_goal(unit_does_not_fit)),
+    (IMPOSSIBLE_TARGET, each_goal(impossible_target)),
+)

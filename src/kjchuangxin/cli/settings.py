@@ -1,0 +1,78 @@
+"""The options that every command takes, before its name or after."""
+
+import functools
+import inspect
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeAlias
+
+import typer
+
+from kjchuangxin import __version__
+from kjchuangxin.cli.language import help_text, language
+from kjchuangxin.words import Words
+
+Colour: TypeAlias = Literal["auto", "always", "never"]
+Language: TypeAlias = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the shared options say; None where they say nothing."""
+
+    data: Path | None = None
+    plan: Path | None = None
+    lang: Language | None = None
+    color: Colour | None = None
+    quiet: bool = False
+
+    def words(self, of_plan: str | None = None) -> Words:
+        """The words of the chosen language."""
+        return Words(language(self.lang, os.environ, of_plan))
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value
+    if asked:
+        typer.echo(f"kjcx {__version__}")
+        raise typer.Exit
+
+
+def _shared(
+    data: Annotated[Path | None, typer.Option(help=help_text("The workspace's folder."), metavar="DIR")] = None,
+    plan: Annotated[
+        Path | None, typer.Option(help=help_text("The plan, where a folder has several."), metavar="FILE")
+    ] = None,
+    lang: Annotated[Language | None, typer.Option(help=help_text("The language of the output."))] = None,
+    color: Annotated[Colour | None, typer.Option(help=help_text("When to use colour."))] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=help_text("No notices on stderr."))] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=help_text("Show the version and exit."))
+    ] = False,
+) -> None:
+    """Only its parameters are used: they are appended to every command's own."""
+
+
+_SHARED = inspect.signature(_shared).parameters
+
+
+def with_settings(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the shared options; what it is called with as `settings` also has those given before its name."""
+
+    @functools.wraps(command)
+    def run(ctx: typer.Context, **options: Any) -> None:  # noqa: ANN401 - typer's parsed values
+        given = {name: options.pop(name) for name in _SHARED}
+        del given["version"]
+        before = ctx.obj if isinstance(ctx.obj, Settings) else Settings()
+        settings = replace(before, **{name: value for name, value in given.items() if value})
+        ctx.obj = settings
+        command(settings=settings, **options)
+
+    context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+    own = [parameter for name, parameter in inspect.signature(command).parameters.items() if name != "settings"]
+    shared = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (*own, *_SHARED.values())]
+    every = [context, *shared]
+    run.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]  # how typer learns a command's options
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in every}
+    return run

@@ -1,0 +1,45 @@
+"""One module a format, each a pure function to text. A renderer decides and computes nothing.
+
+A format is imported when it is asked for, so that no command waits for another one's libraries.
+"""
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Literal, TypeAlias
+
+from kjchuangxin.diagnostic import Diagnostic
+from kjchuangxin.render.screen import Screen
+from kjchuangxin.report import Report
+from kjchuangxin.words import Words
+
+StatusRenderer: TypeAlias = Callable[[Report, Words, Screen, str], str]  # the last: by `target` or by `unit`
+FindingsRenderer: TypeAlias = Callable[[Sequence[Diagnostic], int, Words, Screen], str]  # the number: files checked
+
+StatusFormat: TypeAlias = Literal["table", "json", "csv", "markdown"]
+FindingsFormat: TypeAlias = Literal["full", "concise", "json", "github"]
+By: TypeAlias = Literal["target", "unit"]
+
+STATUS: dict[StatusFormat, str] = {
+    "table": "kjchuangxin.render.status_table",
+    "json": "kjchuangxin.render.status_json",
+    "csv": "kjchuangxin.render.status_csv",
+    "markdown": "kjchuangxin.render.status_markdown",
+}
+FINDINGS: dict[FindingsFormat, str] = {
+    "full": "kjchuangxin.render.findings_full",
+    "concise": "kjchuangxin.render.findings_concise",
+    "json": "kjchuangxin.render.findings_json",
+    "github": "kjchuangxin.render.findings_github",
+}
+
+
+def status_renderer(name: StatusFormat) -> StatusRenderer:
+    """What shows a report in one of the `STATUS` formats."""
+    render: StatusRenderer = import_module(STATUS[name]).render
+    return render
+
+
+def findings_renderer(name: FindingsFormat) -> FindingsRenderer:
+    """What shows findings in one of the `FINDINGS` formats."""
+    render: FindingsRenderer = import_module(FINDINGS[name]).render
+    return render

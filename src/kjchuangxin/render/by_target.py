@@ -1,0 +1,108 @@
+"""The table's rows by target, grouped by section and task, with as many columns as the screen has room for."""
+
+from collections.abc import Callable, Iterator
+
+from kjchuangxin.diagnostic import msg
+from kjchuangxin.render.grid import Cell, Column, Grid, Line, Row, fitting
+from kjchuangxin.render.screen import Screen, visible
+from kjchuangxin.report import Report, TargetResult
+from kjchuangxin.words import Words, percent
+
+LEAD_FROM = 120  # columns of the screen from which the lead units have their own
+_BAR = 10
+_NAME = 60  # no name is made wider than this
+
+
+def grid(report: Report, words: Words, screen: Screen) -> Grid:
+    """Rows under their sections and tasks; on a narrow screen each target in lines of its own."""
+    layout = fitting(_choices(words, screen), report.targets, screen)
+    if layout is None:
+        return Grid(tuple(_grouped(report, words, lambda result: _stacked(result, words, screen), leads=True)))
+    leads = screen.width < LEAD_FROM
+    return layout.grid(list(_grouped(report, words, lambda result: (layout.row(result),), leads=leads)))
+
+
+def _choices(words: Words, screen: Screen) -> tuple[tuple[Column[TargetResult], ...], ...]:
+    """Sets of columns, the richest first. On a narrow screen the state of a report stands below the verdict."""
+    share = screen.width // 5
+
+    def say(result: TargetResult, between: str) -> Cell:
+        return Cell(_verdict(result, words, screen, between), result.light.value)
+
+    identifier = Column[TargetResult](words.say(msg("id")), lambda result: Cell(visible(result.id), "bold"), 10)
+    name = Column[TargetResult](
+        words.say(msg("target")), lambda result: Cell(_name(result, words)), _NAME, flexible=True
+    )
+    progress = Column[TargetResult](
+        words.say(msg("value/target")), lambda result: Cell(visible(words.progress(result))), share
+    )
+    bar = Column[TargetResult]("", lambda result: Cell(_bar(result, screen), result.light.value), _BAR + 1)
+    done = Column[TargetResult](
+        words.say(msg("done")), lambda result: Cell(percent(result.completion)), 8, right=True
+    )
+    verdict = Column[TargetResult](words.say(msg("verdict")), lambda result: say(result, " "), 40)
+    below = Column[TargetResult](words.say(msg("verdict")), lambda result: say(result, "\n  "), 40)
+    lead = Column[TargetResult](
+        words.say(msg("lead")), lambda result: Cell(visible(words.names(result.lead))), share
+    )
+    if screen.width >= LEAD_FROM:
+        return ((identifier, name, progress, bar, done, verdict, lead), (identifier, name, progress, done, below, lead))
+    return (
+        (identifier, name, progress, bar, done, verdict),
+        (identifier, name, progress, bar, done, below),
+        (identifier, name, progress, done, below),
+    )
+
+
+def _grouped(
+    report: Report, words: Words, rows: Callable[[TargetResult], tuple[Line | Row, ...]], *, leads: bool
+) -> Iterator[Line | Row]:
+    """Each target's rows under the line of its task, and that under the line of its section."""
+    section: str | None = None
+    task: int | None = None
+    for result in report.targets:
+        if result.section != section:
+            yield Line("")
+            yield Line(visible(result.section), "bold")
+            section, task = result.section, None
+        if result.task != task:
+            lead = f" — {words.names(result.lead)}" if leads else ""
+            yield Line(visible(f"{result.task}. {result.task_title}{lead}"))
+            task = result.task
+        yield from rows(result)
+
+
+def _stacked(result: TargetResult, words: Words, screen: Screen) -> tuple[Line, ...]:
+    bar, light = _bar(result, screen), result.light.value
+    figures = "  ".join(filter(None, (visible(words.progress(result)), bar, bar and percent(result.completion))))
+    return (
+        Line(f"{visible(result.id)} {_name(result, words)}", "", 2),
+        Line(figures, light, 4),
+        Line(_verdict(result, words, screen, " "), light, 4),
+    )
+
+
+def _name(result: TargetResult, words: Words) -> str:
+    """The name, `*` where the document only strives for it, and what the document said before a revision."""
+    name = f"{result.name} *" if result.aspirational else result.name
+    if result.original is not None:
+        original = words.aim(result.original, result.comparator, result.unit)
+        name = words.say(msg("{name} (originally {target})", name=name, target=original))
+    return visible(name)
+
+
+def _verdict(result: TargetResult, words: Words, screen: Screen, between: str) -> str:
+    said = f"{screen.symbol(result.light)} {words.pace(result.pace)}"
+    state = words.overdue(result)
+    return f"{said}{between}{state}" if state else said
+
+
+def _bar(result: TargetResult, screen: Screen) -> str:
+    """The completion as a bar, a mark where time stands; nothing where there is no completion."""
+    if result.completion is None:
+        return ""
+    full, empty = ("▰", "▱") if screen.unicode else ("#", "-")
+    filled = min(max(int(result.completion * _BAR), 0), _BAR)
+    cells = full * filled + empty * (_BAR - filled)
+    mark = min(max(int(result.elapsed * _BAR), 0), _BAR)
+    return f"{cells[:mark]}|{cells[mark:]}"

@@ -1,0 +1,165 @@
+"""The briefing for leaders (通报) as Markdown, in the order they read: the whole, what is behind, who is silent, the rest."""
+
+from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.render.headline import dated, notices
+from kjchuangxin.render.md import md, table
+from kjchuangxin.render.overdue import overdue, period
+from kjchuangxin.render.status_markdown import name, targets
+from kjchuangxin.report import Pace, Report, TargetResult
+from kjchuangxin.words import SYMBOLS, Words, percent
+
+# What has to be named, the worst first.
+_WORST_FIRST = (Pace.MISSED, Pace.REGRESSING, Pace.BEHIND, Pace.NOT_STARTED, Pace.SLIPPING)
+_ON_SCHEDULE = (Pace.ACHIEVED, Pace.AHEAD, Pace.ON_TRACK, Pace.UNDER_WAY)
+_NOT_ASSESSED = (Pace.NOT_DUE, Pace.UNREPORTED, Pace.NOT_ASSESSABLE)
+
+
+def render(report: Report, words: Words) -> str:
+    parts = [
+        f"# {md(words.say(msg('{title}: circular on progress', title=report.title)))}\n",
+        *([f"{md(report.issuer)}\n"] if report.issuer else []),
+        *(f"> {notice}\n" for notice in notices(report, words)),
+        f"{_headline(report, words)}\n",
+        *_objectives(report, words),
+        f"## {words.say(msg('What is behind'))}\n",
+        *_behind(report, words),
+        f"## {words.say(msg('Who has not reported'))}\n",
+        *_silent(report, words),
+        f"<details>\n<summary>{words.say(msg('All targets: {count}', count=len(report.targets)))}</summary>\n",
+        targets(list(report.targets), words) if report.targets else f"{words.say(msg('No target is selected.'))}\n",
+        "</details>\n",
+    ]
+    return "\n".join(parts)
+
+
+def _headline(report: Report, words: Words) -> str:
+    """The counts in one paragraph; verdicts that no target has are left out."""
+    totals = report.pace_totals
+    done = sum(totals[pace] for pace in _ON_SCHEDULE)
+    assessed = done + sum(totals[pace] for pace in _WORST_FIRST)
+    said = [
+        words.say(msg("{dated}.", dated=dated(report))),
+        words.say(msg("Targets: {count}; assessed: {assessed}.", count=len(report.targets), assessed=assessed)),
+    ]
+    if assessed:
+        share = f"{done * 100 // assessed}%"
+        said.append(
+            words.say(
+                msg("On schedule or done: {done} of {assessed} ({share}).", done=done, assessed=assessed, share=share)
+            )
+        )
+    if counts := _counts((*_ON_SCHEDULE, *reversed(_WORST_FIRST)), report, words):
+        said.append(words.say(msg("Of these: {counts}.", counts=counts)))
+    if counts := _counts(_NOT_ASSESSED, report, words):
+        said.append(words.say(msg("Not assessed: {counts}.", counts=counts)))
+    return " ".join(said)
+
+
+def _counts(paces: tuple[Pace, ...], report: Report, words: Words) -> str:
+    """How many targets have each pace, of those that any has."""
+    totals = report.pace_totals
+    counts = [f"{words.pace(pace)} {totals[pace]}" for pace in paces if totals[pace]]
+    return words.names(counts) if counts else ""
+
+
+def _objectives(report: Report, words: Words) -> list[str]:
+    """The main objectives, in the document's order."""
+    results = {result.id: result for result in report.targets}
+    chosen = [results[identifier] for identifier in report.objectives if identifier in results]
+    if not chosen:
+        return []
+    titles = (
+        msg("id"), msg("target"), msg("target value"), msg("value"), msg("as of"), msg("done"), msg("expected by now"),
+        msg("verdict"), msg("lead"),
+    )  # fmt: skip
+    rows = [
+        (
+            md(result.id),
+            md(name(result, words)),
+            md(words.target(result)),
+            md(words.quantity(result.value, result.unit)),
+            result.value_as_of.isoformat() if result.value_as_of else "—",
+            percent(result.completion),
+            md(words.quantity(result.expected, result.unit)),
+            f"{SYMBOLS[result.light]} {words.verdict(result)}",
+            md(words.names(result.lead)),
+        )
+        for result in chosen
+    ]
+    heading = f"## {words.say(msg('Main objectives'))}\n"
+    return [heading, table([words.say(title) for title in titles], rows, rights=(5,))]
+
+
+def _behind(report: Report, words: Words) -> list[str]:
+    ranked = [result for pace in _WORST_FIRST for result in report.targets if result.pace is pace]
+    if not ranked:
+        return [f"{words.say(msg('No target is behind.'))}\n"]
+    return ["\n".join(line for at, result in enumerate(ranked, 1) for line in _named(at, result, words)) + "\n"]
+
+
+def _named(at: int, result: TargetResult, words: Words) -> list[str]:
+    """One target that is behind: how far, who answers for it, why, and what is done about it."""
+    lead = words.say(msg("lead: {units}", units=words.names(result.lead)))
+    head = f"{at}. **{md(result.id)} {md(name(result, words))}** — {words.verdict(result)}; {md(lead)}"
+    said = [words.say(_figures(result, words))]
+    if result.gap is not None and result.gap > 0:
+        said.append(words.say(msg("short of schedule by {gap}", gap=words.quantity(result.gap, result.unit))))
+    if result.reason:
+        said.append(words.say(result.reason))
+    lines = [md("; ".join(said))]
+    if result.cause:
+        lines.append(md(words.say(msg("cause: {text}", text=result.cause))))
+    if result.action:
+        lines.append(md(words.say(msg("action: {text}", text=result.action))))
+    if result.by:
+        lines.append(words.say(msg("by: {day}", day=result.by.isoformat())))
+    lacking = _lacking(result)
+    if lacking:
+        lines.append(words.say(lacking))
+    indent = " " * len(f"{at}. ")
+    return [head, *(f"{indent}- {line}" for line in lines)]
+
+
+def _figures(result: TargetResult, words: Words) -> Message:
+    """The value, dated, against what was expected by now and what is to be reached."""
+    target = words.target(result)
+    if result.value is None:
+        return msg("nothing reported; target: {target}", target=target)
+    value = words.quantity(result.value, result.unit)
+    day = result.value_as_of.isoformat() if result.value_as_of else "—"
+    if result.expected is None:
+        return msg("{value} as of {day}; target: {target}", value=value, day=day, target=target)
+    expected = words.quantity(result.expected, result.unit)
+    return msg(
+        "{value} as of {day}; expected by now: {expected}; target: {target}",
+        value=value,
+        day=day,
+        expected=expected,
+        target=target,
+    )
+
+
+def _lacking(result: TargetResult) -> Message | None:
+    """What a target that is behind should have been reported with, and was not."""
+    match result.cause, result.action:
+        case None, None:
+            return msg("no cause and no action given")
+        case None, _:
+            return msg("no cause given")
+        case _, None:
+            return msg("no action given")
+        case _:
+            return None
+
+
+def _silent(report: Report, words: Words) -> list[str]:
+    """For missing, out of date and late reports each: the units with their targets."""
+    due = period(report)
+    if due is None:
+        return [f"{words.say(msg('No report is due yet.'))}\n"]
+    found = [
+        f"- **{words.report(state)}**: {words.names(f'{md(unit)} ({md(words.names(ids))})' for unit, ids in units)}"
+        for state, units in overdue(report)
+    ]
+    lines = found or [f"- {words.say(msg('None is missing, out of date or late.'))}"]
+    return [f"{words.say(due)}\n", "\n".join(lines) + "\n"]

@@ -1,0 +1,54 @@
+"""The line a finding is about, with carets under the characters that are meant."""
+
+from kjchuangxin.diagnostic import Place
+from kjchuangxin.render.screen import Screen, columns, pad, visible
+
+_CUT = "..."
+_LEAST = 20  # columns of text that are always shown
+
+
+def excerpt(place: Place, screen: Screen, style: str) -> list[str]:
+    """The excerpt under a gutter with its line number; nothing where the place has no excerpt.
+
+    Every character is shown as it takes part in the line: two columns for a wide one, an escape for what cannot be
+    seen. A line too long for the screen is cut to what surrounds the carets.
+    """
+    text = place.excerpt.rstrip("\r\n")
+    if not text:
+        return []
+    shown = [visible(character, None) for character in text]
+    start = min(place.column - 1, len(shown))
+    end = place.end_column - 1 if place.end_line == place.line else len(shown)
+    end = max(min(end, len(shown)), start + 1)
+    number = str(place.line)
+    gutter = " " * len(number)
+    first, last = _window(shown, start, end, max(screen.width - len(number) - 3, _LEAST))
+    before = _CUT if first else ""
+    after = _CUT if last < len(shown) else ""
+    lead = before + "".join(shown[first:start])
+    marked = "".join(shown[start : min(end, last)])
+    carets = "^" * max(columns(marked), 1)
+    line = f"{lead}{marked}{''.join(shown[min(end, last) : last])}{after}"
+    return [
+        f"{gutter} |",
+        f"{number} | {line}".rstrip(),
+        f"{gutter} | {pad('', columns(lead))}{screen.paint(carets, style)}",
+    ]
+
+
+def _window(shown: list[str], start: int, end: int, room: int) -> tuple[int, int]:
+    """From which to which character fits into so many columns: from a third of them before `start` on."""
+    if sum(map(columns, shown)) + (end > len(shown)) <= room:
+        return 0, len(shown)
+    first, used = start, len(_CUT)
+    while first and used + columns(shown[first - 1]) <= room // 3:
+        first -= 1
+        used += columns(shown[first])
+    if sum(map(columns, shown[:first])) <= len(_CUT):
+        first = 0
+    used = sum(map(columns, shown[first:start])) + (len(_CUT) if first else 0)
+    last = start
+    while last < len(shown) and used + columns(shown[last]) <= room - len(_CUT):
+        used += columns(shown[last])
+        last += 1
+    return first, last

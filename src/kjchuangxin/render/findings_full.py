@@ -1,0 +1,51 @@
+"""Findings for a reader: each with its line, carets under what is wrong, a hint, and related places."""
+
+from collections.abc import Sequence
+
+from kjchuangxin.diagnostic import Diagnostic, Message, Place, msg
+from kjchuangxin.render.excerpt import excerpt
+from kjchuangxin.render.findings_concise import colour, summary
+from kjchuangxin.render.screen import Screen, columns, paragraph, visible
+from kjchuangxin.words import Words
+
+
+def render(diagnostics: Sequence[Diagnostic], files_checked: int, words: Words, screen: Screen) -> str:
+    blocks = ["\n".join(_finding(diagnostic, words, screen)) for diagnostic in diagnostics]
+    closing = words.say(summary(diagnostics, files_checked))
+    codes = list(dict.fromkeys(diagnostic.rule.code for diagnostic in diagnostics))
+    if codes:
+        closing += "\n" + paragraph(words.say(_more(codes)), screen)
+    return "\n\n".join([*blocks, closing]) + "\n"
+
+
+def _more(codes: list[str]) -> Message:
+    if len(codes) == 1:
+        return msg("`kjcx explain {code}` tells more.", code=codes[0])
+    return msg("`kjcx explain CODE` tells more, for each CODE of: {codes}.", codes=", ".join(codes))
+
+
+def _finding(diagnostic: Diagnostic, words: Words, screen: Screen) -> list[str]:
+    place = diagnostic.place
+    kind = f"{words.severity(diagnostic.severity)}[{diagnostic.rule.code}]"
+    lines = [
+        _headed(place, kind, colour(diagnostic), words.say(diagnostic.message), screen),
+        *excerpt(place, screen, colour(diagnostic)),
+    ]
+    gutter = " " * len(str(place.line))
+    if diagnostic.hint:
+        hint = words.say(msg("hint: {text}", text=diagnostic.hint))
+        lines.append(paragraph(visible(hint), screen, f"{gutter} = ", f"{gutter}   "))
+    for other, message in diagnostic.related:
+        lines += [_headed(other, "", "", words.say(message), screen), *excerpt(other, screen, "dim")]
+    return lines
+
+
+def _headed(place: Place, kind: str, style: str, message: str, screen: Screen) -> str:
+    """`path:line:column: kind message`, the path never broken, the message folded below where it does not fit."""
+    at = f"{visible(place.path)}:{place.line}:{place.column}:"
+    head = f"{at} {kind}" if kind else at
+    painted = f"{screen.paint(at, 'bold')} {screen.paint(kind, style)}" if kind else at
+    text = visible(message)
+    if columns(head) + 1 + columns(text) <= screen.width:
+        return f"{painted} {text}"
+    return f"{painted}\n{paragraph(text, screen, '  ')}"

@@ -1,0 +1,22 @@
+"""Findings as JSON: stable, versioned, no key ever left out."""
+
+from collections.abc import Sequence
+
+from kjchuangxin.diagnostic import Diagnostic, Severity
+from kjchuangxin.render.machine import SCHEMA_VERSION, finding, write
+from kjchuangxin.render.screen import Screen
+from kjchuangxin.words import Words
+
+
+def render(diagnostics: Sequence[Diagnostic], files_checked: int, words: Words, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface
+    return write(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "files_checked": files_checked,
+            "diagnostics": [finding(diagnostic, words) for diagnostic in diagnostics],
+            "summary": {
+                f"{severity.value}s": sum(diagnostic.severity is severity for diagnostic in diagnostics)
+                for severity in Severity
+            },
+        }
+    )

@@ -1,0 +1,44 @@
+"""What both JSON formats share: numbers, findings, and text that no terminal obeys."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import TypeAlias
+
+from kjchuangxin.diagnostic import Diagnostic
+from kjchuangxin.words import Words
+
+Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | float | bool | None"
+
+SCHEMA_VERSION = 1
+_DECIMALS = 6
+# Left as they are by json: the second set of control characters, invisible formatting, halves of characters.
+_UNSAFE = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+def write(data: Json) -> str:
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+
+
+def numeral(value: Fraction | None) -> int | float | None:
+    """A whole number as one, any other to six decimals."""
+    if value is None:
+        return None
+    return value.numerator if value.denominator == 1 else round(float(value), _DECIMALS)
+
+
+def finding(diagnostic: Diagnostic, words: Words) -> Json:
+    place = diagnostic.place
+    return {
+        "code": diagnostic.rule.code,
+        "severity": diagnostic.severity.value,
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "message": words.say(diagnostic.message),
+        "hint": words.say(diagnostic.hint) if diagnostic.hint else None,
+    }

@@ -1,0 +1,114 @@
+"""The terminal a text is made for: its width, its colours, and which characters are safe on it."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kjchuangxin.report import Light
+from kjchuangxin.words import ASCII_SYMBOLS, SYMBOLS
+
+# By name: the terminal's own codes. Blue, yellow and orange are told apart under every kind of colour blindness.
+STYLES = {
+    "green": "38;5;33",
+    "yellow": "38;5;178",
+    "red": "1;38;5;208",
+    "grey": "2",
+    "bold": "1",
+    "dim": "2",
+}
+
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})  # controls, invisible formatting, half characters, line ends
+_BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+_NEVER_FIRST = frozenset("，。、；：！？）》」』】〕”’％…·,.;:!?)]}%")
+_NEVER_LAST = frozenset("（《「『【〔“‘([{")
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """`width` in columns; `unicode` is False where the output's encoding has no ✓ or ▰."""
+
+    width: int
+    colour: bool
+    unicode: bool
+
+    def paint(self, text: str, style: str) -> str:
+        """The text in a style, or as it is on a screen without colour."""
+        return f"\x1b[{STYLES[style]}m{text}\x1b[0m" if self.colour and text else text
+
+    def symbol(self, light: Light) -> str:
+        return (SYMBOLS if self.unicode else ASCII_SYMBOLS)[light]
+
+
+def visible(text: str, breaks: str | None = " ") -> str:
+    """A text from a file made safe for a terminal: what would control it, or hide in it, is shown as an escape.
+
+    Line breaks and tabs become `breaks`, or escapes as well where that is None.
+    """
+    if text.isprintable():
+        return text
+    if breaks is not None:
+        text = _BREAKS.sub(breaks, text)
+    return "".join(
+        character.encode("unicode_escape").decode() if unicodedata.category(character) in _HIDDEN else character
+        for character in text
+    )
+
+
+def columns(text: str) -> int:
+    """How many columns a text takes: two for a wide character, none for a combining one."""
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
+def pad(text: str, width: int) -> str:
+    """The text with spaces up to so many columns."""
+    return text + " " * (width - columns(text))
+
+
+def fold(text: str, width: int) -> list[str]:
+    """A text in lines of at most so many columns, broken at spaces and between wide characters."""
+    lines = []
+    while columns(text) > width:
+        at = _break(text, width)
+        lines.append(text[:at].rstrip(" "))
+        text = text[at:].lstrip(" ")
+    return [*lines, text]
+
+
+def _break(text: str, width: int) -> int:
+    """Where a text has to be broken: the last good place within the width, otherwise where the width ends."""
+    used, best = 0, 0
+    for at, character in enumerate(text):
+        used += _columns(character)
+        if at and _may_break(text[at - 1], character):
+            best = at
+        if used > width and character != " ":
+            return best or max(at, 1)
+    return len(text)
+
+
+def _may_break(before: str, after: str) -> bool:
+    if " " in (before, after):
+        return after != " "
+    wide = _columns(before) == 2 or _columns(after) == 2  # noqa: PLR2004  # columns
+    return wide and before not in _NEVER_LAST and after not in _NEVER_FIRST and _columns(after) > 0
+
+
+def paragraph(text: str, screen: Screen, first: str = "", rest: str | None = None) -> str:
+    """A text folded to the screen, its first line after `first`, the others after `rest` or as many spaces."""
+    rest = " " * columns(first) if rest is None else rest
+    lines = fold(text, max(screen.width - max(columns(first), columns(rest)), 10))
+    return "\n".join(f"{first if at == 0 else rest}{line}".rstrip() for at, line in enumerate(lines))
+
+
+def fields(pairs: Iterable[tuple[str, str]], screen: Screen) -> list[str]:
+    """Labels and their texts in two columns, each text folded beside its label."""
+    known = [(label, text) for label, text in pairs if text]
+    width = max((columns(label) for label, _ in known), default=0)
+    return [paragraph(text, screen, f"  {pad(label, width)}  ") for label, text in known]

@@ -1,0 +1,117 @@
+"""A report as CSV for Excel: a byte order mark, its line ends, and no cell that it would take for a formula."""
+
+import csv
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from io import StringIO
+from typing import TypeVar
+
+from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.render.overdue import lights
+from kjchuangxin.render.screen import Screen, visible
+from kjchuangxin.report import Light, Report, TargetResult, UnitResult
+from kjchuangxin.words import COMPARATORS, Words, number
+
+Item = TypeVar("Item")
+_Columns = tuple[tuple[Message, Callable[[Item, Words], "str | Fraction | int | date | None"]], ...]
+
+_BOM = "\ufeff"
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # Excel takes the full-width ones as well; tabs are gone by then
+_DECIMALS = 6
+
+_TARGET: _Columns[TargetResult] = (
+    (msg("id"), lambda result, _: result.id),
+    (msg("target"), lambda result, _: result.name),
+    (msg("section"), lambda result, _: result.section),
+    (msg("task"), lambda result, _: result.task),
+    (msg("task title"), lambda result, _: result.task_title),
+    (msg("lead"), lambda result, words: words.names(result.lead)),
+    (msg("reporters"), lambda result, words: words.names(result.reporters)),
+    (msg("objective"), lambda result, words: words.yes(result.objective)),
+    (msg("striven for"), lambda result, words: words.yes(result.aspirational)),
+    (msg("value"), lambda result, words: _plain(result.value, words)),
+    (msg("comparator"), lambda result, _: COMPARATORS.get(result.comparator or "")),
+    (msg("target value"), lambda result, words: _aim(result, words)),
+    (msg("measured in"), lambda result, _: result.unit),
+    (msg("as of"), lambda result, _: result.value_as_of),
+    (msg("baseline"), lambda result, _: result.baseline),
+    (msg("expected by now"), lambda result, _: result.expected),
+    (msg("completion (%)"), lambda result, _: _share(result.completion)),
+    (msg("against schedule (%)"), lambda result, _: _share(result.schedule_completion)),
+    (msg("short of schedule by"), lambda result, _: result.gap),
+    (msg("short of target by"), lambda result, _: result.remaining),
+    (msg("light"), lambda result, words: words.light(result.light)),
+    (msg("pace"), lambda result, words: words.pace(result.pace)),
+    (msg("report"), lambda result, words: words.report(result.report)),
+    (msg("reason"), lambda result, words: words.say(result.reason) if result.reason else None),
+    (msg("cause"), lambda result, _: result.cause),
+    (msg("action"), lambda result, _: result.action),
+    (msg("by"), lambda result, _: result.by),
+    (msg("clause"), lambda result, _: result.clause),
+    (msg("note"), lambda result, _: result.note),
+    (msg("illustrative"), lambda result, words: words.yes(result.illustrative)),
+)
+
+
+def render(report: Report, words: Words, screen: Screen, by: str) -> str:  # noqa: ARG001  # the formats' interface
+    """A row for each target or each unit, under the columns' names."""
+    if by == "unit":
+        return _write(_unit_columns(report), report.units, words)
+    return _write(_TARGET, report.targets, words)
+
+
+def _unit_columns(report: Report) -> _Columns[UnitResult]:
+    def count(light: Light) -> Callable[[UnitResult, Words], int]:
+        return lambda unit, _: lights(report, unit)[light]
+
+    return (
+        (msg("unit"), lambda unit, _: unit.name),
+        (msg("tasks led"), lambda unit, _: ", ".join(map(str, unit.leads))),
+        (msg("tasks supported"), lambda unit, _: ", ".join(map(str, unit.supports))),
+        (msg("targets to report"), lambda unit, _: ", ".join(unit.owes)),
+        (msg("green"), count(Light.GREEN)),
+        (msg("yellow"), count(Light.YELLOW)),
+        (msg("red"), count(Light.RED)),
+        (msg("grey"), count(Light.GREY)),
+        (msg("reports due"), lambda unit, _: unit.reports_due),
+        (msg("reports received"), lambda unit, _: unit.reports_received),
+        (msg("missing"), lambda unit, _: ", ".join(unit.missing)),
+        (msg("late"), lambda unit, _: ", ".join(unit.late)),
+        (msg("illustrative"), lambda _, words: words.yes(report.illustrative)),
+    )
+
+
+def _write(columns: _Columns[Item], items: tuple[Item, ...], words: Words) -> str:
+    output = StringIO()
+    writer = csv.writer(output, lineterminator="\r\n")
+    writer.writerow([words.say(title) for title, _ in columns])
+    writer.writerows([_cell(value(item, words)) for _, value in columns] for item in items)
+    return _BOM + output.getvalue()
+
+
+def _cell(value: str | Fraction | int | date | None) -> str:
+    """A value as a cell: numbers as they are, texts on one line and never taken for a formula."""
+    match value:
+        case None:
+            return ""
+        case Fraction():
+            return number(value, _DECIMALS)
+        case str():
+            text = visible(value)
+            return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
+        case _:
+            return str(value)
+
+
+def _plain(value: Fraction | str | None, words: Words) -> str | Fraction | None:
+    return words.shown(value) if isinstance(value, str) else value
+
+
+def _aim(result: TargetResult, words: Words) -> str | Fraction | None:
+    aim = result.target
+    return words.aim(aim, None, None) if isinstance(aim, tuple) else aim
+
+
+def _share(share: Fraction | None) -> Fraction | None:
+    return None if share is None else share * 100
