@@ -137,15 +137,15 @@ def unknown_unit_in_breakdown(context: Context) -> Findings:
                 yield Diagnostic(UNKNOWN_UNIT, place, message, name_hint(plan, name))
 
 
-def _holders(context: Context, goal: Goal, added: TargetBreakdown) -> Iterator[tuple[str, Place]]:
-    """Everybody known who has a quota or reports, by full name, each with a place."""
+def _holders(context: Context, goal: Goal, added: TargetBreakdown) -> Iterator[tuple[str, str, Place]]:
+    """Everybody known who reports or has a quota: under which key, the full name, and where it stands."""
     for index, name in enumerate(added.reporters):
         if name in context.unit_names:
-            yield context.unit_names[name], _place(context, "targets", goal.id, "reporters", index)
+            yield "reporters", context.unit_names[name], _place(context, "targets", goal.id, "reporters", index)
     for name in added.quotas:
         if name in context.unit_names or name in context.plan.members:
             place = _place(context, "targets", goal.id, "quotas", name, key=True)
-            yield context.unit_names.get(name, name), place
+            yield "quotas", context.unit_names.get(name, name), place
 
 
 NO_PART = Rule(
@@ -163,9 +163,11 @@ NO_PART = Rule(
 def no_part(context: Context) -> Findings:
     for goal, added in _known(context):
         part = having_a_part(context.plan, goal.task)
-        for name, place in _holders(context, goal, added) if part is not None else ():
-            units = context.plan.members.get(name, ())
-            if part is not None and name not in part and not (units and part.issuperset(units)):
+        if part is None:
+            continue
+        for _, name, place in _holders(context, goal, added):
+            units = context.plan.members.get(name)
+            if name not in part and not (units and part.issuperset(units)):
                 message = msg("{name} has no part in task {number}", name=quoted(name), number=goal.task.number)
                 hint = msg("its lead and supporting units: {names}", names=_names(goal))
                 yield Diagnostic(NO_PART, place, message, hint)
@@ -220,14 +222,20 @@ TWICE = Rule(
     "named-twice",
     Severity.ERROR,
     msg("A unit stands once among the reporters and once among the quotas, be it under its name or an alias."),
-    Example("breakdown", _HEAD + "  T3-1: {reporters: [区科技局, 科技局]}\n", _HEAD + "  T3-1: {reporters: [区科技局]}\n"),
+    Example(
+        "breakdown", _HEAD + "  T3-1: {reporters: [区科技局, 科技局]}\n", _HEAD + "  T3-1: {reporters: [区科技局]}\n"
+    ),
 )
 
 
 def named_twice(context: Context) -> Findings:
     for goal, added in _known(context):
-        for names in (added.reporters, tuple(added.quotas)):
-            ...
+        first: dict[tuple[str, str], Place] = {}
+        for key, name, place in _holders(context, goal, added):
+            other = first.setdefault((key, name), place)
+            if other is not place:
+                message = msg("{name} stands here a second time", name=quoted(name))
+                yield Diagnostic(TWICE, place, message, msg("keep one of the two"), ((other, msg("first here")),))
 
 
 IN_BREAKDOWN: PlanRules = (

@@ -38,7 +38,9 @@ PACES = {
     Pace.NOT_ASSESSABLE: msg("The figures do not suffice to judge by the plan's method; the reason is given."),
 }
 REPORTS = {
-    ReportState.REPORTED: msg("Every unit that owes a figure has sent one for the newest period that has ended, in time."),
+    ReportState.REPORTED: msg(
+        "Every unit that owes a figure has sent one for the newest period that has ended, in time."
+    ),
     ReportState.LATE: msg("A figure for the newest period was submitted after the day it was due."),
     ReportState.MISSING: msg("A unit that owes figures has never sent one for this target."),
     ReportState.STALE: msg("A unit's newest figure is dated before the end of the newest period that has ended."),

@@ -37,14 +37,10 @@ def _choices(words: Words, screen: Screen) -> tuple[tuple[Column[TargetResult], 
         words.say(msg("value/target")), lambda result: Cell(visible(words.progress(result))), share
     )
     bar = Column[TargetResult]("", lambda result: Cell(_bar(result, screen), result.light.value), _BAR + 1)
-    done = Column[TargetResult](
-        words.say(msg("done")), lambda result: Cell(percent(result.completion)), 8, right=True
-    )
+    done = Column[TargetResult](words.say(msg("done")), lambda result: Cell(percent(result.completion)), 8, right=True)
     verdict = Column[TargetResult](words.say(msg("verdict")), lambda result: say(result, " "), 40)
     below = Column[TargetResult](words.say(msg("verdict")), lambda result: say(result, "\n  "), 40)
-    lead = Column[TargetResult](
-        words.say(msg("lead")), lambda result: Cell(visible(words.names(result.lead))), share
-    )
+    lead = Column[TargetResult](words.say(msg("lead")), lambda result: Cell(visible(words.names(result.lead))), share)
     if screen.width >= LEAD_FROM:
         return ((identifier, name, progress, bar, done, verdict, lead), (identifier, name, progress, done, below, lead))
     return (

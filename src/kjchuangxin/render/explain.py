@@ -4,7 +4,7 @@ from kjchuangxin.diagnostic import Message, Rule, msg
 from kjchuangxin.render.about import LIGHTS, PACES, REPORTS, Verdict
 from kjchuangxin.render.headline import notices
 from kjchuangxin.render.overdue import period
-from kjchuangxin.render.reckoning import numbers, reckoning
+from kjchuangxin.render.reckoning import numbers, steps
 from kjchuangxin.render.screen import Screen, paragraph, visible
 from kjchuangxin.report import Light, Pace, Report, ReportState, TargetResult
 from kjchuangxin.words import Words
@@ -29,7 +29,7 @@ def explain_target(report: Report, result: TargetResult, words: Words, screen: S
     lines += [paragraph(notice, screen) for notice in notices(report, words)]
     lines += ["", screen.paint(words.say(msg("Numbers")), "bold"), *numbers(report, result, words, screen)]
     lines += ["", screen.paint(words.say(msg("Pace")), "bold")]
-    lines += [paragraph(visible(words.say(step)), screen, "  ") for step in reckoning(result, words)]
+    lines += [paragraph(visible(words.say(step)), screen, "  ") for step in steps(result, words)]
     lines.append(paragraph(f"{words.pace(result.pace)}: {words.say(PACES[result.pace])}", screen, "  "))
     lines += ["", screen.paint(words.say(msg("Report")), "bold")]
     lines += [paragraph(visible(words.say(step)), screen, "  ") for step in _reporting(report, result, words)]
@@ -41,17 +41,17 @@ def explain_target(report: Report, result: TargetResult, words: Words, screen: S
 
 def _reporting(report: Report, result: TargetResult, words: Words) -> list[Message]:
     """Who owes figures, for which period, and who is missing, out of date or late."""
-    steps = [msg("owed by: {units}", units=words.names(result.reporters))]
+    said = [msg("owed by: {units}", units=words.names(result.reporters))]
     if due := period(report):
-        steps.append(due)
+        said.append(due)
     for state, units in (
         (ReportState.MISSING, result.missing),
         (ReportState.STALE, result.stale),
         (ReportState.LATE, result.late),
     ):
         if units:
-            steps.append(msg("{state}: {units}", state=words.report(state), units=words.names(units)))
-    return steps
+            said.append(msg("{state}: {units}", state=words.report(state), units=words.names(units)))
+    return said
 
 
 def explain_rule(rule: Rule, words: Words, screen: Screen) -> str:

@@ -69,9 +69,7 @@ class Layout(Generic[Item]):
         return Grid((self.head(), *blocks), self.widths, tuple(column.right for column in self.columns))
 
 
-def fitting(
-    choices: Sequence[tuple[Column[Item], ...]], items: Sequence[Item], screen: Screen
-) -> Layout[Item] | None:
+def fitting(choices: Sequence[tuple[Column[Item], ...]], items: Sequence[Item], screen: Screen) -> Layout[Item] | None:
     """The first of the choices for which the screen has room; None where there is none, and lines must do."""
     if screen.width < STACKED_BELOW:
         return None

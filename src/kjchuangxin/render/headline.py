@@ -8,7 +8,9 @@ from kjchuangxin.words import Words, percent
 def dated(report: Report) -> Message:
     """As of when, and how much of the time is gone."""
     return msg(
-        "As of {as_of}, {elapsed} of the time has elapsed", as_of=report.as_of.isoformat(), elapsed=percent(report.elapsed)
+        "As of {as_of}, {elapsed} of the time has elapsed",
+        as_of=report.as_of.isoformat(),
+        elapsed=percent(report.elapsed),
     )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.report import Light, Report, ReportState, TargetResult, UnitResult
 
-
 _WHO: dict[ReportState, Callable[[TargetResult], tuple[str, ...]]] = {
     ReportState.MISSING: lambda result: result.missing,
     ReportState.STALE: lambda result: result.stale,

@@ -1,11 +1,10 @@
 """The numbers behind a verdict, where each is written, and the steps from them to the verdict."""
 
-from fractions import Fraction
-
-from kjchuangxin.diagnostic import Message, Place, msg
+from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.render.figures import at, dated, figure, stage, window
 from kjchuangxin.render.screen import Screen, fields, visible
 from kjchuangxin.report import Pace, Report, TargetResult
-from kjchuangxin.words import COLLECTS, PACE_KINDS, Words, number
+from kjchuangxin.words import COLLECTS, PACE_KINDS, Words, number, percent
 
 # What decided, in words; what was held against the bands is said after it.
 _DECIDED = {
@@ -30,40 +29,68 @@ _MEASURED = {
     "compound": msg("ratio of the growth rates = {measured}"),
 }
 _LESS_IS_BETTER = {"gap", "trend"}
-_PLACES = {
-    "value": msg("value"),
-    "baseline": msg("baseline"),
-    "target": msg("target value"),
-    "curve": msg("schedule"),
-    "stages": msg("stages"),
-}
 
 
 def numbers(report: Report, result: TargetResult, words: Words, screen: Screen) -> list[str]:
     """Each number that took part, with the file and line it was written in."""
-    start, end = (day.isoformat() for day in result.window)
-    unit = result.unit
-
-    def dated(text: str, day: str | None) -> str:
-        return words.say(msg("{value} as of {day}", value=text, day=day)) if day else text
-
-    value_day = result.value_as_of.isoformat() if result.value_as_of else None
-    baseline_day = result.baseline_as_of.isoformat() if result.baseline_as_of else None
-    known = {
-        "value": dated(words.quantity(result.value, unit), value_day),
-        "target": words.target(result),
-        "baseline": dated(words.quantity(result.baseline, unit), baseline_day) if result.baseline is not None else "",
-        "curve": _schedule(result, words),
-        "stages": "; ".join(_stages(result, words)),
-    }
-    pairs = [(msg("window"), f"{start} – {end}"), (msg("time elapsed"), words_share(result.elapsed))]
-    for name, text in known.items():
-        places = ", ".join(_at(place) for named, place in result.basis.places if named == name)
-        pairs.append((_PLACES[name], f"{text} ({places})" if text and places else text))
-    if result.expected is not None:
-        expected = dated(words.quantity(result.expected, unit), report.as_of.isoformat())
-        pairs.append((msg("expected"), expected))
-    if len(result.reporters) > 1:
-        pairs.append((msg("collected as"), words.say(COLLECTS[result.collect])))
-    pairs += [(msg("figure"), _figure(figure, unit, words)) for figure in result.history]
+    baseline = dated(result.baseline, result.baseline_as_of, result, words) if result.baseline is not None else ""
+    expected = dated(result.expected, report.as_of, result, words) if result.expected is not None else ""
+    pairs = [
+        (msg("window"), words.say(window(result))),
+        (msg("time elapsed"), percent(result.elapsed)),
+        (msg("value"), _placed("value", dated(result.value, result.value_as_of, result, words), result)),
+        (msg("collected as"), words.say(COLLECTS[result.collect]) if len(result.reporters) > 1 else ""),
+        (msg("target value"), _placed("target", words.target(result), result)),
+        (msg("baseline"), _placed("baseline", baseline, result)),
+        (msg("schedule"), _placed("curve", _curve(result, words), result)),
+        (msg("expected"), expected),
+        *((msg("stage"), words.say(stage(each))) for each in result.stages),
+        *((msg("figure"), words.say(figure(each, result.unit, words))) for each in result.history),
+    ]
     return fields([(words.say(label), visible(text)) for label, text in pairs], screen)
+
+
+def _placed(name: str, text: str, result: TargetResult) -> str:
+    """A text with the places where it is written, nothing where there is no text."""
+    places = ", ".join(at(place) for named, place in result.basis.places if named == name)
+    return f"{text} ({places})" if text and places else text
+
+
+def _curve(result: TargetResult, words: Words) -> str:
+    """The kind of schedule, and the values it goes through."""
+    if result.pace_kind is None:
+        return ""
+    points = "; ".join(f"{day.isoformat()} {number(value)}" for day, value in result.basis.curve)
+    kind = words.say(PACE_KINDS[result.pace_kind])
+    return f"{kind}: {points}" if points else kind
+
+
+def steps(result: TargetResult, words: Words) -> list[Message]:
+    """From the numbers to the verdict, in the order in which it was decided."""
+    basis = result.basis
+    said = [_DECIDED[basis.decided_by]]
+    for template, distance in (
+        (msg("from the baseline to the target: {distance}"), basis.whole),
+        (msg("gained, from the baseline to the value: {distance}"), basis.gained),
+        (msg("needed, from the baseline to what is expected by now: {distance}"), basis.needed),
+    ):
+        if distance is not None:
+            said.append(Message(template.template, {"distance": words.quantity(distance, result.unit)}))
+    if basis.rounded_down:
+        said.append(msg("What is expected is rounded down: nobody is behind by a fraction."))
+    if basis.measured is not None and basis.decided_by in _MEASURED:
+        said.append(Message(_MEASURED[basis.decided_by].template, {"measured": number(basis.measured)}))
+    said += _bands(result, words)
+    if result.reason:
+        said.append(result.reason)
+    return said
+
+
+def _bands(result: TargetResult, words: Words) -> list[Message]:
+    """The bands, best first, and what lies outside them all."""
+    basis = result.basis
+    if not basis.bands:
+        return []
+    sign = "≤" if basis.decided_by in _LESS_IS_BETTER else "≥"
+    bands = [f"{words.pace(pace)} {sign} {number(bound)}" for pace, bound in basis.bands]
+    return [msg("bands: {bands}; otherwise {behind}", bands=", ".join(bands), behind=words.pace(Pace.BEHIND))]

@@ -107,8 +107,8 @@ def paragraph(text: str, screen: Screen, first: str = "", rest: str | None = Non
     return "\n".join(f"{first if at == 0 else rest}{line}".rstrip() for at, line in enumerate(lines))
 
 
-def fields(pairs: Iterable[tuple[str, str]], screen: Screen) -> list[str]:
+def fields(pairs: Iterable[tuple[str, str]], screen: Screen, indent: int = 2) -> list[str]:
     """Labels and their texts in two columns, each text folded beside its label."""
     known = [(label, text) for label, text in pairs if text]
     width = max((columns(label) for label, _ in known), default=0)
-    return [paragraph(text, screen, f"  {pad(label, width)}  ") for label, text in known]
+    return [paragraph(text, screen, f"{' ' * indent}{pad(label, width)}  ") for label, text in known]

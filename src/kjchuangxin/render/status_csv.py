@@ -17,7 +17,16 @@ Item = TypeVar("Item")
 _Columns = tuple[tuple[Message, Callable[[Item, Words], "str | Fraction | int | date | None"]], ...]
 
 _BOM = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # Excel takes the full-width ones as well; tabs are gone by then
+_FORMULA = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "＝",
+    "＋",
+    "－",
+    "＠",
+)  # Excel takes the full-width ones as well; tabs are gone by then
 _DECIMALS = 6
 
 _TARGET: _Columns[TargetResult] = (

@@ -86,6 +86,11 @@ def who(report: Report, words: Words) -> list[str]:
     if due is None:
         return []
     lines = [
-        f"- {words.report(state)} {md(unit)}: {md(', '.join(ids))}" for state, units in overdue(report) for unit, ids in units
+        f"- {words.report(state)} {md(unit)}: {md(', '.join(ids))}"
+        for state, units in overdue(report)
+        for unit, ids in units
     ]
-    return [f"{words.say(due)}\n", "\n".join(lines or [f"- {words.say(msg('None is missing, out of date or late.'))}"]) + "\n"]
+    return [
+        f"{words.say(due)}\n",
+        "\n".join(lines or [f"- {words.say(msg('None is missing, out of date or late.'))}"]) + "\n",
+    ]

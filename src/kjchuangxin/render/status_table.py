@@ -107,7 +107,9 @@ def _table(rows: list[Row], grid: Grid) -> Padding:
     for row in rows:
         table.add_row(
             *(
-                Text("\n".join(line for part in cell.text.split("\n") for line in fold(part, width)), _STYLES[cell.style])
+                Text(
+                    "\n".join(line for part in cell.text.split("\n") for line in fold(part, width)), _STYLES[cell.style]
+                )
                 for cell, width in zip(row, grid.widths, strict=True)
             )
         )

@@ -1,0 +1,211 @@
+"""Whether what is reported can be, by itself and after what the unit reported before."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kjchuangxin.checks.bounds import ends, whole
+from kjchuangxin.checks.context import Context, Reported
+from kjchuangxin.checks.types import EntryRules, Findings
+from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity, msg
+from kjchuangxin.model import Goal
+
+# A level in pieces has a fraction where it is an average, and its name says so: 每万人有效发明专利拥有量.
+_AVERAGES = ("每", "均", "万人", "千人")
+_MAGNITUDE = 100
+_PERCENT = 50
+
+IMPOSSIBLE_VALUE = Rule(
+    "KJ613",
+    "impossible-value",
+    Severity.ERROR,
+    msg(
+        "What is counted is not below zero, and what comes in pieces (家, 个, 件) has no fraction, unless it is an average."
+    ),
+    Example("entries", "T3-1: 62.5\n", "T3-1: 62\n"),
+)
+
+
+def impossible_value(context: Context, reported: Reported) -> Findings:
+    value = reported.entry.value
+    goal = context.goals.get(reported.target)
+    if value is None or goal is None or not goal.numeric:
+        return
+    if value < 0 and (goal.countable or goal.target.measure == "increment"):
+        message = msg("{value} {unit} cannot be: it is below zero", value=f"{value:f}", unit=goal.target.unit or "")
+        yield Diagnostic(IMPOSSIBLE_VALUE, reported.place("value"), message, _instead(goal))
+    elif goal.countable and not whole(value) and not _is_average(goal):
+        message = msg(
+            "{value} {unit} cannot be: they come in whole ones", value=f"{value:f}", unit=goal.target.unit or ""
+        )
+        yield Diagnostic(IMPOSSIBLE_VALUE, reported.place("value"), message)
+
+
+def _instead(goal: Goal) -> Message | None:
+    if goal.target.measure == "increment":
+        return msg("report what was added since the window began, with its correction where a figure falls")
+    return None
+
+
+def _is_average(goal: Goal) -> bool:
+    comparison = goal.comparison(goal.window[1])
+    known = [*(ends(comparison[1]) if comparison else ()), *(() if goal.baseline is None else (goal.baseline,))]
+    named = any(word in goal.target.name for word in _AVERAGES)
+    return goal.target.measure == "level" and (named or not all(map(whole, known)))
+
+
+def _earlier(reported: Reported) -> Iterator[Reported]:
+    """What the unit reported about the target before, newest first; a second report of the same day is not before."""
+    before = reported.previous
+    while before is not None:
+        if before.as_of < reported.as_of:
+            yield before
+        before = before.previous
+
+
+FALLING_INCREMENT = Rule(
+    "KJ614",
+    "falling-increment",
+    Severity.ERROR,
+    msg(
+        "An increment counts everything since the window began, so it cannot fall. Most often the figure is that of the "
+        "quarter alone. Where an earlier figure was too high, correction says why."
+    ),
+    Example(
+        "reports",
+        "- {as_of: 2022-06-30, entries: {T3-1: 62}}\n- {as_of: 2022-09-30, entries: {T3-1: 30}}\n",
+        "- {as_of: 2022-06-30, entries: {T3-1: 62}}\n"
+        "- {as_of: 2022-09-30, entries: {T3-1: {value: 60, correction: 上期重复计入2家}}}\n",
+    ),
+)
+
+
+def falling_increment(context: Context, reported: Reported) -> Findings:
+    value = reported.entry.value
+    if value is None or reported.previous is None or reported.entry.correction is not None:
+        return
+    goal = context.goals.get(reported.target)
+    if goal is None or goal.target.measure != "increment":
+        return
+    before = next((report for report in _earlier(reported) if report.entry.value is not None), None)
+    if before is None or before.as_of < goal.window[0] or before.entry.value is None or value >= before.entry.value:
+        return
+    message = msg(
+        "{id} is counted from the window's start and cannot fall, from {before} to {value}",
+        id=goal.id,
+        before=f"{before.entry.value:f}",
+        value=f"{value:f}",
+    )
+    hint = msg("report the sum since {start}; or say in correction why it falls", start=str(goal.window[0]))
+    related = ((before.place("value"), msg("reported before")),)
+    yield Diagnostic(FALLING_INCREMENT, reported.place("value"), message, hint, related)
+
+
+BACK_TO_STAGE = Rule(
+    "KJ615",
+    "earlier-stage",
+    Severity.WARNING,
+    msg("A milestone went back to a stage before the one that was reported as done. Correction says why."),
+    Example(
+        "reports",
+        "- {as_of: 2022-06-30, entries: {T3-3: {stage: 评审}}}\n- {as_of: 2022-09-30, entries: {T3-3: {stage: 申报}}}\n",
+        "- {as_of: 2022-06-30, entries: {T3-3: {stage: 申报}}}\n- {as_of: 2022-09-30, entries: {T3-3: {stage: 评审}}}\n",
+    ),
+)
+
+
+def earlier_stage(context: Context, reported: Reported) -> Findings:
+    stage = reported.entry.stage
+    if stage is None or reported.previous is None or reported.entry.correction is not None:
+        return
+    goal = context.goals.get(reported.target)
+    if goal is None or goal.target.measure != "milestone":
+        return
+    order = {stage.name: index for index, stage in enumerate(goal.target.stages)}
+    before = next((report for report in _earlier(reported) if report.entry.stage in order), None)
+    if stage not in order or before is None or before.entry.stage is None or order[stage] >= order[before.entry.stage]:
+        return
+    message = msg(
+        "{id} was at {before} before, and is back at {stage}", id=goal.id, before=before.entry.stage, stage=stage
+    )
+    related = ((before.place("stage"), msg("reported before")),)
+    yield Diagnostic(BACK_TO_STAGE, reported.place("stage"), message, msg("say why in correction"), related)
+
+
+MAGNITUDE = Rule(
+    "KJ616",
+    "magnitude",
+    Severity.WARNING,
+    msg(
+        "The figure is a hundred times the one before, or a hundredth of it, or a hundred times the target: most often it "
+        "is in another unit (万元 for 亿元). A rate far below its target may be a share where percent is meant, 0.2 for 20."
+    ),
+    Example("entries", "T3-1: 10000\n", "T3-1: 100\n"),
+)
+
+
+def magnitude(context: Context, reported: Reported) -> Findings:
+    value = reported.entry.value
+    goal = context.goals.get(reported.target)
+    if not value or goal is None or reported.entry.correction is not None:
+        return
+    comparison = goal.comparison(reported.as_of)
+    if comparison is None:
+        return
+    target = ends(comparison[1])[1]
+    before = next((report for report in _earlier(reported) if report.entry.value), None)
+    last = before.entry.value if before is not None else None
+    hint = msg("the target is in {unit}", unit=goal.target.unit or "")
+    if goal.target.measure == "rate" and 0 < value * _PERCENT <= target:
+        message = msg("{value} is very little against the target {target}", value=f"{value:f}", target=f"{target:f}")
+        hint = msg("write percentages as numbers: 20 for 20 %, not 0.2")
+        yield Diagnostic(MAGNITUDE, reported.place("value"), message, hint)
+    elif last and before is not None and _far(value, last, goal):
+        message = msg("{value} is far from the figure before, {before}", value=f"{value:f}", before=f"{last:f}")
+        related = ((before.place("value"), msg("reported before")),)
+        yield Diagnostic(MAGNITUDE, reported.place("value"), message, hint, related)
+    elif last is None and target and abs(value) >= _MAGNITUDE * abs(target):
+        message = msg("{value} is far beyond the target {target}", value=f"{value:f}", target=f"{target:f}")
+        yield Diagnostic(MAGNITUDE, reported.place("value"), message, hint)
+
+
+def _far(value: Decimal, last: Decimal, goal: Goal) -> bool:
+    """Whether a figure is a hundred times the last or a hundredth; an increment that falls is told already."""
+    if abs(value) >= _MAGNITUDE * abs(last):
+        return True
+    return goal.target.measure != "increment" and abs(value) * _MAGNITUDE <= abs(last)
+
+
+NO_EVIDENCE = Rule(
+    "KJ617",
+    "done-without-evidence",
+    Severity.WARNING,
+    msg("What is reported as done says what proves it: the number of a document, or an address."),
+    Example("entries", "T3-3: {stage: 认定}\n", "T3-3: {stage: 认定, evidence: [渝科发〔2022〕12号]}\n"),
+)
+
+
+def done_without_evidence(context: Context, reported: Reported) -> Findings:
+    entry = reported.entry
+    if entry.evidence or (entry.stage is None and entry.state != "done"):
+        return
+    goal = context.goals.get(reported.target)
+    if goal is None or not _done(goal, reported) or any(_done(goal, report) for report in _earlier(reported)):
+        return
+    message = msg("{id} is reported as done, without evidence", id=goal.id)
+    key = "stage" if goal.target.measure == "milestone" else "state"
+    yield Diagnostic(NO_EVIDENCE, reported.place(key), message, msg("add evidence: [a document's number or address]"))
+
+
+def _done(goal: Goal, reported: Reported) -> bool:
+    if goal.target.measure == "milestone":
+        return bool(goal.target.stages) and reported.entry.stage == goal.target.stages[-1].name
+    return goal.target.measure == "qualitative" and reported.entry.state == "done"
+
+
+IN_FIGURES: EntryRules = (
+    (IMPOSSIBLE_VALUE, impossible_value),
+    (FALLING_INCREMENT, falling_increment),
+    (BACK_TO_STAGE, earlier_stage),
+    (MAGNITUDE, magnitude),
+    (NO_EVIDENCE, done_without_evidence),
+)

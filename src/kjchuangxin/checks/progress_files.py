@@ -1,0 +1,165 @@
+"""What is checked in a progress file as a whole, and in its reports: whose it is, and its dates."""
+
+from datetime import date
+from functools import lru_cache
+from pathlib import PurePath
+
+from kjchuangxin.checks.context import Context, ProgressFile
+from kjchuangxin.checks.names import name_hint
+from kjchuangxin.checks.types import FileRules, Findings, ReportRules
+from kjchuangxin.diagnostic import Diagnostic, Example, Rule, Severity, msg
+from kjchuangxin.model.errors import quoted
+
+_FILE = """\
+format: 1
+unit: 区科技局
+reports:
+  - as_of: 2022-06-30
+    entries: {T3-1: 62}
+"""
+_REPORTS = """\
+- as_of: 2022-03-31
+  entries: {T3-1: 27}
+- as_of: 2022-06-30
+  submitted: 2022-07-05
+  entries: {T3-1: 62}
+"""
+
+
+def stem_of(path: str) -> str:
+    """A file's name without its folder and ending, most often a unit's."""
+    return PurePath(path).stem
+
+
+UNKNOWN_UNIT = Rule(
+    "KJ601",
+    "unknown-unit",
+    Severity.ERROR,
+    msg("A progress file is one unit's, by a name or alias from the plan. A group cannot report."),
+    Example("progress", _FILE.replace("区科技局", "区科级局"), _FILE),
+)
+
+
+def unknown_unit(context: Context, file: ProgressFile) -> Findings:
+    if file.known:
+        return
+    name, plan = file.progress.unit, context.plan
+    place = file.document.place(("unit",))
+    if name in plan.members:
+        message = msg("{name} is a group, and a group cannot report", name=quoted(name))
+        yield Diagnostic(UNKNOWN_UNIT, place, message, msg("write one file for each of its units"))
+    else:
+        message = msg("the plan has no unit {name}", name=quoted(name))
+        yield Diagnostic(UNKNOWN_UNIT, place, message, name_hint(plan, name))
+
+
+SECOND_FILE = Rule(
+    "KJ602",
+    "second-file",
+    Severity.ERROR,
+    msg("All reports of one unit stand in one file. Which of two would count is nothing to be guessed."),
+    Example("progress", _FILE.replace("区科技局", "高新区管委会"), _FILE),
+)
+
+
+def second_file(context: Context, file: ProgressFile) -> Findings:
+    first = context.file_of[file.unit]
+    if first is not file and file.known:
+        message = msg("this is a second file of {name}", name=file.unit)
+        hint = msg("put the reports of both into one file, or correct the unit")
+        related = ((first.document.place(("unit",)), msg("the first one is this")),)
+        yield Diagnostic(SECOND_FILE, file.document.place(("unit",)), message, hint, related)
+
+
+FILE_NAME = Rule(
+    "KJ603",
+    "file-name",
+    Severity.WARNING,
+    msg(
+        "The file is named after another unit than the one it reports for. What counts is the key unit, but most often "
+        "a file was copied and the unit in it not changed. (The example is in a file 区科技局.yaml.)"
+    ),
+    Example("progress", _FILE.replace("区科技局", "合阳城街道"), _FILE),
+)
+
+
+def file_name(context: Context, file: ProgressFile) -> Findings:
+    named = context.unit_names.get(stem_of(file.document.path))
+    if named is None or named == file.unit or not file.known or context.file_of[file.unit] is not file:
+        return  # of a second file only that is said
+    message = msg("the file is named after {named} but is that of {unit}", named=named, unit=file.unit)
+    hint = msg("correct the unit, or rename the file")
+    yield Diagnostic(FILE_NAME, file.document.place(("unit",)), message, hint)
+
+
+DUPLICATE_REPORT = Rule(
+    "KJ604",
+    "duplicate-report",
+    Severity.ERROR,
+    msg("A unit has one report for each day; which of two would count is nothing to be guessed."),
+    Example("reports", _REPORTS.replace("03-31", "06-30").replace("27", "62"), _REPORTS),
+)
+
+
+def duplicate_report(_: Context, file: ProgressFile, index: int) -> Findings:
+    as_of = file.progress.reports[index].as_of
+    first = _first_of(file)[as_of]
+    if first != index:
+        message = msg("there is a second report as of {day}", day=str(as_of))
+        related = ((file.document.place(("reports", first, "as_of")), msg("the first one is here")),)
+        place = file.document.place(("reports", index, "as_of"))
+        yield Diagnostic(DUPLICATE_REPORT, place, message, msg("make one report of both"), related)
+
+
+@lru_cache(maxsize=1)
+def _first_of(file: ProgressFile) -> dict[date, int]:
+    """The first report as of each day; looked up for every report of one file after the other."""
+    first: dict[date, int] = {}
+    for index, report in enumerate(file.progress.reports):
+        first.setdefault(report.as_of, index)
+    return first
+
+
+UNSORTED_REPORTS = Rule(
+    "KJ605",
+    "unsorted-reports",
+    Severity.WARNING,
+    msg("Reports stand in the order of their dates, the newest last, so that a person sees the newest figure as such."),
+    Example("reports", _REPORTS.replace("03-31", "09-30").replace("27", "62"), _REPORTS),
+)
+
+
+def unsorted_reports(_: Context, file: ProgressFile, index: int) -> Findings:
+    reports = file.progress.reports
+    if index and reports[index].as_of < reports[index - 1].as_of:
+        message = msg("this report, as of {day}, stands after a newer one", day=str(reports[index].as_of))
+        place = file.document.place(("reports", index, "as_of"))
+        yield Diagnostic(UNSORTED_REPORTS, place, message, msg("put the newest last"))
+
+
+SUBMITTED_BEFORE = Rule(
+    "KJ606",
+    "submitted-before-as-of",
+    Severity.WARNING,
+    msg("A report was handed in before the day it is for. It is then a forecast, or one of the dates is wrong."),
+    Example("reports", _REPORTS.replace("2022-07-05", "2022-06-05"), _REPORTS),
+)
+
+
+def submitted_before_as_of(_: Context, file: ProgressFile, index: int) -> Findings:
+    report = file.progress.reports[index]
+    if report.submitted is not None and report.submitted < report.as_of:
+        message = msg(
+            "handed in on {submitted}, before the day it is for, {as_of}",
+            submitted=str(report.submitted),
+            as_of=str(report.as_of),
+        )
+        yield Diagnostic(SUBMITTED_BEFORE, file.document.place(("reports", index, "submitted")), message)
+
+
+IN_FILE: FileRules = ((UNKNOWN_UNIT, unknown_unit), (SECOND_FILE, second_file), (FILE_NAME, file_name))
+IN_REPORT: ReportRules = (
+    (DUPLICATE_REPORT, duplicate_report),
+    (UNSORTED_REPORTS, unsorted_reports),
+    (SUBMITTED_BEFORE, submitted_before_as_of),
+)

@@ -1,0 +1,60 @@
+"""What was reported, and what it is about, as single lines: a figure, a stage, a window, a place in a file."""
+
+from datetime import date
+from fractions import Fraction
+
+from kjchuangxin.diagnostic import Message, Place, msg
+from kjchuangxin.report import Figure, StageResult, TargetResult
+from kjchuangxin.words import Words
+
+
+def at(place: Place) -> str:
+    return f"{place.path}:{place.line}"
+
+
+def dated(value: Fraction | str | None, day: date | None, result: TargetResult, words: Words) -> str:
+    """A value of a target with its unit, and its day where it has one."""
+    shown = words.quantity(value, result.unit)
+    return words.say(msg("{value} as of {day}", value=shown, day=day.isoformat())) if day else shown
+
+
+def figure(reported: Figure, unit: str | None, words: Words) -> Message:
+    """Who reported what as of when, and where that is written."""
+    values = {
+        "day": reported.as_of.isoformat(),
+        "unit": reported.unit,
+        "value": words.figure(reported, unit),
+        "place": at(reported.place),
+    }
+    if reported.submitted is None:
+        return msg("{day} {unit}: {value} ({place})", **values)
+    submitted = reported.submitted.isoformat()
+    return msg("{day} {unit}: {value}, submitted on {submitted} ({place})", submitted=submitted, **values)
+
+
+def remarks(reported: Figure, words: Words) -> list[tuple[Message, str]]:
+    """What a figure was reported with, each text under its label."""
+    return [
+        (label, text)
+        for label, text in (
+            (msg("note"), reported.note),
+            (msg("evidence"), "; ".join(reported.evidence)),
+            (msg("cause"), reported.cause),
+            (msg("action"), reported.action),
+            (msg("by"), reported.by.isoformat() if reported.by else None),
+            (msg("correction"), reported.correction),
+            (msg("illustrative"), words.yes(truth=True) if reported.illustrative else None),
+        )
+        if text
+    ]
+
+
+def stage(result: StageResult) -> Message:
+    if result.done:
+        return msg("{stage}, due on {day}: done", stage=result.name, day=result.due.isoformat())
+    return msg("{stage}, due on {day}: not done", stage=result.name, day=result.due.isoformat())
+
+
+def window(result: TargetResult) -> Message:
+    start, end = result.window
+    return msg("{start} to {end}", start=start.isoformat(), end=end.isoformat())
