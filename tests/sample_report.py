@@ -275,7 +275,9 @@ def _targets():
             light=Light.RED,
             stale=("区科技局",),
             objective=False,
-            basis=Basis("gap", measured=Fraction(50), bands=((Pace.ON_TRACK, Fraction(0)), (Pace.SLIPPING, Fraction(10)))),
+            basis=Basis(
+                "gap", measured=Fraction(50), bands=((Pace.ON_TRACK, Fraction(0)), (Pace.SLIPPING, Fraction(10)))
+            ),
         ),
         effort(),
     )
@@ -323,9 +325,7 @@ def hostile():
         "action": FORMULA,
         "reason": msg("{why}", why=HOSTILE),
         "missing": (HOSTILE,),
-        "history": (
-            figure(unit=HOSTILE, value=None, note=HOSTILE, evidence=(FORMULA,), place=place(path=HOSTILE)),
-        ),
+        "history": (figure(unit=HOSTILE, value=None, note=HOSTILE, evidence=(FORMULA,), place=place(path=HOSTILE)),),
     }
     numbers = {
         "target": Fraction(0),
@@ -350,7 +350,9 @@ def hostile():
         packaged=True,
         targets=(
             target(**texts, **numbers, **late),
-            target(**{**texts, **numbers, "id": "T3-2", "name": FORMULA, "completion": Fraction(999), "aspirational": True}),
+            target(
+                **{**texts, **numbers, "id": "T3-2", "name": FORMULA, "completion": Fraction(999), "aspirational": True}
+            ),
             target(**{**texts, **numbers, "id": "T3-3", "name": LONG, "lead": (LONG,), "unit": None}),
             milestone(**{**texts, "value": None, "target": LONG, "section": HEADING}),
             effort(**{**texts, "value": FORMULA}),
@@ -391,7 +393,7 @@ def findings():
     return [
         Diagnostic(
             NUMBER,
-            place(column=24, width=3, excerpt=wide),
+            place(column=wide.index("62") + 1, width=3, excerpt=wide),
             msg("{value} is no number", value="62家"),
             msg("write {number}; the unit of measure stands in the plan", number="62"),
         ),
@@ -403,10 +405,18 @@ def findings():
             ((place(), msg("reported here before")),),
         ),
         Diagnostic(NUMBER, place(line=1000, column=long.index("62") + 1, width=3, excerpt=long), msg("no number")),
-        Diagnostic(NUMBER, place(line=7, column=13, width=4, excerpt=hidden), msg("{value} is no number", value=HOSTILE)),
-        Diagnostic(NUMBER, Place("a:b,c%.yaml", 3, 5, 9, 1, "x: [1,"), msg("not closed"), msg("close it with {b}", b="]")),
+        Diagnostic(
+            NUMBER,
+            place(line=7, column=hidden.index("62") + 1, width=4, excerpt=hidden),
+            msg("{value} is no number", value=HOSTILE),
+        ),
+        Diagnostic(
+            NUMBER, Place("a:b,c%.yaml", 3, 5, 9, 1, "x: [1,"), msg("not closed"), msg("close it with {b}", b="]")
+        ),
         Diagnostic(NUMBER, place(column=99, excerpt="T3-1:"), msg("a value is missing")),
-        Diagnostic(NUMBER, place(path=HOSTILE, line=1, column=1, excerpt=""), msg("{why}", why=HOSTILE), msg("{a}", a=FORMULA)),
+        Diagnostic(
+            NUMBER, place(path=HOSTILE, line=1, column=1, excerpt=""), msg("{why}", why=HOSTILE), msg("{a}", a=FORMULA)
+        ),
     ]
 
 

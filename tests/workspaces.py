@@ -61,7 +61,9 @@ def assessed(files: Files, as_of: str | None = None) -> Report:
     return assess(result, date.fromisoformat(as_of) if as_of else latest(result), result.findings)
 
 
-def result(folder: Path, target: str, reports: str | dict[str, str], as_of: str | None = None, **more: str) -> TargetResult:
+def result(
+    folder: Path, target: str, reports: str | dict[str, str], as_of: str | None = None, **more: str
+) -> TargetResult:
     """The one target of a workspace made for it; plain `reports` are those of its lead unit."""
     by_unit = {"甲": reports} if isinstance(reports, str) else reports
     return assessed(write(folder, target, by_unit, **more), as_of).targets[0]

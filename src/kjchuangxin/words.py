@@ -102,8 +102,9 @@ class Words:
         return self.say(SEVERITIES[severity])
 
     def verdict(self, result: TargetResult) -> str:
-        """The pace, and the state of the report where it is not as it should be: 严重滞后 漏报."""
-        return " ".join(filter(None, (self.pace(result.pace), self.overdue(result))))
+        """The pace, and the state of the report where it is not as it should be: 严重滞后（漏报）."""
+        pace, state = self.pace(result.pace), self.overdue(result)
+        return self.say(msg("{pace} ({report})", pace=pace, report=state)) if state else pace
 
     def overdue(self, result: TargetResult) -> str:
         """The state of the report where it is not as it should be, otherwise nothing."""

@@ -26,7 +26,7 @@ NO_FILE = Rule(
 def no_file(context: Context) -> Findings:
     names = context.unit_names
     refused = [names.get(stem_of(path)) for path in context.workspace.refused]
-    if not context.files or None in refused or not all(file.known for file in context.files):
+    if not context.usable or not context.files or None in refused or not all(file.known for file in context.files):
         return
     # A file named after a unit is that unit's to its owner, even where its key `unit` says otherwise.
     there = {file.unit for file in context.files} | {names.get(stem_of(file.document.path)) for file in context.files}

@@ -15,7 +15,8 @@ from kjchuangxin.model import Goal, Workspace
 class CheckResult:
     """What was found, and what can be assessed.
 
-    `usable` is False where the breakdown cannot be read, or it or the plan breaks a rule: verdicts would then rest on a mistake.
+    `usable` is False where the breakdown cannot be read, or it or the plan breaks a rule: verdicts would then rest on
+    a mistake.
     `figures` are the entries that break no rule, by file in the workspace's order, then by date.
     """
 
@@ -30,7 +31,7 @@ def check(workspace: Workspace) -> CheckResult:
     """Every finding of every rule, and the figures that no error speaks against."""
     context = Context(workspace)
     findings = [finding for _, rule in (*IN_PLAN, *IN_BREAKDOWN) for finding in rule(context)]
-    usable = not workspace.breakdown_refused and not _refuse(findings)
+    usable = context.usable = not workspace.breakdown_refused and not _refuse(findings)
     findings += [finding for _, rule in ACROSS for finding in rule(context)]
     figures: list[Reported] = []
     for file in context.files:

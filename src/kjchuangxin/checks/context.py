@@ -61,10 +61,14 @@ class ProgressFile:
 
 
 class Context:
-    """A workspace prepared for the rules."""
+    """A workspace prepared for the rules.
+
+    `usable` becomes False where the plan or the breakdown breaks a rule: who reports what is then not known for sure.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
+        self.usable = True
         self.plan, self.plan_document = workspace.plan
         self.breakdown: Breakdown | None = None
         self.breakdown_document: Document | None = None

@@ -128,8 +128,8 @@ UNKNOWN_UNIT = Rule(
     "unknown-unit-in-task",
     Severity.ERROR,
     msg(
-        "Lead units (牵头单位) are units, since somebody has to answer for a task; supporting ones (责任单位) are units or "
-        "groups. Both stand under their names, as the document writes them."
+        "Lead units (牵头单位) are units, since somebody has to answer for a task; supporting ones (责任单位) are "
+        "units or groups. Both stand under their names, as the document writes them."
     ),
     Example("plan", _PLAN.replace("lead: [区科技局]", "lead: [区科委]"), _PLAN),
 )

@@ -31,8 +31,8 @@ COMPARATOR = Rule(
     "comparator",
     Severity.ERROR,
     msg(
-        "A target with a number says in exactly one way what it must reach: at_least (以上), at_most (以内), about (左右) "
-        "or between. A milestone's target is its last stage, and a qualitative one has none."
+        "A target with a number says in exactly one way what it must reach: at_least (以上), at_most (以内), about "
+        "(左右) or between. A milestone's target is its last stage, and a qualitative one has none."
     ),
     Example("targets", _NUMBER.replace("100", "100, about: 100"), _NUMBER),
 )
@@ -59,8 +59,8 @@ KEY_NOT_FOR_MEASURE = Rule(
     "key-not-for-measure",
     Severity.ERROR,
     msg(
-        "Some keys belong to certain measures only: stages to a milestone, which needs them; unit to numbers, which need "
-        "it; pace, checkpoints, baseline, collect and revisions to numbers; tolerance to about, as a share from 0 to "
+        "Some keys belong to certain measures only: stages to a milestone, which needs them; unit to numbers, which "
+        "need it; pace, checkpoints, baseline, collect and revisions to numbers; tolerance to about, as a share from 0 to "
         "below 1. A pace and checkpoints exclude each other."
     ),
     Example("targets", _MILESTONE.replace("stages:", "unit: 个, stages:"), _MILESTONE),

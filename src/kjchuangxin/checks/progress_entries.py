@@ -41,10 +41,8 @@ NOT_OWED = Rule(
 
 def not_owed(context: Context, reported: Reported) -> Findings:
     goal = context.goals.get(reported.target)
-    if goal is None or reported.unit in context.reporting[goal.id] or not reported.file.known:
+    if goal is None or reported.unit in context.reporting[goal.id] or not reported.file.known or not context.usable:
         return
-    if context.workspace.breakdown_refused:
-        return  # it may name the unit
     message = msg("{unit} does not report {id}", unit=reported.unit, id=goal.id)
     names = dict.fromkeys((*goal.reporters, *(name for name, _ in goal.quotas)))
     hint = msg("reported by: {names}", names=quoted(", ".join(names)))
@@ -165,9 +163,7 @@ EMPTY_ENTRY = Rule(
     "KJ612",
     "empty-entry",
     Severity.ERROR,
-    msg(
-        "An entry says something: a figure, a stage, a state, or at least a note. Without anything to say, leave it out."
-    ),
+    msg("An entry says something: a figure, a stage, a state, or at least a note. Otherwise, leave it out."),
     Example("entries", "T3-1: {by: 2022-09-30}\n", "T3-1: {value: 62, by: 2022-09-30}\n"),
 )
 

@@ -18,9 +18,7 @@ IMPOSSIBLE_VALUE = Rule(
     "KJ613",
     "impossible-value",
     Severity.ERROR,
-    msg(
-        "What is counted is not below zero, and what comes in pieces (家, 个, 件) has no fraction, unless it is an average."
-    ),
+    msg("What is counted is not below zero, and what comes in pieces (家, 个, 件) has no fraction, but as an average."),
     Example("entries", "T3-1: 62.5\n", "T3-1: 62\n"),
 )
 
@@ -67,8 +65,8 @@ FALLING_INCREMENT = Rule(
     "falling-increment",
     Severity.ERROR,
     msg(
-        "An increment counts everything since the window began, so it cannot fall. Most often the figure is that of the "
-        "quarter alone. Where an earlier figure was too high, correction says why."
+        "An increment counts everything since the window began, so it cannot fall. Most often the figure is that of "
+        "the quarter alone. Where an earlier figure was too high, correction says why."
     ),
     Example(
         "reports",
@@ -107,8 +105,10 @@ BACK_TO_STAGE = Rule(
     msg("A milestone went back to a stage before the one that was reported as done. Correction says why."),
     Example(
         "reports",
-        "- {as_of: 2022-06-30, entries: {T3-3: {stage: 评审}}}\n- {as_of: 2022-09-30, entries: {T3-3: {stage: 申报}}}\n",
-        "- {as_of: 2022-06-30, entries: {T3-3: {stage: 申报}}}\n- {as_of: 2022-09-30, entries: {T3-3: {stage: 评审}}}\n",
+        "- {as_of: 2022-06-30, entries: {T3-3: {stage: 评审}}}\n"
+        "- {as_of: 2022-09-30, entries: {T3-3: {stage: 申报}}}\n",
+        "- {as_of: 2022-06-30, entries: {T3-3: {stage: 申报}}}\n"
+        "- {as_of: 2022-09-30, entries: {T3-3: {stage: 评审}}}\n",
     ),
 )
 
@@ -136,8 +136,9 @@ MAGNITUDE = Rule(
     "magnitude",
     Severity.WARNING,
     msg(
-        "The figure is a hundred times the one before, or a hundredth of it, or a hundred times the target: most often it "
-        "is in another unit (万元 for 亿元). A rate far below its target may be a share where percent is meant, 0.2 for 20."
+        "The figure is a hundred times the one before, or a hundredth of it, or a hundred times the target: most often "
+        "it is in another unit (万元 for 亿元). A rate far below its target may be a share where percent is meant, "
+        "0.2 for 20."
     ),
     Example("entries", "T3-1: 10000\n", "T3-1: 100\n"),
 )

@@ -58,6 +58,8 @@ def diagnose(document: Document, model: type[BaseModel], error: ValidationError)
         path = detail["loc"]
         if detail["type"] == "extra_forbidden" or path in renamed or detail["input"] is None:
             continue  # reported above, or by source as empty
+        if detail["type"] == "too_short" and detail["input"]:
+            continue  # what stands there is wrong, and reported itself
         of_key = bool(path) and path[-1] == "[key]"
         place = document.place(path[:-1] if of_key else path, key=of_key)
         rule, message, hint = _say(detail)

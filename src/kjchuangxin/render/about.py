@@ -13,8 +13,8 @@ PACES = {
         "has to hold at every date is on track instead while its window lasts."
     ),
     Pace.AHEAD: msg(
-        "Clearly more is done than the schedule asks for: from 1.2 times what was needed by now, or 20 percentage points "
-        "above it."
+        "Clearly more is done than the schedule asks for: from 1.2 times what was needed by now, or 20 percentage "
+        "points above it."
     ),
     Pace.ON_TRACK: msg(
         "As much is done as the schedule asks for by now. For a milestone: a stage is done, and none is overdue."
@@ -24,8 +24,8 @@ PACES = {
         "milestone: a stage has been overdue for up to 30 days."
     ),
     Pace.BEHIND: msg(
-        "Much less is done than the schedule asks for: by default under 0.8 of what was needed by now. For a milestone: "
-        "a stage has been overdue for more than 30 days."
+        "Much less is done than the schedule asks for: by default under 0.8 of what was needed by now. For a "
+        "milestone: a stage has been overdue for more than 30 days."
     ),
     Pace.MISSED: msg("The window has ended, and the target is not met. Efforts without a number are never missed."),
     Pace.REGRESSING: msg("The value has moved away from the target: it stands worse than the baseline."),

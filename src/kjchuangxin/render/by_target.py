@@ -17,37 +17,46 @@ def grid(report: Report, words: Words, screen: Screen) -> Grid:
     """Rows under their sections and tasks; on a narrow screen each target in lines of its own."""
     layout = fitting(_choices(words, screen), report.targets, screen)
     if layout is None:
-        return Grid(tuple(_grouped(report, words, lambda result: _stacked(result, words, screen), leads=True)))
+        lines = _grouped(report, words, lambda result: _stacked(result, words, screen), leads=True)
+        return Grid((Line(""), *lines))
     leads = screen.width < LEAD_FROM
     return layout.grid(list(_grouped(report, words, lambda result: (layout.row(result),), leads=leads)))
 
 
-def _choices(words: Words, screen: Screen) -> tuple[tuple[Column[TargetResult], ...], ...]:
-    """Sets of columns, the richest first. On a narrow screen the state of a report stands below the verdict."""
-    share = screen.width // 5
+# Sets of columns, the richest first; `below` is the verdict with the state of the report under it.
+_WIDE = (
+    ("id", "name", "progress", "bar", "done", "verdict", "lead"),
+    ("id", "name", "progress", "done", "below", "lead"),
+)
+_NARROW = (
+    ("id", "name", "progress", "bar", "done", "verdict"),
+    ("id", "name", "progress", "bar", "done", "below"),
+    ("id", "name", "progress", "done", "below"),
+)
 
-    def say(result: TargetResult, between: str) -> Cell:
-        return Cell(_verdict(result, words, screen, between), result.light.value)
 
-    identifier = Column[TargetResult](words.say(msg("id")), lambda result: Cell(visible(result.id), "bold"), 10)
-    name = Column[TargetResult](
-        words.say(msg("target")), lambda result: Cell(_name(result, words)), _NAME, flexible=True
-    )
-    progress = Column[TargetResult](
-        words.say(msg("value/target")), lambda result: Cell(visible(words.progress(result))), share
-    )
-    bar = Column[TargetResult]("", lambda result: Cell(_bar(result, screen), result.light.value), _BAR + 1)
-    done = Column[TargetResult](words.say(msg("done")), lambda result: Cell(percent(result.completion)), 8, right=True)
-    verdict = Column[TargetResult](words.say(msg("verdict")), lambda result: say(result, " "), 40)
-    below = Column[TargetResult](words.say(msg("verdict")), lambda result: say(result, "\n  "), 40)
-    lead = Column[TargetResult](words.say(msg("lead")), lambda result: Cell(visible(words.names(result.lead))), share)
-    if screen.width >= LEAD_FROM:
-        return ((identifier, name, progress, bar, done, verdict, lead), (identifier, name, progress, done, below, lead))
-    return (
-        (identifier, name, progress, bar, done, verdict),
-        (identifier, name, progress, bar, done, below),
-        (identifier, name, progress, done, below),
-    )
+def _choices(words: Words, screen: Screen) -> list[tuple[Column[TargetResult], ...]]:
+    share = screen.width * 2 // 9
+
+    def verdict(said: Callable[[TargetResult], str]) -> Column[TargetResult]:
+        return Column(
+            words.say(msg("verdict")),
+            lambda result: Cell(f"{screen.symbol(result.light)} {said(result)}", result.light.value),
+            40,
+        )
+
+    made: dict[str, Column[TargetResult]] = {
+        "id": Column(words.say(msg("id")), lambda result: Cell(visible(result.id), "bold"), 10),
+        "name": Column(words.say(msg("target")), lambda result: Cell(_name(result, words)), _NAME, flexible=True),
+        "progress": Column(words.say(msg("value/target")), lambda result: Cell(visible(words.progress(result))), share),
+        "bar": Column("", lambda result: Cell(_bar(result, screen), result.light.value), _BAR + 1),
+        "done": Column(words.say(msg("done")), lambda result: Cell(percent(result.completion)), 8, right=True),
+        "verdict": verdict(words.verdict),
+        "below": verdict(lambda result: f"{words.pace(result.pace)}\n  {words.overdue(result)}".rstrip()),
+        "lead": Column(words.say(msg("lead")), lambda result: Cell(visible(words.names(result.lead))), share),
+    }
+    sets = _WIDE if screen.width >= LEAD_FROM else _NARROW
+    return [tuple(made[name] for name in names) for names in sets]
 
 
 def _grouped(
@@ -58,7 +67,8 @@ def _grouped(
     task: int | None = None
     for result in report.targets:
         if result.section != section:
-            yield Line("")
+            if section is not None:
+                yield Line("")
             yield Line(visible(result.section), "bold")
             section, task = result.section, None
         if result.task != task:
@@ -74,7 +84,7 @@ def _stacked(result: TargetResult, words: Words, screen: Screen) -> tuple[Line, 
     return (
         Line(f"{visible(result.id)} {_name(result, words)}", "", 2),
         Line(figures, light, 4),
-        Line(_verdict(result, words, screen, " "), light, 4),
+        Line(f"{screen.symbol(result.light)} {words.verdict(result)}", light, 4),
     )
 
 
@@ -85,12 +95,6 @@ def _name(result: TargetResult, words: Words) -> str:
         original = words.aim(result.original, result.comparator, result.unit)
         name = words.say(msg("{name} (originally {target})", name=name, target=original))
     return visible(name)
-
-
-def _verdict(result: TargetResult, words: Words, screen: Screen, between: str) -> str:
-    said = f"{screen.symbol(result.light)} {words.pace(result.pace)}"
-    state = words.overdue(result)
-    return f"{said}{between}{state}" if state else said
 
 
 def _bar(result: TargetResult, screen: Screen) -> str:

@@ -20,8 +20,7 @@ def grid(report: Report, words: Words, screen: Screen) -> Grid:
     if layout is None:
         lines = [line for unit in busy for line in _stacked(report, unit, words, screen)]
         return Grid((Line(""), *lines, *closing))
-    grid = layout.grid([*(layout.row(unit) for unit in busy), *closing])
-    return Grid((Line(""), *grid.blocks), grid.widths, grid.rights)
+    return layout.grid([*(layout.row(unit) for unit in busy), *closing])
 
 
 def _columns(report: Report, words: Words, screen: Screen) -> tuple[Column[UnitResult], ...]:

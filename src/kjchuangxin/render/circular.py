@@ -1,4 +1,4 @@
-"""The briefing for leaders (通报) as Markdown, in the order they read: the whole, what is behind, who is silent, the rest."""
+"""The briefing for leaders (通报) as Markdown: the whole, what is behind, who is silent, then all the rest."""
 
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.render.headline import dated, notices

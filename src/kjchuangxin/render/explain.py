@@ -20,7 +20,7 @@ _PARTS = {
 
 
 def explain_target(report: Report, result: TargetResult, words: Words, screen: Screen) -> str:
-    """How the verdict came about: the numbers and where each is written, the formula, the bands, the report, the light."""
+    """How the verdict came about: the numbers and their places, the formula, the bands, the report, the light."""
     verdict = f"{screen.symbol(result.light)} {words.pace(result.pace)} · {words.report(result.report)} · "
     lines = [
         screen.paint(paragraph(visible(f"{result.id} {result.name}"), screen), "bold"),

@@ -66,7 +66,7 @@ class Layout(Generic[Item]):
         return tuple(column.cell(item) for column in self.columns)
 
     def grid(self, blocks: Sequence[Line | Row]) -> Grid:
-        return Grid((self.head(), *blocks), self.widths, tuple(column.right for column in self.columns))
+        return Grid((Line(""), self.head(), *blocks), self.widths, tuple(column.right for column in self.columns))
 
 
 def fitting(choices: Sequence[tuple[Column[Item], ...]], items: Sequence[Item], screen: Screen) -> Layout[Item] | None:

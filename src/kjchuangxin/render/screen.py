@@ -96,8 +96,11 @@ def _break(text: str, width: int) -> int:
 def _may_break(before: str, after: str) -> bool:
     if " " in (before, after):
         return after != " "
-    wide = _columns(before) == 2 or _columns(after) == 2  # noqa: PLR2004  # columns
-    return wide and before not in _NEVER_LAST and after not in _NEVER_FIRST and _columns(after) > 0
+    if before == "/":
+        return True
+    if before.isdigit() or before in _NEVER_LAST or after in _NEVER_FIRST or _columns(after) == 0:
+        return False  # a number keeps its unit
+    return _columns(before) == 2 or _columns(after) == 2  # noqa: PLR2004  # columns
 
 
 def paragraph(text: str, screen: Screen, first: str = "", rest: str | None = None) -> str:

@@ -29,6 +29,20 @@ _FORMULA = (
 )  # Excel takes the full-width ones as well; tabs are gone by then
 _DECIMALS = 6
 
+
+def _plain(value: Fraction | str | None, words: Words) -> str | Fraction | None:
+    return words.shown(value) if isinstance(value, str) else value
+
+
+def _aim(result: TargetResult, words: Words) -> str | Fraction | None:
+    aim = result.target
+    return words.aim(aim, None, None) if isinstance(aim, tuple) else aim
+
+
+def _share(share: Fraction | None) -> Fraction | None:
+    return None if share is None else share * 100
+
+
 _TARGET: _Columns[TargetResult] = (
     (msg("id"), lambda result, _: result.id),
     (msg("target"), lambda result, _: result.name),
@@ -41,7 +55,7 @@ _TARGET: _Columns[TargetResult] = (
     (msg("striven for"), lambda result, words: words.yes(result.aspirational)),
     (msg("value"), lambda result, words: _plain(result.value, words)),
     (msg("comparator"), lambda result, _: COMPARATORS.get(result.comparator or "")),
-    (msg("target value"), lambda result, words: _aim(result, words)),
+    (msg("target value"), _aim),
     (msg("measured in"), lambda result, _: result.unit),
     (msg("as of"), lambda result, _: result.value_as_of),
     (msg("baseline"), lambda result, _: result.baseline),
@@ -111,16 +125,3 @@ def _cell(value: str | Fraction | int | date | None) -> str:
             return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
         case _:
             return str(value)
-
-
-def _plain(value: Fraction | str | None, words: Words) -> str | Fraction | None:
-    return words.shown(value) if isinstance(value, str) else value
-
-
-def _aim(result: TargetResult, words: Words) -> str | Fraction | None:
-    aim = result.target
-    return words.aim(aim, None, None) if isinstance(aim, tuple) else aim
-
-
-def _share(share: Fraction | None) -> Fraction | None:
-    return None if share is None else share * 100

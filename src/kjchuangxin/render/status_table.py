@@ -14,7 +14,7 @@ from kjchuangxin.render import by_target, by_unit
 from kjchuangxin.render.grid import GAP, INDENT, Grid, Line, Row
 from kjchuangxin.render.headline import dated, nothing, notices
 from kjchuangxin.render.overdue import overdue, period
-from kjchuangxin.render.screen import Screen, fold, visible
+from kjchuangxin.render.screen import Screen, columns, fold, visible
 from kjchuangxin.report import Report, ReportState
 from kjchuangxin.words import Words
 
@@ -36,7 +36,7 @@ def render(report: Report, words: Words, screen: Screen, by: str) -> str:
     """The headline, the rows by target or by unit, and who has not reported."""
     shown = report.units if by == "unit" else report.targets
     body = _GRIDS[by](report, words, screen) if shown else Grid((Line(""), Line(words.say(nothing(by)))))
-    parts = (Grid(tuple(_head(report, words, screen))), body, Grid(tuple(_foot(report, words))))
+    parts = (Grid(tuple(_head(report, words, screen))), body, Grid(tuple(_foot(report, words, by))))
     return _TRAILING.sub(r"\1", "".join(_draw(part, screen) for part in parts))
 
 
@@ -44,14 +44,16 @@ def _head(report: Report, words: Words, screen: Screen) -> list[Line]:
     counts = " ".join(
         f"{screen.symbol(light)} {count} {words.light(light)}" for light, count in report.light_totals.items()
     )
+    day = words.say(dated(report))
+    one = f"{day} · {counts}"
     return [
         Line(visible(report.title), "bold"),
-        Line(f"{words.say(dated(report))} · {counts}"),
+        *([Line(one)] if columns(one) <= screen.width else [Line(day), Line(counts)]),
         *(Line(notice, "yellow") for notice in notices(report, words)),
     ]
 
 
-def _foot(report: Report, words: Words) -> list[Line]:
+def _foot(report: Report, words: Words, by: str) -> list[Line]:
     """Who has not reported, by unit; and what the marks mean."""
     lines = []
     if due := period(report):
@@ -63,8 +65,10 @@ def _foot(report: Report, words: Words) -> list[Line]:
                 lines.append(Line(visible(f"{words.report(state)} {name}: {', '.join(ids)}"), style, INDENT))
         if not found:
             lines.append(Line(words.say(msg("None is missing, out of date or late.")), "", INDENT))
-    if any(result.aspirational for result in report.targets):
-        lines += [Line(""), Line(words.say(msg("* the document strives for it (力争), without promising it")), "dim")]
+    if by == "target" and report.targets:
+        lines += [Line(""), Line(words.say(msg("A mark | in a bar shows how much of the time has elapsed.")), "dim")]
+        if any(result.aspirational for result in report.targets):
+            lines.append(Line(words.say(msg("* The document strives for it (力争) without promising it.")), "dim"))
     return lines
 
 

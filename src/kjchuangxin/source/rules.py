@@ -54,7 +54,7 @@ FULL_WIDTH = _error(
     "full-width-punctuation",
     "Chinese input methods type ：“”，　 instead of : \" , and space. They are fine within text, but YAML's structure "
     "is made of the half-width ones.",
-    _RIGHT.replace("T3-1: 62", "T3-1：62"),
+    _RIGHT.replace("as_of: ", "as_of："),
 )
 INDENT = _error(
     "KJ203",
