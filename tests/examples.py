@@ -67,7 +67,7 @@ OTHER = """\
 format: 1
 unit: 工业园区（高新区）管委会
 reports:
-  - {as_of: 2022-06-30, entries: {T3-1: 20, T3-4: 300}}
+  - {as_of: 2022-06-30, entries: {T3-4: 300}}
 """
 
 

@@ -18,7 +18,7 @@ from kjchuangxin.report import (
     UnitResult,
 )
 
-HOSTILE = "区|科技局 <b>重</b>\n*换_行* [red]红[/red] `码` @nobody & \x1b[31mESC\x07 ‮\u200b\x9b1m ＝全"
+HOSTILE = "区|科技局 <b>重</b>\n*换_行* [red]红[/red] `码` @nobody & \x1b[31mESC\x07 \u202e\u200b\x9b1m ＝全"
 FORMULA = '=HYPERLINK("http://x.invalid";"点我")'
 HEADING = "# 一级标题 --- 1. 列表"
 LONG = "重庆市合川区推动成渝地区双城经济圈建设暨科技创新发展重点工作任务牵头责任单位联席会议办公室"

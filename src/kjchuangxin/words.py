@@ -144,9 +144,9 @@ class Words:
         return number(value)
 
     def progress(self, result: TargetResult) -> str:
-        """Value against target: 62/≥100家, —/成功创建; of an effort only its state."""
+        """Value against target: 62/≥100家, —/成功创建; only the value where it is an effort's state or a last stage."""
         value = self.value(result)
-        return value if result.target is None else f"{value}/{self.target(result)}"
+        return value if result.target is None or result.target == result.value else f"{value}/{self.target(result)}"
 
     def quantity(self, value: Fraction | str | None, unit: str | None) -> str:
         """A number with its unit; a stage, a state or a dash without."""

@@ -1,8 +1,9 @@
 """What is checked in a breakdown (KJ5xx), against the plan it belongs to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Context as Precision
 from decimal import Decimal
+from functools import reduce
 
 from kjchuangxin.checks.context import Context
 from kjchuangxin.checks.names import having_a_part, name_hint, not_a_unit
@@ -10,6 +11,7 @@ from kjchuangxin.checks.types import Findings, PlanRules
 from kjchuangxin.diagnostic import Diagnostic, Example, Message, Place, Rule, Severity, msg
 from kjchuangxin.model import Goal, TargetBreakdown
 from kjchuangxin.model.errors import quoted, suggest
+from kjchuangxin.source import Path
 
 _HEAD = "format: 1\nplan: kjcx-2022\ntargets:\n"
 _QUOTAS = _HEAD + "  T3-1:\n    quotas: {高新区管委会: 40, 各镇街: 60}\n"
@@ -137,15 +139,14 @@ def unknown_unit_in_breakdown(context: Context) -> Findings:
                 yield Diagnostic(UNKNOWN_UNIT, place, message, name_hint(plan, name))
 
 
-def _holders(context: Context, goal: Goal, added: TargetBreakdown) -> Iterator[tuple[str, str, Place]]:
-    """Everybody known who reports or has a quota: under which key, the full name, and where it stands."""
+def _holders(context: Context, goal: Goal, added: TargetBreakdown) -> Iterator[tuple[str, str, Path]]:
+    """Everybody known who reports or has a quota: under which key, the full name, and the path to it."""
     for index, name in enumerate(added.reporters):
         if name in context.unit_names:
-            yield "reporters", context.unit_names[name], _place(context, "targets", goal.id, "reporters", index)
+            yield "reporters", context.unit_names[name], ("targets", goal.id, "reporters", index)
     for name in added.quotas:
         if name in context.unit_names or name in context.plan.members:
-            place = _place(context, "targets", goal.id, "quotas", name, key=True)
-            yield "quotas", context.unit_names.get(name, name), place
+            yield "quotas", context.unit_names.get(name, name), ("targets", goal.id, "quotas", name)
 
 
 NO_PART = Rule(
@@ -165,12 +166,12 @@ def no_part(context: Context) -> Findings:
         part = having_a_part(context.plan, goal.task)
         if part is None:
             continue
-        for _, name, place in _holders(context, goal, added):
+        for key, name, path in _holders(context, goal, added):
             units = context.plan.members.get(name)
             if name not in part and not (units and part.issuperset(units)):
                 message = msg("{name} has no part in task {number}", name=quoted(name), number=goal.task.number)
                 hint = msg("its lead and supporting units: {names}", names=_names(goal))
-                yield Diagnostic(NO_PART, place, message, hint)
+                yield Diagnostic(NO_PART, _place(context, *path, key=key == "quotas"), message, hint)
 
 
 def _names(goal: Goal) -> str:
@@ -197,7 +198,7 @@ def quotas_sum(context: Context) -> Findings:
         comparator, bound = comparison
         if comparator not in {"at_least", "about"} or isinstance(bound, tuple):
             continue
-        total = _sum(added.quotas)
+        total = reduce(_EXACT.add, added.quotas.values(), Decimal(0))
         if total != bound:
             place = _place(context, "targets", goal.id, "quotas", key=True)
             yield Diagnostic(QUOTAS_SUM, place, _difference(total, bound))
@@ -208,13 +209,6 @@ def _difference(total: Decimal, bound: Decimal) -> Message:
     if total < bound:
         return msg("the quotas add up to {sum}, {difference} less than the target {target}", **values)
     return msg("the quotas add up to {sum}, {difference} more than the target {target}", **values)
-
-
-def _sum(quotas: Mapping[str, Decimal]) -> Decimal:
-    total = Decimal(0)
-    for share in quotas.values():
-        total = _EXACT.add(total, share)
-    return total
 
 
 TWICE = Rule(
@@ -230,12 +224,13 @@ TWICE = Rule(
 
 def named_twice(context: Context) -> Findings:
     for goal, added in _known(context):
-        first: dict[tuple[str, str], Place] = {}
-        for key, name, place in _holders(context, goal, added):
-            other = first.setdefault((key, name), place)
-            if other is not place:
+        first: dict[tuple[str, str], Path] = {}
+        for key, name, path in _holders(context, goal, added):
+            other = first.setdefault((key, name), path)
+            if other is not path:
                 message = msg("{name} stands here a second time", name=quoted(name))
-                yield Diagnostic(TWICE, place, message, msg("keep one of the two"), ((other, msg("first here")),))
+                place, before = (_place(context, *where, key=key == "quotas") for where in (path, other))
+                yield Diagnostic(TWICE, place, message, msg("keep one of the two"), ((before, msg("first here")),))
 
 
 IN_BREAKDOWN: PlanRules = (

@@ -34,8 +34,8 @@ VERDICT_SETTINGS = Rule(
     Severity.ERROR,
     msg(
         "The bounds of on_track and slipping leave no room for slipping where they stand in the wrong order, and make "
-        "no sense below zero. For ratio and compound, which measure what is reached, slipping is the lower one; for gap "
-        "and trend, which measure what lacks, it is the higher one."
+        "no sense below zero. For ratio and compound, which measure what is reached, slipping is the lower one; for "
+        "gap and trend, which measure what lacks, it is the higher one."
     ),
     Example("targets", _RIGHT.replace("slipping: 0.8", "slipping: 1.2"), _RIGHT),
 )

@@ -60,8 +60,8 @@ KEY_NOT_FOR_MEASURE = Rule(
     Severity.ERROR,
     msg(
         "Some keys belong to certain measures only: stages to a milestone, which needs them; unit to numbers, which "
-        "need it; pace, checkpoints, baseline, collect and revisions to numbers; tolerance to about, as a share from 0 to "
-        "below 1. A pace and checkpoints exclude each other."
+        "need it; pace, checkpoints, baseline, collect and revisions to numbers; tolerance to about, as a share from 0 "
+        "to below 1. A pace and checkpoints exclude each other."
     ),
     Example("targets", _MILESTONE.replace("stages:", "unit: 个, stages:"), _MILESTONE),
 )

@@ -26,6 +26,7 @@ def grid(report: Report, words: Words, screen: Screen) -> Grid:
 # Sets of columns, the richest first; `below` is the verdict with the state of the report under it.
 _WIDE = (
     ("id", "name", "progress", "bar", "done", "verdict", "lead"),
+    ("id", "name", "progress", "bar", "done", "below", "lead"),
     ("id", "name", "progress", "done", "below", "lead"),
 )
 _NARROW = (
@@ -36,7 +37,7 @@ _NARROW = (
 
 
 def _choices(words: Words, screen: Screen) -> list[tuple[Column[TargetResult], ...]]:
-    share = screen.width * 2 // 9
+    share = max(screen.width // 6, 12)
 
     def verdict(said: Callable[[TargetResult], str]) -> Column[TargetResult]:
         return Column(
@@ -53,7 +54,9 @@ def _choices(words: Words, screen: Screen) -> list[tuple[Column[TargetResult], .
         "done": Column(words.say(msg("done")), lambda result: Cell(percent(result.completion)), 8, right=True),
         "verdict": verdict(words.verdict),
         "below": verdict(lambda result: f"{words.pace(result.pace)}\n  {words.overdue(result)}".rstrip()),
-        "lead": Column(words.say(msg("lead")), lambda result: Cell(visible(words.names(result.lead))), share),
+        "lead": Column(
+            words.say(msg("lead")), lambda result: Cell(visible(words.names(result.lead))), screen.width // 5
+        ),
     }
     sets = _WIDE if screen.width >= LEAD_FROM else _NARROW
     return [tuple(made[name] for name in names) for names in sets]
@@ -90,7 +93,7 @@ def _stacked(result: TargetResult, words: Words, screen: Screen) -> tuple[Line, 
 
 def _name(result: TargetResult, words: Words) -> str:
     """The name, `*` where the document only strives for it, and what the document said before a revision."""
-    name = f"{result.name} *" if result.aspirational else result.name
+    name = f"{result.name}*" if result.aspirational else result.name
     if result.original is not None:
         original = words.aim(result.original, result.comparator, result.unit)
         name = words.say(msg("{name} (originally {target})", name=name, target=original))

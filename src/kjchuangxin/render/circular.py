@@ -101,12 +101,11 @@ def _named(at: int, result: TargetResult, words: Words) -> list[str]:
     """One target that is behind: how far, who answers for it, why, and what is done about it."""
     lead = words.say(msg("lead: {units}", units=words.names(result.lead)))
     head = f"{at}. **{md(result.id)} {md(name(result, words))}** — {words.verdict(result)}; {md(lead)}"
-    said = [words.say(_figures(result, words))]
+    lines = [md(words.say(_figures(result, words)))]
     if result.gap is not None and result.gap > 0:
-        said.append(words.say(msg("short of schedule by {gap}", gap=words.quantity(result.gap, result.unit))))
+        lines.append(md(words.say(msg("short of schedule by {gap}", gap=words.quantity(result.gap, result.unit)))))
     if result.reason:
-        said.append(words.say(result.reason))
-    lines = [md("; ".join(said))]
+        lines.append(md(words.say(result.reason)))
     if result.cause:
         lines.append(md(words.say(msg("cause: {text}", text=result.cause))))
     if result.action:
@@ -124,9 +123,12 @@ def _figures(result: TargetResult, words: Words) -> Message:
     """The value, dated, against what was expected by now and what is to be reached."""
     target = words.target(result)
     if result.value is None:
-        return msg("nothing reported; target: {target}", target=target)
+        known = msg("not done yet") if result.history else msg("nothing reported")
+        return msg("{known}; target: {target}", known=known, target=target)
     value = words.quantity(result.value, result.unit)
     day = result.value_as_of.isoformat() if result.value_as_of else "—"
+    if result.target is None:
+        return msg("{value} as of {day}", value=value, day=day)
     if result.expected is None:
         return msg("{value} as of {day}; target: {target}", value=value, day=day, target=target)
     expected = words.quantity(result.expected, result.unit)

@@ -11,7 +11,7 @@ from kjchuangxin.words import Words
 
 def render(diagnostics: Sequence[Diagnostic], files_checked: int, words: Words, screen: Screen) -> str:
     blocks = ["\n".join(_finding(diagnostic, words, screen)) for diagnostic in diagnostics]
-    closing = words.say(summary(diagnostics, files_checked))
+    closing = paragraph(words.say(summary(diagnostics, files_checked)), screen)
     codes = list(dict.fromkeys(diagnostic.rule.code for diagnostic in diagnostics))
     if codes:
         closing += "\n" + paragraph(words.say(_more(codes)), screen)

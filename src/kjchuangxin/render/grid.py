@@ -11,7 +11,7 @@ Item = TypeVar("Item")
 GAP = 2  # columns of the screen between two columns
 INDENT = 2  # before the first
 STACKED_BELOW = 60  # a narrower screen has no room for columns
-_LEAST = 16  # what the flexible column needs to be readable, or less where its texts are shorter
+_LEAST = 5  # the part of the screen that a flexible column needs, or less where its texts are shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def fitting(choices: Sequence[tuple[Column[Item], ...]], items: Sequence[Item], 
         over = sum(natural) - room
         for at, column in enumerate(choice):
             if column.flexible and over > 0:
-                least = min(natural[at], _LEAST)
+                least = min(natural[at], screen.width // _LEAST)
                 natural[at], over = max(natural[at] - over, least), over - (natural[at] - least)
         if over <= 0:
             return Layout(choice, tuple(natural))

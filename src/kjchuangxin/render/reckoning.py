@@ -22,8 +22,8 @@ _DECIDED = {
     "compound": msg("The yearly growth so far, against the yearly growth that the target needs, decides."),
 }
 _MEASURED = {
-    "ratio": msg("ratio = gained / needed = {measured}"),
-    "gap": msg("below the schedule, in percentage points: {measured}"),
+    "ratio": msg("ratio = gained / needed = {gained} / {needed} = {measured}"),
+    "gap": msg("percentage points below = (needed - gained) / whole = ({needed} - {gained}) / {whole} = {measured}"),
     "value_ratio": msg("ratio of value and target = {measured}"),
     "trend": msg("share of what lacks now that will still lack at the end: {measured}"),
     "compound": msg("ratio of the growth rates = {measured}"),
@@ -69,17 +69,26 @@ def steps(result: TargetResult, words: Words) -> list[Message]:
     """From the numbers to the verdict, in the order in which it was decided."""
     basis = result.basis
     said = [_DECIDED[basis.decided_by]]
-    for template, distance in (
-        (msg("from the baseline to the target: {distance}"), basis.whole),
-        (msg("gained, from the baseline to the value: {distance}"), basis.gained),
-        (msg("needed, from the baseline to what is expected by now: {distance}"), basis.needed),
+    for label, distance in (
+        (msg("whole, from the baseline to the target"), basis.whole),
+        (msg("gained, from the baseline to the value"), basis.gained),
+        (msg("needed, from the baseline to what is expected by now"), basis.needed),
     ):
         if distance is not None:
-            said.append(Message(template.template, {"distance": words.quantity(distance, result.unit)}))
+            said.append(msg("{label}: {distance}", label=label, distance=words.quantity(distance, result.unit)))
     if basis.rounded_down:
         said.append(msg("What is expected is rounded down: nobody is behind by a fraction."))
     if basis.measured is not None and basis.decided_by in _MEASURED:
-        said.append(Message(_MEASURED[basis.decided_by].template, {"measured": number(basis.measured)}))
+        numbers = {
+            name: words.quantity(value, None)
+            for name, value in (
+                ("measured", basis.measured),
+                ("gained", basis.gained),
+                ("needed", basis.needed),
+                ("whole", basis.whole),
+            )
+        }
+        said.append(Message(_MEASURED[basis.decided_by].template, numbers))
     said += _bands(result, words)
     if result.reason:
         said.append(result.reason)

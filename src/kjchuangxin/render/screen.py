@@ -20,7 +20,8 @@ STYLES = {
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})  # controls, invisible formatting, half characters, line ends
 _BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
-_NEVER_FIRST = frozenset("，。、；：！？）》」』】〕”’％…·,.;:!?)]}%")
+_NEVER_FIRST = frozenset("，。、；：！？）》」』】〕”’％…·,.;:!?)]}%*")
+_CLAUSE = frozenset(" /、，。；：")
 _NEVER_LAST = frozenset("（《「『【〔“‘([{")
 
 
@@ -82,14 +83,16 @@ def fold(text: str, width: int) -> list[str]:
 
 
 def _break(text: str, width: int) -> int:
-    """Where a text has to be broken: the last good place within the width, otherwise where the width ends."""
-    used, best = 0, 0
+    """Where a text has to be broken: after a word or a clause towards the line's end, otherwise where it may be."""
+    used, best, clause = 0, 0, 0
     for at, character in enumerate(text):
-        used += _columns(character)
         if at and _may_break(text[at - 1], character):
             best = at
+            if text[at - 1] in _CLAUSE and used > width * 2 // 3:
+                clause = at
+        used += _columns(character)
         if used > width and character != " ":
-            return best or max(at, 1)
+            return clause or best or max(at, 1)
     return len(text)
 
 

@@ -29,7 +29,7 @@ _STYLES = {
     "bold": "bold",
     "dim": "dim",
 }
-_TRAILING = re.compile(r" +((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
+_TRAILING = re.compile(r"(?: |\x1b\[[0-9;]*m)+$", re.MULTILINE)  # spaces at a line's end, and colours among them
 
 
 def render(report: Report, words: Words, screen: Screen, by: str) -> str:
@@ -37,7 +37,8 @@ def render(report: Report, words: Words, screen: Screen, by: str) -> str:
     shown = report.units if by == "unit" else report.targets
     body = _GRIDS[by](report, words, screen) if shown else Grid((Line(""), Line(words.say(nothing(by)))))
     parts = (Grid(tuple(_head(report, words, screen))), body, Grid(tuple(_foot(report, words, by))))
-    return _TRAILING.sub(r"\1", "".join(_draw(part, screen) for part in parts))
+    drawn = "".join(_draw(part, screen) for part in parts)
+    return _TRAILING.sub(lambda match: match[0].replace(" ", ""), drawn)
 
 
 def _head(report: Report, words: Words, screen: Screen) -> list[Line]:

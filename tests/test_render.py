@@ -1,0 +1,339 @@
+"""Every format against whole golden files; `KJCX_GOLDEN=1 pytest tests/test_render.py` writes them anew."""
+
+import csv
+import json
+import os
+import re
+from dataclasses import replace
+from fractions import Fraction
+from io import StringIO
+from itertools import product
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from kjchuangxin.render import FINDINGS as FINDINGS_FORMATS
+from kjchuangxin.render import STATUS, By, circular, findings_renderer, status_renderer
+from kjchuangxin.render.about import LIGHTS, PACES, VERDICTS
+from kjchuangxin.render.about import REPORTS as REPORT_STATES
+from kjchuangxin.render.excerpt import excerpt
+from kjchuangxin.render.explain import explain_rule, explain_target, explain_verdict
+from kjchuangxin.render.machine import numeral
+from kjchuangxin.render.md import md
+from kjchuangxin.render.screen import Screen, columns, fold, visible
+from kjchuangxin.render.show import show_target, show_unit
+from kjchuangxin.report import Light, Pace, ReportState
+from kjchuangxin.words import Words
+from sample_report import FALLS, FINDINGS, NUMBER, REPORTS, UNITS, findings, hostile, place, plain, target
+
+GOLDEN = Path(__file__).parent / "golden"
+BY = get_args(By)
+WIDTHS = (50, 60, 80, 120, 200)
+EN = Words("en")
+SUFFIX = {"json": "json", "csv": "csv", "markdown": "md"}
+CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069]")
+SGR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def pairs(*values):
+    """Every combination, as a list."""
+    return list(product(*values))
+
+
+def screen(width=80, *, colour=False, unicode=True):
+    return Screen(width, colour, unicode)
+
+
+def compare(name, text):
+    """The text against its golden file, byte for byte."""
+    path = GOLDEN / name
+    if os.environ.get("KJCX_GOLDEN"):
+        path.write_bytes(text.encode())
+    assert text == path.read_bytes().decode()
+
+
+def status(name, sample="plain", by="target", to=None):
+    return status_renderer(name)(REPORTS[sample](), EN, to or screen(), by)
+
+
+def told(sample, to):
+    """Everything that explain and show say of a report, one after the other."""
+    report = REPORTS[sample]()
+    texts = [explain_target(report, result, EN, to) for result in report.targets]
+    texts += [show_target(report, result, EN, to) for result in report.targets]
+    texts += [show_unit(report, unit, EN, to) for unit in report.units]
+    return "\n".join(texts)
+
+
+@pytest.mark.parametrize(("sample", "width"), pairs(REPORTS, WIDTHS))
+def test_the_table_is_as_it_was(sample, width):
+    compare(f"status-{sample}-{width}.txt", status("table", sample, to=screen(width)))
+
+
+@pytest.mark.parametrize(("sample", "width"), pairs(REPORTS, (50, 80, 120)))
+def test_the_table_by_unit_is_as_it_was(sample, width):
+    compare(f"status-{sample}-by-unit-{width}.txt", status("table", sample, "unit", screen(width)))
+
+
+@pytest.mark.parametrize(("sample", "name", "by"), pairs(REPORTS, ("csv", "markdown"), BY))
+def test_the_files_are_as_they_were(sample, name, by):
+    compare(f"status-{sample}-by-{by}.{SUFFIX[name]}", status(name, sample, by))
+
+
+@pytest.mark.parametrize("sample", list(REPORTS))
+def test_the_json_is_as_it_was(sample):
+    compare(f"status-{sample}.json", status("json", sample))
+
+
+@pytest.mark.parametrize(("sample", "name"), pairs(FINDINGS, FINDINGS_FORMATS))
+def test_findings_are_as_they_were(sample, name):
+    text = findings_renderer(name)(FINDINGS[sample](), 22, EN, screen())
+    compare(f"findings-{sample}-{name}.{SUFFIX.get(name, 'txt')}", text)
+
+
+@pytest.mark.parametrize("sample", list(REPORTS))
+def test_the_circular_is_as_it_was(sample):
+    compare(f"circular-{sample}.md", circular.render(REPORTS[sample](), EN))
+
+
+@pytest.mark.parametrize("sample", ["plain", "hostile"])
+def test_explain_and_show_are_as_they_were(sample):
+    compare(f"told-{sample}.txt", told(sample, screen()))
+
+
+def test_rules_and_words_are_explained_as_they_were():
+    texts = [explain_rule(rule, EN, screen()) for rule in (NUMBER, FALLS)]
+    texts += [explain_verdict(verdict, EN, screen()) for verdict in VERDICTS.values()]
+    compare("explained.txt", "\n".join(texts))
+
+
+def test_every_word_of_a_verdict_is_explained():
+    assert (set(PACES), set(REPORT_STATES), set(LIGHTS)) == (set(Pace), set(ReportState), set(Light))
+    assert len(VERDICTS) == len(Pace) + len(ReportState) + len(Light)
+
+
+@pytest.mark.parametrize(("sample", "name", "by"), pairs(REPORTS, STATUS, BY))
+def test_no_format_lets_a_control_character_through(sample, name, by):
+    text = status(name, sample, by)
+    assert not CONTROL.search(text.replace("\r\n", "\n"))
+    assert text.endswith("\n")
+
+
+@pytest.mark.parametrize("name", list(FINDINGS_FORMATS))
+def test_no_findings_format_lets_a_control_character_through(name):
+    assert not CONTROL.search(findings_renderer(name)(findings(), 22, EN, screen()))
+
+
+def test_nothing_told_lets_a_control_character_through():
+    assert not CONTROL.search(told("hostile", screen()) + circular.render(hostile(), EN))
+
+
+@pytest.mark.parametrize(("sample", "by", "width"), pairs(REPORTS, BY, range(30, 201, 10)))
+def test_the_table_is_never_wider_than_the_screen(sample, by, width):
+    lines = status("table", sample, by, screen(width)).splitlines()
+    assert [line for line in lines if columns(line) > width or line != line.rstrip()] == []
+
+
+@pytest.mark.parametrize(("sample", "width"), pairs(("plain", "hostile"), (50, 80, 200)))
+def test_nothing_told_is_wider_than_the_screen(sample, width):
+    assert [line for line in told(sample, screen(width)).splitlines() if columns(line) > width] == []
+
+
+@pytest.mark.parametrize("width", [30, 50, 80, 200])
+def test_only_a_place_is_ever_wider_than_the_screen(width):
+    lines = findings_renderer("full")(findings(), 22, EN, screen(width)).splitlines()
+    wide = [line for line in lines if columns(line) > width]
+    assert [line for line in wide if not re.search(r":\d+:\d+:", line)] == []
+
+
+@pytest.mark.parametrize(("sample", "by"), pairs(REPORTS, BY))
+def test_colour_adds_nothing_but_colour(sample, by):
+    coloured = status("table", sample, by, screen(colour=True))
+    assert SGR.search(coloured)
+    assert SGR.sub("", coloured) == status("table", sample, by)
+
+
+@pytest.mark.parametrize("name", ["full", "concise"])
+def test_colour_adds_nothing_but_colour_to_findings(name):
+    render = findings_renderer(name)
+    coloured = render(findings(), 22, EN, screen(colour=True))
+    assert SGR.search(coloured)
+    assert SGR.sub("", coloured) == render(findings(), 22, EN, screen())
+
+
+def test_colour_adds_nothing_but_colour_to_what_is_told():
+    assert SGR.sub("", told("plain", screen(colour=True))) == told("plain", screen())
+
+
+def test_an_encoding_without_the_symbols_gets_plain_ones():
+    text = status("table", to=screen(unicode=False)) + told("plain", screen(unicode=False))
+    assert not set("✓✗▰▱") & set(text)
+    assert "#######|---" in text
+    text.encode("gbk")
+
+
+@pytest.mark.parametrize("sample", list(REPORTS))
+def test_the_json_has_every_key_the_format_names(sample):
+    data = json.loads(status("json", sample))
+    report = REPORTS[sample]()
+    assert " ".join(data) == "schema_version plan as_of elapsed illustrative totals targets units diagnostics"
+    assert list(data["totals"]["pace"]) == list(Pace)
+    assert list(data["totals"]["light"]) == list(Light)
+    target_keys = (
+        "id name task section lead measure comparator target unit value value_as_of baseline expected completion "
+        "schedule_completion gap remaining pace report light reason objective"
+    )
+    assert {" ".join(result) for result in data["targets"]} <= {target_keys}
+    assert {" ".join(unit) for unit in data["units"]} <= {"name leads reports_due reports_received missing late"}
+    assert [result["name"] for result in data["targets"]] == [result.name for result in report.targets]
+    assert len(data["diagnostics"]) == len(report.diagnostics)
+
+
+def test_the_json_of_findings_counts_them():
+    data = json.loads(findings_renderer("json")(findings(), 22, EN, screen()))
+    assert list(data) == ["schema_version", "files_checked", "diagnostics", "summary"]
+    assert data["summary"] == {"errors": 6, "warnings": 1}
+    keys = "code severity path line column end_line end_column message hint"
+    assert {" ".join(each) for each in data["diagnostics"]} == {keys}
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (Fraction(62), "62"),
+        (Fraction(31, 50), "0.62"),
+        (Fraction(1, 3), "0.333333"),
+        (None, "null"),
+        (Fraction(-4), "-4"),
+    ],
+)
+def test_a_json_number_is_whole_where_it_can_be(value, written):
+    assert json.dumps(numeral(value)) == written
+
+
+@pytest.mark.parametrize(("sample", "by"), pairs(REPORTS, BY))
+def test_excel_reads_every_cell_as_text_or_number(sample, by):
+    text = status("csv", sample, by)
+    assert text.startswith("\ufeff")
+    assert text.count("\n") == text.count("\r\n")
+    rows = list(csv.reader(StringIO(text.removeprefix("\ufeff"), newline="")))
+    report = REPORTS[sample]()
+    assert len(rows) == 1 + len(report.units if by == "unit" else report.targets)
+    assert len({len(row) for row in rows}) == 1
+    risky = [cell for row in rows for cell in row if cell.lstrip().startswith(tuple("=+-@＝＋－＠"))]
+    assert [cell for cell in risky if not re.fullmatch(r"-\d+(\.\d+)?", cell)] == []
+
+
+def test_a_negative_number_stays_a_number_in_the_csv():
+    report = replace(plain(), targets=(target(gap=Fraction(-13, 4), note="-1+1"),))
+    text = status_renderer("csv")(report, EN, screen(), "target").removeprefix("\ufeff")
+    (row,) = csv.DictReader(StringIO(text, newline=""))
+    assert (row["short of schedule by"], row["note"]) == ("-3.25", "'-1+1")
+
+
+def _html(text):
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text)
+
+
+@pytest.mark.parametrize(("sample", "by"), pairs(REPORTS, (*BY, "circular")))
+def test_markdown_shows_texts_as_texts(sample, by):
+    html = _html(circular.render(REPORTS[sample](), EN) if by == "circular" else status("markdown", sample, by))
+    tags = set(re.findall(r"<(/?[a-z0-9]+)", html)) - {"/blockquote"}
+    ours = [
+        "h1",
+        "h2",
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "strong",
+        "details",
+        "summary",
+    ]
+    assert {tag.lstrip("/") for tag in tags} <= set(ours)
+    assert not re.search(r"@\w", html)
+    for table in re.findall(r"<table>.*?</table>", html, re.DOTALL):
+        assert len({row.count("<t") - 1 for row in re.findall(r"<tr>.*?</tr>", f" {table}", re.DOTALL)}) == 1
+
+
+@given(st.text(alphabet=st.sampled_from("a1. |\\`*_[]<>&#-+=~@)\n\t家\x1b"), max_size=12))
+def test_escaped_markdown_reads_as_it_was(text):
+    shown = visible(text).strip()
+    html = _html(f"- {md(text)}\n\n| a | b |\n|---|---|\n| {md(text)} | c |\n")
+    inner = re.sub("<[^>]+>", "\n", html).replace("\u200b", "").replace("&lt;", "<").replace("&gt;", ">")
+    lines = [line.strip() for line in inner.replace("&quot;", '"').replace("&amp;", "&").split("\n") if line.strip()]
+    assert lines == [*([shown] if shown else []), "a", "b", *([shown] if shown else []), "c"]
+
+
+def test_markdown_that_needs_no_escape_stays_readable():
+    assert md("第2.6版 T3-1：62家（-5%）、a.b") == "第2.6版 T3-1：62家（-5%）、a.b"
+
+
+@given(st.text(max_size=80), st.integers(2, 30))
+def test_a_folded_text_fits_and_loses_nothing_but_spaces(text, width):
+    text = visible(text)
+    lines = fold(text, width)
+    assert all(columns(line) <= width for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("全区高新技术企业新增", ["全区高新技", "术企业新增"]),
+        ("新增，达到了；很好", ["新增，达到", "了；很好"]),
+        ("新增达到了，很好", ["新增达到", "了，很好"]),
+        ("我管委会（高新区）", ["我管委会", "（高新区）"]),
+        ("one two three", ["one two", "three"]),
+        ("目标达到120家", ["目标达到", "120家"]),
+        ("", [""]),
+    ],
+)
+def test_a_text_is_folded_where_a_reader_expects_it(text, lines):
+    assert fold(text, 10) == lines
+
+
+@given(st.text(min_size=1, max_size=60), st.data(), st.integers(30, 90))
+def test_carets_stand_under_the_characters_that_are_meant(text, data, width):
+    text = text.replace("\n", " ").replace("\r", " ") + "家"
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    _, line, carets = excerpt(place(line=7, column=start + 1, width=end - start, excerpt=text), screen(width), "red")
+    head = columns(carets) - len(carets.lstrip("7 |"))
+    shown = "".join(visible(character, None) for character in text[start:end])
+    at = len(line)
+    while columns(line[:at]) > head:
+        at -= 1
+    meant = line[at:].removesuffix("...")
+    assert shown.startswith(meant[: len(shown)].rstrip()) or meant.startswith(shown)
+    assert columns(line) <= width
+    assert columns(carets) <= width
+
+
+def test_a_workflow_command_is_escaped_as_github_demands():
+    (line,) = [
+        text for text in findings_renderer("github")(findings(), 22, EN, screen()).splitlines() if "a%3Ab" in text
+    ]
+    assert line == "::error file=a%3Ab%2Cc%25.yaml,line=3,col=5,endLine=9,title=KJ304::not closed%0Aclose it with ]"
+
+
+def test_a_clean_check_says_so():
+    render = findings_renderer("full")
+    assert render([], 22, EN, screen()) == "Files checked: 22. Nothing found.\n"
+
+
+def test_units_that_owe_nothing_are_named_but_have_no_row():
+    report = replace(plain(), units=UNITS)
+    text = status_renderer("table")(report, EN, screen(), "unit")
+    assert "\nNeither leading nor reporting: 各镇街\n" in text
