@@ -39,7 +39,9 @@ def generate(folder: Path, files: int) -> None:
     reporters = ", ".join(units)
     for task in range(1, ENTRIES + 1):
         rows.append(f"      - {{number: {task}, title: 任务{task}, lead: [{units[0]}], targets: [")
-        rows.append(f"          {{id: T{task}-1, name: 指标{task}, measure: increment, at_least: {100 * files}, unit: 家,")
+        rows.append(
+            f"          {{id: T{task}-1, name: 指标{task}, measure: increment, at_least: {100 * files}, unit: 家,"
+        )
         rows.append(f"           collect: sum, reporters: [{reporters}]}}]}}")
     (folder / "progress").mkdir()
     (folder / "workplan-bench.yaml").write_text("\n".join(rows) + "\n", "utf-8")
@@ -63,7 +65,9 @@ def once(command: Sequence[str]) -> tuple[float, float]:
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def compare(name: str, command: Sequence[str], others: dict[str, Sequence[str]], runs: int, *, cpu: bool = False) -> None:
+def compare(
+    name: str, command: Sequence[str], others: dict[str, Sequence[str]], runs: int, *, cpu: bool = False
+) -> None:
     """Print a command's median and its ratio to each of the others, all run in turn."""
     every = {"": command, **others}
     times: dict[str, list[float]] = {key: [] for key in every}

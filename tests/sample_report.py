@@ -263,7 +263,7 @@ def _targets():
             comparator="between",
             target=(Fraction(45), Fraction(101, 2)),
             unit="吨",
-            value=Fraction(175, 3),
+            value=Fraction(187, 3),
             baseline=Fraction(60),
             expected=Fraction(50),
             completion=Fraction(1, 6),
@@ -275,9 +275,7 @@ def _targets():
             light=Light.RED,
             stale=("区科技局",),
             objective=False,
-            basis=Basis(
-                "gap", measured=Fraction(50), bands=((Pace.ON_TRACK, Fraction(0)), (Pace.SLIPPING, Fraction(10)))
-            ),
+            basis=Basis("regressing", whole=Fraction(19, 2), gained=Fraction(-7, 3), needed=Fraction(7)),
         ),
         effort(),
     )

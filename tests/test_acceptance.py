@@ -25,7 +25,9 @@ def fresh(tmp_path: Path) -> dict[str, str]:
     """The environment of a machine that has never seen this project."""
     home = tmp_path / "home"
     home.mkdir()
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("KJCX_", "PYTEST", "VIRTUAL_ENV"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("KJCX_", "PYTEST", "VIRTUAL_ENV"))
+    }
     return {**kept, "HOME": str(home), "XDG_CACHE_HOME": str(home / "cache"), "PIP_CACHE_DIR": str(home / "pip")}
 
 

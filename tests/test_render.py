@@ -24,9 +24,10 @@ from kjchuangxin.render.excerpt import excerpt
 from kjchuangxin.render.explain import explain_rule, explain_target, explain_verdict
 from kjchuangxin.render.machine import numeral
 from kjchuangxin.render.md import md
+from kjchuangxin.render.reckoning import DECIDED, steps
 from kjchuangxin.render.screen import Screen, columns, fold, visible
 from kjchuangxin.render.show import show_target, show_unit
-from kjchuangxin.report import Light, Pace, ReportState
+from kjchuangxin.report import Basis, Light, Pace, ReportState
 from kjchuangxin.words import Words
 from sample_report import FALLS, FINDINGS, NUMBER, REPORTS, UNITS, findings, hostile, place, plain, target
 
@@ -109,6 +110,19 @@ def test_rules_and_words_are_explained_as_they_were():
     texts = [explain_rule(rule, EN, screen()) for rule in (NUMBER, FALLS)]
     texts += [explain_verdict(verdict, EN, screen()) for verdict in VERDICTS.values()]
     compare("explained.txt", "\n".join(texts))
+
+
+def test_every_way_of_deciding_is_told_as_it_was():
+    bands = ((Pace.ON_TRACK, Fraction(1)), (Pace.SLIPPING, Fraction(4, 5)))
+    plain_basis = Basis("", Fraction(5, 6), bands)
+    distances = {"whole": Fraction(20), "gained": Fraction(5), "needed": Fraction(6), "rounded_down": True}
+    told_by = {}
+    for way in DECIDED:
+        known = distances if way in {"ratio", "gap", "regressing"} else {}
+        basis = replace(plain_basis, decided_by=way, **known)
+        told_by[way] = [EN.say(step) for step in steps(target(basis=basis), EN)]
+    compare("steps.txt", "\n".join(f"{way}\n  " + "\n  ".join(said) for way, said in told_by.items()) + "\n")
+    assert [way for way in DECIDED if f"`{way}`" not in (Basis.__doc__ or "")] == []
 
 
 def test_every_word_of_a_verdict_is_explained():
@@ -297,6 +311,7 @@ def test_a_folded_text_fits_and_loses_nothing_but_spaces(text, width):
         ("我管委会（高新区）", ["我管委会", "（高新区）"]),
         ("one two three", ["one two", "three"]),
         ("目标达到120家", ["目标达到", "120家"]),
+        ("1234567890   ", ["1234567890"]),
         ("", [""]),
     ],
 )
@@ -331,6 +346,48 @@ def test_a_workflow_command_is_escaped_as_github_demands():
 def test_a_clean_check_says_so():
     render = findings_renderer("full")
     assert render([], 22, EN, screen()) == "Files checked: 22. Nothing found.\n"
+
+
+def test_one_code_is_named_in_the_command_that_explains_it():
+    text = findings_renderer("full")(findings()[:1], 1, EN, screen())
+    assert text.endswith("\nFiles checked: 1. Errors: 1. Warnings: 0.\n`kjcx explain KJ304` tells more.\n")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({}, "no cause and no action given"),
+        ({"cause": "雨"}, "no action given"),
+        ({"action": "伞"}, "no cause given"),
+        ({"cause": "雨", "action": "伞"}, None),
+    ],
+)
+def test_the_circular_says_what_a_unit_did_not_say(given, said):
+    report = replace(plain(), targets=(target(pace=Pace.BEHIND, light=Light.RED, **given),))
+    lines = [line.strip("- ") for line in circular.render(report, EN).splitlines()]
+    assert [line for line in lines if line.startswith("no ")] == ([said] if said else [])
+
+
+def test_the_circular_names_the_worst_first():
+    paces = [Pace.SLIPPING, Pace.NOT_STARTED, Pace.BEHIND, Pace.ACHIEVED, Pace.REGRESSING, Pace.MISSED]
+    report = replace(plain(), targets=tuple(target(id=f"T1-{at}", pace=pace) for at, pace in enumerate(paces)))
+    named = re.findall(r"^\d\. \*\*(\S+)", circular.render(report, EN), re.MULTILINE)
+    assert named == ["T1-5", "T1-4", "T1-2", "T1-1", "T1-0"]
+
+
+def test_before_the_first_period_has_ended_no_due_day_is_told():
+    report = replace(plain(), newest_period=None)
+    assert "due on" not in explain_target(report, report.targets[1], EN, screen())
+
+
+def test_nobody_to_remind_is_said():
+    report = replace(plain(), targets=(target(),))
+    said = "None is missing, out of date or late."
+    for text in (
+        circular.render(report, EN),
+        *(status_renderer(name)(report, EN, screen(), "target") for name in ("table", "markdown")),
+    ):
+        assert text.count(said) == 1
 
 
 def test_units_that_owe_nothing_are_named_but_have_no_row():

@@ -96,7 +96,7 @@ class Basis:
     `stages`, `state`, `trend` or `compound`.
     `measured` is what was held against `bands`: a ratio, percentage points below, a share missed. Each band is a pace
     and the bound from which it holds (towards which it holds for `gap` and `trend`: less is better there), best first;
-    a measure outside them all is `behind`.
+    a measure outside them all is `otherwise`.
     `whole`, `gained` and `needed` are the distances from the baseline to target, value and expected value.
     `places` says where each number was written: `value`, `baseline`, `target`, `curve`, `stages`.
     """
@@ -104,6 +104,7 @@ class Basis:
     decided_by: str
     measured: Fraction | None = None
     bands: tuple[tuple[Pace, Fraction], ...] = ()
+    otherwise: Pace = Pace.BEHIND
     whole: Fraction | None = None
     gained: Fraction | None = None
     needed: Fraction | None = None

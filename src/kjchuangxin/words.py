@@ -86,8 +86,7 @@ class Words:
         values = {
             name: self.say(value) if isinstance(value, Message) else value for name, value in message.values.items()
         }
-        text = self._catalog.gettext(message.template)
-        return text.format(**values) if values or "{{" in text or "}}" in text else text
+        return self._catalog.gettext(message.template).format(**values)
 
     def pace(self, pace: Pace) -> str:
         return self.say(PACES[pace])

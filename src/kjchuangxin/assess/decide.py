@@ -17,9 +17,7 @@ _METHODS = {"schedule": by_schedule, "trend": by_trend, "compound": by_compound}
 _STATES = {"not_started": Pace.NOT_STARTED, "under_way": Pace.UNDER_WAY, "done": Pace.ACHIEVED}
 
 
-def decide_number(
-    aimed: Aimed, settings: Settings, day: date, value: Fraction | None, series: Series
-) -> Verdict:
+def decide_number(aimed: Aimed, settings: Settings, day: date, value: Fraction | None, series: Series) -> Verdict:
     """The pace of a target with a number. `series` are all its figures by date, those before its window too."""
     if value is None:
         return Verdict(Pace.UNREPORTED, Basis("no_value", curve=aimed.points), msg("no figure has been reported"))

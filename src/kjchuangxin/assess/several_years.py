@@ -74,7 +74,9 @@ def by_compound(aimed: Aimed, settings: Settings, value: Fraction, day: date, se
     # A required growth of 0 means that the base already was the target, and the value has left it.
     measured = observed * sign / required if required else Fraction(-1)
     pace = next((pace for pace, bound in bands if measured >= bound), Pace.REGRESSING)
-    return Verdict(pace, Basis("compound", measured, bands, whole=target, gained=observed, needed=required))
+    return Verdict(
+        pace, Basis("compound", measured, bands, Pace.REGRESSING, whole=target, gained=observed, needed=required)
+    )
 
 
 def _years(start: date, end: date) -> Fraction:

@@ -71,7 +71,7 @@ def by_schedule(aimed: Aimed, settings: Settings, value: Fraction, day: date, _:
     judge = _gap if settings.rule == "gap" else _ratio
     decided_by, measured, bands, pace = judge(settings, whole, gained, needed)
     rounded = aimed.rounds_down and expected != aimed.exactly_expected(day)
-    return Verdict(pace, Basis(decided_by, measured, bands, whole, gained, needed, rounded, aimed.points))
+    return Verdict(pace, Basis(decided_by, measured, bands, Pace.BEHIND, whole, gained, needed, rounded, aimed.points))
 
 
 _Bands = tuple[tuple[Pace, Fraction], ...]

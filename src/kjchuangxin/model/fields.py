@@ -21,7 +21,7 @@ KINDS = ("number", "whole_number", "day", "flag")
 class Record(BaseModel):
     """A mapping with known keys, never changed after it was read."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _number(value: Any) -> Decimal:  # noqa: ANN401 - whatever the file holds there

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.render.grid import Cell, Column, Grid, Line, Row, fitting
-from kjchuangxin.render.screen import Screen, visible
+from kjchuangxin.render.screen import Screen, columns, visible
 from kjchuangxin.report import Report, TargetResult
 from kjchuangxin.words import Words, percent
 
@@ -49,7 +49,7 @@ def _choices(words: Words, screen: Screen) -> list[tuple[Column[TargetResult], .
     made: dict[str, Column[TargetResult]] = {
         "id": Column(words.say(msg("id")), lambda result: Cell(visible(result.id), "bold"), 10),
         "name": Column(words.say(msg("target")), lambda result: Cell(_name(result, words)), _NAME, flexible=True),
-        "progress": Column(words.say(msg("value/target")), lambda result: Cell(visible(words.progress(result))), share),
+        "progress": Column(words.say(msg("value/target")), lambda result: Cell(_progress(result, words, share)), share),
         "bar": Column("", lambda result: Cell(_bar(result, screen), result.light.value), _BAR + 1),
         "done": Column(words.say(msg("done")), lambda result: Cell(percent(result.completion)), 8, right=True),
         "verdict": verdict(words.verdict),
@@ -89,6 +89,15 @@ def _stacked(result: TargetResult, words: Words, screen: Screen) -> tuple[Line, 
         Line(figures, light, 4),
         Line(f"{screen.symbol(result.light)} {words.verdict(result)}", light, 4),
     )
+
+
+def _progress(result: TargetResult, words: Words, width: int) -> str:
+    """Value and target, the target below where they do not fit side by side."""
+    text = visible(words.progress(result))
+    if columns(text) <= width or result.target is None:
+        return text
+    target = visible(words.target(result))
+    return f"{text.removesuffix(target)}\n{target}" if text != target else text
 
 
 def _name(result: TargetResult, words: Words) -> str:

@@ -6,7 +6,7 @@ from kjchuangxin.render.headline import notices
 from kjchuangxin.render.overdue import period
 from kjchuangxin.render.reckoning import numbers, steps
 from kjchuangxin.render.screen import Screen, paragraph, visible
-from kjchuangxin.report import Light, Pace, Report, ReportState, TargetResult
+from kjchuangxin.report import Pace, Report, ReportState, TargetResult
 from kjchuangxin.words import Words
 
 _PARTS = {
@@ -33,7 +33,6 @@ def explain_target(report: Report, result: TargetResult, words: Words, screen: S
     lines.append(paragraph(f"{words.pace(result.pace)}: {words.say(PACES[result.pace])}", screen, "  "))
     lines += ["", screen.paint(words.say(msg("Report")), "bold")]
     lines += [paragraph(visible(words.say(step)), screen, "  ") for step in _reporting(report, result, words)]
-    lines.append(paragraph(f"{words.report(result.report)}: {words.say(REPORTS[result.report])}", screen, "  "))
     lines += ["", screen.paint(words.say(msg("Light")), "bold")]
     lines.append(paragraph(f"{words.light(result.light)}: {words.say(LIGHTS[result.light])}", screen, "  "))
     return "\n".join(lines) + "\n"
@@ -44,13 +43,16 @@ def _reporting(report: Report, result: TargetResult, words: Words) -> list[Messa
     said = [msg("owed by: {units}", units=words.names(result.reporters))]
     if due := period(report):
         said.append(due)
+    said.append(msg("{word}: {about}", word=words.report(result.report), about=REPORTS[result.report]))
     for state, units in (
         (ReportState.MISSING, result.missing),
         (ReportState.STALE, result.stale),
         (ReportState.LATE, result.late),
     ):
         if units:
-            said.append(msg("{state}: {units}", state=words.report(state), units=words.names(units)))
+            said.append(
+                msg("those whose figure is {state}: {units}", state=words.report(state), units=words.names(units))
+            )
     return said
 
 
@@ -72,12 +74,11 @@ def explain_rule(rule: Rule, words: Words, screen: Screen) -> str:
 
 def explain_verdict(verdict: Verdict, words: Words, screen: Screen) -> str:
     """What a word of a verdict means, on which axis, and by which name the data format knows it."""
-    match verdict:
-        case Pace():
-            axis, word, about = msg("pace"), words.pace(verdict), PACES[verdict]
-        case ReportState():
-            axis, word, about = msg("report"), words.report(verdict), REPORTS[verdict]
-        case Light():
-            axis, word, about = msg("light"), words.light(verdict), LIGHTS[verdict]
+    if isinstance(verdict, Pace):
+        axis, word, about = msg("pace"), words.pace(verdict), PACES[verdict]
+    elif isinstance(verdict, ReportState):
+        axis, word, about = msg("report"), words.report(verdict), REPORTS[verdict]
+    else:
+        axis, word, about = msg("light"), words.light(verdict), LIGHTS[verdict]
     head = f"{screen.paint(word, 'bold')} ({words.say(axis)}: {verdict.value})"
     return f"{head}\n\n{paragraph(words.say(about), screen)}\n"

@@ -21,7 +21,7 @@ def render(diagnostics: Sequence[Diagnostic], files_checked: int, words: Words, 
 def _more(codes: list[str]) -> Message:
     if len(codes) == 1:
         return msg("`kjcx explain {code}` tells more.", code=codes[0])
-    return msg("`kjcx explain CODE` tells more, for each CODE of: {codes}.", codes=", ".join(codes))
+    return msg("`kjcx explain CODE` tells more about each of {codes}.", codes=", ".join(codes))
 
 
 def _finding(diagnostic: Diagnostic, words: Words, screen: Screen) -> list[str]:

@@ -7,7 +7,7 @@ from kjchuangxin.report import Pace, Report, TargetResult
 from kjchuangxin.words import COLLECTS, PACE_KINDS, Words, number, percent
 
 # What decided, in words; what was held against the bands is said after it.
-_DECIDED = {
+DECIDED = {
     "no_value": msg("There is no figure to judge by."),
     "window_ended": msg("The window has ended: the value is held against the target itself."),
     "at_end": msg("The target counts only at the window's end."),
@@ -23,7 +23,9 @@ _DECIDED = {
 }
 _MEASURED = {
     "ratio": msg("ratio = gained / needed = {gained} / {needed} = {measured}"),
-    "gap": msg("percentage points below = (needed - gained) / whole = ({needed} - {gained}) / {whole} = {measured}"),
+    "gap": msg(
+        "percentage points below = 100 × (needed - gained) / whole = 100 × ({needed} - {gained}) / {whole} = {measured}"
+    ),
     "value_ratio": msg("ratio of value and target = {measured}"),
     "trend": msg("share of what lacks now that will still lack at the end: {measured}"),
     "compound": msg("ratio of the growth rates = {measured}"),
@@ -68,7 +70,7 @@ def _curve(result: TargetResult, words: Words) -> str:
 def steps(result: TargetResult, words: Words) -> list[Message]:
     """From the numbers to the verdict, in the order in which it was decided."""
     basis = result.basis
-    said = [_DECIDED[basis.decided_by]]
+    said = [DECIDED[basis.decided_by]]
     for label, distance in (
         (msg("whole, from the baseline to the target"), basis.whole),
         (msg("gained, from the baseline to the value"), basis.gained),
@@ -102,4 +104,4 @@ def _bands(result: TargetResult, words: Words) -> list[Message]:
         return []
     sign = "≤" if basis.decided_by in _LESS_IS_BETTER else "≥"
     bands = [f"{words.pace(pace)} {sign} {number(bound)}" for pace, bound in basis.bands]
-    return [msg("bands: {bands}; otherwise {behind}", bands=", ".join(bands), behind=words.pace(Pace.BEHIND))]
+    return [msg("bands: {bands}; otherwise {pace}", bands=", ".join(bands), pace=words.pace(basis.otherwise))]

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from kjchuangxin.report import Light
 from kjchuangxin.words import ASCII_SYMBOLS, SYMBOLS
@@ -21,7 +22,7 @@ STYLES = {
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})  # controls, invisible formatting, half characters, line ends
 _BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _NEVER_FIRST = frozenset("，。、；：！？）》」』】〕”’％…·,.;:!?)]}%*")
-_CLAUSE = frozenset(" /、，。；：")
+_CLAUSE = frozenset(" 、，。；：")
 _NEVER_LAST = frozenset("（《「『【〔“‘([{")
 
 
@@ -75,6 +76,7 @@ def pad(text: str, width: int) -> str:
 def fold(text: str, width: int) -> list[str]:
     """A text in lines of at most so many columns, broken at spaces and between wide characters."""
     lines = []
+    text = text.rstrip(" ")
     while columns(text) > width:
         at = _break(text, width)
         lines.append(text[:at].rstrip(" "))
@@ -83,23 +85,15 @@ def fold(text: str, width: int) -> list[str]:
 
 
 def _break(text: str, width: int) -> int:
-    """Where a text has to be broken: after a word or a clause towards the line's end, otherwise where it may be."""
-    used, best, clause = 0, 0, 0
-    for at, character in enumerate(text):
-        if at and _may_break(text[at - 1], character):
-            best = at
-            if text[at - 1] in _CLAUSE and used > width * 2 // 3:
-                clause = at
-        used += _columns(character)
-        if used > width and character != " ":
-            return clause or best or max(at, 1)
-    return len(text)
+    """Where to break a text that is too wide: after a word or clause near the line's end, else where it is allowed."""
+    over = next(at for at, used in enumerate(accumulate(map(_columns, text))) if used > width)
+    allowed = [at for at in range(1, over + 1) if _may_break(text[at - 1], text[at])]
+    clauses = [at for at in allowed if at > over * 2 // 3 and (text[at - 1] in _CLAUSE or text[at] == " ")]
+    return (clauses or allowed or [max(over, 1)])[-1]
 
 
 def _may_break(before: str, after: str) -> bool:
     if " " in (before, after):
-        return after != " "
-    if before == "/":
         return True
     if before.isdigit() or before in _NEVER_LAST or after in _NEVER_FIRST or _columns(after) == 0:
         return False  # a number keeps its unit

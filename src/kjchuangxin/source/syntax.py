@@ -13,21 +13,44 @@ _ODD_SPACE = re.compile(r"^ *([\t\u00a0\u3000\u2000-\u200a\u202f\u205f]+)")
 
 # What libyaml says, and what that means. Matched by what its message contains, most telling first.
 _MEANINGS = (
-    ("while scanning a quoted scalar", "this quote is never closed", "close it with the same quote, on the same line"),
-    ("while parsing a flow sequence", "this [ is never closed, or a comma is missing", "close the list with ]"),
-    ("while parsing a flow mapping", "this {{ is never closed, or a comma is missing", "close it with }}"),
-    ("mapping values are not allowed", "a colon makes a new key here, where none can stand",
-     "put text that holds a colon in quotes, or check the indentation of this line and the one above"),
-    ("could not find expected ':'", "this line is neither a key with a value nor a part of the line above",
-     "write key: value, with a space after the colon"),
-    ("did not find expected key", "this line's indentation does not fit the lines above",
-     "give it as many spaces as the other keys of its block"),
-    ("block sequence entries are not allowed", "a list item (-) cannot stand here",
-     "put it on a line of its own, below its key"),
-    ("did not find expected '-' indicator", "this line's indentation does not fit the list above",
-     "give it as many spaces as the list's other items, and begin it with -"),
-    ("cannot start any token", "this character cannot begin a value", "put the value in quotes"),
-)  # fmt: skip
+    (
+        "while scanning a quoted scalar",
+        msg("this quote is never closed"),
+        msg("close it with the same quote, on the same line"),
+    ),
+    (
+        "while parsing a flow sequence",
+        msg("this [ is never closed, or a comma is missing"),
+        msg("close the list with ]"),
+    ),
+    ("while parsing a flow mapping", msg("this {{ is never closed, or a comma is missing"), msg("close it with }}")),
+    (
+        "mapping values are not allowed",
+        msg("a colon makes a new key here, where none can stand"),
+        msg("put text that holds a colon in quotes, or check the indentation of this line and the one above"),
+    ),
+    (
+        "could not find expected ':'",
+        msg("this line is neither a key with a value nor a part of the line above"),
+        msg("write key: value, with a space after the colon"),
+    ),
+    (
+        "did not find expected key",
+        msg("this line's indentation does not fit the lines above"),
+        msg("give it as many spaces as the other keys of its block"),
+    ),
+    (
+        "block sequence entries are not allowed",
+        msg("a list item (-) cannot stand here"),
+        msg("put it on a line of its own, below its key"),
+    ),
+    (
+        "did not find expected '-' indicator",
+        msg("this line's indentation does not fit the list above"),
+        msg("give it as many spaces as the list's other items, and begin it with -"),
+    ),
+    ("cannot start any token", msg("this character cannot begin a value"), msg("put the value in quotes")),
+)
 _OPENED = frozenset(meaning[0] for meaning in _MEANINGS[:3])
 
 
@@ -45,7 +68,7 @@ def explain(lines: Lines, text: str, error: MarkedYAMLError) -> Diagnostic:
     for part, meaning, mend in _MEANINGS:
         if part in said:
             begun = error.context_mark.index if part in _OPENED and error.context_mark else noticed
-            return Diagnostic(rules.SYNTAX, lines.place(begun, begun + 1), msg(meaning), msg(mend))
+            return Diagnostic(rules.SYNTAX, lines.place(begun, begun + 1), meaning, mend)
     message = msg("this is not YAML: {problem}", problem=error.problem or str(error))
     return Diagnostic(rules.SYNTAX, lines.place(noticed, noticed + 1), message)
 
