@@ -9,6 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+
 from workspaces import assessed, write
 
 PUBLISHED = json.loads((Path(__file__).parent / "published-verdicts.json").read_text("utf-8"))

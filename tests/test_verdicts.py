@@ -4,6 +4,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+
 from workspaces import result
 
 GAP = "verdict: {rule: gap}\n"

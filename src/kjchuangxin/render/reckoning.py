@@ -3,7 +3,7 @@
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.render.figures import at, dated, figure, stage, window
 from kjchuangxin.render.screen import Screen, fields, visible
-from kjchuangxin.report import Pace, Report, TargetResult
+from kjchuangxin.report import Report, TargetResult
 from kjchuangxin.words import COLLECTS, PACE_KINDS, Words, number, percent
 
 # What decided, in words; what was held against the bands is said after it.

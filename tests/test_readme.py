@@ -1,0 +1,42 @@
+"""What the READMEs show is what the program prints: a block after `<!-- output: COMMAND -->` is its output, whole.
+
+`KJCX_GOLDEN=1` writes the blocks anew.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+READMES = ("README.md", "README.zh-CN.md")
+BLOCK = re.compile(r"<!-- output: (kjcx [^\n]+) -->\n```text\n(.*?)```", re.DOTALL)
+
+
+def printed(command: str) -> str:
+    env = {name: value for name, value in os.environ.items() if not name.startswith(("KJCX_", "GITHUB_", "LC_", "LANG"))}
+    env |= {"COLUMNS": "80", "PYTHONUTF8": "1", "NO_COLOR": "1"}
+    argv = [sys.executable, "-m", "kjchuangxin", *command.split()[1:]]
+    done = subprocess.run(argv, cwd=ROOT, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode in {0, 1}, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_blocks_are_real_output(name: str):
+    path = ROOT / name
+    text = path.read_text("utf-8")
+    assert BLOCK.search(text)
+    renewed = BLOCK.sub(lambda found: f"<!-- output: {found[1]} -->\n```text\n{printed(found[1])}```", text)
+    if os.environ.get("KJCX_GOLDEN"):
+        path.write_text(renewed, "utf-8")
+    assert renewed == path.read_text("utf-8")
+
+
+def test_the_two_readmes_show_the_same_commands():
+    found = [re.findall(r"```sh\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL) for name in READMES]
+    bare = [[re.sub(r" +#.*", "", block) for block in blocks] for blocks in found]
+    assert bare[0] == bare[1]
