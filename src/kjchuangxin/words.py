@@ -103,7 +103,7 @@ class Words:
     def verdict(self, result: TargetResult) -> str:
         """The pace, and the state of the report where it is not as it should be: 严重滞后（漏报）."""
         pace, state = self.pace(result.pace), self.overdue(result)
-        return self.say(msg("{pace} ({report})", pace=pace, report=state)) if state else pace
+        return self.noted(pace, state) if state else pace
 
     def overdue(self, result: TargetResult) -> str:
         """The state of the report where it is not as it should be, otherwise nothing."""
@@ -111,7 +111,27 @@ class Words:
 
     def names(self, names: Iterable[str]) -> str:
         """A list of names in the language's way; a dash where it is empty."""
-        return ("、" if self.language == "zh" else ", ").join(names) or "—"
+        return self.listed(names) or "—"
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Texts one after the other in the language's way; nothing where there are none."""
+        return ("、" if self.language == "zh" else ", ").join(texts)
+
+    def clauses(self, texts: Iterable[str]) -> str:
+        """Texts that may hold lists themselves, kept apart from each other."""
+        return ("；" if self.language == "zh" else "; ").join(texts)
+
+    def sentences(self, texts: Iterable[str]) -> str:
+        """Whole sentences as a paragraph."""
+        return ("" if self.language == "zh" else " ").join(texts)
+
+    def labelled(self, label: str, text: str) -> str:
+        """What a text is, and the text."""
+        return self.say(msg("{label}: {text}", label=label, text=text))
+
+    def noted(self, text: str, note: str) -> str:
+        """A text with what is to be known of it, in brackets."""
+        return self.say(msg("{text} ({note})", text=text, note=note))
 
     def yes(self, truth: bool) -> str:  # noqa: FBT001  # it is what is said
         return self.say(msg("yes") if truth else msg("no"))
@@ -158,7 +178,8 @@ class Words:
         return self.shown(figure.stage or figure.state or figure.note)
 
     def day(self, day: date) -> str:
-        return day.isoformat()
+        """A day as a sentence says it: 2022年6月30日; tables and lists of figures have 2022-06-30 in every language."""
+        return f"{day.year}年{day.month}月{day.day}日" if self.language == "zh" else day.isoformat()
 
 
 def number(value: Fraction, digits: int = 4) -> str:

@@ -6,7 +6,7 @@ from kjchuangxin.checks.across import ACROSS
 from kjchuangxin.checks.breakdown import IN_BREAKDOWN
 from kjchuangxin.checks.context import Context, Reported
 from kjchuangxin.checks.plan import IN_PLAN
-from kjchuangxin.checks.progress import IN_ENTRY, IN_FILE, IN_REPORT
+from kjchuangxin.checks.progress import IN_ENTRY, IN_FILE, IN_REPORT, unknown_target
 from kjchuangxin.diagnostic import Diagnostic, Severity
 from kjchuangxin.model import Goal, Workspace
 
@@ -34,6 +34,7 @@ def check(workspace: Workspace) -> CheckResult:
     usable = context.usable = not workspace.breakdown_refused and not _refuse(findings)
     findings += [finding for _, rule in ACROSS for finding in rule(context)]
     figures: list[Reported] = []
+    entry_rules = [rule for _, rule in IN_ENTRY]
     for file in context.files:
         in_file = [finding for _, rule in IN_FILE for finding in rule(context, file)]
         findings += in_file
@@ -44,9 +45,12 @@ def check(workspace: Workspace) -> CheckResult:
             if _refuse(in_file) or _refuse(in_report):
                 refused.add(index)
         for entry in file.entries:
-            in_entry = [finding for _, rule in IN_ENTRY for finding in rule(context, entry)]
+            if entry.goal is None:
+                findings.append(unknown_target(context, entry))
+                continue
+            in_entry = [found for rule in entry_rules if (found := rule(context, entry, entry.goal)) is not None]
             findings += in_entry
-            if entry.index not in refused and not _refuse(in_entry):
+            if entry.index not in refused and not (in_entry and _refuse(in_entry)):
                 figures.append(entry)
     return CheckResult(workspace, context.goals, tuple(findings), usable, tuple(figures))
 

@@ -1,6 +1,6 @@
 """What the rules look at: the plan, its goals, and every reported entry with its place."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -9,15 +9,24 @@ from kjchuangxin.model import Breakdown, Entry, Goal, Progress, ReportOfUnit, Wo
 from kjchuangxin.source import Document, Path
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Reported:
-    """One entry: what `unit` reported about `target` as of `as_of`; `previous` is its report before, if any."""
+    """One entry: what `unit` reported about `target` as of a day.
 
-    file: "ProgressFile"
-    index: int
-    target: str
-    entry: Entry
-    previous: "Reported | None"
+    `goal` is the target it is about, None where the plan has none of that id; `previous` is what the unit reported
+    about the target as of the newest earlier day, if anything.
+    """
+
+    __slots__ = ("as_of", "entry", "file", "goal", "index", "previous", "target")
+
+    def __init__(self, file: "ProgressFile", index: int, target: str, previous: "Reported | None") -> None:
+        report = file.progress.reports[index]
+        self.file = file
+        self.index = index
+        self.as_of: date = report.as_of
+        self.target = target
+        self.entry: Entry = report.entries[target]
+        self.goal: Goal | None = file.goals.get(target)
+        self.previous = previous
 
     @property
     def unit(self) -> str:
@@ -29,8 +38,12 @@ class Reported:
         return self.file.progress.reports[self.index]
 
     @property
-    def as_of(self) -> date:
-        return self.report.as_of
+    def earlier(self) -> "Iterator[Reported]":
+        """What the unit reported about the target before, newest first."""
+        before = self.previous
+        while before is not None:
+            yield before
+            before = before.previous
 
     def place(self, *keys: str, key: bool = False) -> Place:
         """The place of the entry, or of a value in it; a bare number stands for its `value`."""
@@ -39,22 +52,29 @@ class Reported:
 
 
 class ProgressFile:
-    """A progress file with its entries, in the order of their dates."""
+    """A progress file of a plan with such units and goals."""
 
-    def __init__(self, progress: Progress, document: Document, names: dict[str, str]) -> None:
+    def __init__(
+        self, progress: Progress, document: Document, names: Mapping[str, str], goals: Mapping[str, Goal]
+    ) -> None:
         self.progress = progress
         self.document = document
         self.known = progress.unit in names
         self.unit = names.get(progress.unit, progress.unit)
+        self.goals = goals
 
     @cached_property
     def entries(self) -> tuple[Reported, ...]:
+        """Its entries in the order of their days."""
         newest: dict[str, Reported] = {}
         found = []
         reports = self.progress.reports
         for index in sorted(range(len(reports)), key=lambda index: reports[index].as_of):
-            for target, entry in reports[index].entries.items():
-                reported = Reported(self, index, target, entry, newest.get(target))
+            for target in reports[index].entries:
+                before = newest.get(target)
+                if before is not None and before.as_of == reports[index].as_of:
+                    before = before.previous  # a second report of the same day is not earlier
+                reported = Reported(self, index, target, before)
                 newest[target] = reported
                 found.append(reported)
         return tuple(found)
@@ -77,7 +97,7 @@ class Context:
         self.goals: dict[str, Goal] = goals_of(self.plan, self.breakdown.targets if self.breakdown else {})
         self.unit_names = self.plan.unit_names
         self.files = tuple(
-            ProgressFile(progress, document, self.unit_names) for progress, document in workspace.progress
+            ProgressFile(progress, document, self.unit_names, self.goals) for progress, document in workspace.progress
         )
 
     @cached_property

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from kjchuangxin.checks.context import Context, Reported
-from kjchuangxin.checks.types import EntryRules, Findings
+from kjchuangxin.checks.types import EntryRules, Found
 from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity, msg
 from kjchuangxin.model import Goal
 from kjchuangxin.model.errors import quoted, suggest
@@ -20,11 +20,10 @@ UNKNOWN_TARGET = Rule(
 )
 
 
-def unknown_target(context: Context, reported: Reported) -> Findings:
-    if reported.target not in context.goals:
-        message = msg("the plan has no target {id}", id=quoted(reported.target))
-        hint = suggest(reported.target, list(context.goals))
-        yield Diagnostic(UNKNOWN_TARGET, reported.place(key=True), message, hint)
+def unknown_target(context: Context, reported: Reported) -> Diagnostic:
+    message = msg("the plan has no target {id}", id=quoted(reported.target))
+    hint = suggest(reported.target, list(context.goals))
+    return Diagnostic(UNKNOWN_TARGET, reported.place(key=True), message, hint)
 
 
 NOT_OWED = Rule(
@@ -39,14 +38,13 @@ NOT_OWED = Rule(
 )
 
 
-def not_owed(context: Context, reported: Reported) -> Findings:
-    goal = context.goals.get(reported.target)
-    if goal is None or reported.unit in context.reporting[goal.id] or not reported.file.known or not context.usable:
-        return
+def not_owed(context: Context, reported: Reported, goal: Goal) -> Found:
+    if reported.unit in context.reporting[goal.id] or not reported.file.known or not context.usable:
+        return None
     message = msg("{unit} does not report {id}", unit=reported.unit, id=goal.id)
     names = dict.fromkeys((*goal.reporters, *(name for name, _ in goal.quotas)))
     hint = msg("reported by: {names}", names=quoted(", ".join(names)))
-    yield Diagnostic(NOT_OWED, reported.place(key=True), message, hint)
+    return Diagnostic(NOT_OWED, reported.place(key=True), message, hint)
 
 
 OUTSIDE_WINDOW = Rule(
@@ -65,20 +63,20 @@ OUTSIDE_WINDOW = Rule(
 )
 
 
-def outside_window(context: Context, reported: Reported) -> Findings:
-    goal = context.goals.get(reported.target)
-    if goal is None or goal.window[0] <= reported.as_of <= goal.window[1] or goal.window[1] < goal.window[0]:
-        return
+def outside_window(context: Context, reported: Reported, goal: Goal) -> Found:
+    if goal.window[0] <= reported.as_of <= goal.window[1] or goal.window[1] < goal.window[0]:
+        return None
     start, end = map(str, goal.window)
     if reported.as_of > goal.window[1]:
         message = msg("{day} is after the window of {id}, which ends on {end}", day=_day(reported), id=goal.id, end=end)
         hint = msg("give the figure as of a day up to {end}", end=end)
-        yield Diagnostic(OUTSIDE_WINDOW, reported.place(key=True), message, hint)
-    elif not _may_precede(context, goal, reported):
+        return Diagnostic(OUTSIDE_WINDOW, reported.place(key=True), message, hint)
+    if not _may_precede(context, goal, reported):
         message = msg(
             "{day} is before the window of {id}, which starts on {start}", day=_day(reported), id=goal.id, start=start
         )
-        yield Diagnostic(OUTSIDE_WINDOW, reported.place(key=True), message, _before(goal))
+        return Diagnostic(OUTSIDE_WINDOW, reported.place(key=True), message, _before(goal))
+    return None
 
 
 def _day(reported: Reported) -> str:
@@ -113,10 +111,7 @@ WRONG_KIND = Rule(
 )
 
 
-def wrong_kind(context: Context, reported: Reported) -> Findings:
-    goal = context.goals.get(reported.target)
-    if goal is None:
-        return
+def wrong_kind(_: Context, reported: Reported, goal: Goal) -> Found:
     wanted = _WANTED.get(goal.target.measure, "value")
     for key in ("value", "stage", "state"):
         if key != wanted and key in reported.entry.model_fields_set:
@@ -126,7 +121,8 @@ def wrong_kind(context: Context, reported: Reported) -> Findings:
                 measure=goal.target.measure,
                 key=key,
             )
-            yield Diagnostic(WRONG_KIND, reported.place(key), message, _how(goal))
+            return Diagnostic(WRONG_KIND, reported.place(key), message, _how(goal))
+    return None
 
 
 def _how(goal: Goal) -> Message:
@@ -147,16 +143,16 @@ UNKNOWN_STAGE = Rule(
 )
 
 
-def unknown_stage(context: Context, reported: Reported) -> Findings:
-    goal = context.goals.get(reported.target)
+def unknown_stage(_: Context, reported: Reported, goal: Goal) -> Found:
     stage = reported.entry.stage
-    if goal is None or stage is None or goal.target.measure != "milestone":
-        return
+    if stage is None or goal.target.measure != "milestone":
+        return None
     names = [stage.name for stage in goal.target.stages]
     if stage not in names:
         message = msg("{id} has no stage {name}", id=goal.id, name=quoted(stage))
         hint = suggest(stage, names) or msg("its stages: {names}", names=quoted(", ".join(names)))
-        yield Diagnostic(UNKNOWN_STAGE, reported.place("stage"), message, hint)
+        return Diagnostic(UNKNOWN_STAGE, reported.place("stage"), message, hint)
+    return None
 
 
 EMPTY_ENTRY = Rule(
@@ -168,14 +164,14 @@ EMPTY_ENTRY = Rule(
 )
 
 
-def empty_entry(context: Context, reported: Reported) -> Findings:
-    if reported.entry.model_fields_set <= {"by"} and reported.target in context.goals:
-        message = msg("nothing is reported here about {id}", id=reported.target)
-        yield Diagnostic(EMPTY_ENTRY, reported.place(key=True), message, msg("give a figure or a note, or delete it"))
+def empty_entry(_: Context, reported: Reported, goal: Goal) -> Found:
+    if reported.entry.model_fields_set <= {"by"}:
+        message = msg("nothing is reported here about {id}", id=goal.id)
+        return Diagnostic(EMPTY_ENTRY, reported.place(key=True), message, msg("give a figure or a note, or delete it"))
+    return None
 
 
 IN_ENTRIES: EntryRules = (
-    (UNKNOWN_TARGET, unknown_target),
     (NOT_OWED, not_owed),
     (OUTSIDE_WINDOW, outside_window),
     (WRONG_KIND, wrong_kind),

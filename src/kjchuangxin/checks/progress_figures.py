@@ -1,11 +1,10 @@
 """Whether what is reported can be, by itself and after what the unit reported before."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from kjchuangxin.checks.bounds import ends, whole
 from kjchuangxin.checks.context import Context, Reported
-from kjchuangxin.checks.types import EntryRules, Findings
+from kjchuangxin.checks.types import EntryRules, Found
 from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity, msg
 from kjchuangxin.model import Goal
 
@@ -23,19 +22,19 @@ IMPOSSIBLE_VALUE = Rule(
 )
 
 
-def impossible_value(context: Context, reported: Reported) -> Findings:
+def impossible_value(_: Context, reported: Reported, goal: Goal) -> Found:
     value = reported.entry.value
-    goal = context.goals.get(reported.target)
-    if value is None or goal is None or not goal.numeric:
-        return
+    if value is None or not goal.numeric:
+        return None
     if value < 0 and (goal.countable or goal.target.measure == "increment"):
         message = msg("{value} {unit} cannot be: it is below zero", value=f"{value:f}", unit=goal.target.unit or "")
-        yield Diagnostic(IMPOSSIBLE_VALUE, reported.place("value"), message, _instead(goal))
-    elif goal.countable and not whole(value) and not _is_average(goal):
+        return Diagnostic(IMPOSSIBLE_VALUE, reported.place("value"), message, _instead(goal))
+    if goal.countable and not whole(value) and not _is_average(goal):
         message = msg(
             "{value} {unit} cannot be: they come in whole ones", value=f"{value:f}", unit=goal.target.unit or ""
         )
-        yield Diagnostic(IMPOSSIBLE_VALUE, reported.place("value"), message)
+        return Diagnostic(IMPOSSIBLE_VALUE, reported.place("value"), message)
+    return None
 
 
 def _instead(goal: Goal) -> Message | None:
@@ -49,15 +48,6 @@ def _is_average(goal: Goal) -> bool:
     known = [*(ends(comparison[1]) if comparison else ()), *(() if goal.baseline is None else (goal.baseline,))]
     named = any(word in goal.target.name for word in _AVERAGES)
     return goal.target.measure == "level" and (named or not all(map(whole, known)))
-
-
-def _earlier(reported: Reported) -> Iterator[Reported]:
-    """What the unit reported about the target before, newest first; a second report of the same day is not before."""
-    before = reported.previous
-    while before is not None:
-        if before.as_of < reported.as_of:
-            yield before
-        before = before.previous
 
 
 FALLING_INCREMENT = Rule(
@@ -77,16 +67,15 @@ FALLING_INCREMENT = Rule(
 )
 
 
-def falling_increment(context: Context, reported: Reported) -> Findings:
+def falling_increment(_: Context, reported: Reported, goal: Goal) -> Found:
     value = reported.entry.value
     if value is None or reported.previous is None or reported.entry.correction is not None:
-        return
-    goal = context.goals.get(reported.target)
-    if goal is None or goal.target.measure != "increment":
-        return
-    before = next((report for report in _earlier(reported) if report.entry.value is not None), None)
+        return None
+    if goal.target.measure != "increment":
+        return None
+    before = next((report for report in reported.earlier if report.entry.value is not None), None)
     if before is None or before.as_of < goal.window[0] or before.entry.value is None or value >= before.entry.value:
-        return
+        return None
     message = msg(
         "{id} is counted from the window's start and cannot fall, from {before} to {value}",
         id=goal.id,
@@ -95,7 +84,7 @@ def falling_increment(context: Context, reported: Reported) -> Findings:
     )
     hint = msg("report the sum since {start}; or say in correction why it falls", start=str(goal.window[0]))
     related = ((before.place("value"), msg("reported before")),)
-    yield Diagnostic(FALLING_INCREMENT, reported.place("value"), message, hint, related)
+    return Diagnostic(FALLING_INCREMENT, reported.place("value"), message, hint, related)
 
 
 BACK_TO_STAGE = Rule(
@@ -113,22 +102,21 @@ BACK_TO_STAGE = Rule(
 )
 
 
-def earlier_stage(context: Context, reported: Reported) -> Findings:
+def earlier_stage(_: Context, reported: Reported, goal: Goal) -> Found:
     stage = reported.entry.stage
     if stage is None or reported.previous is None or reported.entry.correction is not None:
-        return
-    goal = context.goals.get(reported.target)
-    if goal is None or goal.target.measure != "milestone":
-        return
+        return None
+    if goal.target.measure != "milestone":
+        return None
     order = {stage.name: index for index, stage in enumerate(goal.target.stages)}
-    before = next((report for report in _earlier(reported) if report.entry.stage in order), None)
+    before = next((report for report in reported.earlier if report.entry.stage in order), None)
     if stage not in order or before is None or before.entry.stage is None or order[stage] >= order[before.entry.stage]:
-        return
+        return None
     message = msg(
         "{id} was at {before} before, and is back at {stage}", id=goal.id, before=before.entry.stage, stage=stage
     )
     related = ((before.place("stage"), msg("reported before")),)
-    yield Diagnostic(BACK_TO_STAGE, reported.place("stage"), message, msg("say why in correction"), related)
+    return Diagnostic(BACK_TO_STAGE, reported.place("stage"), message, msg("say why in correction"), related)
 
 
 MAGNITUDE = Rule(
@@ -144,29 +132,32 @@ MAGNITUDE = Rule(
 )
 
 
-def magnitude(context: Context, reported: Reported) -> Findings:
+def magnitude(_: Context, reported: Reported, goal: Goal) -> Found:
     value = reported.entry.value
-    goal = context.goals.get(reported.target)
-    if not value or goal is None or reported.entry.correction is not None:
-        return
     comparison = goal.comparison(reported.as_of)
-    if comparison is None:
-        return
+    if not value or comparison is None or reported.entry.correction is not None:
+        return None
     target = ends(comparison[1])[1]
-    before = next((report for report in _earlier(reported) if report.entry.value), None)
-    last = before.entry.value if before is not None else None
-    hint = msg("the target is in {unit}", unit=goal.target.unit or "")
     if goal.target.measure == "rate" and 0 < value * _PERCENT <= target:
         message = msg("{value} is very little against the target {target}", value=f"{value:f}", target=f"{target:f}")
         hint = msg("write percentages as numbers: 20 for 20 %, not 0.2")
-        yield Diagnostic(MAGNITUDE, reported.place("value"), message, hint)
-    elif last and before is not None and _far(value, last, goal):
+        return Diagnostic(MAGNITUDE, reported.place("value"), message, hint)
+    before = next((report for report in reported.earlier if report.entry.value), None)
+    last = before.entry.value if before is not None else None
+    if before is not None and last:
+        if not _far(value, last, goal):
+            return None
         message = msg("{value} is far from the figure before, {before}", value=f"{value:f}", before=f"{last:f}")
         related = ((before.place("value"), msg("reported before")),)
-        yield Diagnostic(MAGNITUDE, reported.place("value"), message, hint, related)
-    elif last is None and target and abs(value) >= _MAGNITUDE * abs(target):
+        return Diagnostic(MAGNITUDE, reported.place("value"), message, _in_unit(goal), related)
+    if target and abs(value) >= _MAGNITUDE * abs(target):
         message = msg("{value} is far beyond the target {target}", value=f"{value:f}", target=f"{target:f}")
-        yield Diagnostic(MAGNITUDE, reported.place("value"), message, hint)
+        return Diagnostic(MAGNITUDE, reported.place("value"), message, _in_unit(goal))
+    return None
+
+
+def _in_unit(goal: Goal) -> Message:
+    return msg("the target is in {unit}", unit=goal.target.unit or "")
 
 
 def _far(value: Decimal, last: Decimal, goal: Goal) -> bool:
@@ -185,16 +176,15 @@ NO_EVIDENCE = Rule(
 )
 
 
-def done_without_evidence(context: Context, reported: Reported) -> Findings:
+def done_without_evidence(_: Context, reported: Reported, goal: Goal) -> Found:
     entry = reported.entry
     if entry.evidence or (entry.stage is None and entry.state != "done"):
-        return
-    goal = context.goals.get(reported.target)
-    if goal is None or not _done(goal, reported) or any(_done(goal, report) for report in _earlier(reported)):
-        return
+        return None
+    if not _done(goal, reported) or any(_done(goal, report) for report in reported.earlier):
+        return None
     message = msg("{id} is reported as done, without evidence", id=goal.id)
     key = "stage" if goal.target.measure == "milestone" else "state"
-    yield Diagnostic(NO_EVIDENCE, reported.place(key), message, msg("add evidence: [a document's number or address]"))
+    return Diagnostic(NO_EVIDENCE, reported.place(key), message, msg("add evidence: [a document's number or address]"))
 
 
 def _done(goal: Goal, reported: Reported) -> bool:

@@ -4,7 +4,7 @@ from kjchuangxin import model, source
 from kjchuangxin.checks.across import ACROSS
 from kjchuangxin.checks.breakdown import IN_BREAKDOWN
 from kjchuangxin.checks.plan import IN_PLAN
-from kjchuangxin.checks.progress import IN_ENTRY, IN_FILE, IN_REPORT
+from kjchuangxin.checks.progress import IN_ENTRY, IN_FILE, IN_REPORT, UNKNOWN_TARGET
 from kjchuangxin.diagnostic import Rule
 
 RULES: dict[str, Rule] = {
@@ -13,6 +13,7 @@ RULES: dict[str, Rule] = {
         (
             *source.RULES,
             *model.RULES,
+            UNKNOWN_TARGET,
             *(rule for rules in (IN_PLAN, IN_BREAKDOWN, ACROSS, IN_FILE, IN_REPORT, IN_ENTRY) for rule, _ in rules),
         ),
         key=lambda rule: rule.code,

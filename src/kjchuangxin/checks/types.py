@@ -5,11 +5,14 @@ from typing import TypeAlias
 
 from kjchuangxin.checks.context import Context, ProgressFile, Reported
 from kjchuangxin.diagnostic import Diagnostic, Rule
+from kjchuangxin.model import Goal
 
 Findings: TypeAlias = Iterator[Diagnostic]
+Found: TypeAlias = Diagnostic | None
 
 # Of the plan, the breakdown, or the whole workspace.
 PlanRules: TypeAlias = tuple[tuple[Rule, Callable[[Context], Findings]], ...]
 FileRules: TypeAlias = tuple[tuple[Rule, Callable[[Context, ProgressFile], Findings]], ...]
 ReportRules: TypeAlias = tuple[tuple[Rule, Callable[[Context, ProgressFile, int], Findings]], ...]
-EntryRules: TypeAlias = tuple[tuple[Rule, Callable[[Context, Reported], Findings]], ...]
+# A plain function, since there may be a million entries: one finding at most.
+EntryRules: TypeAlias = tuple[tuple[Rule, Callable[[Context, Reported, Goal], Found]], ...]

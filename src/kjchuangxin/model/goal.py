@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeAlias
 
 from kjchuangxin.model.breakdown import TargetBreakdown
@@ -47,17 +48,21 @@ class Goal:
     def id(self) -> str:
         return self.target.id
 
-    @property
+    @cached_property
     def numeric(self) -> bool:
         return self.target.measure in NUMERIC
 
-    @property
+    @cached_property
     def countable(self) -> bool:
         return self.target.measure != "rate" and self.target.unit in COUNTABLE
 
     def comparison(self, day: date) -> tuple[str, Bound] | None:
         """The comparator and bound in force on a day (revisions hold from theirs), None for what has no number."""
-        return comparison_of(self.target, day)
+        return comparison_of(self.target, day) if self.target.revisions else self._comparison
+
+    @cached_property
+    def _comparison(self) -> tuple[str, Bound] | None:
+        return comparison_of(self.target, date.max)
 
 
 def comparison_of(target: Target, day: date) -> tuple[str, Bound] | None:

@@ -36,34 +36,34 @@ def _columns(report: Report, words: Words, screen: Screen) -> tuple[Column[UnitR
 
     return (
         Column(words.say(msg("unit")), lambda unit: Cell(visible(unit.name), "bold"), _NAME, flexible=True),
-        Column(words.say(msg("tasks led")), lambda unit: Cell(_tasks(unit)), share),
+        Column(words.say(msg("tasks led")), lambda unit: Cell(_tasks(unit, words)), share),
         *(count(light) for light in Light),
         Column(words.say(msg("reports")), lambda unit: Cell(_received(unit)), 9, right=True),
-        Column(words.say(msg("missing")), lambda unit: Cell(_ids(unit.missing), "red"), share),
-        Column(words.say(msg("late")), lambda unit: Cell(_ids(unit.late), "yellow"), share),
+        Column(words.say(msg("missing/stale")), lambda unit: Cell(_ids(unit.missing, words), "red"), share),
+        Column(words.say(msg("late")), lambda unit: Cell(_ids(unit.late, words), "yellow"), share),
     )
 
 
 def _stacked(report: Report, unit: UnitResult, words: Words, screen: Screen) -> tuple[Line | Row, ...]:
     counts = "  ".join(f"{screen.symbol(light)} {count}" for light, count in lights(report, unit).items())
     labelled = (
-        (msg("tasks led"), _tasks(unit)),
+        (msg("tasks led"), _tasks(unit, words)),
         (msg("targets"), counts),
         (msg("reports"), _received(unit)),
-        (msg("missing"), _ids(unit.missing)),
-        (msg("late"), _ids(unit.late)),
+        (msg("missing/stale"), _ids(unit.missing, words)),
+        (msg("late"), _ids(unit.late, words)),
     )
-    lines = [Line(f"{words.say(label)}: {text}", "", 2) for label, text in labelled if text]
+    lines = [Line(words.labelled(words.say(label), text), "", 2) for label, text in labelled if text]
     return (Line(visible(unit.name), "bold"), *lines)
 
 
-def _tasks(unit: UnitResult) -> str:
-    return ", ".join(map(str, unit.leads))
+def _tasks(unit: UnitResult, words: Words) -> str:
+    return words.listed(map(str, unit.leads))
 
 
 def _received(unit: UnitResult) -> str:
     return f"{unit.reports_received}/{unit.reports_due}"
 
 
-def _ids(ids: tuple[str, ...]) -> str:
-    return visible(", ".join(ids))
+def _ids(ids: tuple[str, ...], words: Words) -> str:
+    return visible(words.listed(ids))

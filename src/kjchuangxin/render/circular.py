@@ -38,7 +38,7 @@ def _headline(report: Report, words: Words) -> str:
     done = sum(totals[pace] for pace in _ON_SCHEDULE)
     assessed = done + sum(totals[pace] for pace in _WORST_FIRST)
     said = [
-        words.say(msg("{dated}.", dated=dated(report))),
+        words.say(msg("{dated}.", dated=dated(report, words))),
         words.say(msg("Targets: {count}; assessed: {assessed}.", count=len(report.targets), assessed=assessed)),
     ]
     if assessed:
@@ -52,14 +52,16 @@ def _headline(report: Report, words: Words) -> str:
         said.append(words.say(msg("Of these: {counts}.", counts=counts)))
     if counts := _counts(_NOT_ASSESSED, report, words):
         said.append(words.say(msg("Not assessed: {counts}.", counts=counts)))
-    return " ".join(said)
+    return words.sentences(said)
 
 
 def _counts(paces: tuple[Pace, ...], report: Report, words: Words) -> str:
     """How many targets have each pace, of those that any has."""
     totals = report.pace_totals
-    counts = [f"{words.pace(pace)} {totals[pace]}" for pace in paces if totals[pace]]
-    return words.names(counts) if counts else ""
+    counts = [
+        words.say(msg("{pace} {count}", pace=words.pace(pace), count=totals[pace])) for pace in paces if totals[pace]
+    ]
+    return words.listed(counts)
 
 
 def _objectives(report: Report, words: Words) -> list[str]:
@@ -69,7 +71,7 @@ def _objectives(report: Report, words: Words) -> list[str]:
     if not chosen:
         return []
     titles = (
-        msg("id"), msg("target"), msg("target value"), msg("value"), msg("as of"), msg("done"), msg("expected by now"),
+        msg("id"), msg("target"), msg("target value"), msg("value"), msg("as of"), msg("complete"), msg("expected by now"),
         msg("verdict"), msg("lead"),
     )  # fmt: skip
     rows = [
@@ -99,8 +101,12 @@ def _behind(report: Report, words: Words) -> list[str]:
 
 def _named(at: int, result: TargetResult, words: Words) -> list[str]:
     """One target that is behind: how far, who answers for it, why, and what is done about it."""
-    lead = words.say(msg("lead: {units}", units=words.names(result.lead)))
-    head = f"{at}. **{md(result.id)} {md(name(result, words))}** — {words.verdict(result)}; {md(lead)}"
+    head = msg(
+        "{target} — {verdict}; lead: {units}",
+        target=f"{at}. **{md(result.id)} {md(name(result, words))}**",
+        verdict=words.verdict(result),
+        units=md(words.names(result.lead)),
+    )
     lines = [md(words.say(_figures(result, words)))]
     if result.gap is not None and result.gap > 0:
         lines.append(md(words.say(msg("short of schedule by {gap}", gap=words.quantity(result.gap, result.unit)))))
@@ -111,12 +117,12 @@ def _named(at: int, result: TargetResult, words: Words) -> list[str]:
     if result.action:
         lines.append(md(words.say(msg("action: {text}", text=result.action))))
     if result.by:
-        lines.append(words.say(msg("by: {day}", day=result.by.isoformat())))
+        lines.append(words.say(msg("by: {day}", day=words.day(result.by))))
     lacking = _lacking(result)
     if lacking:
         lines.append(words.say(lacking))
     indent = " " * len(f"{at}. ")
-    return [head, *(f"{indent}- {line}" for line in lines)]
+    return [words.say(head), *(f"{indent}- {line}" for line in lines)]
 
 
 def _figures(result: TargetResult, words: Words) -> Message:
@@ -126,7 +132,7 @@ def _figures(result: TargetResult, words: Words) -> Message:
         known = msg("not done yet") if result.history else msg("nothing reported")
         return msg("{known}; target: {target}", known=known, target=target)
     value = words.quantity(result.value, result.unit)
-    day = result.value_as_of.isoformat() if result.value_as_of else "—"
+    day = words.day(result.value_as_of) if result.value_as_of else "—"
     if result.target is None:
         return msg("{value} as of {day}", value=value, day=day)
     if result.expected is None:
@@ -156,12 +162,16 @@ def _lacking(result: TargetResult) -> Message | None:
 
 def _silent(report: Report, words: Words) -> list[str]:
     """For missing, out of date and late reports each: the units with their targets."""
-    due = period(report)
+    due = period(report, words)
     if due is None:
         return [f"{words.say(msg('No report is due yet.'))}\n"]
     found = [
-        f"- **{words.report(state)}**: {words.names(f'{md(unit)} ({md(words.names(ids))})' for unit, ids in units)}"
+        f"- {words.labelled(f'**{words.report(state)}**', words.names(_unit(*unit, words) for unit in units))}"
         for state, units in overdue(report)
     ]
     lines = found or [f"- {words.say(msg('None is missing, out of date or late.'))}"]
     return [f"{words.say(due)}\n", "\n".join(lines) + "\n"]
+
+
+def _unit(unit: str, ids: tuple[str, ...], words: Words) -> str:
+    return words.noted(md(unit), md(words.names(ids)))

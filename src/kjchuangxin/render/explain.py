@@ -30,20 +30,20 @@ def explain_target(report: Report, result: TargetResult, words: Words, screen: S
     lines += ["", screen.paint(words.say(msg("Numbers")), "bold"), *numbers(report, result, words, screen)]
     lines += ["", screen.paint(words.say(msg("Pace")), "bold")]
     lines += [paragraph(visible(words.say(step)), screen, "  ") for step in steps(result, words)]
-    lines.append(paragraph(f"{words.pace(result.pace)}: {words.say(PACES[result.pace])}", screen, "  "))
+    lines.append(paragraph(words.labelled(words.pace(result.pace), words.say(PACES[result.pace])), screen, "  "))
     lines += ["", screen.paint(words.say(msg("Report")), "bold")]
     lines += [paragraph(visible(words.say(step)), screen, "  ") for step in _reporting(report, result, words)]
     lines += ["", screen.paint(words.say(msg("Light")), "bold")]
-    lines.append(paragraph(f"{words.light(result.light)}: {words.say(LIGHTS[result.light])}", screen, "  "))
+    lines.append(paragraph(words.labelled(words.light(result.light), words.say(LIGHTS[result.light])), screen, "  "))
     return "\n".join(lines) + "\n"
 
 
 def _reporting(report: Report, result: TargetResult, words: Words) -> list[Message]:
     """Who owes figures, for which period, and who is missing, out of date or late."""
     said = [msg("owed by: {units}", units=words.names(result.reporters))]
-    if due := period(report):
+    if due := period(report, words):
         said.append(due)
-    said.append(msg("{word}: {about}", word=words.report(result.report), about=REPORTS[result.report]))
+    said.append(msg("{label}: {text}", label=words.report(result.report), text=REPORTS[result.report]))
     for state, units in (
         (ReportState.MISSING, result.missing),
         (ReportState.STALE, result.stale),
@@ -59,7 +59,7 @@ def _reporting(report: Report, result: TargetResult, words: Words) -> list[Messa
 def explain_rule(rule: Rule, words: Words, screen: Screen) -> str:
     """A rule's code, name and severity, why it is there, and what it refuses and accepts."""
     lines = [
-        f"{screen.paint(rule.code, 'bold')} {rule.name} ({words.severity(rule.severity)})",
+        words.noted(f"{screen.paint(rule.code, 'bold')} {rule.name}", words.severity(rule.severity)),
         "",
         paragraph(words.say(rule.why), screen),
     ]
@@ -80,5 +80,5 @@ def explain_verdict(verdict: Verdict, words: Words, screen: Screen) -> str:
         axis, word, about = msg("report"), words.report(verdict), REPORTS[verdict]
     else:
         axis, word, about = msg("light"), words.light(verdict), LIGHTS[verdict]
-    head = f"{screen.paint(word, 'bold')} ({words.say(axis)}: {verdict.value})"
+    head = words.noted(screen.paint(word, "bold"), words.labelled(words.say(axis), verdict.value))
     return f"{head}\n\n{paragraph(words.say(about), screen)}\n"

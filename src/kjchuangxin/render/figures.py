@@ -38,7 +38,7 @@ def remarks(reported: Figure, words: Words) -> list[tuple[Message, str]]:
         (label, text)
         for label, text in (
             (msg("note"), reported.note),
-            (msg("evidence"), "; ".join(reported.evidence)),
+            (msg("evidence"), words.clauses(reported.evidence)),
             (msg("cause"), reported.cause),
             (msg("action"), reported.action),
             (msg("by"), reported.by.isoformat() if reported.by else None),

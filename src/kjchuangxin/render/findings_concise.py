@@ -16,8 +16,8 @@ def _line(diagnostic: Diagnostic, words: Words, screen: Screen) -> str:
     place = diagnostic.place
     at = f"{visible(place.path)}:{place.line}:{place.column}:"
     kind = screen.paint(f"{diagnostic.severity.value}[{diagnostic.rule.code}]", colour(diagnostic))
-    hint = f"; {visible(words.say(diagnostic.hint))}" if diagnostic.hint else ""
-    return f"{at} {kind} {visible(words.say(diagnostic.message))}{hint}"
+    texts = [diagnostic.message] + ([diagnostic.hint] if diagnostic.hint else [])
+    return f"{at} {kind} {words.clauses(visible(words.say(text)) for text in texts)}"
 
 
 def colour(diagnostic: Diagnostic) -> str:

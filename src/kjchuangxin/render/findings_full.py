@@ -14,14 +14,14 @@ def render(diagnostics: Sequence[Diagnostic], files_checked: int, words: Words, 
     closing = paragraph(words.say(summary(diagnostics, files_checked)), screen)
     codes = list(dict.fromkeys(diagnostic.rule.code for diagnostic in diagnostics))
     if codes:
-        closing += "\n" + paragraph(words.say(_more(codes)), screen)
+        closing += "\n" + paragraph(words.say(_more(codes, words)), screen)
     return "\n\n".join([*blocks, closing]) + "\n"
 
 
-def _more(codes: list[str]) -> Message:
+def _more(codes: list[str], words: Words) -> Message:
     if len(codes) == 1:
         return msg("`kjcx explain {code}` tells more.", code=codes[0])
-    return msg("`kjcx explain CODE` tells more about each of {codes}.", codes=", ".join(codes))
+    return msg("`kjcx explain CODE` tells more about each of {codes}.", codes=words.listed(codes))
 
 
 def _finding(diagnostic: Diagnostic, words: Words, screen: Screen) -> list[str]:

@@ -1,16 +1,26 @@
 """The first lines of every view of a report: what, as of when, how it stands, and what the figures are."""
 
+from collections.abc import Callable, Mapping
+
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.report import Report
+from kjchuangxin.report import Light, Report
 from kjchuangxin.words import Words, percent
 
 
-def dated(report: Report) -> Message:
+def dated(report: Report, words: Words) -> Message:
     """As of when, and how much of the time is gone."""
     return msg(
         "As of {as_of}, {elapsed} of the time has elapsed",
-        as_of=report.as_of.isoformat(),
+        as_of=words.day(report.as_of),
         elapsed=percent(report.elapsed),
+    )
+
+
+def tally(counts: Mapping[Light, int], words: Words, symbol: Callable[[Light], str]) -> str:
+    """How many targets have each light."""
+    return " ".join(
+        words.say(msg("{symbol} {count} {light}", symbol=symbol(light), count=count, light=words.light(light)))
+        for light, count in counts.items()
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.report import Light, Report, ReportState, TargetResult, UnitResult
+from kjchuangxin.words import Words
 
 _WHO: dict[ReportState, Callable[[TargetResult], tuple[str, ...]]] = {
     ReportState.MISSING: lambda result: result.missing,
@@ -27,12 +28,12 @@ def overdue(report: Report) -> list[tuple[ReportState, list[tuple[str, tuple[str
     return found
 
 
-def period(report: Report) -> Message | None:
+def period(report: Report, words: Words) -> Message | None:
     """Which period's reports are meant, and when they are due; None before the first period has ended."""
     if report.newest_period is None:
         return None
     end, due = report.newest_period
-    return msg("Reports for the period to {end}, due on {due}", end=end.isoformat(), due=due.isoformat())
+    return msg("Reports for the period to {end}, due on {due}", end=words.day(end), due=words.day(due))
 
 
 def lights(report: Report, unit: UnitResult) -> dict[Light, int]:

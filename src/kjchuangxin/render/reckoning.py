@@ -62,9 +62,9 @@ def _curve(result: TargetResult, words: Words) -> str:
     """The kind of schedule, and the values it goes through."""
     if result.pace_kind is None:
         return ""
-    points = "; ".join(f"{day.isoformat()} {number(value)}" for day, value in result.basis.curve)
+    points = words.clauses(f"{day.isoformat()} {number(value)}" for day, value in result.basis.curve)
     kind = words.say(PACE_KINDS[result.pace_kind])
-    return f"{kind}: {points}" if points else kind
+    return words.labelled(kind, points) if points else kind
 
 
 def steps(result: TargetResult, words: Words) -> list[Message]:
@@ -77,7 +77,7 @@ def steps(result: TargetResult, words: Words) -> list[Message]:
         (msg("needed, from the baseline to what is expected by now"), basis.needed),
     ):
         if distance is not None:
-            said.append(msg("{label}: {distance}", label=label, distance=words.quantity(distance, result.unit)))
+            said.append(msg("{label}: {text}", label=label, text=words.quantity(distance, result.unit)))
     if basis.rounded_down:
         said.append(msg("What is expected is rounded down: nobody is behind by a fraction."))
     if basis.measured is not None and basis.decided_by in _MEASURED:
@@ -104,4 +104,4 @@ def _bands(result: TargetResult, words: Words) -> list[Message]:
         return []
     sign = "≤" if basis.decided_by in _LESS_IS_BETTER else "≥"
     bands = [f"{words.pace(pace)} {sign} {number(bound)}" for pace, bound in basis.bands]
-    return [msg("bands: {bands}; otherwise {pace}", bands=", ".join(bands), pace=words.pace(basis.otherwise))]
+    return [msg("bands: {bands}; otherwise {pace}", bands=words.listed(bands), pace=words.pace(basis.otherwise))]

@@ -3,7 +3,7 @@
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.render.figures import dated, figure, remarks, stage, window
 from kjchuangxin.render.headline import dated as headline
-from kjchuangxin.render.headline import notices
+from kjchuangxin.render.headline import notices, tally
 from kjchuangxin.render.overdue import lights
 from kjchuangxin.render.screen import Screen, fields, paragraph, visible
 from kjchuangxin.report import Quota, Report, TargetResult, UnitResult
@@ -12,23 +12,21 @@ from kjchuangxin.words import COLLECTS, MEASURES, PACE_KINDS, Words, number, per
 
 def show_unit(report: Report, unit: UnitResult, words: Words, screen: Screen) -> str:
     """What a unit leads, supports and owes, what it has reported of that, and what is missing or late."""
-    counts = " ".join(
-        f"{screen.symbol(light)} {count} {words.light(light)}" for light, count in lights(report, unit).items()
-    )
+    counts = tally(lights(report, unit), words, screen.symbol)
     received = msg("{received} of {due}", received=unit.reports_received, due=unit.reports_due)
     pairs = [
-        (msg("tasks led"), _tasks(unit.leads, report)),
-        (msg("tasks supported"), _tasks(unit.supports, report)),
+        (msg("tasks led"), _tasks(unit.leads, report, words)),
+        (msg("tasks supported"), _tasks(unit.supports, report, words)),
         (msg("its targets"), counts),
         (msg("reports received"), words.say(received)),
-        (msg("missing"), ", ".join(unit.missing)),
-        (msg("late"), ", ".join(unit.late)),
+        (msg("missing/stale"), words.listed(unit.missing)),
+        (msg("late"), words.listed(unit.late)),
     ]
     lines = [*_head(report, visible(unit.name), words, screen), *_fields(pairs, words, screen)]
     mine = [result for result in report.targets if unit.name in result.lead or result.id in unit.owes]
     for result in mine:
         verdict = f"{screen.symbol(result.light)} {words.verdict(result)}"
-        title = visible(f"{result.id} {result.name}: {words.progress(result)}")
+        title = visible(words.labelled(f"{result.id} {result.name}", words.progress(result)))
         lines += ["", f"{paragraph(title, screen)}", f"  {screen.paint(verdict, result.light.value)}"]
         own = [reported for reported in result.history if reported.unit == unit.name]
         if own:
@@ -46,7 +44,7 @@ def show_target(report: Report, result: TargetResult, words: Words, screen: Scre
     pairs = [
         (msg("verdict"), f"{screen.symbol(result.light)} {words.verdict(result)}"),
         (msg("value"), dated(result.value, result.value_as_of, result, words)),
-        (msg("done"), percent(result.completion) if result.completion is not None else ""),
+        (msg("complete"), percent(result.completion) if result.completion is not None else ""),
         (msg("expected by now"), words.quantity(result.expected, result.unit) if result.expected is not None else ""),
         (msg("reason"), words.say(result.reason) if result.reason else ""),
         (msg("cause"), result.cause or ""),
@@ -92,7 +90,7 @@ def show_target(report: Report, result: TargetResult, words: Words, screen: Scre
 def _head(report: Report, title: str, words: Words, screen: Screen) -> list[str]:
     return [
         screen.paint(paragraph(title, screen), "bold"),
-        paragraph(words.say(headline(report)), screen),
+        paragraph(words.say(headline(report, words)), screen),
         *(paragraph(notice, screen) for notice in notices(report, words)),
     ]
 
@@ -101,10 +99,10 @@ def _fields(pairs: list[tuple[Message, str]], words: Words, screen: Screen, inde
     return fields([(words.say(label), visible(text)) for label, text in pairs], screen, indent)
 
 
-def _tasks(numbers: tuple[int, ...], report: Report) -> str:
+def _tasks(numbers: tuple[int, ...], report: Report, words: Words) -> str:
     """Tasks by number and, where one of its targets is in the report, by title."""
     titles = {result.task: result.task_title for result in report.targets}
-    return "; ".join(f"{task}. {titles[task]}" if task in titles else str(task) for task in numbers)
+    return words.clauses(f"{task}. {titles[task]}" if task in titles else str(task) for task in numbers)
 
 
 def _quota(quota: Quota, result: TargetResult, words: Words) -> Message:

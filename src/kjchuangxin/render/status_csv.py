@@ -90,17 +90,17 @@ def _unit_columns(report: Report) -> _Columns[UnitResult]:
 
     return (
         (msg("unit"), lambda unit, _: unit.name),
-        (msg("tasks led"), lambda unit, _: ", ".join(map(str, unit.leads))),
-        (msg("tasks supported"), lambda unit, _: ", ".join(map(str, unit.supports))),
-        (msg("targets to report"), lambda unit, _: ", ".join(unit.owes)),
+        (msg("tasks led"), lambda unit, words: words.listed(map(str, unit.leads))),
+        (msg("tasks supported"), lambda unit, words: words.listed(map(str, unit.supports))),
+        (msg("targets to report"), lambda unit, words: words.listed(unit.owes)),
         (msg("green"), count(Light.GREEN)),
         (msg("yellow"), count(Light.YELLOW)),
         (msg("red"), count(Light.RED)),
         (msg("grey"), count(Light.GREY)),
         (msg("reports due"), lambda unit, _: unit.reports_due),
         (msg("reports received"), lambda unit, _: unit.reports_received),
-        (msg("missing"), lambda unit, _: ", ".join(unit.missing)),
-        (msg("late"), lambda unit, _: ", ".join(unit.late)),
+        (msg("missing/stale"), lambda unit, words: words.listed(unit.missing)),
+        (msg("late"), lambda unit, words: words.listed(unit.late)),
         (msg("illustrative"), lambda _, words: words.yes(report.illustrative)),
     )
 

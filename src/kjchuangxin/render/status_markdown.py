@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.render.headline import dated, nothing, notices
+from kjchuangxin.render.headline import dated, nothing, notices, tally
 from kjchuangxin.render.md import md, table
 from kjchuangxin.render.overdue import lights, overdue, period
 from kjchuangxin.render.screen import Screen
@@ -12,11 +12,11 @@ from kjchuangxin.words import SYMBOLS, Words, percent
 
 
 def render(report: Report, words: Words, screen: Screen, by: str) -> str:  # noqa: ARG001  # the formats' interface
-    counts = " ".join(f"{SYMBOLS[light]} {count} {words.light(light)}" for light, count in report.light_totals.items())
+    counts = tally(report.light_totals, words, SYMBOLS.__getitem__)
     shown = report.units if by == "unit" else report.targets
     parts = [
         f"# {md(report.title)}\n",
-        f"{words.say(dated(report))} · {counts}\n",
+        f"{words.say(dated(report, words))} · {counts}\n",
         *(f"> {notice}\n" for notice in notices(report, words)),
         *((_by_unit(report, words) if by == "unit" else _by_target(report, words)) if shown else [_nothing(words, by)]),
         *who(report, words),
@@ -37,7 +37,7 @@ def _by_target(report: Report, words: Words) -> list[str]:
 
 def targets(results: list[TargetResult], words: Words) -> str:
     """A table of targets."""
-    titles = (msg("id"), msg("target"), msg("lead"), msg("value/target"), msg("done"), msg("verdict"))
+    titles = (msg("id"), msg("target"), msg("lead"), msg("value/target"), msg("complete"), msg("verdict"))
     rows = [
         (
             md(result.id),
@@ -63,30 +63,30 @@ def _by_unit(report: Report, words: Words) -> list[str]:
         words.say(msg("tasks led")),
         *(f"{SYMBOLS[light]} {words.light(light)}" for light in Light),
         words.say(msg("reports")),
-        words.say(msg("missing")),
+        words.say(msg("missing/stale")),
         words.say(msg("late")),
     ]
-    return [table(titles, [_unit(report, unit) for unit in report.units], rights=(2, 3, 4, 5, 6))]
+    return [table(titles, [_unit(report, unit, words) for unit in report.units], rights=(2, 3, 4, 5, 6))]
 
 
-def _unit(report: Report, unit: UnitResult) -> list[str]:
+def _unit(report: Report, unit: UnitResult, words: Words) -> list[str]:
     return [
         md(unit.name),
-        ", ".join(map(str, unit.leads)),
+        words.listed(map(str, unit.leads)),
         *(str(count) for count in lights(report, unit).values()),
         f"{unit.reports_received}/{unit.reports_due}",
-        md(", ".join(unit.missing)),
-        md(", ".join(unit.late)),
+        md(words.listed(unit.missing)),
+        md(words.listed(unit.late)),
     ]
 
 
 def who(report: Report, words: Words) -> list[str]:
     """Who has not reported, a line for each unit and state; nothing before the first period has ended."""
-    due = period(report)
+    due = period(report, words)
     if due is None:
         return []
     lines = [
-        f"- {words.report(state)} {md(unit)}: {md(', '.join(ids))}"
+        f"- {words.report(state)} {words.labelled(md(unit), md(words.listed(ids)))}"
         for state, units in overdue(report)
         for unit, ids in units
     ]

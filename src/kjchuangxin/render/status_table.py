@@ -12,7 +12,7 @@ from rich.text import Text
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.render import by_target, by_unit
 from kjchuangxin.render.grid import GAP, INDENT, Grid, Line, Row
-from kjchuangxin.render.headline import dated, nothing, notices
+from kjchuangxin.render.headline import dated, nothing, notices, tally
 from kjchuangxin.render.overdue import overdue, period
 from kjchuangxin.render.screen import Screen, columns, fold, visible
 from kjchuangxin.report import Report, ReportState
@@ -42,10 +42,8 @@ def render(report: Report, words: Words, screen: Screen, by: str) -> str:
 
 
 def _head(report: Report, words: Words, screen: Screen) -> list[Line]:
-    counts = " ".join(
-        f"{screen.symbol(light)} {count} {words.light(light)}" for light, count in report.light_totals.items()
-    )
-    day = words.say(dated(report))
+    counts = tally(report.light_totals, words, screen.symbol)
+    day = words.say(dated(report, words))
     one = f"{day} · {counts}"
     return [
         Line(visible(report.title), "bold"),
@@ -57,13 +55,15 @@ def _head(report: Report, words: Words, screen: Screen) -> list[Line]:
 def _foot(report: Report, words: Words, by: str) -> list[Line]:
     """Who has not reported, by unit; and what the marks mean."""
     lines = []
-    if due := period(report):
+    if due := period(report, words):
         lines += [Line(""), Line(words.say(due))]
         found = overdue(report)
         for state, units in found:
             style = "yellow" if state is ReportState.LATE else "red"
             for name, ids in units:
-                lines.append(Line(visible(f"{words.report(state)} {name}: {', '.join(ids)}"), style, INDENT))
+                lines.append(
+                    Line(visible(f"{words.report(state)} {words.labelled(name, words.listed(ids))}"), style, INDENT)
+                )
         if not found:
             lines.append(Line(words.say(msg("None is missing, out of date or late.")), "", INDENT))
     if by == "target" and report.targets:
