@@ -47,7 +47,7 @@ SYMBOLS = {Light.GREEN: "✓", Light.YELLOW: "!", Light.RED: "✗", Light.GREY: 
 # The same for an output that cannot show these.
 ASCII_SYMBOLS = {Light.GREEN: "+", Light.YELLOW: "!", Light.RED: "x", Light.GREY: "-"}
 COMPARATORS = {"at_least": "≥", "at_most": "≤", "about": "≈"}
-STATES = {"not_started": msg("not started"), "under_way": msg("under way"), "done": msg("done")}
+STATES = {"not_started": msg("not started"), "under_way": msg("under way"), "done": msg("finished")}
 MEASURES = {
     "increment": msg("increment"),
     "level": msg("level"),

@@ -12,10 +12,11 @@ from pydantic_core import ErrorDetails
 from kjchuangxin.diagnostic import Diagnostic, Message, Rule, msg
 from kjchuangxin.model import rules
 from kjchuangxin.model.fields import NUMBER
-from kjchuangxin.source import Document, Path
+from kjchuangxin.source import FULL_WIDTH, Document, Path
 
 _Finding = tuple[Rule, Message, Message | None]
-_NUMBER_WITHIN = re.compile(r"[+-]?[0-9][0-9,]*(\.[0-9]+)?")
+# A number with what people write around it: 约62家, 1,200, 3%; but not 12:30, 0x1F or 2022-06-30.
+_NUMBER_WITHIN = re.compile(r"[^0-9A-Za-z:.+-]*([+-]?[0-9][0-9,]*(?:\.[0-9]+)?)[^0-9A-Za-z:.+-]*")
 _DAY_LOOSE = re.compile(r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?")
 _SHOWN = 60
 
@@ -35,7 +36,7 @@ def quoted(value: object) -> str:
         return "{…}"
     if isinstance(value, list):
         return "[…]"
-    text = str(value)
+    text = " ".join(str(value).split())
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
@@ -74,13 +75,16 @@ def _say(detail: ErrorDetails) -> _Finding:
     if say := _KINDS.get(kind):
         return say(value, detail.get("ctx", {}))
     expected = _SHAPES.get(kind, msg("something else"))
+    if kind in {"dict_type", "model_type"} and isinstance(value, str) and "：" in value:
+        message = msg("a full-width colon (：) stands here")
+        return FULL_WIDTH, message, msg("YAML needs a half-width one: type : and a space")
     message = msg("{expected} is expected here, not {value}", expected=expected, value=quoted(value))
     return rules.SHAPE, message, _shape_hint(value)
 
 
 def _shape_hint(value: object) -> Message | None:
-    if isinstance(value, str) and "：" in value:
-        return msg("a half-width colon and a space (: ) separate a key from its value")
+    if isinstance(value, str) and ":" in value:
+        return msg("write key: value, with a space after the colon")
     return None
 
 
@@ -88,12 +92,13 @@ def _say_number(value: Any, _: dict[str, Any]) -> _Finding:  # noqa: ANN401 - wh
     message = msg("{value} is not a number", value=quoted(value))
     if not isinstance(value, str):
         return rules.NUMBER, message, None
-    plain = unicodedata.normalize("NFKC", value)
-    within = _NUMBER_WITHIN.search(plain)
-    if within is None or not NUMBER.fullmatch(meant := within[0].replace(",", "")):
-        return rules.NUMBER, message, msg("write digits only, such as 62 or 0.5")
-    if within.end() - within.start() == len(plain) and meant == value:
+    within = _NUMBER_WITHIN.fullmatch(unicodedata.normalize("NFKC", value))
+    meant = within[1].replace(",", "") if within else ""
+    meant = re.sub(r"^([+-]?)0+(?=[0-9])", r"\1", meant)
+    if meant == value:
         return rules.NUMBER, message, msg("a number has at most 30 digits")
+    if not NUMBER.fullmatch(meant):
+        return rules.NUMBER, message, msg("write digits only, such as 62 or 0.5")
     return rules.NUMBER, message, msg("write {number}; what else is to say goes into note", number=meant)
 
 

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 MAX_DIGITS = 30
 
-NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+NUMBER = re.compile(r"[+-]?(0|[1-9][0-9]*)(\.[0-9]+)?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 KINDS = ("number", "whole_number", "day", "flag")
 

@@ -51,7 +51,7 @@ def _choices(words: Words, screen: Screen) -> list[tuple[Column[TargetResult], .
         "name": Column(words.say(msg("target")), lambda result: Cell(_name(result, words)), _NAME, flexible=True),
         "progress": Column(words.say(msg("value/target")), lambda result: Cell(_progress(result, words, share)), share),
         "bar": Column("", lambda result: Cell(_bar(result, screen), result.light.value), _BAR + 1),
-        "done": Column(words.say(msg("complete")), lambda result: Cell(percent(result.completion)), 8, right=True),
+        "done": Column(words.say(msg("done")), lambda result: Cell(percent(result.completion)), 8, right=True),
         "verdict": verdict(words.verdict),
         "below": verdict(lambda result: f"{words.pace(result.pace)}\n  {words.overdue(result)}".rstrip()),
         "lead": Column(

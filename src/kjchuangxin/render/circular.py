@@ -71,7 +71,7 @@ def _objectives(report: Report, words: Words) -> list[str]:
     if not chosen:
         return []
     titles = (
-        msg("id"), msg("target"), msg("target value"), msg("value"), msg("as of"), msg("complete"), msg("expected by now"),
+        msg("id"), msg("target"), msg("target value"), msg("value"), msg("as of"), msg("done"), msg("expected by now"),
         msg("verdict"), msg("lead"),
     )  # fmt: skip
     rows = [

@@ -44,7 +44,7 @@ def show_target(report: Report, result: TargetResult, words: Words, screen: Scre
     pairs = [
         (msg("verdict"), f"{screen.symbol(result.light)} {words.verdict(result)}"),
         (msg("value"), dated(result.value, result.value_as_of, result, words)),
-        (msg("complete"), percent(result.completion) if result.completion is not None else ""),
+        (msg("done"), percent(result.completion) if result.completion is not None else ""),
         (msg("expected by now"), words.quantity(result.expected, result.unit) if result.expected is not None else ""),
         (msg("reason"), words.say(result.reason) if result.reason else ""),
         (msg("cause"), result.cause or ""),

@@ -37,7 +37,7 @@ def _by_target(report: Report, words: Words) -> list[str]:
 
 def targets(results: list[TargetResult], words: Words) -> str:
     """A table of targets."""
-    titles = (msg("id"), msg("target"), msg("lead"), msg("value/target"), msg("complete"), msg("verdict"))
+    titles = (msg("id"), msg("target"), msg("lead"), msg("value/target"), msg("done"), msg("verdict"))
     rows = [
         (
             md(result.id),

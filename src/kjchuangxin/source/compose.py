@@ -13,7 +13,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave 
 from kjchuangxin.diagnostic import Diagnostic, Message, Rule, msg
 from kjchuangxin.source import rules
 from kjchuangxin.source.document import Document, Lines, Value
-from kjchuangxin.source.syntax import explain
+from kjchuangxin.source.syntax import NO_PLAIN_SPACES, explain
 
 MAX_DEPTH = 32
 
@@ -69,7 +69,9 @@ def compose(shown: str, text: str) -> tuple[Document | None, list[Diagnostic]]:
         return None, [Diagnostic(rules.EMPTY, lines.place(0, 0), message, msg("write its content, or delete the file"))]
     findings: list[Diagnostic] = []
     data = _build(root, lines, findings)
-    return Document(shown, text, data, root), findings
+    misread = [finding for finding in findings if finding.rule is rules.INDENT]
+    # A line that is not indented as it looks stands at another level than it seems: nothing else can be said.
+    return (None, misread) if misread else (Document(shown, text, data, root), findings)
 
 
 def _build(node: Any, lines: Lines, findings: list[Diagnostic]) -> Value:  # noqa: ANN401 - PyYAML's nodes are untyped
@@ -89,6 +91,11 @@ def _build(node: Any, lines: Lines, findings: list[Diagnostic]) -> Value:  # noq
             continue
         if name == "<<":
             findings.append(_finding(rules.ANCHOR, lines, key, msg("merge keys (<<) are not accepted")))
+            continue
+        if name[:1].isspace() and not key.style:
+            findings.append(
+                _finding(rules.INDENT, lines, key, msg("this line is not indented with plain spaces"), NO_PLAIN_SPACES)
+            )
         if name in mapping:
             findings.append(_duplicate(lines, node, key))
         if type(value) is ScalarNode and value.value in _NOTHING and not value.style:

@@ -31,8 +31,7 @@ class Lines:
         """The place from character `start` to before character `end`; offsets past the text mean its end."""
         start = min(start, len(self._text))
         end = min(max(end, start), len(self._text))
-        line = bisect_right(self._starts, start)
-        end_line = bisect_right(self._starts, end)
+        line, end_line = self.number(start), self.number(end)
         return Place(
             self._path,
             line,
@@ -41,6 +40,14 @@ class Lines:
             end - self._starts[end_line - 1] + 1,
             self.line(line),
         )
+
+    def number(self, offset: int) -> int:
+        """The number of the line that holds a character offset, counted from 1."""
+        return bisect_right(self._starts, offset)
+
+    def start(self, number: int) -> int:
+        """The character offset at which line `number` begins."""
+        return self._starts[number - 1]
 
     def line(self, number: int) -> str:
         """The text of line `number`, counted from 1, without its line end."""

@@ -8,8 +8,29 @@ from kjchuangxin.diagnostic import Diagnostic, msg
 from kjchuangxin.source import rules
 from kjchuangxin.source.document import Lines
 
-_FULL_WIDTH_COLON = re.compile(r"^[ \t]*(?:- +)*[^\s#:：'\"\[{][^:：]*?(：)")
-_ODD_SPACE = re.compile(r"^ *([\t\u00a0\u3000\u2000-\u200a\u202f\u205f]+)")
+NO_PLAIN_SPACES = msg("delete what stands before the text and type spaces")
+
+# Slips that libyaml notices only later, if at all: what a line with one looks like, its first group being the slip.
+_SLIPS = (
+    (
+        re.compile(r"^ *([\t\u00a0\u3000\u2000-\u200a\u202f\u205f]+)"),
+        rules.INDENT,
+        msg("this line is not indented with plain spaces"),
+        NO_PLAIN_SPACES,
+    ),
+    (
+        re.compile(r"^[ \t]*(?:- +)*[^\s#:：'\"\[{][^:：]*?(：)"),
+        rules.FULL_WIDTH,
+        msg("a full-width colon (：) stands here"),
+        msg("YAML needs a half-width one: type : and a space"),
+    ),
+    (
+        re.compile(r"^ *(-)[^\s-][^:]*:(?:\s|$)"),
+        rules.SYNTAX,
+        msg("a space is missing after this -"),
+        msg("write - and a space before the item"),
+    ),
+)
 
 # What libyaml says, and what that means. Matched by what its message contains, most telling first.
 _MEANINGS = (
@@ -62,32 +83,40 @@ def explain(lines: Lines, text: str, error: MarkedYAMLError) -> Diagnostic:
         message = msg("a second document begins here")
         hint = msg("delete the line --- and what follows, or put it into a file of its own")
         return Diagnostic(rules.SEVERAL_DOCUMENTS, lines.place(noticed, noticed + 3), message, hint)
-    if slip := _typed_in_chinese(lines, text, error, noticed):
+    begun = error.context_mark.index if error.context_mark else noticed
+    if slip := _slip(lines, begun, noticed) or _in_brackets(lines, text, error, noticed):
         return slip
     said = f"{error.context or ''} / {error.problem or ''}"
     for part, meaning, mend in _MEANINGS:
         if part in said:
-            begun = error.context_mark.index if part in _OPENED and error.context_mark else noticed
-            return Diagnostic(rules.SYNTAX, lines.place(begun, begun + 1), meaning, mend)
+            start = begun if part in _OPENED else noticed
+            return Diagnostic(rules.SYNTAX, lines.place(start, start + 1), meaning, mend)
     message = msg("this is not YAML: {problem}", problem=error.problem or str(error))
     return Diagnostic(rules.SYNTAX, lines.place(noticed, noticed + 1), message)
 
 
-def _typed_in_chinese(lines: Lines, text: str, error: MarkedYAMLError, noticed: int) -> Diagnostic | None:
-    """A full-width colon or an indentation that is no spaces, on the line of the error or of its context."""
-    last = lines.place(noticed, noticed).line
-    first = lines.place(error.context_mark.index, error.context_mark.index).line if error.context_mark else last
-    for number in dict.fromkeys((first, last - 1, last, *range(first + 1, last))):
-        if number < 1:
-            continue
-        line = lines.line(number)
-        start = noticed - lines.place(noticed, noticed).column + 1 if number == last else text.find(line)
-        if found := _ODD_SPACE.match(line):
-            place = lines.place(start + found.start(1), start + found.end(1))
-            return Diagnostic(rules.INDENT, place, msg("this line is not indented with plain spaces"),
-                              msg("delete what stands before the text and type spaces"))  # fmt: skip
-        if found := _FULL_WIDTH_COLON.match(line):
-            place = lines.place(start + found.start(1), start + found.end(1))
-            return Diagnostic(rules.FULL_WIDTH, place, msg("a full-width colon (：) stands here"),
-                              msg("YAML needs a half-width one: type : and a space"))  # fmt: skip
+def _slip(lines: Lines, begun: int, noticed: int) -> Diagnostic | None:
+    """One of the known slips, between the line where libyaml's trouble began and the one where it was noticed."""
+    first, last = lines.number(begun), lines.number(noticed)
+    for number in dict.fromkeys((first, max(last - 1, 1), last, *range(first + 1, last))):
+        for pattern, rule, message, hint in _SLIPS:
+            if found := pattern.match(lines.line(number)):
+                start = lines.start(number)
+                return Diagnostic(rule, lines.place(start + found.start(1), start + found.end(1)), message, hint)
     return None
+
+
+def _in_brackets(lines: Lines, text: str, error: MarkedYAMLError, noticed: int) -> Diagnostic | None:
+    """A second colon within { }: after a full-width comma that separates nothing, or within a text."""
+    if error.context != "while parsing a flow mapping" or text[noticed : noticed + 1] != ":":
+        return None
+    comma = text.rfind("，", error.context_mark.index if error.context_mark else 0, noticed)
+    if comma >= 0:
+        hint = msg("YAML needs a half-width one: type , and a space")
+        return Diagnostic(
+            rules.FULL_WIDTH, lines.place(comma, comma + 1), msg("a full-width comma (，) stands here"), hint
+        )
+    message = msg("a colon makes a new key here, where none can stand")
+    return Diagnostic(
+        rules.SYNTAX, lines.place(noticed, noticed + 1), message, msg("put text that holds a colon in quotes")
+    )
