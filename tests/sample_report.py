@@ -150,7 +150,7 @@ def milestone(**changes):
             "pace": Pace.SLIPPING,
             "light": Light.YELLOW,
             "aspirational": True,
-            "reason": msg("{stage} has been overdue for {days} days.", stage="成功创建", days=15),
+            "reason": msg("{stage} was due on {due}", stage="成功创建", due="2022-09-15"),
             "basis": Basis("stages", places=(("stages", place("data/workplan-2022.yaml", 190)),)),
             **changes,
         }

@@ -35,6 +35,7 @@ GOLDEN = Path(__file__).parent / "golden"
 BY = get_args(By)
 WIDTHS = (50, 60, 80, 120, 200)
 EN = Words("en")
+ZH = Words("zh")
 SUFFIX = {"json": "json", "csv": "csv", "markdown": "md"}
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069]")
 SGR = re.compile(r"\x1b\[[0-9;]*m")
@@ -99,6 +100,17 @@ def test_findings_are_as_they_were(sample, name):
 @pytest.mark.parametrize("sample", list(REPORTS))
 def test_the_circular_is_as_it_was(sample):
     compare(f"circular-{sample}.md", circular.render(REPORTS[sample](), EN))
+
+
+def test_the_table_and_the_circular_in_chinese_are_as_they_were():
+    compare("status-plain-80-zh.txt", status_renderer("table")(plain(), ZH, screen(80), "target"))
+    compare("circular-plain-zh.md", circular.render(plain(), ZH))
+
+
+@pytest.mark.parametrize(("by", "width"), pairs(BY, range(30, 201, 10)))
+def test_the_table_in_chinese_is_never_wider_than_the_screen(by, width):
+    lines = status_renderer("table")(plain(), ZH, screen(width), by).splitlines()
+    assert [line for line in lines if columns(line) > width or line != line.rstrip()] == []
 
 
 @pytest.mark.parametrize("sample", ["plain", "hostile"])
@@ -311,6 +323,8 @@ def test_a_folded_text_fits_and_loses_nothing_but_spaces(text, width):
         ("我管委会（高新区）", ["我管委会", "（高新区）"]),
         ("one two three", ["one two", "three"]),
         ("目标达到120家", ["目标达到", "120家"]),
+        ("任务4；5. 打造", ["任务4；", "5. 打造"]),
+        ("区 局a.yaml:9", ["区", "局a.yaml:9"]),
         ("1234567890   ", ["1234567890"]),
         ("", [""]),
     ],

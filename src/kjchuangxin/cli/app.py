@@ -1,5 +1,6 @@
 """The program's commands, each imported when it is asked for, and what happens when something goes wrong."""
 
+import errno
 import importlib
 import os
 import sys
@@ -9,8 +10,12 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from kjchuangxin.cli.language import help_text
+from kjchuangxin.cli.language import COMMAND_LINE, help_text
+from kjchuangxin.cli.names import unknown
+from kjchuangxin.cli.output import USAGE, leave, tell
 from kjchuangxin.cli.settings import Settings, with_settings
+from kjchuangxin.cli.usage import UsageError, tell_usage
+from kjchuangxin.diagnostic import msg
 
 COMMANDS = {
     "status": help_text("Show which targets are on schedule, and who has not reported."),
@@ -22,7 +27,7 @@ COMMANDS = {
 }
 
 _DEFECT = 3
-_UNWRITABLE = 2
+_UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 class Commands(TyperGroup):
@@ -31,12 +36,15 @@ class Commands(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - typer's own context type is private
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401
         if cmd_name not in COMMANDS:
-            return None
+            if ctx.resilient_parsing:  # a shell asks while the name is being typed
+                return None
+            unknown(COMMAND_LINE, cmd_name, list(COMMANDS))
         module = importlib.import_module(f"kjchuangxin.cli.{cmd_name}")
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        single.command(cmd_name, help=COMMANDS[cmd_name], epilog=module.EXAMPLES)(
+        examples = [help_text("Examples:"), *(f"  {example}" for example in module.EXAMPLES)]
+        single.command(cmd_name, help=COMMANDS[cmd_name], epilog="\n".join(["\b", *examples]))(
             with_settings(getattr(module, cmd_name))
         )
         return typer.main.get_command(single)
@@ -65,12 +73,18 @@ def _before_the_command(settings: Settings) -> None:
 def run() -> None:
     """Run the program and exit with its code: 0 clean, 1 findings, 2 usage, 3 a defect of the program."""
     try:
-        app(prog_name="kjcx")
-    except BrokenPipeError:
-        # Whoever read us has left: nothing more to say, and nothing to say it to at the interpreter's exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        sys.exit(_UNWRITABLE)
-    except Exception:  # noqa: BLE001 - the last resort: a defect is told apart from a finding by its exit code
-        traceback.print_exc()
-        sys.stderr.write("kjcx: this is a defect of the program, not of your files; please report it\n")
-        sys.exit(_DEFECT)
+        code = app(prog_name="kjcx", standalone_mode=False)
+    except UsageError as error:
+        code = tell_usage(error)
+    except Exception as error:  # noqa: BLE001 - the last resort: a defect is told apart from a finding by its exit code
+        if "_KJCX_COMPLETE" in os.environ:  # nothing may appear in the line that is being typed
+            leave(USAGE)
+        if isinstance(error, OSError) and error.errno in _UNWRITABLE:  # by typer, which writes the help
+            reason = error.strerror or str(error)
+            said = COMMAND_LINE.say(msg("cannot write to {target}: {reason}", target="stdout", reason=reason))
+            tell(f"kjcx: {said}\n")
+            leave(USAGE)
+        tell(traceback.format_exc())
+        tell("kjcx: this is a defect of the program, not of your files; please report it\n")
+        code = _DEFECT
+    sys.exit(code)

@@ -6,14 +6,15 @@ from typing import Annotated
 import typer
 
 from kjchuangxin.checks import RULES
-from kjchuangxin.cli.choices import complete_targets, unknown, verdict_names
+from kjchuangxin.cli import completion
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.opening import load, locate, report_of, tell_findings
-from kjchuangxin.cli.output import FINDINGS, screen_for, write
-from kjchuangxin.cli.settings import Settings
+from kjchuangxin.cli.names import unknown, verdict_names
+from kjchuangxin.cli.opening import finish, judge, plan_of
+from kjchuangxin.cli.output import screen_for, write
+from kjchuangxin.cli.settings import AsOf, Settings
 from kjchuangxin.render.explain import explain_rule, explain_target, explain_verdict
 
-EXAMPLES = help_text("Examples: kjcx explain T3-1; kjcx explain KJ304; kjcx explain slipping")
+EXAMPLES = ("kjcx explain T3-1", "kjcx explain KJ304", "kjcx explain slipping")
 
 
 def explain(
@@ -23,28 +24,26 @@ def explain(
         typer.Argument(
             metavar="TARGET|CODE|VERDICT",
             help=help_text("A target's id, a finding's code or name, or a verdict's word."),
-            autocompletion=complete_targets,
+            autocompletion=completion.targets_rules_and_verdicts,
         ),
     ],
-    as_of: Annotated[str, typer.Option(metavar="DATE|latest|today", help=help_text("The day to judge by."))] = "latest",
+    as_of: AsOf = "latest",
 ) -> None:
-    words = settings.words()
     screen = screen_for(settings, sys.stdout)
     rules = {**RULES, **{rule.name: rule for rule in RULES.values()}}
     rule = rules.get(subject) or rules.get(subject.upper())
-    meanings = verdict_names(words)
-    if rule is not None:
-        write(explain_rule(rule, words, screen), None, words)
+    verdict = verdict_names().get(subject)
+    if rule is not None or verdict is not None:
+        plan = plan_of(settings)
+        words = settings.words(plan.language if plan else None)
+        if rule is not None:
+            write(explain_rule(rule, words, screen), None, words)
+        elif verdict is not None:
+            write(explain_verdict(verdict, words, screen), None, words)
         return
-    if subject in meanings:
-        write(explain_verdict(meanings[subject], words, screen), None, words)
-        return
-    opened = load(settings, locate(settings))
-    report = report_of(settings, opened, as_of)
+    opened, report = judge(settings, as_of)
     result = next((one for one in report.targets if one.id == subject.upper()), None)
     if result is None:
-        unknown(words, subject, [*(one.id for one in report.targets), *rules, *meanings])
+        unknown(opened.words, subject, [*(one.id for one in report.targets), *rules, *verdict_names()])
     write(explain_target(report, result, opened.words, screen), None, opened.words)
-    tell_findings(settings, opened, opened.errors)
-    if opened.errors:
-        raise typer.Exit(FINDINGS)
+    finish(settings, opened)

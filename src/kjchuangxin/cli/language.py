@@ -5,14 +5,14 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.words import Words
+from kjchuangxin.words import LANGUAGES, Words
 
 
 def language(chosen: str | None, environ: Mapping[str, str], of_plan: str | None = None) -> str:
     """`zh` or `en`: the first of the four that says anything; English where none does."""
     locale = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
     for said in (chosen, environ.get("KJCX_LANG"), of_plan, locale):
-        if said and said[:2].lower() in ("zh", "en"):
+        if said and said[:2].lower() in LANGUAGES:
             return said[:2].lower()
     return "en"
 
@@ -27,9 +27,10 @@ def _asked(arguments: Sequence[str]) -> str | None:
     return None
 
 
-_words = Words(language(_asked(sys.argv[1:]), os.environ))
+# For what is said before any file is read: the help, and what is wrong with the command line itself.
+COMMAND_LINE = Words(language(_asked(sys.argv[1:]), os.environ))
 
 
 def help_text(template: str) -> str:
     """A text of the help, in the reader's language."""
-    return _words.say(msg(template))
+    return COMMAND_LINE.say(msg(template))

@@ -1,23 +1,22 @@
-"""From the shared options to a checked workspace, and to the report as of a day."""
+"""From the shared options to a checked workspace, to the report as of a day, and to the exit code."""
 
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import typer
 
 from kjchuangxin.assess import assess, latest
 from kjchuangxin.checks import CheckResult, check
 from kjchuangxin.cli.output import FINDINGS, fail, screen_for, tell
+from kjchuangxin.cli.places import every, lead_to, locate, shown
 from kjchuangxin.cli.settings import Settings
-from kjchuangxin.diagnostic import Diagnostic, Message, Severity, msg
-from kjchuangxin.model import load_workspace
+from kjchuangxin.diagnostic import Diagnostic, Severity, msg
+from kjchuangxin.model import Plan, load_file, load_workspace
 from kjchuangxin.render import findings_renderer
 from kjchuangxin.report import Report
-from kjchuangxin.source import Files, find
+from kjchuangxin.source import Files
 from kjchuangxin.words import Words
 
 
@@ -34,32 +33,10 @@ class Opened:
     def errors(self) -> tuple[Diagnostic, ...]:
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
 
-
-def here() -> Path | None:
-    """The current folder; None where it has been deleted."""
-    try:
-        return Path.cwd()
-    except OSError:
-        return None
-
-
-def shown(path: Path) -> str:
-    """A path as people write it: from the current folder where it lies below, otherwise whole."""
-    folder = here()
-    whole = path if path.is_absolute() or folder is None else folder / path
-    if folder is not None and whole.is_relative_to(folder):
-        return str(whole.relative_to(folder))
-    return str(whole)
-
-
-def locate(settings: Settings, start: Path | None = None) -> Files:
-    """The workspace that the options, KJCX_DATA or the place we stand in lead to; its lack ends the program."""
-    from_environment = os.environ.get("KJCX_DATA")
-    folder = settings.data or (Path(from_environment) if from_environment and settings.plan is None else None)
-    found = find(start or here(), folder, settings.plan)
-    if isinstance(found, Message):
-        fail(settings.words(), found)
-    return found
+    @property
+    def unit_names(self) -> dict[str, str]:
+        """The units' names by what they can be called."""
+        return self.checked.workspace.plan[0].unit_names if self.checked else {}
 
 
 def load(settings: Settings, files: Files) -> Opened:
@@ -75,31 +52,50 @@ def load(settings: Settings, files: Files) -> Opened:
     return Opened(files, checked, tuple(sorted(findings, key=Diagnostic.sort_key)), words)
 
 
-def report_of(settings: Settings, opened: Opened, as_of: str) -> Report:
-    """The report as of a day; a plan or breakdown that cannot be relied on ends the program with its findings."""
+def plan_of(settings: Settings) -> Plan | None:
+    """The plan alone; None where there is none to be had."""
+    files = lead_to(settings)
+    found = load_file(files.plan, "", Plan)[0] if isinstance(files, Files) else None
+    return found[0] if found else None
+
+
+def judge(settings: Settings, as_of: str) -> tuple[Opened, Report]:
+    """The workspace and its report as of a day.
+
+    A plan or breakdown that cannot be relied on ends the program with its findings.
+    """
+    opened = load(settings, locate(settings))
     if opened.checked is None or not opened.checked.usable:
-        tell_findings(settings, opened, opened.errors)
+        _tell_findings(settings, opened, opened.errors)
         notice = msg("nothing is judged before the plan and the breakdown are free of errors")
         tell(f"kjcx: {opened.words.say(notice)}\n")
         raise typer.Exit(FINDINGS)
-    return assess(opened.checked, day_of(as_of, opened.checked, opened.words), opened.findings)
+    return opened, assess(opened.checked, _day(as_of, opened.checked, opened.words), opened.findings)
 
 
-def day_of(as_of: str, checked: CheckResult, words: Words) -> date:
+def finish(settings: Settings, opened: Opened, *, failed: bool = False) -> None:
+    """Name what could not be used; end with 1 where there is any of that, or where the command `failed`."""
+    _tell_findings(settings, opened, opened.errors)
+    if opened.errors or failed:
+        raise typer.Exit(FINDINGS)
+
+
+def _day(as_of: str, checked: CheckResult, words: Words) -> date:
     """The day that `--as-of` means: a date, `today`, or `latest` by the data."""
     if as_of == "latest":
         return latest(checked)
     if as_of == "today":
         return datetime.now(UTC).astimezone().date()
     try:
-        return date.fromisoformat(as_of)
+        day = date.fromisoformat(as_of)
     except ValueError:
+        day = None
+    if day is None or day.isoformat() != as_of:  # Python knows more ways to write a date than the format
         fail(words, msg("--as-of takes a date such as 2022-09-30, latest or today, not {value}", value=as_of))
+    return day
 
 
-def tell_findings(settings: Settings, opened: Opened, findings: Sequence[Diagnostic]) -> None:
-    """Name what could not be used, on standard error."""
+def _tell_findings(settings: Settings, opened: Opened, findings: Sequence[Diagnostic]) -> None:
     if findings:
         screen = screen_for(settings, sys.stderr)
-        files = 1 + (opened.files.breakdown is not None) + len(opened.files.progress)
-        tell(findings_renderer("concise")(findings, files, opened.words, screen))
+        tell(findings_renderer("concise")(findings, len(every(opened.files)), opened.words, screen))

@@ -1,10 +1,12 @@
 """Where text goes: standard output, a file, or standard error; and what the terminal can show."""
 
+import codecs
 import os
 import shutil
 import stat
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn, TextIO
 
@@ -13,34 +15,49 @@ import typer
 from kjchuangxin.cli.settings import Settings
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.render.screen import Screen
-from kjchuangxin.words import SYMBOLS, Words
+from kjchuangxin.words import ASCII_SYMBOLS, SYMBOLS, Words
 
 PIPED_WIDTH = 120
 NARROWEST = 20
 USAGE = 2
 FINDINGS = 1
 
+_ASCII = {symbol: ASCII_SYMBOLS[light] for light, symbol in SYMBOLS.items()}
+
+
+def _shown(error: UnicodeError) -> tuple[str, int]:
+    r"""What stands for characters that an encoding lacks: a plainer symbol, or as JSON writes them, \u2713."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    halves = (character.encode("utf-16-be", "surrogatepass").hex() for character in lacking)
+    escaped = ["".join(f"\\u{half[at : at + 4]}" for at in range(0, len(half), 4)) for half in halves]
+    return "".join(_ASCII.get(character, known) for character, known in zip(lacking, escaped, strict=True)), error.end
+
+
+codecs.register_error("kjcx", _shown)
+
 
 def screen_for(settings: Settings, stream: TextIO | None) -> Screen:
-    """What a stream can show: its width, colour, and whether its encoding has our symbols."""
+    """What a stream can show: its width, colour, and whether its encoding has our symbols; None is a file of ours."""
     terminal = stream is not None and stream.isatty()
     colour = settings.color == "always" or (
         settings.color != "never" and terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )
-    return Screen(width=_width(terminal), colour=colour, unicode=_has_symbols(stream))
+    return Screen(_width(terminal), colour, _has_symbols(stream.encoding if stream is not None else "utf-8"))
 
 
 def _width(terminal: bool) -> int:  # noqa: FBT001
     asked = os.environ.get("COLUMNS", "")
-    if asked.isascii() and asked.isdigit() and int(asked) > 0:
+    if asked.isascii() and asked.isdigit() and int(asked[:6]) > 0:
         return max(int(asked[:6]), NARROWEST)
     return max(shutil.get_terminal_size().columns, NARROWEST) if terminal else PIPED_WIDTH
 
 
-def _has_symbols(stream: TextIO | None) -> bool:
+def _has_symbols(encoding: str | None) -> bool:
     try:
-        ("".join(SYMBOLS.values()) + "▰").encode(getattr(stream, "encoding", None) or "ascii")
-    except (UnicodeEncodeError, LookupError):
+        ("".join(SYMBOLS.values()) + "▰").encode(encoding or "ascii")
+    except UnicodeEncodeError:
         return False
     return True
 
@@ -55,7 +72,7 @@ def write(text: str, output: Path | None, words: Words) -> None:
         else:
             _put(sys.stdout, text)
     except BrokenPipeError:
-        raise
+        leave(USAGE)  # whoever read us has left: nothing to tell
     except OSError as error:
         _unwritable(output or "stdout", error, words)
 
@@ -69,19 +86,11 @@ def append(text: str, output: Path, words: Words) -> None:
         _unwritable(output, error, words)
 
 
-def _unwritable(target: Path | str, error: OSError, words: Words) -> NoReturn:
-    reason = error.strerror or str(error)
-    fail(words, msg("cannot write to {target}: {reason}", target=str(target), reason=reason))
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "backslashreplace")
-
-
 def tell(text: str) -> None:
-    """Say something beside the result, on standard error; where that is closed there is nobody to hear it."""
+    """Say something beside the result, on standard error; where that cannot be written there is nobody to hear it."""
     if sys.stderr is not None:
-        _put(sys.stderr, text)
+        with suppress(OSError):
+            _put(sys.stderr, text)
 
 
 def fail(words: Words, message: Message) -> NoReturn:
@@ -90,36 +99,53 @@ def fail(words: Words, message: Message) -> NoReturn:
     raise typer.Exit(USAGE)
 
 
+def leave(code: int) -> NoReturn:
+    """End the program where standard output is of no use any more, so that the interpreter's exit finds one that is."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    sys.exit(code)
+
+
+def _unwritable(target: Path | str, error: OSError, words: Words) -> NoReturn:
+    reason = error.strerror or str(error)
+    fail(words, msg("cannot write to {target}: {reason}", target=str(target), reason=reason))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "kjcx")
+
+
 def _put(stream: TextIO, text: str) -> None:
     # Bytes, so that line ends stay as they are and a character the encoding lacks is shown in place of failing.
-    encoding = stream.encoding or "utf-8"
-    content = text.encode(encoding, "backslashreplace")
-    if hasattr(stream, "buffer"):
-        stream.flush()
-        stream.buffer.write(content)
-        stream.buffer.flush()
-    else:  # a stream of a test or an embedding program
-        stream.write(content.decode(encoding))
-        stream.flush()
+    content = text.encode(stream.encoding or "utf-8", "kjcx")
+    stream.flush()
+    stream.buffer.write(content)
+    stream.buffer.flush()
 
 
 def _replace(path: Path, content: bytes) -> None:
     """Put a file in the place of another: written beside it, synced, renamed; a device or pipe is simply written to."""
-    if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+    path = Path(os.path.realpath(path))
+    before = path.stat() if os.path.lexists(path) else None
+    if before is not None and not stat.S_ISREG(before.st_mode):
         path.write_bytes(content)
         return
-    path = path.resolve()
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", dir=path.parent)
+    descriptor, name = tempfile.mkstemp(prefix=".kjcx-", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(descriptor)
-        umask = os.umask(0)
-        os.umask(umask)
-        temporary.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~umask)
+        temporary.chmod(stat.S_IMODE(before.st_mode) if before is not None else 0o666 & ~_umask())
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _umask() -> int:
+    """What a new file's mode leaves out, which can only be learnt by setting it."""
+    umask = os.umask(0)
+    os.umask(umask)
+    return umask

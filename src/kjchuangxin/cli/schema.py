@@ -7,16 +7,16 @@ import typer
 
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.output import write
-from kjchuangxin.cli.settings import Settings
+from kjchuangxin.cli.settings import Settings, choices
 from kjchuangxin.model import json_schema
 from kjchuangxin.model.schema import Kind
 
-EXAMPLES = help_text("Example: kjcx schema progress > progress.schema.json")
+EXAMPLES = ("kjcx schema plan", "kjcx schema progress > progress.schema.json")
 
 
 def schema(
     settings: Settings,
-    kind: Annotated[Kind, typer.Argument(help=help_text("Which kind of file."))],
+    kind: Annotated[Kind, typer.Argument(metavar=choices(Kind), help=help_text("Which kind of file."))],
 ) -> None:
     text = json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
     write(text, None, settings.words())

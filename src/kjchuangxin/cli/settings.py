@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 import typer
 
@@ -16,6 +16,18 @@ from kjchuangxin.words import Words
 
 Colour: TypeAlias = Literal["auto", "always", "never"]
 Language: TypeAlias = Literal["zh", "en"]
+
+
+def choices(words: Any) -> str:  # noqa: ANN401 - a `Literal`
+    """The words that an option or argument takes, as the help and a usage error show them."""
+    return "|".join(get_args(words))
+
+
+# Options that several commands have.
+AsOf: TypeAlias = Annotated[str, typer.Option(metavar="DATE|latest|today", help=help_text("The day to judge by."))]
+Output: TypeAlias = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help=help_text("Write to a file."))
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +56,12 @@ def _shared(
     plan: Annotated[
         Path | None, typer.Option(help=help_text("The plan, where a folder has several."), metavar="FILE")
     ] = None,
-    lang: Annotated[Language | None, typer.Option(help=help_text("The language of the output."))] = None,
-    color: Annotated[Colour | None, typer.Option(help=help_text("When to use colour."))] = None,
+    lang: Annotated[
+        Language | None, typer.Option(metavar=choices(Language), help=help_text("The language of the output."))
+    ] = None,
+    color: Annotated[
+        Colour | None, typer.Option(metavar=choices(Colour), help=help_text("When to use colour."))
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=help_text("No notices on stderr."))] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help=help_text("Show the version and exit."))

@@ -5,14 +5,15 @@ from typing import Annotated
 
 import typer
 
-from kjchuangxin.cli.choices import complete_any, unknown
+from kjchuangxin.cli import completion
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.opening import load, locate, report_of, tell_findings
-from kjchuangxin.cli.output import FINDINGS, screen_for, write
-from kjchuangxin.cli.settings import Settings
+from kjchuangxin.cli.names import unknown
+from kjchuangxin.cli.opening import finish, judge
+from kjchuangxin.cli.output import screen_for, write
+from kjchuangxin.cli.settings import AsOf, Settings
 from kjchuangxin.render.show import show_target, show_unit
 
-EXAMPLES = help_text("Examples: kjcx show kjj; kjcx show 区农业农村委; kjcx show T1-1")
+EXAMPLES = ("kjcx show kjj", "kjcx show 区农业农村委", "kjcx show T1-1")
 
 
 def show(
@@ -22,24 +23,20 @@ def show(
         typer.Argument(
             metavar="UNIT|TARGET",
             help=help_text("A unit's name or alias, or a target's id."),
-            autocompletion=complete_any,
+            autocompletion=completion.targets_and_units,
         ),
     ],
-    as_of: Annotated[str, typer.Option(metavar="DATE|latest|today", help=help_text("The day to judge by."))] = "latest",
+    as_of: AsOf = "latest",
 ) -> None:
-    opened = load(settings, locate(settings))
-    report = report_of(settings, opened, as_of)
-    screen = screen_for(settings, sys.stdout)
-    names = opened.checked.workspace.plan[0].unit_names if opened.checked else {}
+    opened, report = judge(settings, as_of)
+    words, screen, names = opened.words, screen_for(settings, sys.stdout), opened.unit_names
     unit = next((one for one in report.units if one.name == names.get(subject)), None)
     result = next((one for one in report.targets if one.id == subject.upper()), None)
     if unit is not None:
-        text = show_unit(report, unit, opened.words, screen)
+        text = show_unit(report, unit, words, screen)
     elif result is not None:
-        text = show_target(report, result, opened.words, screen)
+        text = show_target(report, result, words, screen)
     else:
-        unknown(opened.words, subject, [*(one.id for one in report.targets), *names])
-    write(text, None, opened.words)
-    tell_findings(settings, opened, opened.errors)
-    if opened.errors:
-        raise typer.Exit(FINDINGS)
+        unknown(words, subject, [*names, *(one.id for one in report.targets)])
+    write(text, None, words)
+    finish(settings, opened)

@@ -15,21 +15,28 @@ _NOT_ASSESSED = (Pace.NOT_DUE, Pace.UNREPORTED, Pace.NOT_ASSESSABLE)
 
 
 def render(report: Report, words: Words) -> str:
+    title = words.say(msg("{title}: circular on progress", title=report.title))
+    every = words.say(msg("All targets: {count}", count=len(report.targets)))
+    nothing = words.say(msg("No target is selected."))
     parts = [
-        f"# {md(words.say(msg('{title}: circular on progress', title=report.title)))}\n",
+        f"# {md(title)}\n",
         *([f"{md(report.issuer)}\n"] if report.issuer else []),
         *(f"> {notice}\n" for notice in notices(report, words)),
         f"{_headline(report, words)}\n",
         *_objectives(report, words),
-        f"## {words.say(msg('What is behind'))}\n",
+        _heading(msg("What is behind"), words),
         *_behind(report, words),
-        f"## {words.say(msg('Who has not reported'))}\n",
+        _heading(msg("Who has not reported"), words),
         *_silent(report, words),
-        f"<details>\n<summary>{words.say(msg('All targets: {count}', count=len(report.targets)))}</summary>\n",
-        targets(list(report.targets), words) if report.targets else f"{words.say(msg('No target is selected.'))}\n",
+        f"<details>\n<summary>{every}</summary>\n",
+        targets(list(report.targets), words) if report.targets else f"{nothing}\n",
         "</details>\n",
     ]
     return "\n".join(parts)
+
+
+def _heading(title: Message, words: Words) -> str:
+    return f"## {words.say(title)}\n"
 
 
 def _headline(report: Report, words: Words) -> str:
@@ -88,14 +95,13 @@ def _objectives(report: Report, words: Words) -> list[str]:
         )
         for result in chosen
     ]
-    heading = f"## {words.say(msg('Main objectives'))}\n"
-    return [heading, table([words.say(title) for title in titles], rows, rights=(5,))]
+    return [_heading(msg("Main objectives"), words), table([words.say(title) for title in titles], rows, rights=(5,))]
 
 
 def _behind(report: Report, words: Words) -> list[str]:
     ranked = [result for pace in _WORST_FIRST for result in report.targets if result.pace is pace]
     if not ranked:
-        return [f"{words.say(msg('No target is behind.'))}\n"]
+        return [words.say(msg("No target is behind.")) + "\n"]
     return ["\n".join(line for at, result in enumerate(ranked, 1) for line in _named(at, result, words)) + "\n"]
 
 
@@ -164,12 +170,12 @@ def _silent(report: Report, words: Words) -> list[str]:
     """For missing, out of date and late reports each: the units with their targets."""
     due = period(report, words)
     if due is None:
-        return [f"{words.say(msg('No report is due yet.'))}\n"]
+        return [words.say(msg("No report is due yet.")) + "\n"]
     found = [
         f"- {words.labelled(f'**{words.report(state)}**', words.names(_unit(*unit, words) for unit in units))}"
         for state, units in overdue(report)
     ]
-    lines = found or [f"- {words.say(msg('None is missing, out of date or late.'))}"]
+    lines = found or ["- " + words.say(msg("None is missing, out of date or late."))]
     return [f"{words.say(due)}\n", "\n".join(lines) + "\n"]
 
 

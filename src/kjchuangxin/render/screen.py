@@ -24,6 +24,8 @@ _BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _NEVER_FIRST = frozenset("，。、；：！？）》」』】〕”’％…·,.;:!?)]}%*")
 _CLAUSE = frozenset(" 、，。；：")
 _NEVER_LAST = frozenset("（《「『【〔“‘([{")
+_NUMBERED = re.compile(r"(?:^|[ ；])\d+\. ?$")  # the number of an item, which stays with it
+_PLACE = re.compile(r"\S+\.yaml:\d+\S*")  # where something is written, which stays whole where it can
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,12 @@ def fold(text: str, width: int) -> list[str]:
 def _break(text: str, width: int) -> int:
     """Where to break a text that is too wide: after a word or clause near the line's end, else where it is allowed."""
     over = next(at for at, used in enumerate(accumulate(map(_columns, text))) if used > width)
-    allowed = [at for at in range(1, over + 1) if _may_break(text[at - 1], text[at])]
+    for place in _PLACE.finditer(text):
+        if 0 < place.start() <= over < place.end() and columns(place[0]) <= width:
+            return place.start()
+    allowed = [
+        at for at in range(1, over + 1) if _may_break(text[at - 1], text[at]) and not _NUMBERED.search(text[:at])
+    ]
     clauses = [at for at in allowed if at > over * 2 // 3 and (text[at - 1] in _CLAUSE or text[at] == " ")]
     return (clauses or allowed or [max(over, 1)])[-1]
 

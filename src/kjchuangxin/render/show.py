@@ -34,7 +34,7 @@ def show_unit(report: Report, unit: UnitResult, words: Words, screen: Screen) ->
             lines.append(paragraph(visible(words.say(figure(newest, result.unit, words))), screen, "  "))
             lines += _fields(remarks(newest, words), words, screen, indent=4)
         elif result.id in unit.owes:
-            lines.append(f"  {words.say(msg('It has reported nothing for this target.'))}")
+            lines.append("  " + words.say(msg("It has reported nothing for this target.")))
     return "\n".join(lines) + "\n"
 
 
@@ -80,7 +80,7 @@ def show_target(report: Report, result: TargetResult, words: Words, screen: Scre
     lines += ["", screen.paint(words.say(msg("Definition")), "bold"), *_fields(definition, words, screen)]
     lines += ["", screen.paint(words.say(msg("Reported figures")), "bold")]
     if not result.history:
-        lines.append(f"  {words.say(msg('Nothing has been reported.'))}")
+        lines.append("  " + words.say(msg("Nothing has been reported.")))
     for reported in result.history:
         lines.append(paragraph(visible(words.say(figure(reported, result.unit, words))), screen, "  "))
         lines += _fields(remarks(reported, words), words, screen, indent=4)

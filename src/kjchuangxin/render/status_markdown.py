@@ -92,5 +92,5 @@ def who(report: Report, words: Words) -> list[str]:
     ]
     return [
         f"{words.say(due)}\n",
-        "\n".join(lines or [f"- {words.say(msg('None is missing, out of date or late.'))}"]) + "\n",
+        "\n".join(lines or ["- " + words.say(msg("None is missing, out of date or late."))]) + "\n",
     ]

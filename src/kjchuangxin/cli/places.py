@@ -1,0 +1,56 @@
+"""Where the files of a workspace lie, and how they are called where they are named."""
+
+import os
+from pathlib import Path
+
+from kjchuangxin.cli.output import fail
+from kjchuangxin.cli.settings import Settings
+from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.source import Files, find
+
+
+def here() -> Path | None:
+    """The current folder; None where it has been deleted."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return None
+
+
+def shown(path: Path) -> str:
+    """A path as people write it: from the current folder where it lies below, otherwise whole."""
+    folder = here()
+    whole = path if path.is_absolute() or folder is None else folder / path
+    if folder is not None and whole.is_relative_to(folder):
+        return str(whole.relative_to(folder))
+    return str(whole)
+
+
+def every(files: Files) -> tuple[Path, ...]:
+    """All files of a workspace."""
+    return (files.plan, *((files.breakdown,) if files.breakdown else ()), *files.progress)
+
+
+def locate(settings: Settings, start: Path | None = None) -> Files:
+    """The workspace that the options, KJCX_DATA or the place we stand in lead to; its lack ends the program."""
+    found = lead_to(settings, start)
+    if isinstance(found, Message):
+        fail(settings.words(), found)
+    return found
+
+
+def lead_to(settings: Settings, start: Path | None = None) -> Files | Message:
+    """The workspace that the options, KJCX_DATA or a place lead to, or why there is none."""
+    from_environment = os.environ.get("KJCX_DATA")
+    folder = settings.data or (Path(from_environment) if from_environment else None)
+    plan = settings.plan
+    if plan is not None:
+        if folder is not None and not os.path.exists(plan):  # noqa: PTH110 - never raises, whatever the name
+            plan = folder / plan
+        if not os.path.exists(plan):  # noqa: PTH110
+            return msg("there is no file {file}", file=str(settings.plan))
+        folder = settings.data  # a plan's own folder outranks the environment
+    try:
+        return find(start or here(), folder, plan)
+    except OSError as error:
+        return msg("{file} cannot be read: {reason}", file=str(error.filename), reason=error.strerror or str(error))

@@ -1,0 +1,31 @@
+"""What every test of the command line stands on: an environment that says nothing, and the program."""
+
+import pytest
+
+from commands import Program, workspace
+
+_HEARD = (
+    "KJCX_DATA KJCX_LANG GITHUB_STEP_SUMMARY LC_ALL LC_MESSAGES LANG COLUMNS NO_COLOR TERM _KJCX_COMPLETE"
+).split()
+
+
+@pytest.fixture
+def quiet_environment(monkeypatch):
+    """No variable that the program listens to."""
+    for name in _HEARD:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def kjcx(monkeypatch, capsysbinary, quiet_environment):  # noqa: ARG001 - it has to come first
+    """The program, standing in no particular place."""
+    program = Program(monkeypatch, capsysbinary)
+    program.speaks("en")
+    return program
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    """A small workspace to stand in."""
+    monkeypatch.chdir(workspace(tmp_path))
+    return tmp_path
