@@ -4,9 +4,18 @@ import pytest
 
 from commands import Program, workspace
 
-_HEARD = (
-    "KJCX_DATA KJCX_LANG GITHUB_STEP_SUMMARY LC_ALL LC_MESSAGES LANG COLUMNS NO_COLOR TERM _KJCX_COMPLETE"
-).split()
+_HEARD = [
+    "KJCX_DATA",
+    "KJCX_LANG",
+    "GITHUB_STEP_SUMMARY",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LANG",
+    "COLUMNS",
+    "NO_COLOR",
+    "TERM",
+    "_KJCX_COMPLETE",
+]
 
 
 @pytest.fixture

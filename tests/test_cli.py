@@ -91,8 +91,10 @@ SESSIONS = {
 REPORTED = {"reports": REPORTS, "mistakes": REPORTS, "unplanned": REPORTS, "broken": BROKEN}
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("name", SESSIONS)
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [("reports", "zh"), ("broken", "en"), ("unplanned", "zh"), ("mistakes", "en"), ("mistakes", "zh")],
+)
 def test_a_session_is_as_it_was(name, language, kjcx, tmp_path, monkeypatch):
     monkeypatch.chdir(workspace(tmp_path, REPORTED[name]))
     kjcx.speaks(language)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from workspaces import assessed, checked, result, write
 
 from kjchuangxin.assess import assess, latest
 from kjchuangxin.assess.calendar import add_months, elapsed, months_between, periods
 from kjchuangxin.report import Light, Pace, Report
+from workspaces import assessed, checked, result, write
 
 BEST_LAST = [Pace.REGRESSING, Pace.MISSED, Pace.BEHIND, Pace.SLIPPING, Pace.ON_TRACK, Pace.AHEAD, Pace.ACHIEVED]
 DAYS = st.dates(date(2022, 1, 1), date(2022, 12, 31))
@@ -113,7 +113,11 @@ def test_a_number_of_months_counts_as_that_many(start: date, months: int):
     assert months_between(start, end) == months
 
 
-@given(st.dates(date(1999, 1, 1), date(2060, 1, 1)), st.integers(0, 900), st.sampled_from(["month", "quarter", "half", "year"]))
+@given(
+    st.dates(date(1999, 1, 1), date(2060, 1, 1)),
+    st.integers(0, 900),
+    st.sampled_from(["month", "quarter", "half", "year"]),
+)
 def test_periods_cover_a_window_without_gap(start: date, days: int, every: str):
     end = start + timedelta(days=days)
     found = periods(start, end, every, 10)

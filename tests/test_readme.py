@@ -17,7 +17,9 @@ BLOCK = re.compile(r"<!-- output: (kjcx [^\n]+) -->\n```text\n(.*?)```", re.DOTA
 
 
 def printed(command: str) -> str:
-    env = {name: value for name, value in os.environ.items() if not name.startswith(("KJCX_", "GITHUB_", "LC_", "LANG"))}
+    env = {
+        name: value for name, value in os.environ.items() if not name.startswith(("KJCX_", "GITHUB_", "LC_", "LANG"))
+    }
     env |= {"COLUMNS": "80", "PYTHONUTF8": "1", "NO_COLOR": "1"}
     argv = [sys.executable, "-m", "kjchuangxin", *command.split()[1:]]
     done = subprocess.run(argv, cwd=ROOT, env=env, capture_output=True, text=True, encoding="utf-8", check=False)

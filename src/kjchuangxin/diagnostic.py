@@ -5,7 +5,12 @@ Every layer above makes these; nothing here knows a language, a format or a term
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
+
+# A list of names and a date are written as the reader's language writes them.
+Filling: TypeAlias = "str | int | date | tuple[str, ...] | Message"
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,10 +18,10 @@ class Message:
     """A sentence in English with `{name}` fields, translated and filled in only where it is shown."""
 
     template: str
-    values: Mapping[str, "str | int | Message"] = field(default_factory=dict)
+    values: Mapping[str, Filling] = field(default_factory=dict)
 
 
-def msg(template: str, /, **values: "str | int | Message") -> Message:
+def msg(template: str, /, **values: Filling) -> Message:
     """Mark a sentence for the catalogs and bind its values; a value may itself be a message."""
     return Message(template, values)
 

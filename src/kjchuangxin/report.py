@@ -30,6 +30,12 @@ class Pace(StrEnum):
     NOT_ASSESSABLE = "not_assessable"
 
 
+ON_SCHEDULE = (Pace.ACHIEVED, Pace.AHEAD, Pace.ON_TRACK, Pace.UNDER_WAY)
+# What has to be named, the worst first.
+WORST_FIRST = (Pace.MISSED, Pace.REGRESSING, Pace.BEHIND, Pace.NOT_STARTED, Pace.SLIPPING)
+NOT_ASSESSED = (Pace.NOT_DUE, Pace.UNREPORTED, Pace.NOT_ASSESSABLE)
+
+
 class ReportState(StrEnum):
     """Where the reporting stands."""
 
@@ -210,6 +216,21 @@ class Report:
     def light_totals(self) -> dict[Light, int]:
         """How many targets have each light."""
         return {light: sum(result.light is light for result in self.targets) for light in Light}
+
+    @property
+    def on_schedule(self) -> int:
+        """How many targets are done or on schedule."""
+        return sum(result.pace in ON_SCHEDULE for result in self.targets)
+
+    @property
+    def assessed(self) -> int:
+        """How many targets have a verdict."""
+        return sum(result.pace not in NOT_ASSESSED for result in self.targets)
+
+    @property
+    def behind(self) -> tuple[TargetResult, ...]:
+        """The targets that are not on schedule, the worst first, then in the plan's order."""
+        return tuple(result for pace in WORST_FIRST for result in self.targets if result.pace is pace)
 
     def only(self, wanted: Callable[[TargetResult], bool], units: Iterable[str] | None = None) -> "Report":
         """The report with the wanted targets, and of the units those named, or else those that report one of them."""

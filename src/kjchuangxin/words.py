@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
-from kjchuangxin.diagnostic import Message, Severity, msg
+from kjchuangxin.diagnostic import Filling, Message, Severity, msg
 from kjchuangxin.report import Aim, Figure, Light, Pace, ReportState, TargetResult
 
 LANGUAGES = ("zh", "en")
@@ -83,10 +83,19 @@ class Words:
 
     def say(self, message: Message) -> str:
         """A message as a sentence, its values filled in as they are: escaping is for the format that shows it."""
-        values = {
-            name: self.say(value) if isinstance(value, Message) else value for name, value in message.values.items()
-        }
+        values = {name: self._filling(value) for name, value in message.values.items()}
         return self._catalog.gettext(message.template).format(**values)
+
+    def _filling(self, value: Filling) -> str | int:
+        match value:
+            case Message():
+                return self.say(value)
+            case date():
+                return self.day(value)
+            case tuple():
+                return self.names(value)
+            case _:
+                return value
 
     def pace(self, pace: Pace) -> str:
         return self.say(PACES[pace])

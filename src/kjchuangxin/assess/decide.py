@@ -41,7 +41,7 @@ def decide_milestone(stages: Sequence[StageResult], reported: bool, end: date, d
         return Verdict(Pace.MISSED, basis, msg("its window has ended"))
     overdue = next((stage for stage in stages if not stage.done and stage.due <= day), None)
     if overdue is not None:
-        reason = msg("{stage} was due on {due}", stage=overdue.name, due=overdue.due.isoformat())
+        reason = msg("{stage} was due on {due}", stage=overdue.name, due=overdue.due)
         return Verdict(Pace.SLIPPING if day - overdue.due <= GRACE else Pace.BEHIND, basis, reason)
     if any(stage.done for stage in stages):
         return Verdict(Pace.ON_TRACK, basis)

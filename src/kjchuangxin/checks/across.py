@@ -35,7 +35,7 @@ def no_file(context: Context) -> Findings:
         if unit.name in owing and unit.name not in there and unit.name not in refused:
             targets = [goal.id for goal in context.goals.values() if unit.name in goal.reporters]
             message = msg(
-                "{name} has no progress file, though it reports {targets}", name=unit.name, targets=", ".join(targets)
+                "{name} has no progress file, though it reports {targets}", name=unit.name, targets=tuple(targets)
             )
             yield Diagnostic(NO_FILE, context.plan_document.place(("units", index, "name")), message)
 

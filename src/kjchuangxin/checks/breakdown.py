@@ -112,7 +112,7 @@ def unknown_stage_in_due(context: Context) -> Findings:
             if name not in names:
                 place = _place(context, "targets", goal.id, "due", name, key=True)
                 message = msg("{id} has no stage {name}", id=goal.id, name=quoted(name))
-                hint = suggest(name, names) or msg("its stages: {names}", names=quoted(", ".join(names)))
+                hint = suggest(name, names) or msg("its stages: {names}", names=tuple(names))
                 yield Diagnostic(UNKNOWN_STAGE, place, message, hint)
 
 
@@ -174,8 +174,8 @@ def no_part(context: Context) -> Findings:
                 yield Diagnostic(NO_PART, _place(context, *path, key=key == "quotas"), message, hint)
 
 
-def _names(goal: Goal) -> str:
-    return quoted(", ".join((*goal.task.lead, *goal.task.support)))
+def _names(goal: Goal) -> tuple[str, ...]:
+    return (*goal.task.lead, *goal.task.support)
 
 
 QUOTAS_SUM = Rule(

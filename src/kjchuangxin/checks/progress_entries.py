@@ -43,7 +43,7 @@ def not_owed(context: Context, reported: Reported, goal: Goal) -> Found:
         return None
     message = msg("{unit} does not report {id}", unit=reported.unit, id=goal.id)
     names = dict.fromkeys((*goal.reporters, *(name for name, _ in goal.quotas)))
-    hint = msg("reported by: {names}", names=quoted(", ".join(names)))
+    hint = msg("reported by: {names}", names=tuple(names))
     return Diagnostic(NOT_OWED, reported.place(key=True), message, hint)
 
 
@@ -128,7 +128,7 @@ def wrong_kind(_: Context, reported: Reported, goal: Goal) -> Found:
 def _how(goal: Goal) -> Message:
     if goal.target.measure == "milestone":
         stages = [stage.name for stage in goal.target.stages]
-        return msg("say which stage is done: {stages}; or only a note", stages=quoted(", ".join(stages)))
+        return msg("say which stage is done: {stages}; or only a note", stages=tuple(stages))
     if goal.target.measure == "qualitative":
         return msg("say its state: not_started, under_way or done")
     return msg("give its value, or only a note")
@@ -150,7 +150,7 @@ def unknown_stage(_: Context, reported: Reported, goal: Goal) -> Found:
     names = [stage.name for stage in goal.target.stages]
     if stage not in names:
         message = msg("{id} has no stage {name}", id=goal.id, name=quoted(stage))
-        hint = suggest(stage, names) or msg("its stages: {names}", names=quoted(", ".join(names)))
+        hint = suggest(stage, names) or msg("its stages: {names}", names=tuple(names))
         return Diagnostic(UNKNOWN_STAGE, reported.place("stage"), message, hint)
     return None
 

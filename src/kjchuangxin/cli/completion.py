@@ -31,7 +31,7 @@ def targets_rules_and_verdicts(ctx: typer.Context, incomplete: str) -> list[tupl
     """Ids of targets with their names, codes of rules with theirs, and verdicts."""
     from kjchuangxin.checks import RULES  # noqa: PLC0415 - every rule, for this one question
 
-    rules = [(code, rule.name) for code, rule in RULES.items() if code.startswith(incomplete.upper())]
+    rules = [(code, rule.name) for code, rule in RULES.items() if code.startswith(incomplete)]
     return _targets(ctx, incomplete) + rules + [(name, "") for name in _beginning(VERDICTS, incomplete)]
 
 
@@ -44,7 +44,7 @@ def verdicts(incomplete: str) -> list[str]:
 def _targets(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     plan = _plan(ctx)
     found = plan.targets.items() if plan else ()
-    return [(id_, target.name) for id_, (_, _, target) in found if id_.startswith(incomplete.upper())]
+    return [(id_, target.name) for id_, (_, _, target) in found if id_.startswith(incomplete)]
 
 
 def _beginning(names: Iterable[str], incomplete: str) -> list[str]:

@@ -125,11 +125,11 @@ def _put(stream: TextIO, text: str) -> None:
 
 def _replace(path: Path, content: bytes) -> None:
     """Put a file in the place of another: written beside it, synced, renamed; a device or pipe is simply written to."""
-    path = Path(os.path.realpath(path))
-    before = path.stat() if os.path.lexists(path) else None
+    before = _state(path)
     if before is not None and not stat.S_ISREG(before.st_mode):
         path.write_bytes(content)
         return
+    path = Path(os.path.realpath(path))
     descriptor, name = tempfile.mkstemp(prefix=".kjcx-", dir=path.parent)
     temporary = Path(name)
     try:
@@ -142,6 +142,13 @@ def _replace(path: Path, content: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _state(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
 
 
 def _umask() -> int:

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from kjchuangxin.diagnostic import Diagnostic, Message, Rule, msg
 from kjchuangxin.model import rules
-from kjchuangxin.model.fields import NUMBER
+from kjchuangxin.model.fields import NUMBER, is_day
 from kjchuangxin.source import FULL_WIDTH, Document, Path
 
 _Finding = tuple[Rule, Message, Message | None]
@@ -53,7 +53,7 @@ def diagnose(document: Document, model: type[BaseModel], error: ValidationError)
                 renamed.add((*detail["loc"][:-1], str(hint.values["word"])))
             message = msg("the key {key} is not known here", key=quoted(detail["loc"][-1]))
             place = document.place(detail["loc"], key=True)
-            hint = hint or msg("known keys: {keys}", keys=", ".join(keys))
+            hint = hint or msg("known keys: {keys}", keys=tuple(keys))
             found.append(Diagnostic(rules.UNKNOWN_KEY, place, message, hint))
     for detail in details:
         path = detail["loc"]
@@ -114,7 +114,7 @@ def _say_day(value: Any, _: dict[str, Any]) -> _Finding:  # noqa: ANN401
     if loose is None:
         return rules.DAY, msg("{value} is not a date", value=quoted(value)), hint
     meant = f"{loose[1]}-{loose[2]:0>2}-{loose[3]:0>2}"
-    if meant == value:
+    if not is_day(meant):
         return rules.DAY, msg("there is no day {value}", value=quoted(value)), hint
     return rules.DAY, msg("{value} is not a date", value=quoted(value)), msg("write {date}", date=meant)
 
@@ -128,8 +128,7 @@ def _say_choice(value: Any, context: dict[str, Any]) -> _Finding:  # noqa: ANN40
     if choices == ["1"]:
         return rules.VERSION, msg("format {value} is not known", value=quoted(value)), msg("write format: 1")
     message = msg("{value} is not known here", value=quoted(value))
-    hint = suggest(value, choices) if isinstance(value, str) else None
-    return rules.CHOICE, message, hint or msg("choose one of: {choices}", choices=", ".join(choices))
+    return rules.CHOICE, message, msg("choose one of: {choices}", choices=tuple(choices))
 
 
 def _say_empty_text(_: Any, __: dict[str, Any]) -> _Finding:  # noqa: ANN401

@@ -4,6 +4,7 @@ A value of the wrong kind raises a `PydanticCustomError` whose type is one of `K
 """
 
 import re
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, TypeAlias
@@ -36,12 +37,17 @@ def _whole_number(value: Any) -> int:  # noqa: ANN401
     raise PydanticCustomError("whole_number", "a whole number is expected")
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is YYYY-MM-DD and a day that exists."""
+    if not DAY.fullmatch(text):
+        return False
+    year, month, day = int(text[:4]), int(text[5:7]), int(text[8:])
+    return year > 0 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]  # noqa: PLR2004 - months of a year
+
+
 def _day(value: Any) -> date:  # noqa: ANN401
-    if type(value) is str and DAY.fullmatch(value):
-        try:
-            return date(int(value[:4]), int(value[5:7]), int(value[8:]))
-        except ValueError:
-            pass  # no such day, reported like any other value that is none
+    if type(value) is str and is_day(value):
+        return date(int(value[:4]), int(value[5:7]), int(value[8:]))
     raise PydanticCustomError("day", "a date is expected")
 
 

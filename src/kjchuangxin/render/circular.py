@@ -5,13 +5,8 @@ from kjchuangxin.render.headline import dated, notices
 from kjchuangxin.render.md import md, table
 from kjchuangxin.render.overdue import overdue, period
 from kjchuangxin.render.status_markdown import name, targets
-from kjchuangxin.report import Pace, Report, TargetResult
+from kjchuangxin.report import NOT_ASSESSED, ON_SCHEDULE, WORST_FIRST, Pace, Report, TargetResult
 from kjchuangxin.words import SYMBOLS, Words, percent
-
-# What has to be named, the worst first.
-_WORST_FIRST = (Pace.MISSED, Pace.REGRESSING, Pace.BEHIND, Pace.NOT_STARTED, Pace.SLIPPING)
-_ON_SCHEDULE = (Pace.ACHIEVED, Pace.AHEAD, Pace.ON_TRACK, Pace.UNDER_WAY)
-_NOT_ASSESSED = (Pace.NOT_DUE, Pace.UNREPORTED, Pace.NOT_ASSESSABLE)
 
 
 def render(report: Report, words: Words) -> str:
@@ -41,9 +36,7 @@ def _heading(title: Message, words: Words) -> str:
 
 def _headline(report: Report, words: Words) -> str:
     """The counts in one paragraph; verdicts that no target has are left out."""
-    totals = report.pace_totals
-    done = sum(totals[pace] for pace in _ON_SCHEDULE)
-    assessed = done + sum(totals[pace] for pace in _WORST_FIRST)
+    done, assessed = report.on_schedule, report.assessed
     said = [
         words.say(msg("{dated}.", dated=dated(report, words))),
         words.say(msg("Targets: {count}; assessed: {assessed}.", count=len(report.targets), assessed=assessed)),
@@ -55,10 +48,21 @@ def _headline(report: Report, words: Words) -> str:
                 msg("On schedule or done: {done} of {assessed} ({share}).", done=done, assessed=assessed, share=share)
             )
         )
-    if counts := _counts((*_ON_SCHEDULE, *reversed(_WORST_FIRST)), report, words):
+    if counts := _counts((*ON_SCHEDULE, *reversed(WORST_FIRST)), report, words):
         said.append(words.say(msg("Of these: {counts}.", counts=counts)))
-    if counts := _counts(_NOT_ASSESSED, report, words):
+    if counts := _counts(NOT_ASSESSED, report, words):
         said.append(words.say(msg("Not assessed: {counts}.", counts=counts)))
+    striven_for = sum(result.aspirational for result in report.behind)
+    if striven_for:
+        said.append(
+            words.say(
+                msg(
+                    "Behind: {count}, {aspirational} of them striven for (力争), which is no broken promise.",
+                    count=len(report.behind),
+                    aspirational=striven_for,
+                )
+            )
+        )
     return words.sentences(said)
 
 
@@ -99,10 +103,9 @@ def _objectives(report: Report, words: Words) -> list[str]:
 
 
 def _behind(report: Report, words: Words) -> list[str]:
-    ranked = [result for pace in _WORST_FIRST for result in report.targets if result.pace is pace]
-    if not ranked:
+    if not report.behind:
         return [words.say(msg("No target is behind.")) + "\n"]
-    return ["\n".join(line for at, result in enumerate(ranked, 1) for line in _named(at, result, words)) + "\n"]
+    return ["\n".join(line for at, result in enumerate(report.behind, 1) for line in _named(at, result, words)) + "\n"]
 
 
 def _named(at: int, result: TargetResult, words: Words) -> list[str]:

@@ -27,9 +27,13 @@ _MEASURED = {
         "percentage points below = 100 × (needed - gained) / whole = 100 × ({needed} - {gained}) / {whole} = {measured}"
     ),
     "value_ratio": msg("ratio of value and target = {measured}"),
-    "trend": msg("share of what lacks now that will still lack at the end: {measured}"),
-    "compound": msg("ratio of the growth rates = {measured}"),
+    "trend": msg(
+        "lacking now {whole}, average yearly change {gained}, years left {needed}; "
+        "share of what lacks now that will still lack at the end = {measured}"
+    ),
+    "compound": msg("yearly growth so far {gained}, needed {needed}; ratio = {gained} / {needed} = {measured}"),
 }
+_FROM_BASELINE = {"ratio", "gap", "regressing"}
 _LESS_IS_BETTER = {"gap", "trend"}
 
 
@@ -76,7 +80,7 @@ def steps(result: TargetResult, words: Words) -> list[Message]:
         (msg("gained, from the baseline to the value"), basis.gained),
         (msg("needed, from the baseline to what is expected by now"), basis.needed),
     ):
-        if distance is not None:
+        if distance is not None and basis.decided_by in _FROM_BASELINE:
             said.append(msg("{label}: {text}", label=label, text=words.quantity(distance, result.unit)))
     if basis.rounded_down:
         said.append(msg("What is expected is rounded down: nobody is behind by a fraction."))
@@ -91,6 +95,8 @@ def steps(result: TargetResult, words: Words) -> list[Message]:
             )
         }
         said.append(Message(_MEASURED[basis.decided_by].template, numbers))
+    elif basis.decided_by == "trend" and basis.gained is not None:
+        said.append(msg("average yearly change: {change}", change=words.quantity(basis.gained, None)))
     said += _bands(result, words)
     if result.reason:
         said.append(result.reason)

@@ -91,6 +91,8 @@ def _wrong_encoding(shown: str, content: bytes, offset: int) -> Diagnostic:
             continue
         if _CONTROL.search(decoded) is None:
             message = msg("the file is not UTF-8; it looks like {encoding}", encoding=encoding.upper())
+            start = len(content[:offset].decode(encoding, "replace"))
+            place = Lines(shown, decoded).place(start, start + 1)
             return Diagnostic(rules.ENCODING, place, message, hint)
     message = msg("the file is not UTF-8 (byte {byte} at this place)", byte=f"0x{content[offset]:02X}")
     return Diagnostic(rules.ENCODING, place, message, hint)

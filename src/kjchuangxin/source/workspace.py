@@ -38,7 +38,7 @@ def find(start: Path | None, folder: Path | None, plan: Path | None) -> Files | 
     if not plans:
         return msg("there is no workplan-*.yaml in {folder}", folder=str(folder))
     if len(plans) > 1:
-        names = ", ".join(path.name for path in plans)
+        names = tuple(path.name for path in plans)
         return msg(
             "there are several plans in {folder} ({names}); choose one with --plan", folder=str(folder), names=names
         )

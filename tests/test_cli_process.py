@@ -1,0 +1,262 @@
+"""What only shows from outside the process: its streams, encodings, imports, completion, and that nothing leaks in."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from commands import workspace
+
+PROGRAM = [sys.executable, "-m", "kjchuangxin"]
+
+
+@pytest.fixture
+def env(quiet_environment):  # noqa: ARG001
+    """The environment of the processes started here."""
+    return {**os.environ, "KJCX_LANG": "en", "PYTHONUTF8": "1"}
+
+
+def shell(line, cwd, env):
+    """How a line of bash ends, with `kjcx` for the program."""
+    line = f'kjcx() {{ {PROGRAM[0]} -m {PROGRAM[2]} "$@"; }}; {line}'
+    return subprocess.run(["bash", "-c", line], cwd=cwd, env=env, capture_output=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "err"),
+    [
+        ("status >&-", 2, "kjcx: standard output is closed\n"),
+        ("status 2>&-", 0, ""),
+        ("status >&- 2>&-", 2, ""),
+        ("status <&-", 0, ""),
+        ("status -o status.txt >&-", 0, ""),
+        ("--version >&-", 0, ""),
+        ("--help >&-", 0, ""),
+        ("--data nowhere status 2>/dev/full", 2, ""),
+        ("status | true; exit ${PIPESTATUS[0]}", 2, ""),
+        ("status -o /dev/stdout | cat; exit ${PIPESTATUS[0]}", 0, ""),
+    ],
+)
+def test_streams_that_are_closed_or_gone(line, code, err, tmp_path, env):
+    done = shell(f"kjcx {line}", workspace(tmp_path), env)
+    assert (done.returncode, done.stderr.decode()) == (code, err)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize(
+    ("line", "target"),
+    [
+        ("status >/dev/full", "stdout"),
+        ("explain slipping >/dev/full", "stdout"),
+        ("--help >/dev/full", "stdout"),
+        ("--version >/dev/full", "stdout"),
+        ("check -o /dev/full", "/dev/full"),
+    ],
+)
+def test_a_full_device_is_named(line, target, tmp_path, env):
+    done = shell(f"kjcx {line}", workspace(tmp_path), env)
+    assert done.returncode == 2
+    assert done.stderr.decode() == f"kjcx: cannot write to {target}: No space left on device\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("status", 0),
+        ("check .", 2),
+        ("check x.yaml", 2),
+        ("status -o x", 2),
+        ("--data x status", 2),
+        ("--plan x check", 2),
+    ],
+)
+def test_a_folder_that_was_deleted_under_us(line, code, tmp_path, env):
+    done = shell(f"mkdir gone; cd gone; rmdir ../gone; kjcx -q {line}", tmp_path, env)
+    assert done.returncode == code
+    assert done.stderr.decode().count("\n") == (1 if code else 0), done.stderr.decode()
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "gb18030", "ascii", "latin-1", "utf-16", "utf-8"])
+@pytest.mark.parametrize("line", ["status", "summary", "status --format markdown", "status --format json", "show kjj"])
+def test_an_encoding_without_a_character_shows_what_stands_for_it(line, encoding, kjcx, here, monkeypatch):  # noqa: ARG001
+    kjcx.speaks("zh")
+    whole = kjcx(*line.split()).out
+    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", stream)
+        assert kjcx(*line.split()).code == 0
+    text = stream.buffer.getvalue().decode(encoding)
+    if encoding.startswith(("utf", "gb18030")):
+        assert text == whole
+    if encoding == "gbk":
+        assert "\\u" not in text
+        assert "科技型企业新增" in text
+    if line.endswith("json"):
+        assert json.loads(text) == json.loads(whole)
+
+
+@pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)],
+)
+def test_a_terminal_has_colours_unless_it_says_otherwise(environment, coloured, kjcx, here, monkeypatch):  # noqa: ARG001
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    for options, expected in (((), coloured), (("--color", "always"), True), (("--color", "never"), False)):
+        terminal = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+        terminal.isatty = lambda: True
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdout", terminal)
+            assert kjcx("status", *options).code == 0
+        assert (b"\x1b[" in terminal.buffer.getvalue()) == expected
+    assert "\x1b" not in kjcx("status").out
+
+
+@pytest.mark.parametrize(
+    ("columns", "same_as"), [("0", ""), ("-5", ""), ("abc", ""), ("８０", ""), ("1", "20"), ("19", "20")]
+)
+def test_a_width_that_is_none_is_not_used(columns, same_as, kjcx, here, monkeypatch):  # noqa: ARG001
+    monkeypatch.setenv("COLUMNS", columns)
+    found = kjcx("status")
+    monkeypatch.setenv("COLUMNS", same_as)
+    assert found == kjcx("status")
+    assert found.code == 0
+
+
+EVERYTHING = """
+import io, sys
+from datetime import datetime
+from kjchuangxin.__main__ import main
+from kjchuangxin.cli import opening
+
+class Faked(datetime):
+    now = classmethod(lambda cls, zone=None: datetime({year}, 2, 3, tzinfo=zone))
+
+opening.datetime = Faked
+lines = [
+    "--help", "status --help", "check --help", "status", "status --format json", "status --format csv",
+    "status --format markdown", "status --by unit", "status --as-of 2022-03-31 --only red,missing", "check",
+    "check --format json", "check --format github", "check --format concise", "summary", "explain T3-1", "explain T6-1",
+    "explain KJ614", "explain stale", "show kjj", "show T3-1", "schema plan", "schema breakdown", "schema progress",
+]
+for line in lines:
+    for language in ("zh", "en"):
+        sys.argv = ["kjcx", *line.split(), "--lang", language]
+        print("$", line, flush=True)
+        try:
+            main()
+        except SystemExit as end:
+            print(end.code, flush=True)
+"""
+
+
+def test_the_same_data_give_the_same_bytes_on_any_day_and_machine(tmp_path, env):
+    places = [
+        (2022, {"LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0"}),
+        (2031, {"LC_ALL": "zh_CN.UTF-8", "TZ": "Asia/Shanghai", "PYTHONHASHSEED": "4294967295"}),
+    ]
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", EVERYTHING.format(year=year)],
+            cwd=tmp_path, env={**env, **more}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )
+        for year, more in places
+    ]  # fmt: skip
+    first, second = (process.communicate()[0].decode() for process in started)
+    assert [process.returncode for process in started] == [0, 0]
+    assert "Traceback" not in first
+    assert first == second
+
+
+def test_the_version_loads_nothing_that_it_does_not_need(env):
+    code = (
+        "import sys; sys.argv = ['kjcx', '--version']; from kjchuangxin.__main__ import main; main();"
+        "print(sorted({'pydantic', 'rich', 'typer', 'yaml'} & set(sys.modules)))"
+    )
+    out = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=True).stdout.decode()
+    version, loaded = out.splitlines()
+    assert version.startswith("kjcx 0.")
+    assert loaded == "[]"
+
+
+@pytest.mark.parametrize("line", ["--version", "-q --version", "status --version", "--version status"])
+def test_the_version_is_the_same_wherever_it_is_asked_for(line, kjcx):
+    assert kjcx(*line.split()) == kjcx("--version")
+
+
+def test_nothing_asked_for_shows_the_help_as_a_usage_error(kjcx):
+    done, asked = kjcx(), kjcx("--help")
+    assert (done.code, done.out) == (2, "")
+    assert (asked.code, asked.err) == (0, "")
+    assert done.err == asked.out
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_help_speaks_the_language_and_gives_examples(language, tmp_path, env):
+    texts = {}
+    for command in ("", "status", "check", "summary", "explain", "show", "schema"):
+        done = shell(f"kjcx {command} --help --lang {language}", tmp_path, env)
+        assert (done.returncode, done.stderr) == (0, b"")
+        texts[command] = done.stdout.decode()
+    assert ("查看哪些指标" in texts["status"]) == (language == "zh")
+    for command in list(texts)[1:]:
+        assert f"    kjcx {command}" in texts[command]
+        assert f"  {command} " in texts[""]
+
+
+COMPLETED = {
+    "kjcx st": "status",
+    "kjcx show T3": "T3-1 T3-2 T3-3 T3-4 T3-5 T3-6",
+    "kjcx show T11": "T11-1",
+    "kjcx show 区": "区科技局 区教委",
+    "kjcx explain T11": "T11-1",
+    "kjcx explain KJ20": "KJ201 KJ202 KJ203 KJ204 KJ205 KJ206 KJ207 KJ208 KJ209",
+    "kjcx explain sl": "slipping",
+    "kjcx status --unit g": "gxq",
+    "kjcx status --section 培": "培育壮大创新主体",
+    "kjcx status --only red,st": "red,stale",
+    "kjcx status --by ": "target unit",
+    "kjcx schema p": "plan progress",
+    "kjcx --lang en show T11": "T11-1",
+    "kjcx --data nowhere show T11": "",
+    "kjcx show --data nowhere T11": "",
+    "kjcx show --plan nowhere T11": "",
+    "kjcx nonsense T": "",
+}
+
+
+@pytest.mark.parametrize("line", COMPLETED)
+def test_a_shell_is_offered_what_can_be_typed(line, kjcx, here, monkeypatch):  # noqa: ARG001
+    words = line.split(" ")
+    monkeypatch.setenv("_KJCX_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", line)
+    monkeypatch.setenv("COMP_CWORD", str(len(words) - 1))
+    done = kjcx()
+    assert (done.code, done.err) == (0, "")
+    assert done.out.split() == COMPLETED[line].split()
+
+
+@pytest.mark.parametrize(
+    ("shell_name", "expected"),
+    [("zsh", '_arguments \'*: :(("T3-1":"科技型企业新增"))\'\n'), ("fish", "T3-1\t科技型企业新增\n")],
+)
+def test_a_shell_that_can_shows_the_names_of_targets(shell_name, expected, kjcx, here, monkeypatch):  # noqa: ARG001
+    monkeypatch.setenv("_KJCX_COMPLETE", f"complete_{shell_name}")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "kjcx show T3-1")
+    monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
+    assert kjcx().out == expected
+
+
+def test_a_broken_plan_is_no_trouble_to_a_shell(kjcx, here, monkeypatch):
+    (here / "data" / "workplan-2022.yaml").write_text("format: [", "utf-8")
+    monkeypatch.setenv("_KJCX_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "kjcx show T")
+    monkeypatch.setenv("COMP_CWORD", "2")
+    done = kjcx()
+    assert (done.code, done.out.strip(), done.err) == (0, "", "")
+    monkeypatch.delenv("COMP_WORDS")
+    assert (kjcx().out, kjcx().err) == ("", "")
