@@ -4,6 +4,7 @@ import tempfile
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -123,5 +124,5 @@ def test_periods_cover_a_window_without_gap(start: date, days: int, every: str):
     found = periods(start, end, every, 10)
     assert found[0].start == start
     assert found[-1].end == end
-    assert all(one.end + timedelta(days=1) == other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end + timedelta(days=1) == other.start for one, other in pairwise(found))
     assert all(one.due == one.end + timedelta(days=10) for one in found)

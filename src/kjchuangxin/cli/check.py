@@ -11,9 +11,10 @@ import typer
 
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.opening import load
-from kjchuangxin.cli.output import FINDINGS, fail, screen_for, write
+from kjchuangxin.cli.output import FINDINGS, fail, write
 from kjchuangxin.cli.places import every, here, locate, shown
 from kjchuangxin.cli.settings import Output, Settings, choices
+from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Diagnostic, Severity, msg
 from kjchuangxin.render import FindingsFormat, findings_renderer
 from kjchuangxin.source import Files, progress_files

@@ -10,8 +10,9 @@ from kjchuangxin.cli import completion
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.names import unknown, verdict_names
 from kjchuangxin.cli.opening import finish, judge, plan_of
-from kjchuangxin.cli.output import screen_for, write
+from kjchuangxin.cli.output import write
 from kjchuangxin.cli.settings import AsOf, Settings
+from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.render.explain import explain_rule, explain_target, explain_verdict
 
 EXAMPLES = ("kjcx explain T3-1", "kjcx explain KJ304", "kjcx explain slipping")

@@ -9,9 +9,10 @@ import typer
 
 from kjchuangxin.assess import assess, latest
 from kjchuangxin.checks import CheckResult, check
-from kjchuangxin.cli.output import FINDINGS, fail, screen_for, tell
+from kjchuangxin.cli.output import FINDINGS, fail, tell
 from kjchuangxin.cli.places import every, lead_to, locate, shown
 from kjchuangxin.cli.settings import Settings
+from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Diagnostic, Severity, msg
 from kjchuangxin.model import Plan, load_file, load_workspace
 from kjchuangxin.render import findings_renderer

@@ -1,8 +1,7 @@
-"""Where text goes: standard output, a file, or standard error; and what the terminal can show."""
+"""Where text goes: standard output, a file, or standard error; and what happens where it cannot go there."""
 
 import codecs
 import os
-import shutil
 import stat
 import sys
 import tempfile
@@ -12,13 +11,9 @@ from typing import NoReturn, TextIO
 
 import typer
 
-from kjchuangxin.cli.settings import Settings
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.render.screen import Screen
 from kjchuangxin.words import ASCII_SYMBOLS, SYMBOLS, Words
 
-PIPED_WIDTH = 120
-NARROWEST = 20
 USAGE = 2
 FINDINGS = 1
 
@@ -36,30 +31,6 @@ def _shown(error: UnicodeError) -> tuple[str, int]:
 
 
 codecs.register_error("kjcx", _shown)
-
-
-def screen_for(settings: Settings, stream: TextIO | None) -> Screen:
-    """What a stream can show: its width, colour, and whether its encoding has our symbols; None is a file of ours."""
-    terminal = stream is not None and stream.isatty()
-    colour = settings.color == "always" or (
-        settings.color != "never" and terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    )
-    return Screen(_width(terminal), colour, _has_symbols(stream.encoding if stream is not None else "utf-8"))
-
-
-def _width(terminal: bool) -> int:  # noqa: FBT001
-    asked = os.environ.get("COLUMNS", "")
-    if asked.isascii() and asked.isdigit() and int(asked[:6]) > 0:
-        return max(int(asked[:6]), NARROWEST)
-    return max(shutil.get_terminal_size().columns, NARROWEST) if terminal else PIPED_WIDTH
-
-
-def _has_symbols(encoding: str | None) -> bool:
-    try:
-        ("".join(SYMBOLS.values()) + "▰").encode(encoding or "ascii")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def write(text: str, output: Path | None, words: Words) -> None:

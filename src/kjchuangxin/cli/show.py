@@ -9,8 +9,9 @@ from kjchuangxin.cli import completion
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.names import unknown
 from kjchuangxin.cli.opening import finish, judge
-from kjchuangxin.cli.output import screen_for, write
+from kjchuangxin.cli.output import write
 from kjchuangxin.cli.settings import AsOf, Settings
+from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.render.show import show_target, show_unit
 
 EXAMPLES = ("kjcx show kjj", "kjcx show 区农业农村委", "kjcx show T1-1")

@@ -10,8 +10,9 @@ from kjchuangxin.cli import completion
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.names import unknown, verdicts
 from kjchuangxin.cli.opening import finish, judge
-from kjchuangxin.cli.output import screen_for, write
+from kjchuangxin.cli.output import write
 from kjchuangxin.cli.settings import AsOf, Output, Settings, choices
+from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.render import By, StatusFormat, status_renderer
 from kjchuangxin.render.about import Verdict
 from kjchuangxin.report import Report, TargetResult

@@ -1,10 +1,10 @@
 """A breakdown (目标任务分解): what is settled locally, beyond what the document says."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from kjchuangxin.model.fields import Day, Flag, Number, Record, Words
+from kjchuangxin.model.fields import Day, Flag, Number, Record, Version, Words
 from kjchuangxin.model.plan import Collect, Pace
 
 
@@ -29,7 +29,7 @@ class TargetBreakdown(Record):
 class Breakdown(Record):
     """The local breakdown of one plan."""
 
-    format: Annotated[Literal["1"], Field(description="the version of this format", json_schema_extra={"enum": [1]})]
+    format: Version
     plan: Annotated[Words, Field(description="the plan's id")]
     illustrative: Annotated[Flag, Field(description="true where the figures are examples, not official")] = False
     targets: Annotated[dict[Words, TargetBreakdown], Field(description="by target id")] = Field(default_factory=dict)

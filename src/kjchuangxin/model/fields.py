@@ -7,7 +7,7 @@ import re
 from calendar import monthrange
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -68,4 +68,7 @@ Day: TypeAlias = Annotated[
 ]
 Flag: TypeAlias = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Words: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
+Version: TypeAlias = Annotated[
+    Literal["1"], WithJsonSchema({"const": 1, "description": "the version of this format"})  # an editor reads a number
+]
 TargetId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^T[1-9][0-9]*-[1-9][0-9]*$")]

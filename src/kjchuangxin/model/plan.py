@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from kjchuangxin.model.fields import Day, Flag, Number, Record, TargetId, WholeNumber, Words
+from kjchuangxin.model.fields import Day, Flag, Number, Record, TargetId, Version, WholeNumber, Words
 
 Measure: TypeAlias = Literal["increment", "level", "rate", "milestone", "qualitative"]
 Pace: TypeAlias = Literal["linear", "hold", "at_end"]
@@ -144,7 +144,7 @@ class Section(Record):
 class Plan(Record):
     """A work plan as issued."""
 
-    format: Annotated[Literal["1"], Field(description="the version of this format", json_schema_extra={"enum": [1]})]
+    format: Version
     id: Annotated[Words, Field(description="what breakdowns refer to")]
     title: Annotated[Words, Field(description="the document's title")]
     language: Annotated[Words | None, Field(description="the document's language: zh-CN, en")] = None

@@ -6,7 +6,7 @@ from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from kjchuangxin.model.fields import Day, Flag, Number, Record, Words
+from kjchuangxin.model.fields import Day, Flag, Number, Record, Version, Words
 
 
 class Entry(Record):
@@ -45,7 +45,7 @@ class ReportOfUnit(Record):
 class Progress(Record):
     """Everything one unit has reported."""
 
-    format: Annotated[Literal["1"], Field(description="the version of this format", json_schema_extra={"enum": [1]})]
+    format: Version
     unit: Annotated[Words, Field(description="the unit's name or alias")]
     illustrative: Annotated[Flag, Field(description="true where the figures are examples, not official")] = False
     reports: Annotated[tuple[ReportOfUnit, ...], Field(description="one for each day reported on")] = ()
