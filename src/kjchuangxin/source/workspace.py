@@ -1,5 +1,7 @@
 """Finding the files of a workspace: one plan, an optional breakdown, one progress file a unit."""
 
+import fnmatch
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +36,7 @@ def find(start: Path | None, folder: Path | None, plan: Path | None) -> Files | 
         folder, packaged = _packaged(), True
     if not folder.is_dir():
         return msg("there is no folder {folder}", folder=str(folder))
-    plans = [plan] if plan else _sorted(folder, "workplan-*.yaml")
+    plans = [plan] if plan else _there(folder, "workplan-*.yaml")
     if not plans:
         return msg("there is no workplan-*.yaml in {folder}", folder=str(folder))
     if len(plans) > 1:
@@ -42,7 +44,7 @@ def find(start: Path | None, folder: Path | None, plan: Path | None) -> Files | 
         return msg(
             "there are several plans in {folder} ({names}); choose one with --plan", folder=str(folder), names=names
         )
-    breakdowns = _sorted(folder, "breakdown-*.yaml")
+    breakdowns = _there(folder, "breakdown-*.yaml")
     if len(breakdowns) > 1:
         # A breakdown goes with the plan of the same name where several lie together.
         breakdowns = [path for path in breakdowns if path.stem.partition("-")[2] == plans[0].stem.partition("-")[2]]
@@ -52,15 +54,30 @@ def find(start: Path | None, folder: Path | None, plan: Path | None) -> Files | 
 
 
 def progress_files(folder: Path) -> tuple[Path, ...]:
-    """Every file in a folder that is named as YAML, in the order of their names."""
-    return tuple(_sorted(folder, "*.yaml"))
+    """Every file in a folder that is named as YAML, in the order of their names.
+
+    A folder that cannot be listed stands for itself: reading it tells why, while passing over it would lose reports.
+    """
+    try:
+        return tuple(_sorted(folder, "*.yaml"))
+    except FileNotFoundError:
+        return ()
+    except OSError:
+        return (folder,)
 
 
 def _above(start: Path) -> Iterator[Path]:
     for folder in (start, *start.parents):
         for candidate in (folder / "data", folder):
-            if _sorted(candidate, "workplan-*.yaml"):
+            if _there(candidate, "workplan-*.yaml"):
                 yield candidate
+
+
+def _there(folder: Path, pattern: str) -> list[Path]:
+    try:
+        return _sorted(folder, pattern)
+    except OSError:  # not there, or nobody may look into it: no workspace of ours
+        return []
 
 
 def _packaged() -> Path:
@@ -70,7 +87,6 @@ def _packaged() -> Path:
 
 
 def _sorted(folder: Path, pattern: str) -> list[Path]:
-    try:
-        return sorted(path for path in folder.glob(pattern) if not path.name.startswith("."))
-    except OSError:  # no permission to list it: nothing can be found there
-        return []
+    """The paths in a folder whose names fit, but for hidden ones; raises OSError where it cannot be listed."""
+    names = fnmatch.filter(os.listdir(folder), pattern)  # noqa: PTH208 - Path.glob hides what it may not list
+    return [folder / name for name in sorted(names) if not name.startswith(".")]
