@@ -34,7 +34,7 @@ def check(workspace: Workspace) -> CheckResult:
     usable = context.usable = not workspace.breakdown_refused and not _refuse(findings)
     findings += [finding for _, rule in ACROSS for finding in rule(context)]
     figures: list[Reported] = []
-    entry_rules = [rule for _, rule in IN_ENTRY]
+    by_measure = {measure: [rule for _, rule in rules] for measure, rules in IN_ENTRY.items()}
     for file in context.files:
         in_file = [finding for _, rule in IN_FILE for finding in rule(context, file)]
         findings += in_file
@@ -48,7 +48,9 @@ def check(workspace: Workspace) -> CheckResult:
             if entry.goal is None:
                 findings.append(unknown_target(context, entry))
                 continue
-            in_entry = [found for rule in entry_rules if (found := rule(context, entry, entry.goal)) is not None]
+            goal = entry.goal
+            rules = by_measure[goal.target.measure]
+            in_entry = [found for rule in rules if (found := rule(context, entry, goal)) is not None]
             findings += in_entry
             if entry.index not in refused and not (in_entry and _refuse(in_entry)):
                 figures.append(entry)

@@ -1,10 +1,30 @@
 """What is checked in progress files (KJ6xx): the file, its reports, and every entry on its own and against the last."""
 
-from kjchuangxin.checks.progress_entries import IN_ENTRIES, UNKNOWN_TARGET, unknown_target
-from kjchuangxin.checks.progress_figures import IN_FIGURES
+from kjchuangxin.checks import progress_entries as entries
+from kjchuangxin.checks import progress_figures as figures
+from kjchuangxin.checks.progress_entries import UNKNOWN_TARGET, unknown_target
 from kjchuangxin.checks.progress_files import IN_FILE, IN_REPORT
 from kjchuangxin.checks.types import EntryRules
+from kjchuangxin.model import Measure
 
 __all__ = ["IN_ENTRY", "IN_FILE", "IN_REPORT", "UNKNOWN_TARGET", "unknown_target"]
 
-IN_ENTRY: EntryRules = (*IN_ENTRIES, *IN_FIGURES)
+_IN_NUMBER: EntryRules = (
+    *entries.IN_ANY,
+    (figures.IMPOSSIBLE_VALUE, figures.impossible_value),
+    (figures.MAGNITUDE, figures.magnitude),
+)
+_IN_EFFORT: EntryRules = (*entries.IN_ANY, (figures.NO_EVIDENCE, figures.done_without_evidence))
+
+# By the measure of the entry's target; no entry is asked what cannot concern it.
+IN_ENTRY: dict[Measure, EntryRules] = {
+    "increment": (*_IN_NUMBER, (figures.FALLING_INCREMENT, figures.falling_increment)),
+    "level": _IN_NUMBER,
+    "rate": _IN_NUMBER,
+    "milestone": (
+        *_IN_EFFORT,
+        (entries.UNKNOWN_STAGE, entries.unknown_stage),
+        (figures.BACK_TO_STAGE, figures.earlier_stage),
+    ),
+    "qualitative": _IN_EFFORT,
+}

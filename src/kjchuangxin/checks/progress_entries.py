@@ -9,7 +9,7 @@ from kjchuangxin.model import Goal
 from kjchuangxin.model.errors import quoted, suggest
 
 _DAY = timedelta(days=1)
-_WANTED = {"milestone": "stage", "qualitative": "state"}
+_NOT_TAKEN = {"milestone": ("value", "state"), "qualitative": ("value", "stage")}  # a number takes a value
 
 UNKNOWN_TARGET = Rule(
     "KJ607",
@@ -112,9 +112,8 @@ WRONG_KIND = Rule(
 
 
 def wrong_kind(_: Context, reported: Reported, goal: Goal) -> Found:
-    wanted = _WANTED.get(goal.target.measure, "value")
-    for key in ("value", "stage", "state"):
-        if key != wanted and key in reported.entry.model_fields_set:
+    for key in _NOT_TAKEN.get(goal.target.measure, ("stage", "state")):
+        if getattr(reported.entry, key) is not None:
             message = msg(
                 "{id} is a target with measure {measure}, and takes no {key}",
                 id=goal.id,
@@ -145,7 +144,7 @@ UNKNOWN_STAGE = Rule(
 
 def unknown_stage(_: Context, reported: Reported, goal: Goal) -> Found:
     stage = reported.entry.stage
-    if stage is None or goal.target.measure != "milestone":
+    if stage is None:
         return None
     names = [stage.name for stage in goal.target.stages]
     if stage not in names:
@@ -165,16 +164,16 @@ EMPTY_ENTRY = Rule(
 
 
 def empty_entry(_: Context, reported: Reported, goal: Goal) -> Found:
-    if reported.entry.model_fields_set <= {"by"}:
+    if reported.entry.value is None and reported.entry.model_fields_set <= {"by"}:
         message = msg("nothing is reported here about {id}", id=goal.id)
         return Diagnostic(EMPTY_ENTRY, reported.place(key=True), message, msg("give a figure or a note, or delete it"))
     return None
 
 
-IN_ENTRIES: EntryRules = (
+# Of every entry whose target is known.
+IN_ANY: EntryRules = (
     (NOT_OWED, not_owed),
     (OUTSIDE_WINDOW, outside_window),
     (WRONG_KIND, wrong_kind),
-    (UNKNOWN_STAGE, unknown_stage),
     (EMPTY_ENTRY, empty_entry),
 )

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from kjchuangxin.checks.bounds import ends, whole
 from kjchuangxin.checks.context import Context, Reported
-from kjchuangxin.checks.types import EntryRules, Found
+from kjchuangxin.checks.types import Found
 from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity, msg
 from kjchuangxin.model import Goal
 
@@ -24,7 +24,7 @@ IMPOSSIBLE_VALUE = Rule(
 
 def impossible_value(_: Context, reported: Reported, goal: Goal) -> Found:
     value = reported.entry.value
-    if value is None or not goal.numeric:
+    if value is None:
         return None
     if value < 0 and (goal.countable or goal.target.measure == "increment"):
         message = msg("{value} {unit} cannot be: it is below zero", value=f"{value:f}", unit=goal.target.unit or "")
@@ -71,8 +71,6 @@ def falling_increment(_: Context, reported: Reported, goal: Goal) -> Found:
     value = reported.entry.value
     if value is None or reported.previous is None or reported.entry.correction is not None:
         return None
-    if goal.target.measure != "increment":
-        return None
     before = next((report for report in reported.earlier if report.entry.value is not None), None)
     if before is None or before.as_of < goal.window[0] or before.entry.value is None or value >= before.entry.value:
         return None
@@ -106,8 +104,6 @@ def earlier_stage(_: Context, reported: Reported, goal: Goal) -> Found:
     stage = reported.entry.stage
     if stage is None or reported.previous is None or reported.entry.correction is not None:
         return None
-    if goal.target.measure != "milestone":
-        return None
     order = {stage.name: index for index, stage in enumerate(goal.target.stages)}
     before = next((report for report in reported.earlier if report.entry.stage in order), None)
     if stage not in order or before is None or before.entry.stage is None or order[stage] >= order[before.entry.stage]:
@@ -134,26 +130,33 @@ MAGNITUDE = Rule(
 
 def magnitude(_: Context, reported: Reported, goal: Goal) -> Found:
     value = reported.entry.value
-    comparison = goal.comparison(reported.as_of)
-    if not value or comparison is None or reported.entry.correction is not None:
+    if not value or reported.entry.correction is not None:
         return None
-    target = ends(comparison[1])[1]
-    if goal.target.measure == "rate" and 0 < value * _PERCENT <= target:
+    if goal.target.measure == "rate" and 0 < value * _PERCENT <= (target := _target(reported, goal)):
         message = msg("{value} is very little against the target {target}", value=f"{value:f}", target=f"{target:f}")
         hint = msg("write percentages as numbers: 20 for 20 %, not 0.2")
         return Diagnostic(MAGNITUDE, reported.place("value"), message, hint)
-    before = next((report for report in reported.earlier if report.entry.value), None)
-    last = before.entry.value if before is not None else None
-    if before is not None and last:
-        if not _far(value, last, goal):
+    before = reported.previous
+    while before is not None and not before.entry.value:
+        before = before.previous
+    if before is not None and before.entry.value:
+        if not _far(value, before.entry.value, goal):
             return None
-        message = msg("{value} is far from the figure before, {before}", value=f"{value:f}", before=f"{last:f}")
+        last = f"{before.entry.value:f}"
+        message = msg("{value} is far from the figure before, {before}", value=f"{value:f}", before=last)
         related = ((before.place("value"), msg("reported before")),)
         return Diagnostic(MAGNITUDE, reported.place("value"), message, _in_unit(goal), related)
+    target = _target(reported, goal)
     if target and abs(value) >= _MAGNITUDE * abs(target):
         message = msg("{value} is far beyond the target {target}", value=f"{value:f}", target=f"{target:f}")
         return Diagnostic(MAGNITUDE, reported.place("value"), message, _in_unit(goal))
     return None
+
+
+def _target(reported: Reported, goal: Goal) -> Decimal:
+    """The bound in force, of a range the upper one; 0 where the plan gives none, which it is told of."""
+    comparison = goal.comparison(reported.as_of)
+    return ends(comparison[1])[1] if comparison is not None else Decimal(0)
 
 
 def _in_unit(goal: Goal) -> Message:
@@ -191,12 +194,3 @@ def _done(goal: Goal, reported: Reported) -> bool:
     if goal.target.measure == "milestone":
         return bool(goal.target.stages) and reported.entry.stage == goal.target.stages[-1].name
     return goal.target.measure == "qualitative" and reported.entry.state == "done"
-
-
-IN_FIGURES: EntryRules = (
-    (IMPOSSIBLE_VALUE, impossible_value),
-    (FALLING_INCREMENT, falling_increment),
-    (BACK_TO_STAGE, earlier_stage),
-    (MAGNITUDE, magnitude),
-    (NO_EVIDENCE, done_without_evidence),
-)

@@ -14,7 +14,11 @@ RULES: dict[str, Rule] = {
             *source.RULES,
             *model.RULES,
             UNKNOWN_TARGET,
-            *(rule for rules in (IN_PLAN, IN_BREAKDOWN, ACROSS, IN_FILE, IN_REPORT, IN_ENTRY) for rule, _ in rules),
+            *(
+                rule
+                for rules in (IN_PLAN, IN_BREAKDOWN, ACROSS, IN_FILE, IN_REPORT, *IN_ENTRY.values())
+                for rule, _ in rules
+            ),
         ),
         key=lambda rule: rule.code,
     )

@@ -4,7 +4,7 @@ from kjchuangxin.model.breakdown import Breakdown, TargetBreakdown
 from kjchuangxin.model.errors import suggest
 from kjchuangxin.model.goal import COUNTABLE, NUMERIC, Goal, comparison_of, goals_of
 from kjchuangxin.model.load import Workspace, load_file, load_workspace
-from kjchuangxin.model.plan import Bound, Plan, Revision, Section, Stage, Target, Task, Unit, VerdictSettings
+from kjchuangxin.model.plan import Bound, Measure, Plan, Revision, Section, Stage, Target, Task, Unit, VerdictSettings
 from kjchuangxin.model.progress import Entry, Progress, ReportOfUnit
 from kjchuangxin.model.rules import RULES
 from kjchuangxin.model.schema import json_schema
@@ -17,6 +17,7 @@ __all__ = [
     "Breakdown",
     "Entry",
     "Goal",
+    "Measure",
     "Plan",
     "Progress",
     "ReportOfUnit",
