@@ -4,6 +4,7 @@ Every scalar stays text: what a value means is for the model that expects it to 
 """
 
 import re
+from array import array
 from typing import Any
 
 import yaml
@@ -67,55 +68,63 @@ def compose(shown: str, text: str) -> tuple[Document | None, list[Diagnostic]]:
     if root is None or (isinstance(root, ScalarNode) and not root.style and root.value in _NOTHING):
         message = msg("the file is empty")
         return None, [Diagnostic(rules.EMPTY, lines.place(0, 0), message, msg("write its content, or delete the file"))]
-    findings: list[Diagnostic] = []
-    data = _build(root, lines, findings)
-    misread = [finding for finding in findings if finding.rule is rules.INDENT]
+    builder = _Builder(lines)
+    data = builder.build(root)
+    misread = [finding for finding in builder.findings if finding.rule is rules.INDENT]
     # A line that is not indented as it looks stands at another level than it seems: nothing else can be said.
-    return (None, misread) if misread else (Document(shown, text, data, root), findings)
+    return (None, misread) if misread else (Document(shown, text, data, builder.spans), builder.findings)
 
 
-def _build(node: Any, lines: Lines, findings: list[Diagnostic]) -> Value:  # noqa: ANN401 - PyYAML's nodes are untyped
-    """The plain data below a node. The depth is bounded already."""
-    if type(node) is ScalarNode:
-        if node.value in _NOTHING and not node.style:
-            findings.append(_finding(rules.EMPTY_VALUE, lines, node, msg("nothing stands here"), _FILL_IN))
-            return None
-        return str(node.value)
-    if type(node) is not MappingNode:
-        return [_build(item, lines, findings) for item in node.value]
-    mapping: dict[str, Value] = {}
-    for key, value in node.value:
-        name = key.value
-        if type(key) is not ScalarNode:
-            findings.append(_finding(rules.KEY, lines, key, msg("a list or a mapping stands where a name is expected")))
-            continue
-        if name == "<<":
-            findings.append(_finding(rules.ANCHOR, lines, key, msg("merge keys (<<) are not accepted")))
-            continue
-        if name[:1].isspace() and not key.style:
-            findings.append(
-                _finding(rules.INDENT, lines, key, msg("this line is not indented with plain spaces"), NO_PLAIN_SPACES)
-            )
-        if name in mapping:
-            findings.append(_duplicate(lines, node, key))
-        if type(value) is ScalarNode and value.value in _NOTHING and not value.style:
-            message = msg("nothing stands after {key}", key=name)
-            findings.append(_finding(rules.EMPTY_VALUE, lines, key, message, _FILL_IN))
-            mapping[name] = None
-            continue
-        mapping[name] = _build(value, lines, findings)
-    return mapping
+class _Builder:
+    """Plain data from nodes, with the places of all of them; the nodes themselves, a hundred times as large, can go."""
 
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        self.findings: list[Diagnostic] = []
+        self.spans = array("L")
 
-def _duplicate(lines: Lines, mapping: MappingNode, key: ScalarNode) -> Diagnostic:
-    first = next(other for other, _ in mapping.value if other.value == key.value)
-    return Diagnostic(
-        rules.DUPLICATE_KEY,
-        lines.place(key.start_mark.index, key.end_mark.index),
-        msg("the key {key} stands here a second time", key=key.value),
-        msg("keep one of the two"),
-        ((lines.place(first.start_mark.index, first.end_mark.index), msg("first here")),),
-    )
+    def build(self, node: Any) -> Value:  # noqa: ANN401 - PyYAML's nodes are untyped
+        """The plain data below a node. The depth is bounded already."""
+        self.spans.extend((node.start_mark.index, node.end_mark.index))
+        if type(node) is ScalarNode:
+            if node.value in _NOTHING and not node.style:
+                self._find(rules.EMPTY_VALUE, node, msg("nothing stands here"), _FILL_IN)
+                return None
+            return node.value  # type: ignore[no-any-return]  # a scalar's value is its text
+        if type(node) is not MappingNode:
+            return [self.build(item) for item in node.value]
+        mapping: dict[str, Value] = {}
+        for key, value in node.value:
+            name = key.value
+            if type(key) is not ScalarNode:
+                self._find(rules.KEY, key, msg("a list or a mapping stands where a name is expected"))
+            elif name == "<<":
+                self._find(rules.ANCHOR, key, msg("merge keys (<<) are not accepted"))
+            elif name in mapping:
+                self._find_duplicate(node, key)
+            else:
+                if name[:1].isspace() and not key.style:
+                    self._find(rules.INDENT, key, msg("this line is not indented with plain spaces"), NO_PLAIN_SPACES)
+                self.spans.extend((key.start_mark.index, key.end_mark.index))
+                mapping[name] = self._value(key, value)
+        return mapping
+
+    def _value(self, key: ScalarNode, value: Any) -> Value:  # noqa: ANN401
+        if type(value) is not ScalarNode or value.value not in _NOTHING or value.style:
+            return self.build(value)
+        self.spans.extend((value.start_mark.index, value.end_mark.index))
+        self._find(rules.EMPTY_VALUE, key, msg("nothing stands after {key}", key=key.value), _FILL_IN)
+        return None
+
+    def _find(self, rule: Rule, node: Any, message: Message, hint: Message | None = None) -> None:  # noqa: ANN401
+        self.findings.append(_finding(rule, self.lines, node, message, hint))
+
+    def _find_duplicate(self, mapping: MappingNode, key: ScalarNode) -> None:
+        first = next(other for other, _ in mapping.value if other.value == key.value)
+        message = msg("the key {key} stands here a second time", key=key.value)
+        related = ((self.lines.place(first.start_mark.index, first.end_mark.index), msg("first here")),)
+        place = self.lines.place(key.start_mark.index, key.end_mark.index)
+        self.findings.append(Diagnostic(rules.DUPLICATE_KEY, place, message, msg("keep one of the two"), related))
 
 
 def _refuse_special(lines: Lines, text: str) -> list[Diagnostic]:

@@ -1,17 +1,18 @@
 """A parsed file: plain data, and the place of every key and value in it."""
 
 import re
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from yaml import MappingNode, Node, ScalarNode, SequenceNode
-
 from kjchuangxin.diagnostic import Place
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Path: TypeAlias = tuple[str | int, ...]
+
+_Span: TypeAlias = tuple[int, int]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -57,12 +58,15 @@ class Lines:
 
 @dataclass(frozen=True, eq=False)
 class Document:
-    """One file's data as YAML wrote it (text, nothing, lists, mappings) with a way from each value to its place."""
+    """One file's data as YAML wrote it (text, nothing, lists, mappings) with a way from each value to its place.
+
+    `spans` has the first character and the one after the last of every key and value, in the order in which they begin.
+    """
 
     path: str
     text: str
     data: Value
-    root: Node
+    spans: "array[int]"  # quoted: subscriptable from Python 3.12
 
     @cached_property
     def lines(self) -> Lines:
@@ -74,27 +78,33 @@ class Document:
         A mapping or list is pointed at by its key, or else by the first word in it, since a caret under a whole block
         shows nothing. A path that leads nowhere (a missing key) gives the nearest value that exists.
         """
-        node = self.root
-        label: Node | None = None
-        for step in path:
-            found = _child(node, step)
-            if found is None:
-                break
-            label, node = found
-        if label is not None and (
-            key or not isinstance(node, ScalarNode) or node.start_mark.index == node.end_mark.index
-        ):
-            node = label
-        while not isinstance(node, ScalarNode) and node.value:
-            first = node.value[0]
-            node = first[0] if isinstance(node, MappingNode) else first
-        return self.lines.place(node.start_mark.index, node.end_mark.index)
+        values, keys = self._places
+        while path not in values:
+            path = path[:-1]
+        return self.lines.place(*(keys if key else values)[path])
 
+    @cached_property
+    def _places(self) -> tuple[dict[Path, _Span], dict[Path, _Span]]:
+        """Where each value is pointed at, and each key; made when the first place is asked for."""
+        values: dict[Path, _Span] = {}
+        keys: dict[Path, _Span] = {}
+        spans = zip(self.spans[::2], self.spans[1::2], strict=True)
 
-def _child(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
-    """The key and the value that `step` leads to below `node`; the last of several equal keys counts."""
-    if isinstance(node, MappingNode):
-        return next(((key, value) for key, value in reversed(node.value) if key.value == step), None)
-    if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return None, node.value[step]
-    return None
+        def walk(data: Value, path: Path, label: _Span | None) -> _Span:
+            own, first = next(spans), None
+            if isinstance(data, dict):
+                for name, value in data.items():
+                    of_key = next(spans)
+                    first = first or of_key
+                    walk(value, (*path, name), of_key)
+            elif isinstance(data, list):
+                for index, value in enumerate(data):
+                    below = walk(value, (*path, index), None)
+                    first = first or below
+            text = isinstance(data, str) and own[0] < own[1]
+            shown = own if text else label or first or own
+            values[path], keys[path] = shown, label or shown
+            return shown
+
+        walk(self.data, (), None)
+        return values, keys
