@@ -1,5 +1,6 @@
 """Every rule finds its own wrong example and nothing else, and the trickier ones keep their bounds."""
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,33 @@ def test_stages_follow_one_another_within_the_window(stages, found, tmp_path):
 )
 def test_bounds_of_a_verdict_stand_in_their_methods_order(settings, found, tmp_path):
     assert codes(tmp_path, "targets", target(verdict=settings)) == found
+
+
+@pytest.mark.parametrize(
+    ("plans", "own", "found"),
+    [
+        ("{on_track: 0.9, slipping: 0.5}", "{on_track: 0.7}", []),
+        ("{on_track: 0.7, slipping: 0.5}", "{slipping: 0.75}", ["KJ420"]),
+        ("{on_track: 0.7, slipping: 0.75}", "{on_track: 0.8}", ["KJ420"]),
+        ("{rule: gap}", "{on_track: 5}", []),
+        ("{rule: gap}", "{on_track: 11}", ["KJ420"]),
+        ("{rule: gap, slipping: 20}", "{on_track: 11}", []),
+        ("{rule: gap, slipping: 20}", "{rule: ratio, on_track: 0.9}", []),
+        ("{method: trend}", "{slipping: 0.3}", []),
+        ("{method: trend}", "{slipping: 0.01}", ["KJ420"]),
+        ("{rule: gap, slipping: -1, on_track: -2}", "{on_track: 5}", ["KJ420", "KJ420"]),
+        ("{on_track: 0.7, slipping: 0.75}", "{rule: ratio}", ["KJ420"]),
+    ],
+)
+def test_bounds_of_a_target_are_judged_with_those_it_has_from_the_plan(plans, own, found, tmp_path):
+    text = PLAN.replace("TARGETS\n", textwrap.indent(target(verdict=own), " " * 10))
+    text = text.replace("units:\n", f"verdict: {plans}\nunits:\n", 1)
+    assert codes(tmp_path, "plan", text) == found
+
+
+def test_a_bound_below_zero_is_pointed_at(tmp_path):
+    (found,) = findings(tmp_path, "targets", target(verdict="{rule: gap, on_track: -1, slipping: 5}"))
+    assert found.place.excerpt[found.place.column - 1 :].startswith("-1, slipping")
 
 
 def breakdown(added):

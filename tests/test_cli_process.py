@@ -35,8 +35,11 @@ def shell(line, cwd, env):
         ("status >&- 2>&-", 2, ""),
         ("status <&-", 0, ""),
         ("status -o status.txt >&-", 0, ""),
-        ("--version >&-", 0, ""),
-        ("--help >&-", 0, ""),
+        ("--version >&-", 2, "kjcx: standard output is closed\n"),
+        ("--help >&-", 2, "kjcx: standard output is closed\n"),
+        ("--help | true; exit ${PIPESTATUS[0]}", 2, ""),
+        ("show --help | true; exit ${PIPESTATUS[0]}", 2, ""),
+        ("--version | true; exit ${PIPESTATUS[0]}", 2, ""),
         ("--data nowhere status 2>/dev/full", 2, ""),
         ("status | true; exit ${PIPESTATUS[0]}", 2, ""),
         ("status -o /dev/stdout | cat; exit ${PIPESTATUS[0]}", 0, ""),
@@ -54,6 +57,7 @@ def test_streams_that_are_closed_or_gone(line, code, err, tmp_path, env):
         ("status >/dev/full", "stdout"),
         ("explain slipping >/dev/full", "stdout"),
         ("--help >/dev/full", "stdout"),
+        ("show --help >/dev/full", "stdout"),
         ("--version >/dev/full", "stdout"),
         ("check -o /dev/full", "/dev/full"),
     ],
@@ -81,7 +85,12 @@ def test_a_folder_that_was_deleted_under_us(line, code, tmp_path, env):
     assert done.stderr.decode().count("\n") == (1 if code else 0), done.stderr.decode()
 
 
-@pytest.mark.parametrize("encoding", ["gbk", "gb18030", "ascii", "latin-1", "utf-16", "utf-8"])
+# Each with the first character that it lacks beside our symbols; 0 where it has them all.
+ENCODED = {"gbk": 0x10000, "gb18030": 0, "ascii": 0x80, "latin-1": 0x100, "utf-16": 0, "utf-8": 0}
+PLAINER = str.maketrans("✓✗▰▱", "+x#-")
+
+
+@pytest.mark.parametrize("encoding", ENCODED)
 @pytest.mark.parametrize("line", ["status", "summary", "status --format markdown", "status --format json", "show kjj"])
 def test_an_encoding_without_a_character_shows_what_stands_for_it(line, encoding, kjcx, here, monkeypatch):  # noqa: ARG001
     kjcx.speaks("zh")
@@ -91,11 +100,11 @@ def test_an_encoding_without_a_character_shows_what_stands_for_it(line, encoding
         patch.setattr(sys, "stdout", stream)
         assert kjcx(*line.split()).code == 0
     text = stream.buffer.getvalue().decode(encoding)
-    if encoding.startswith(("utf", "gb18030")):
-        assert text == whole
-    if encoding == "gbk":
-        assert "\\u" not in text
-        assert "科技型企业新增" in text
+    expected = whole
+    if first_lacking := ENCODED[encoding]:
+        plain = whole.translate(PLAINER)
+        expected = "".join(one if ord(one) < first_lacking else f"\\u{ord(one):04x}" for one in plain)
+    assert text == expected
     if line.endswith("json"):
         assert json.loads(text) == json.loads(whole)
 
@@ -172,15 +181,17 @@ def test_the_same_data_give_the_same_bytes_on_any_day_and_machine(tmp_path, env)
     assert first == second
 
 
-def test_the_version_loads_nothing_that_it_does_not_need(env):
+@pytest.mark.parametrize(
+    ("option", "first", "needed"), [("--version", "kjcx 0.", []), ("--help", "Usage: kjcx ", ["typer"])]
+)
+def test_the_version_and_the_help_load_nothing_that_they_do_not_need(option, first, needed, env):
     code = (
-        "import sys; sys.argv = ['kjcx', '--version']; from kjchuangxin.__main__ import main; main();"
-        "print(sorted({'pydantic', 'rich', 'typer', 'yaml'} & set(sys.modules)))"
+        f"import atexit, sys; sys.argv = ['kjcx', '{option}']; from kjchuangxin.__main__ import main;"
+        "atexit.register(lambda: print(sorted({'pydantic', 'rich', 'typer', 'yaml'} & set(sys.modules)))); main()"
     )
     out = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=True).stdout.decode()
-    version, loaded = out.splitlines()
-    assert version.startswith("kjcx 0.")
-    assert loaded == "[]"
+    assert out.startswith(first)
+    assert out.splitlines()[-1] == str(needed)
 
 
 @pytest.mark.parametrize("line", ["--version", "-q --version", "status --version", "--version status"])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kjchuangxin.assess import assess, latest
 from kjchuangxin.assess.calendar import add_months, elapsed, months_between, periods
-from kjchuangxin.report import Light, Pace, Report
+from kjchuangxin.report import Pace, Report
 from workspaces import assessed, checked, result, write
 
 BEST_LAST = [Pace.REGRESSING, Pace.MISSED, Pace.BEHIND, Pace.SLIPPING, Pace.ON_TRACK, Pace.AHEAD, Pace.ACHIEVED]
@@ -90,15 +90,25 @@ def shipped() -> Report:
 def test_totals_are_the_sums_of_their_parts():
     report = shipped()
     assert sum(report.pace_totals.values()) == sum(report.light_totals.values()) == len(report.targets)
-    for light in Light:
-        part = report.only(lambda one, light=light: one.light is light)
-        assert len(part.targets) == report.light_totals[light]
+    parts = [
+        report.only(lambda one, title=title: one.section == title) for title in {one.section for one in report.targets}
+    ]
+    leads = [report.only(lambda one, unit=unit: one.lead[0] == unit.name) for unit in report.units]
+    for split in (parts, leads):
+        assert len(split) > 1
+        for axis in ("pace_totals", "light_totals"):
+            whole = getattr(report, axis)
+            assert whole == {one: sum(getattr(part, axis)[one] for part in split) for one in whole}
+        for count in ("assessed", "on_schedule"):
+            assert getattr(report, count) == sum(getattr(part, count) for part in split)
 
 
-@given(DAYS, DAYS)
-def test_elapsed_grows_from_nothing_to_all(one: date, other: date):
-    window = (date(2022, 1, 1), date(2022, 12, 31))
-    earlier, later = sorted((one, other))
+@given(st.dates(date(1999, 1, 1), date(2060, 1, 1)), st.integers(0, 1500), st.data())
+def test_elapsed_grows_from_nothing_to_all(start: date, days: int, data: st.DataObject):
+    window = (start, start + timedelta(days=days))
+    earlier, later = sorted(data.draw(st.dates(*window)) for _ in range(2))
+    assert elapsed(window, start - timedelta(days=1)) == 0
+    assert elapsed(window, window[1]) == 1
     assert 0 < elapsed(window, earlier) <= elapsed(window, later) <= 1
     assert (elapsed(window, earlier) < elapsed(window, later)) == (earlier < later)
 

@@ -26,6 +26,9 @@ CASES = {
     "window ended, hold": ("measure: rate, at_least: 3, unit: '%'", "2022-12-31: 3", None, "achieved"),
     "window ended, nothing": ("measure: rate, at_least: 3, unit: '%'", "", "2022-12-31", "unreported"),
     "window ended, between above": ("measure: increment, between: [5, 9], unit: 个", "2022-12-31: 10", None, "missed"),
+    "window ended, between at its lower end": ("measure: increment, between: [5, 9], unit: 个", "2022-12-31: 5", None, "achieved"),
+    "window ended, between at its upper end": ("measure: increment, between: [5, 9], unit: 个", "2022-12-31: 9", None, "achieved"),
+    "window ended, between below": ("measure: increment, between: [5, 9], unit: 个", "2022-12-31: 4", None, "missed"),
     # 2. at_end
     "at the end, increment met": (
         "measure: increment, at_least: 10, unit: 个, pace: at_end", "2022-06-30: 10", None, "achieved"),
@@ -118,6 +121,28 @@ CASES = {
         "measure: increment, at_least: 100, unit: 家, verdict: {rule: gap, on_track: 10, slipping: 30}",
         "2022-06-30: 40", None, "on_track"),
     "gap, of a reduction": ("measure: level, at_most: 80, unit: 吨, baseline: 100", "2022-06-30: 92", None, "slipping", GAP),
+    # settings of the plan and of the target: each key for itself
+    "the plan's rule with the target's bound": (
+        "measure: increment, at_least: 100, unit: 家, verdict: {on_track: 5}", "2022-06-30: 45", None, "on_track", GAP),
+    "the plan's bound stays where the target gives the other": (
+        "measure: increment, at_least: 100, unit: 家, verdict: {on_track: 0.7}",
+        "2022-06-30: 25", None, "slipping", "verdict: {on_track: 0.9, slipping: 0.5}\n"),
+    "the target's bound before the plan's": (
+        "measure: increment, at_least: 100, unit: 家, verdict: {on_track: 0.7}",
+        "2022-06-30: 35", None, "on_track", "verdict: {on_track: 0.9, slipping: 0.5}\n"),
+    "the plan's bounds are not those of another rule": (
+        "measure: increment, at_least: 100, unit: 家, verdict: {rule: ratio}",
+        "2022-06-30: 40", None, "slipping", "verdict: {rule: gap, on_track: 1, slipping: 2}\n"),
+    "the plan's method with the target's bound": (
+        "measure: level, at_least: 100, unit: 万元, window: {start: 2022-01-01, end: 2026-12-31}, verdict: {slipping: 0.3}",
+        "2019-12-31: 8.5; 2020-12-31: 19; 2021-12-31: 29.5; 2022-06-30: 40", None, "slipping", "verdict: {method: trend}\n"),
+    "the target's method before the plan's": (
+        "measure: level, at_least: 100, unit: 万元, verdict: {method: schedule}",
+        "2022-06-30: 90", None, "slipping", "verdict: {method: trend, on_track: 0.01}\n"),
+    # a day with nothing but a note is no figure of a series
+    "trend, three figures and a note": (
+        "measure: level, at_least: 100, unit: 万元, verdict: {method: trend}",
+        "2019-12-31: 20; 2020-12-31: 30; 2021-12-31: {note: 未统计}; 2022-06-30: 50", None, "not_assessable"),
     # checkpoints
     "at a checkpoint": (
         "measure: increment, at_least: 100, unit: 家, checkpoints: {2022-06-30: 20, 2022-09-30: 40}",
@@ -134,6 +159,12 @@ CASES = {
         "measure: increment, at_least: 100, unit: 万元, checkpoints: {2022-10-31: 60}", "2022-11-30: 79", None, "slipping"),
     "nothing expected yet": (
         "measure: increment, at_least: 20, unit: 家, checkpoints: {2022-06-30: 0}", "2022-06-30: 0", None, "on_track"),
+    "a rate's checkpoints need no baseline": (
+        "measure: rate, at_least: 6, unit: '%', checkpoints: {2022-06-30: 3}", "2022-06-30: 3", None, "on_track"),
+    "a rate below its checkpoint": (
+        "measure: rate, at_least: 6, unit: '%', checkpoints: {2022-06-30: 3}", "2022-06-30: 2.9", None, "slipping"),
+    "a level's checkpoints without a baseline": (
+        "measure: level, at_least: 100, unit: 吨, checkpoints: {2022-06-30: 50}", "2022-06-30: 79", None, "behind"),
     # revisions
     "before a revision": (
         "measure: increment, at_least: 100, unit: 家, revisions: [{on: 2022-07-01, at_least: 90}]",
@@ -145,6 +176,39 @@ CASES = {
     "a window of its own": (
         "measure: increment, at_least: 48, unit: 个, window: {start: 2021-01-01, end: 2022-12-31}",
         "2022-06-30: 36", None, "on_track"),
+    "a window from the middle of a month": (
+        "measure: increment, at_least: 60, unit: 万元, window: {start: 2022-03-16, end: 2022-09-15}",
+        "2022-06-15: 30", None, "on_track"),
+    "a window from the middle of a month, a day on": (
+        "measure: increment, at_least: 60, unit: 万元, window: {start: 2022-03-16, end: 2022-09-15}",
+        "2022-06-16: 30", None, "slipping"),
+    "a window from a month's last day": (
+        "measure: increment, at_least: 20, unit: 万元, window: {start: 2022-01-31, end: 2022-03-30}",
+        "2022-02-27: 10", None, "on_track"),
+    "a window from a month's last day, a day on": (
+        "measure: increment, at_least: 20, unit: 万元, window: {start: 2022-01-31, end: 2022-03-30}",
+        "2022-02-28: 10", None, "slipping"),
+    "a leap year's February": (
+        "measure: increment, at_least: 240, unit: 万元, window: {start: 2024-01-01, end: 2024-12-31}",
+        "2024-02-29: 40", "2024-02-29", "on_track"),
+    "a leap year's February, up to the day before": (
+        "measure: increment, at_least: 348, unit: 万元, window: {start: 2024-01-01, end: 2024-12-31}",
+        "2024-02-28: 57", "2024-02-28", "on_track"),
+    "a leap year's February, less than up to the day before": (
+        "measure: increment, at_least: 348, unit: 万元, window: {start: 2024-01-01, end: 2024-12-31}",
+        "2024-02-28: 56.9", "2024-02-28", "slipping"),
+    "a window from a leap day": (
+        "measure: increment, at_least: 120, unit: 万元, window: {start: 2024-02-29, end: 2025-02-27}",
+        "2024-08-28: 60", "2024-08-28", "on_track"),
+    "a window from a leap day, on its last": (
+        "measure: increment, at_least: 120, unit: 万元, window: {start: 2024-02-29, end: 2025-02-27}",
+        "2025-02-27: 119", "2025-02-27", "missed"),
+    "a window across three years": (
+        "measure: increment, at_least: 24, unit: 万元, window: {start: 2021-07-16, end: 2023-07-15}",
+        "2022-07-15: 12", None, "on_track"),
+    "a window across three years, a day on": (
+        "measure: increment, at_least: 24, unit: 万元, window: {start: 2021-07-16, end: 2023-07-15}",
+        "2022-07-16: 12", None, "slipping"),
     "half a month counts": ("measure: increment, at_least: 240, unit: 万元", "2022-04-15: 70", None, "on_track"),
     "a day less does not": ("measure: increment, at_least: 240, unit: 万元", "2022-04-15: 69.9", None, "slipping"),
     # milestones
@@ -189,6 +253,12 @@ def test_several_reporters_make_one_figure(collect: str, value: int, pace: str, 
     target = f"measure: increment, at_least: 100, unit: 家, reporters: [甲, 乙], collect: {collect}"
     found = result(tmp_path, target, {"甲": "2022-03-31: 30", "乙": "2022-06-30: 20"})
     assert (found.value, found.pace) == (value, pace)
+
+
+def test_a_reporter_named_twice_counts_once(tmp_path: Path):
+    target = "measure: increment, at_least: 100, unit: 家, reporters: [甲, 甲], collect: sum"
+    found = result(tmp_path, target, "2022-06-30: 60")
+    assert (found.value, found.reporters) == (60, ("甲",))
 
 
 def test_a_sum_is_what_is_known_and_the_report_axis_says_what_is_not(tmp_path: Path):

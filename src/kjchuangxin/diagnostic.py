@@ -12,6 +12,8 @@ from typing import TypeAlias
 # A list of names and a date are written as the reader's language writes them.
 Filling: TypeAlias = "str | int | date | tuple[str, ...] | Message"
 
+_SHOWN = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -24,6 +26,16 @@ class Message:
 def msg(template: str, /, **values: Filling) -> Message:
     """Mark a sentence for the catalogs and bind its values; a value may itself be a message."""
     return Message(template, values)
+
+
+def quoted(value: object) -> str:
+    """A value of a file as it is shown in a message: its text, cut where it is long."""
+    if isinstance(value, dict):
+        return "{…}"
+    if isinstance(value, list):
+        return "[…]"
+    text = " ".join(str(value).split())
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
 class Severity(StrEnum):

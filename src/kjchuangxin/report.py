@@ -46,6 +46,10 @@ class ReportState(StrEnum):
     NONE_DUE = "none_due"
 
 
+# What has to be asked for, the worst first.
+OVERDUE = (ReportState.MISSING, ReportState.STALE, ReportState.LATE)
+
+
 class Light(StrEnum):
     """The first look at both."""
 
@@ -53,6 +57,11 @@ class Light(StrEnum):
     YELLOW = "yellow"
     RED = "red"
     GREY = "grey"
+
+
+# A word on any of the three axes; each by the name it has in the format.
+Standing: TypeAlias = Pace | ReportState | Light
+STANDINGS: dict[str, Standing] = {one.value: one for axis in (Pace, ReportState, Light) for one in axis}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +112,9 @@ class Basis:
     `measured` is what was held against `bands`: a ratio, percentage points below, a share missed. Each band is a pace
     and the bound from which it holds (towards which it holds for `gap` and `trend`: less is better there), best first;
     a measure outside them all is `otherwise`.
-    `whole`, `gained` and `needed` are the distances from the baseline to target, value and expected value.
+    `whole`, `gained` and `needed` are the distances from the baseline to target, value and expected value; under
+    `trend` what lacks now, the average yearly change and the years left; under `compound` the target, and the yearly
+    growth so far and needed.
     `places` says where each number was written: `value`, `baseline`, `target`, `curve`, `stages`.
     """
 
@@ -170,6 +181,16 @@ class TargetResult:
     history: tuple[Figure, ...]  # its reporters' figures, oldest first
     basis: Basis
 
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        """The verdict on all three axes."""
+        return (self.pace, self.report, self.light)
+
+    @property
+    def overdue(self) -> dict[ReportState, tuple[str, ...]]:
+        """The reporters of whom each of the `OVERDUE` states is true."""
+        return {ReportState.MISSING: self.missing, ReportState.STALE: self.stale, ReportState.LATE: self.late}
+
 
 @dataclass(frozen=True, slots=True)
 class UnitResult:
@@ -187,6 +208,15 @@ class UnitResult:
     reports_received: int
     missing: tuple[str, ...]
     late: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """A unit whose reports are not as they should be, and the ids of the targets that this is about."""
+
+    state: ReportState
+    unit: str
+    targets: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +261,36 @@ class Report:
     def behind(self) -> tuple[TargetResult, ...]:
         """The targets that are not on schedule, the worst first, then in the plan's order."""
         return tuple(result for pace in WORST_FIRST for result in self.targets if result.pace is pace)
+
+    @property
+    def share_on_schedule(self) -> Fraction | None:
+        """How many of the targets with a verdict are done or on schedule; None where there are none."""
+        return Fraction(self.on_schedule, self.assessed) if self.assessed else None
+
+    @property
+    def overdue(self) -> tuple[Overdue, ...]:
+        """Who has not reported, is out of date, or was late, by state, then in the order of the units."""
+        found: list[Overdue] = []
+        for state in OVERDUE:
+            ids: dict[str, list[str]] = {unit.name: [] for unit in self.units}
+            for result in self.targets:
+                for name in result.overdue[state]:
+                    ids.setdefault(name, []).append(result.id)
+            found += [Overdue(state, unit, tuple(own)) for unit, own in ids.items() if own]
+        return tuple(found)
+
+    def targets_of(self, unit: str) -> tuple[TargetResult, ...]:
+        """The targets that a unit leads or reports, or of which it has a share."""
+        return tuple(
+            result
+            for result in self.targets
+            if unit in (*result.lead, *result.reporters, *(quota.unit for quota in result.quotas))
+        )
+
+    def lights_of(self, unit: str) -> dict[Light, int]:
+        """How many of a unit's targets have each light."""
+        mine = self.targets_of(unit)
+        return {light: sum(result.light is light for result in mine) for light in Light}
 
     def only(self, wanted: Callable[[TargetResult], bool], units: Iterable[str] | None = None) -> "Report":
         """The report with the wanted targets, and of the units those named, or else those that report one of them."""

@@ -9,13 +9,13 @@ from functools import cached_property
 from pathlib import Path
 
 from kjchuangxin.diagnostic import Filling, Message, Severity, msg
-from kjchuangxin.report import Aim, Figure, Light, Pace, ReportState, TargetResult
+from kjchuangxin.report import OVERDUE, Aim, Light, Pace, ReportState, Standing, TargetResult
 
 LANGUAGES = ("zh", "en")
 
 _CATALOGS = Path(__file__).resolve().parent / "locale"
 
-PACES = {
+STANDINGS: dict[Standing, Message] = {
     Pace.ACHIEVED: msg("achieved"),
     Pace.AHEAD: msg("ahead"),
     Pace.ON_TRACK: msg("on track"),
@@ -28,15 +28,11 @@ PACES = {
     Pace.NOT_DUE: msg("not due"),
     Pace.UNREPORTED: msg("unreported"),
     Pace.NOT_ASSESSABLE: msg("not assessable"),
-}
-REPORTS = {
     ReportState.REPORTED: msg("reported"),
     ReportState.LATE: msg("late"),
     ReportState.MISSING: msg("missing"),
     ReportState.STALE: msg("stale"),
     ReportState.NONE_DUE: msg("none due"),
-}
-LIGHTS = {
     Light.GREEN: msg("green"),
     Light.YELLOW: msg("yellow"),
     Light.RED: msg("red"),
@@ -44,8 +40,9 @@ LIGHTS = {
 }
 # One narrow character each, told apart by shape, so that no colour is needed to read them.
 SYMBOLS = {Light.GREEN: "✓", Light.YELLOW: "!", Light.RED: "✗", Light.GREY: "-"}
-# The same for an output that cannot show these.
-ASCII_SYMBOLS = {Light.GREEN: "+", Light.YELLOW: "!", Light.RED: "x", Light.GREY: "-"}
+FULL, EMPTY = "▰", "▱"  # the parts of a bar
+# What stands for these in an output whose encoding lacks them.
+PLAINER = {"✓": "+", "✗": "x", FULL: "#", EMPTY: "-"}
 COMPARATORS = {"at_least": "≥", "at_most": "≤", "about": "≈"}
 STATES = {"not_started": msg("not started"), "under_way": msg("under way"), "done": msg("finished")}
 MEASURES = {
@@ -97,26 +94,20 @@ class Words:
             case _:
                 return value
 
-    def pace(self, pace: Pace) -> str:
-        return self.say(PACES[pace])
-
-    def report(self, state: ReportState) -> str:
-        return self.say(REPORTS[state])
-
-    def light(self, light: Light) -> str:
-        return self.say(LIGHTS[light])
+    def standing(self, standing: Standing) -> str:
+        return self.say(STANDINGS[standing])
 
     def severity(self, severity: Severity) -> str:
         return self.say(SEVERITIES[severity])
 
     def verdict(self, result: TargetResult) -> str:
         """The pace, and the state of the report where it is not as it should be: 严重滞后（漏报）."""
-        pace, state = self.pace(result.pace), self.overdue(result)
+        pace, state = self.standing(result.pace), self.overdue(result)
         return self.noted(pace, state) if state else pace
 
     def overdue(self, result: TargetResult) -> str:
         """The state of the report where it is not as it should be, otherwise nothing."""
-        return "" if result.report in {ReportState.REPORTED, ReportState.NONE_DUE} else self.report(result.report)
+        return self.standing(result.report) if result.report in OVERDUE else ""
 
     def names(self, names: Iterable[str]) -> str:
         """A list of names in the language's way; a dash where it is empty."""
@@ -160,31 +151,20 @@ class Words:
             case _:
                 return f"{COMPARATORS.get(comparator or '', '')}{number(aim)}{unit or ''}"
 
-    def value(self, result: TargetResult) -> str:
-        """What is reported, without the unit: a number, a stage, a state; a dash where nothing is."""
-        return self.shown(result.value)
-
-    def shown(self, value: Fraction | str | None) -> str:
-        if value is None:
-            return "—"
-        if isinstance(value, str):
-            return self.say(STATES[value]) if value in STATES else value
-        return number(value)
+    def quantity(self, value: Fraction | str | None, unit: str | None = None) -> str:
+        """A number with its unit; a stage or a state as it is called; a dash where nothing is."""
+        match value:
+            case None:
+                return "—"
+            case str():
+                return self.say(STATES[value]) if value in STATES else value
+            case _:
+                return f"{number(value)}{unit or ''}"
 
     def progress(self, result: TargetResult) -> str:
         """Value against target: 62/≥100家, —/成功创建; only the value where it is an effort's state or a last stage."""
-        value = self.value(result)
+        value = self.quantity(result.value)
         return value if result.target is None or result.target == result.value else f"{value}/{self.target(result)}"
-
-    def quantity(self, value: Fraction | str | None, unit: str | None) -> str:
-        """A number with its unit; a stage, a state or a dash without."""
-        return f"{number(value)}{unit or ''}" if isinstance(value, Fraction) else self.shown(value)
-
-    def figure(self, figure: Figure, unit: str | None) -> str:
-        """One reported figure with its unit, or the stage, state or note that stands in its place."""
-        if figure.value is not None:
-            return f"{number(figure.value)}{unit or ''}"
-        return self.shown(figure.stage or figure.state or figure.note)
 
     def day(self, day: date) -> str:
         """A day as a sentence says it: 2022年6月30日; tables and lists of figures have 2022-06-30 in every language."""

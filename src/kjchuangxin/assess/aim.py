@@ -7,9 +7,7 @@ from fractions import Fraction
 from math import floor
 
 from kjchuangxin.assess.calendar import elapsed, eve
-from kjchuangxin.model import Goal
-
-_TOLERANCE = Fraction(5, 100)
+from kjchuangxin.model import Goal, Requirement
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +15,9 @@ class Aimed:
     """A goal with the numbers that hold on a day. `baseline` is None only where a level or rate has none."""
 
     goal: Goal
-    comparator: str
+    required: Requirement
     low: Fraction  # the bound, or the lower end of between
     high: Fraction  # the bound, or the upper end of between
-    tolerance: Fraction  # with about, otherwise 0
     baseline: Fraction | None
     baseline_as_of: date | None
 
@@ -32,26 +29,14 @@ class Aimed:
     @property
     def downward(self) -> bool:
         """Whether less is better: for at_most, and towards a range from above."""
-        if self.comparator == "between":
+        if self.required.comparator == "between":
             return self.baseline is not None and self.baseline > self.high
-        return self.comparator == "at_most"
-
-    def met(self, value: Fraction) -> bool:
-        """Whether a value reaches the target."""
-        match self.comparator:
-            case "at_least":
-                return value >= self.low
-            case "at_most":
-                return value <= self.high
-            case "about":
-                return value >= self.low * (1 - self.tolerance)
-            case _:
-                return self.low <= value <= self.high
+        return self.required.comparator == "at_most"
 
     @property
     def pace(self) -> str:
         """linear, hold, at_end or checkpoints; a baseline that already meets the target has to be held."""
-        if self.goal.pace != "at_end" and self.baseline is not None and self.met(self.baseline):
+        if self.goal.pace != "at_end" and self.baseline is not None and self.required.met(self.baseline):
             return "hold"
         return self.goal.pace or "checkpoints"
 
@@ -93,13 +78,10 @@ class Aimed:
 
 def aimed(goal: Goal, day: date, reported: tuple[Fraction, date] | None) -> Aimed | None:
     """A goal's numbers in force on a day, None for one without; `reported` is the figure from before its window."""
-    comparison = goal.comparison(day)
-    if comparison is None:
+    required = goal.requirement(day)
+    if required is None:
         return None
-    comparator, bound = comparison
-    low, high = (
-        (Fraction(bound[0]), Fraction(bound[1])) if isinstance(bound, tuple) else (Fraction(bound), Fraction(bound))
-    )
+    low, high = map(Fraction, required.ends)
     baseline: Fraction | None = None
     baseline_as_of: date | None = None
     if goal.baseline is not None:
@@ -110,6 +92,4 @@ def aimed(goal: Goal, day: date, reported: tuple[Fraction, date] | None) -> Aime
         baseline = Fraction(0)  # counted from nothing since the window began; a rate's checkpoints say all themselves
     elif reported is not None:
         baseline, baseline_as_of = reported
-    about = _TOLERANCE if goal.target.tolerance is None else Fraction(goal.target.tolerance)
-    tolerance = about if comparator == "about" else Fraction(0)
-    return Aimed(goal, comparator, low, high, tolerance, baseline, baseline_as_of)
+    return Aimed(goal, required, low, high, baseline, baseline_as_of)

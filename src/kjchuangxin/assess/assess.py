@@ -34,9 +34,9 @@ def assess(checked: CheckResult, day: date, findings: Sequence[Diagnostic] = ())
     results = []
     owed_by_target = {}
     for target, figures in figures_by_target(checked.goals, checked.figures, day).items():
-        judged = judge(plan, figures, day)
+        judged = judge(figures, day)
         concerned = concerning(ended, figures)
-        owed_by_target[target] = owed(concerned, figures, partial(achieved, plan, figures))
+        owed_by_target[target] = owed(concerned, figures, partial(achieved, figures))
         state = reporting(concerned, figures, judged.verdict.pace)
         results.append(result_of(around, figures, judged, state))
     reported: dict[str, list[date]] = {}

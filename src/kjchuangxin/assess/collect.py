@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from kjchuangxin.checks import Reported
 from kjchuangxin.model import Goal
@@ -38,45 +39,46 @@ class Figures:
     goal: Goal
     all: tuple[Figure, ...]
 
-    @property
+    @cached_property
     def within(self) -> tuple[Figure, ...]:
         """Those of the window, which alone can be its value; a milestone's stage stays done from before it."""
         start = self.goal.window[0]
         return tuple(figure for figure in self.all if figure.as_of >= start or not self.goal.numeric)
 
-    @property
+    @cached_property
     def newest(self) -> dict[str, Figure]:
         """Each reporter's newest figure of the window, by unit in the reporters' order; a number's with a value."""
         return _newest(self.goal, self.within)
 
-    @property
+    @cached_property
     def value(self) -> tuple[Fraction, date] | None:
         """The one figure that the newest ones make, and its day."""
         return _combined(self.goal, self.newest.values())
 
-    @property
+    @cached_property
     def before(self) -> tuple[Fraction, date] | None:
         """The one figure from before the window: the baseline."""
         start = self.goal.window[0]
         return _combined(self.goal, _newest(self.goal, [one for one in self.all if one.as_of < start]).values())
 
-    @property
+    @cached_property
     def series(self) -> tuple[tuple[date, Fraction], ...]:
-        """The one figure as it stood on each day that anybody reported, those before the window too."""
-        days = sorted({figure.as_of for figure in self.all})
-        found = []
-        for day in days:
-            known = _newest(self.goal, [figure for figure in self.all if figure.as_of <= day])
-            combined = _combined(self.goal, known.values())
-            if combined is not None:
-                found.append((day, combined[0]))
-        return tuple(found)
+        """The one figure as it stood on each day for which anybody reported one, those before the window too."""
+        known: dict[str, Figure] = {}
+        found: dict[date, Fraction] = {}
+        for figure in self.all:
+            if figure.value is not None:
+                known[figure.unit] = figure
+                combined = _combined(self.goal, (known[unit] for unit in self.goal.reporters if unit in known))
+                if combined is not None:
+                    found[figure.as_of] = combined[0]
+        return tuple(found.items())
 
     def until(self, day: date) -> "Figures":
         """What had been said by then."""
         return Figures(self.goal, tuple(figure for figure in self.all if figure.as_of <= day))
 
-    @property
+    @cached_property
     def stage(self) -> str | None:
         """The milestone's stage last said to be done."""
         return next((figure.stage for figure in reversed(self.within) if figure.stage is not None), None)
@@ -84,16 +86,14 @@ class Figures:
 
 def figures_by_target(goals: dict[str, Goal], reported: Iterable[Reported], day: date) -> dict[str, Figures]:
     """Every goal's figures from its own reporters; nothing dated after the day is looked at."""
-    found: dict[str, list[Figure]] = {target: [] for target in goals}
+    found: dict[str, list[tuple[date, int, Figure]]] = {target: [] for target in goals}
+    positions = {target: {unit: at for at, unit in enumerate(goal.reporters)} for target, goal in goals.items()}
     for one in reported:
-        goal = goals.get(one.target)
-        if goal is not None and one.as_of <= day and one.unit in goal.reporters:
-            found[one.target].append(figure_of(one))
+        position = positions.get(one.target, {}).get(one.unit)
+        if position is not None and one.as_of <= day:
+            found[one.target].append((one.as_of, -position, figure_of(one)))
     return {
-        target: Figures(
-            goals[target],
-            tuple(sorted(figures, key=lambda one: (one.as_of, -goals[target].reporters.index(one.unit)))),
-        )
+        target: Figures(goals[target], tuple(figure for *_, figure in sorted(figures, key=lambda one: one[:2])))
         for target, figures in found.items()
     }
 

@@ -2,32 +2,37 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from fractions import Fraction
 
 from kjchuangxin.assess.aim import Aimed
+from kjchuangxin.assess.collect import Figures
 from kjchuangxin.assess.several_years import by_compound, by_trend
-from kjchuangxin.assess.verdict import Series, Settings, Verdict, by_schedule
+from kjchuangxin.assess.verdict import Verdict, by_schedule
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.report import Basis, Figure, Pace, StageResult
 
 # How long a stage may be overdue before it is behind rather than slipping.
 GRACE = timedelta(days=30)
 
-_METHODS = {"schedule": by_schedule, "trend": by_trend, "compound": by_compound}
+_OVER_YEARS = {"trend": by_trend, "compound": by_compound}
 _STATES = {"not_started": Pace.NOT_STARTED, "under_way": Pace.UNDER_WAY, "done": Pace.ACHIEVED}
 
 
-def decide_number(aimed: Aimed, settings: Settings, day: date, value: Fraction | None, series: Series) -> Verdict:
-    """The pace of a target with a number. `series` are all its figures by date, those before its window too."""
+def decide_number(aimed: Aimed, figures: Figures, day: date) -> Verdict:
+    """The pace of a target with a number."""
+    value = figures.value[0] if figures.value is not None else None
     if value is None:
         return Verdict(Pace.UNREPORTED, Basis("no_value", curve=aimed.points), msg("no figure has been reported"))
     if day >= aimed.goal.window[1]:
-        return Verdict(Pace.ACHIEVED if aimed.met(value) else Pace.MISSED, Basis("window_ended", curve=aimed.points))
+        return Verdict(
+            Pace.ACHIEVED if aimed.required.met(value) else Pace.MISSED, Basis("window_ended", curve=aimed.points)
+        )
     if aimed.pace == "at_end":
-        if aimed.goal.target.measure != "rate" and aimed.met(value):
+        if aimed.goal.target.measure != "rate" and aimed.required.met(value):
             return Verdict(Pace.ACHIEVED, Basis("at_end"))
         return Verdict(Pace.NOT_DUE, Basis("at_end"), msg("assessed only at the end of its window"))
-    return _METHODS[settings.method](aimed, settings, value, day, series)
+    if aimed.goal.settings.method == "schedule":
+        return by_schedule(aimed, value, day)
+    return _OVER_YEARS[aimed.goal.settings.method](aimed, value, figures.series)
 
 
 def decide_milestone(stages: Sequence[StageResult], reported: bool, end: date, day: date) -> Verdict:  # noqa: FBT001

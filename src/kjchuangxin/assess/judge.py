@@ -7,8 +7,7 @@ from fractions import Fraction
 from kjchuangxin.assess.aim import Aimed, aimed
 from kjchuangxin.assess.collect import Figures
 from kjchuangxin.assess.decide import decide_effort, decide_milestone, decide_number
-from kjchuangxin.assess.verdict import Verdict, settings_of
-from kjchuangxin.model import Plan
+from kjchuangxin.assess.verdict import Verdict
 from kjchuangxin.report import Pace, StageResult
 
 
@@ -23,7 +22,7 @@ class Judged:
     stages: tuple[StageResult, ...] = ()
 
 
-def judge(plan: Plan, figures: Figures, day: date) -> Judged:
+def judge(figures: Figures, day: date) -> Judged:
     """The verdict on one target by what `figures` hold; they must not hold anything later than the day."""
     match figures.goal.target.measure:
         case "milestone":
@@ -33,22 +32,21 @@ def judge(plan: Plan, figures: Figures, day: date) -> Judged:
             verdict = decide_effort(newest)
             return Judged(verdict, newest.state, newest.as_of) if newest else Judged(verdict, None, None)
         case _:
-            return _judge_number(plan, figures, day)
+            return _judge_number(figures, day)
 
 
-def achieved(plan: Plan, figures: Figures, day: date) -> bool:
+def achieved(figures: Figures, day: date) -> bool:
     """Whether a target was achieved by what had been reported up to a day."""
-    return judge(plan, figures.until(day), day).verdict.pace is Pace.ACHIEVED
+    return judge(figures.until(day), day).verdict.pace is Pace.ACHIEVED
 
 
-def _judge_number(plan: Plan, figures: Figures, day: date) -> Judged:
+def _judge_number(figures: Figures, day: date) -> Judged:
     goal = figures.goal
     aim = aimed(goal, day, figures.before)
     if aim is None:
         raise ValueError(f"{goal.id} has no comparator, which the rules on plans refuse")
     value, as_of = figures.value or (None, None)
-    settings = settings_of(plan.verdict, goal.target.verdict)
-    return Judged(decide_number(aim, settings, day, value, figures.series), value, as_of, aim)
+    return Judged(decide_number(aim, figures, day), value, as_of, aim)
 
 
 def _judge_milestone(figures: Figures, day: date) -> Judged:

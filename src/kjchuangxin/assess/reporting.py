@@ -69,18 +69,14 @@ def reporting(periods: Sequence[ReportingPeriod], figures: Figures, pace: Pace) 
     if not periods or (pace is Pace.ACHIEVED and goal.target.measure in _CLOSING):
         return Reporting(ReportState.NONE_DUE)
     period = periods[-1]
+    reached = min(period.end, goal.window[1])
     newest = figures.newest
+    # A figure covers the period from its end on; one without a date of submission counts as in time.
+    covering = [one for one in figures.within if one.as_of >= reached]
+    in_time = {one.unit for one in covering if one.submitted is None or one.submitted <= period.due}
     missing = tuple(unit for unit in goal.reporters if unit not in newest)
-    stale = tuple(unit for unit in newest if newest[unit].as_of < min(period.end, goal.window[1]))
-    late = tuple(unit for unit in newest if unit not in stale and _late(unit, period, figures))
+    stale = tuple(unit for unit in newest if newest[unit].as_of < reached)
+    late = tuple(unit for unit in newest if newest[unit].as_of >= reached and unit not in in_time)
     states = ((ReportState.MISSING, missing), (ReportState.STALE, stale), (ReportState.LATE, late))
     state = next((state for state, units in states if units), ReportState.REPORTED)
     return Reporting(state, missing, stale, late)
-
-
-def _late(unit: str, period: ReportingPeriod, figures: Figures) -> bool:
-    """Whether no figure that covers the period came in time; one without a date of submission counts as in time."""
-    covering = [
-        one for one in figures.within if one.unit == unit and one.as_of >= min(period.end, figures.goal.window[1])
-    ]
-    return all(one.submitted is not None and one.submitted > period.due for one in covering)

@@ -12,9 +12,8 @@ from kjchuangxin.assess.judge import Judged
 from kjchuangxin.assess.reporting import Reporting, light
 from kjchuangxin.checks import CheckResult
 from kjchuangxin.diagnostic import Place
-from kjchuangxin.model import Bound, Goal
+from kjchuangxin.model import Goal, Requirement
 from kjchuangxin.report import Aim, Figure, Quota, TargetResult
-from kjchuangxin.source import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +23,6 @@ class Surroundings:
     checked: CheckResult
     day: date
     shares: Mapping[tuple[str, str], Fraction]
-
-    def place(self, origin: tuple[str, Path], *keys: str | int) -> Place | None:
-        """The place of a value of the plan or the breakdown."""
-        workspace = self.checked.workspace
-        if origin[0] == "plan":
-            return workspace.plan[1].place((*origin[1], *keys))
-        return workspace.breakdown[1].place((*origin[1], *keys)) if workspace.breakdown else None
 
 
 def result_of(around: Surroundings, figures: Figures, judged: Judged, state: Reporting) -> TargetResult:
@@ -53,10 +45,10 @@ def result_of(around: Surroundings, figures: Figures, judged: Judged, state: Rep
         collect=goal.collect,
         measure=target.measure,
         pace_kind=aim.pace if aim else None,
-        comparator=aim.comparator if aim else None,
-        target=_target(goal, goal.comparison(around.day)),
+        comparator=aim.required.comparator if aim else None,
+        target=_target(goal, goal.requirement(around.day)),
         original=_original(goal, around.day),
-        tolerance=aim.tolerance if aim and aim.comparator == "about" else None,
+        tolerance=aim.required.tolerance if aim and aim.required.comparator == "about" else None,
         unit=target.unit,
         window=goal.window,
         elapsed=elapsed(goal.window, around.day),
@@ -91,17 +83,19 @@ def result_of(around: Surroundings, figures: Figures, judged: Judged, state: Rep
     )
 
 
-def _target(goal: Goal, comparison: tuple[str, Bound] | None) -> Aim:
-    if comparison is None:
+def _target(goal: Goal, required: Requirement | None) -> Aim:
+    if required is None:
         return goal.target.stages[-1].name if goal.target.stages else None
-    bound = comparison[1]
-    return (Fraction(bound[0]), Fraction(bound[1])) if isinstance(bound, tuple) else Fraction(bound)
+    low, high = map(Fraction, required.ends)
+    return (low, high) if required.comparator == "between" else low
 
 
 def _original(goal: Goal, day: date) -> Aim:
     """What the document said first, where something else is in force."""
-    first, now = goal.comparison(date.min), goal.comparison(day)
-    return _target(goal, first) if first != now else None
+    first, now = goal.requirement(date.min), goal.requirement(day)
+    if first is None or now is None or (first.comparator, first.bound) == (now.comparator, now.bound):
+        return None
+    return _target(goal, first)
 
 
 def _completion(judged: Judged, aim: Aimed | None, value: Fraction | None) -> Fraction | None:
@@ -146,21 +140,13 @@ def _places(around: Surroundings, figures: Figures, judged: Judged) -> Iterator[
     goal = figures.goal
     for figure in figures.newest.values():
         yield "value", figure.place
-    wanted = {"baseline": "baseline", "curve": "checkpoints" if goal.checkpoints else "pace", "stages": "due"}
-    found = [(name, around.place(goal.origins[key])) for name, key in wanted.items() if key in goal.origins]
+    workspace = around.checked.workspace
     if judged.aimed is not None:
-        found.insert(
-            0, ("target", around.place(goal.origins["target"], *_in_force(goal, around.day), judged.aimed.comparator))
-        )
-    yield from ((name, place) for name, place in found if place is not None)
+        yield "target", workspace.place(goal.origins["target"], *judged.aimed.required.path)
+    wanted = {"baseline": "baseline", "curve": "checkpoints" if goal.checkpoints else "pace", "stages": "due"}
+    yield from ((name, workspace.place(goal.origins[key])) for name, key in wanted.items() if key in goal.origins)
     if judged.aimed is not None and "baseline" not in goal.origins and judged.aimed.baseline_as_of is not None:
         as_of = judged.aimed.baseline_as_of
         yield from (
             ("baseline", figure.place) for figure in figures.all if figure.as_of <= as_of and figure.value is not None
         )
-
-
-def _in_force(goal: Goal, day: date) -> tuple[str | int, ...]:
-    """The keys that lead from a target to the revision that holds on a day."""
-    revisions = [(revision.on, index) for index, revision in enumerate(goal.target.revisions) if revision.on <= day]
-    return ("revisions", max(revisions)[1]) if revisions else ()

@@ -4,15 +4,19 @@
 Canada, progress of the Canadian Indicator Framework.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Context, Decimal
 from fractions import Fraction
+from typing import TypeAlias
 
 from kjchuangxin.assess.aim import Aimed
 from kjchuangxin.assess.calendar import eve, months_between
-from kjchuangxin.assess.verdict import Series, Settings, Verdict
+from kjchuangxin.assess.verdict import Verdict, bands_of
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.report import Basis, Pace
+
+Series: TypeAlias = Sequence[tuple[date, Fraction]]  # a target's figures by date, those before its window too
 
 _YEARS = 6
 _FEWEST = 4
@@ -20,11 +24,11 @@ _ALMOST_NOTHING = Fraction(1, 1000)  # what a target or base of 0 counts as
 _PRECISE = Context(prec=34)
 
 
-def by_trend(aimed: Aimed, settings: Settings, value: Fraction, day: date, series: Series) -> Verdict:
+def by_trend(aimed: Aimed, value: Fraction, series: Series) -> Verdict:
     """The average yearly change over the last six yearly figures, carried on to the window's end."""
-    yearly = {as_of.year: figure for as_of, figure in series if as_of <= day}
+    yearly = {as_of.year: figure for as_of, figure in series}
     years = sorted(yearly)[-_YEARS:]
-    bands = ((Pace.ON_TRACK, settings.on_track), (Pace.SLIPPING, settings.slipping))
+    bands = bands_of(aimed.goal.settings)
     if len(years) < _FEWEST:
         reason = msg("a trend needs at least {count} yearly figures", count=_FEWEST)
         return Verdict(Pace.NOT_ASSESSABLE, Basis("trend", None, bands), reason)
@@ -32,8 +36,8 @@ def by_trend(aimed: Aimed, settings: Settings, value: Fraction, day: date, serie
     sign = -1 if aimed.downward else 1
     lacking = (aimed.aim - value) * sign
     away = slope * sign
-    if aimed.met(value) or aimed.pace == "hold":
-        if aimed.met(value):
+    if aimed.required.met(value) or aimed.pace == "hold":
+        if aimed.required.met(value):
             pace = Pace.ON_TRACK if away >= 0 else Pace.SLIPPING
         else:
             pace = Pace.BEHIND if away >= 0 else Pace.REGRESSING
@@ -42,19 +46,18 @@ def by_trend(aimed: Aimed, settings: Settings, value: Fraction, day: date, serie
         return Verdict(Pace.REGRESSING, Basis("trend", None, bands, gained=slope))
     years_left = aimed.goal.window[1].year - years[-1]
     missed = (lacking - away * years_left) / lacking
-    pace = (
-        Pace.ON_TRACK if missed < settings.on_track else Pace.SLIPPING if missed <= settings.slipping else Pace.BEHIND
-    )
+    (_, on_track), (_, slipping) = bands
+    pace = Pace.ON_TRACK if missed < on_track else Pace.SLIPPING if missed <= slipping else Pace.BEHIND
     return Verdict(pace, Basis("trend", missed, bands, whole=lacking, gained=slope, needed=Fraction(years_left)))
 
 
-def by_compound(aimed: Aimed, settings: Settings, value: Fraction, day: date, series: Series) -> Verdict:
+def by_compound(aimed: Aimed, value: Fraction, series: Series) -> Verdict:
     """The observed compound yearly growth against the one that is required."""
-    bands = ((Pace.ON_TRACK, settings.on_track), (Pace.SLIPPING, settings.slipping), (Pace.BEHIND, Fraction(0)))
-    if aimed.met(value):
+    bands = (*bands_of(aimed.goal.settings), (Pace.BEHIND, Fraction(0)))
+    if aimed.required.met(value):
         return Verdict(Pace.ACHIEVED, Basis("met"))
     start, end = aimed.goal.window
-    within = [(as_of, figure) for as_of, figure in series if start <= as_of <= day]
+    within = [(as_of, figure) for as_of, figure in series if as_of >= start]
     base_day, base = within[0]
     if aimed.baseline is not None and aimed.goal.target.measure != "increment":
         base_day, base = aimed.baseline_as_of or eve(start), aimed.baseline

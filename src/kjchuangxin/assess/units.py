@@ -21,7 +21,7 @@ def unit_results(
     tasks = [task for section in plan.sections for task in section.tasks]
     every = sorted({period for periods in owed.values() for period in periods}, key=lambda period: period.end)
     for unit in plan.units:
-        groups = _groups(plan, unit.name)
+        groups = {unit.name, *(name for name, members in plan.members.items() if unit.name in members)}
         own = [result for result in results if unit.name in result.reporters]
         due = [period for period in every if any(period in owed[result.id] for result in own)]
         sent = {_covered(every, as_of) for as_of in reported.get(unit.name, ())}
@@ -40,11 +40,3 @@ def unit_results(
 def _covered(periods: Sequence[ReportingPeriod], as_of: date) -> ReportingPeriod | None:
     """The newest period that a report as of a day can be for: one that had ended by then."""
     return next((period for period in reversed(periods) if period.end <= as_of), None)
-
-
-def _groups(plan: Plan, unit: str) -> set[str]:
-    """The unit itself and every group it belongs to, directly or through another group."""
-    found = {unit}
-    while more := {name for name, members in plan.members.items() if found.intersection(members)} - found:
-        found |= more
-    return found

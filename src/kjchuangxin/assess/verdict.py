@@ -1,6 +1,5 @@
 """How pace is decided under the method `schedule`: progress against what is expected by now."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -8,31 +7,13 @@ from typing import TypeAlias
 
 from kjchuangxin.assess.aim import Aimed
 from kjchuangxin.diagnostic import Message
-from kjchuangxin.model import VerdictSettings
+from kjchuangxin.model import DEFAULTS, Settings
 from kjchuangxin.report import Basis, Pace
-
-Series: TypeAlias = Sequence[tuple[date, Fraction]]  # a target's figures by date, those before its window too
 
 AHEAD_RATIO = Fraction(12, 10)
 AHEAD_POINTS = Fraction(-20)
 
-# The bounds of on_track and slipping by method and rule, where neither the target nor the plan sets them.
-DEFAULTS = {
-    ("schedule", "ratio"): (Fraction(1), Fraction(8, 10)),
-    ("schedule", "gap"): (Fraction(0), Fraction(10)),
-    ("trend", "ratio"): (Fraction(5, 100), Fraction(20, 100)),
-    ("compound", "ratio"): (Fraction(95, 100), Fraction(60, 100)),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The method, the rule and its two bounds as they hold for one target."""
-
-    method: str
-    rule: str
-    on_track: Fraction
-    slipping: Fraction
+Bands: TypeAlias = tuple[tuple[Pace, Fraction], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +25,15 @@ class Verdict:
     reason: Message | None = None
 
 
-def settings_of(plan: VerdictSettings, own: VerdictSettings | None) -> Settings:
-    """A target's settings: its own where it has them, then the plan's if they speak of the same method and rule."""
-    chosen = own if own is not None else plan
-    method = chosen.method if "method" in chosen.model_fields_set else plan.method
-    rule = (chosen.rule if "rule" in chosen.model_fields_set else plan.rule) if method == "schedule" else "ratio"
-    on_track, slipping = DEFAULTS[method, rule]
-    for source in (plan, chosen):
-        if source.method == method and source.rule == rule:
-            on_track = on_track if source.on_track is None else Fraction(source.on_track)
-            slipping = slipping if source.slipping is None else Fraction(source.slipping)
-    return Settings(method, rule, on_track, slipping)
+def bands_of(settings: Settings) -> Bands:
+    """The bands that the settings set, the better one first."""
+    return ((Pace.ON_TRACK, Fraction(settings.on_track)), (Pace.SLIPPING, Fraction(settings.slipping)))
 
 
-def by_schedule(aimed: Aimed, settings: Settings, value: Fraction, day: date, _: Series) -> Verdict:
+def by_schedule(aimed: Aimed, value: Fraction, day: date) -> Verdict:
     """Steps 3 and 4 under the method `schedule`."""
-    if aimed.met(value):
+    settings = aimed.goal.settings
+    if aimed.required.met(value):
         return Verdict(Pace.ON_TRACK if aimed.pace == "hold" else Pace.ACHIEVED, Basis("met", curve=aimed.points))
     expected = aimed.expected(day)
     if aimed.pace == "hold" or aimed.baseline is None or expected is None or _beyond(aimed, value):
@@ -74,12 +48,11 @@ def by_schedule(aimed: Aimed, settings: Settings, value: Fraction, day: date, _:
     return Verdict(pace, Basis(decided_by, measured, bands, Pace.BEHIND, whole, gained, needed, rounded, aimed.points))
 
 
-_Bands = tuple[tuple[Pace, Fraction], ...]
-_Judged = tuple[str, Fraction | None, _Bands, Pace]
+_Judged: TypeAlias = tuple[str, Fraction | None, Bands, Pace]
 
 
 def _ratio(settings: Settings, whole: Fraction, gained: Fraction, needed: Fraction) -> _Judged:
-    bands = ((Pace.AHEAD, AHEAD_RATIO), (Pace.ON_TRACK, settings.on_track), (Pace.SLIPPING, settings.slipping))
+    bands = ((Pace.AHEAD, AHEAD_RATIO), *bands_of(settings))
     if gained < 0:
         return "regressing", gained / whole, bands, Pace.REGRESSING
     if needed <= 0:
@@ -89,7 +62,7 @@ def _ratio(settings: Settings, whole: Fraction, gained: Fraction, needed: Fracti
 
 
 def _gap(settings: Settings, whole: Fraction, gained: Fraction, needed: Fraction) -> _Judged:
-    bands = ((Pace.AHEAD, AHEAD_POINTS), (Pace.ON_TRACK, settings.on_track), (Pace.SLIPPING, settings.slipping))
+    bands = ((Pace.AHEAD, AHEAD_POINTS), *bands_of(settings))
     if gained < 0:
         return "regressing", gained / whole, bands, Pace.REGRESSING
     below = (needed - gained) / whole * 100
@@ -98,16 +71,16 @@ def _gap(settings: Settings, whole: Fraction, gained: Fraction, needed: Fraction
 
 def _beyond(aimed: Aimed, value: Fraction) -> bool:
     """Whether a value has run through a range and out at its other end, where more is no longer better."""
-    return aimed.comparator == "between" and (value < aimed.low if aimed.downward else value > aimed.high)
+    return aimed.required.comparator == "between" and (value < aimed.low if aimed.downward else value > aimed.high)
 
 
 def _against_target(aimed: Aimed, settings: Settings, value: Fraction) -> Verdict:
     """A value that has to hold, or has no baseline: against the target, by the two ratios whatever the rule."""
-    on_track, slipping = DEFAULTS["schedule", "ratio"]
-    if settings.rule == "ratio":
-        on_track, slipping = settings.on_track, settings.slipping
-    bands = ((Pace.ON_TRACK, on_track), (Pace.SLIPPING, slipping))
-    over = aimed.comparator == "at_most" or (aimed.comparator == "between" and value > aimed.high)
+    if settings.rule != "ratio":
+        settings = Settings("schedule", "ratio", *DEFAULTS["schedule", "ratio"])
+    bands = bands_of(settings)
+    comparator = aimed.required.comparator
+    over = comparator == "at_most" or (comparator == "between" and value > aimed.high)
     bound = aimed.high if over else aimed.low
     if value <= 0 or bound <= 0:
         return Verdict(Pace.BEHIND, Basis("value_ratio", None, bands, curve=aimed.points))

@@ -8,10 +8,10 @@ from functools import reduce
 from kjchuangxin.checks.context import Context
 from kjchuangxin.checks.names import having_a_part, name_hint, not_a_unit
 from kjchuangxin.checks.types import Findings, PlanRules
-from kjchuangxin.diagnostic import Diagnostic, Example, Message, Place, Rule, Severity, msg
+from kjchuangxin.diagnostic import Diagnostic, Example, Message, Place, Rule, Severity, msg, quoted
 from kjchuangxin.model import Goal, TargetBreakdown
-from kjchuangxin.model.errors import quoted, suggest
 from kjchuangxin.source import Path
+from kjchuangxin.suggest import suggest
 
 _HEAD = "format: 1\nplan: kjcx-2022\ntargets:\n"
 _QUOTAS = _HEAD + "  T3-1:\n    quotas: {高新区管委会: 40, 各镇街: 60}\n"
@@ -22,8 +22,7 @@ _EXACT = Precision(prec=80)
 
 
 def _place(context: Context, *keys: str | int, key: bool = False) -> Place:
-    document = context.breakdown_document or context.plan_document
-    return document.place(keys, key=key)
+    return context.workspace.place(("breakdown", keys), key=key)
 
 
 def _known(context: Context) -> Iterator[tuple[Goal, TargetBreakdown]]:
@@ -192,13 +191,12 @@ QUOTAS_SUM = Rule(
 
 def quotas_sum(context: Context) -> Findings:
     for goal, added in _known(context):
-        comparison = goal.comparison(goal.window[1])
-        if not added.quotas or goal.target.measure != "increment" or comparison is None:
+        required = goal.requirement(goal.window[1])
+        if not added.quotas or goal.target.measure != "increment" or required is None:
             continue
-        comparator, bound = comparison
-        if comparator not in {"at_least", "about"} or isinstance(bound, tuple):
+        if required.comparator not in {"at_least", "about"}:
             continue
-        total = reduce(_EXACT.add, added.quotas.values(), Decimal(0))
+        total, bound = reduce(_EXACT.add, added.quotas.values(), Decimal(0)), required.ends[0]
         if total != bound:
             place = _place(context, "targets", goal.id, "quotas", key=True)
             yield Diagnostic(QUOTAS_SUM, place, _difference(total, bound))

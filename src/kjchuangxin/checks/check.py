@@ -6,7 +6,9 @@ from kjchuangxin.checks.across import ACROSS
 from kjchuangxin.checks.breakdown import IN_BREAKDOWN
 from kjchuangxin.checks.context import Context, Reported
 from kjchuangxin.checks.plan import IN_PLAN
-from kjchuangxin.checks.progress import IN_ENTRY, IN_FILE, IN_REPORT, unknown_target
+from kjchuangxin.checks.progress import IN_ENTRY
+from kjchuangxin.checks.progress_entries import unknown_target
+from kjchuangxin.checks.progress_files import IN_FILE, IN_REPORT
 from kjchuangxin.diagnostic import Diagnostic, Severity
 from kjchuangxin.model import Goal, Workspace
 
@@ -31,7 +33,9 @@ def check(workspace: Workspace) -> CheckResult:
     """Every finding of every rule, and the figures that no error speaks against."""
     context = Context(workspace)
     findings = [finding for _, rule in (*IN_PLAN, *IN_BREAKDOWN) for finding in rule(context)]
-    usable = context.usable = not workspace.breakdown_refused and not _refuse(findings)
+    usable = not workspace.breakdown_refused and not _refuse(findings)
+    if not usable:
+        context = Context(workspace, usable=False)
     findings += [finding for _, rule in ACROSS for finding in rule(context)]
     figures: list[Reported] = []
     by_measure = {measure: [rule for _, rule in rules] for measure, rules in IN_ENTRY.items()}

@@ -64,6 +64,14 @@ class ProgressFile:
         self.goals = goals
 
     @cached_property
+    def first_report(self) -> dict[date, int]:
+        """The position of the first report as of each day."""
+        first: dict[date, int] = {}
+        for index, report in enumerate(self.progress.reports):
+            first.setdefault(report.as_of, index)
+        return first
+
+    @cached_property
     def entries(self) -> tuple[Reported, ...]:
         """Its entries in the order of their days."""
         newest: dict[str, Reported] = {}
@@ -83,17 +91,14 @@ class ProgressFile:
 class Context:
     """A workspace prepared for the rules.
 
-    `usable` becomes False where the plan or the breakdown breaks a rule: who reports what is then not known for sure.
+    `usable` is False where the plan or the breakdown breaks a rule: who reports what is then not known for sure.
     """
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, *, usable: bool = True) -> None:
         self.workspace = workspace
-        self.usable = True
+        self.usable = usable
         self.plan, self.plan_document = workspace.plan
-        self.breakdown: Breakdown | None = None
-        self.breakdown_document: Document | None = None
-        if workspace.breakdown is not None:
-            self.breakdown, self.breakdown_document = workspace.breakdown
+        self.breakdown: Breakdown | None = workspace.breakdown[0] if workspace.breakdown is not None else None
         self.goals: dict[str, Goal] = goals_of(self.plan, self.breakdown.targets if self.breakdown else {})
         self.unit_names = self.plan.unit_names
         self.files = tuple(

@@ -1,8 +1,8 @@
 """Units and groups by their names: who has a part in a task, what a wrong name was meant to be."""
 
-from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.diagnostic import Message, msg, quoted
 from kjchuangxin.model import Plan, Task
-from kjchuangxin.model.errors import quoted, suggest
+from kjchuangxin.suggest import suggest
 
 
 def name_hint(plan: Plan, word: str, *, groups: bool = True) -> Message | None:
@@ -24,15 +24,5 @@ def having_a_part(plan: Plan, task: Task) -> frozenset[str] | None:
 
     None where a group among them has no members: the document does not say who belongs to it, so any unit may.
     """
-    members = {group.name: group.members for group in plan.groups}
-    found: set[str] = set()
-    waiting = [*task.lead, *task.support]
-    while waiting:
-        name = waiting.pop()
-        if name in found:
-            continue
-        found.add(name)
-        if members.get(name) == ():
-            return None
-        waiting += members.get(name, ())
-    return frozenset(found)
+    found = frozenset(plan.reached((*task.lead, *task.support)))
+    return None if any(group.name in found and not group.members for group in plan.groups) else found

@@ -1,14 +1,13 @@
 """The names of units and groups in a plan, and where they are used."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from kjchuangxin.checks.context import Context
 from kjchuangxin.checks.names import name_hint, not_a_unit
 from kjchuangxin.checks.plan_tasks import tasks
 from kjchuangxin.checks.types import Findings, PlanRules
-from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity, msg
+from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity, msg, quoted
 from kjchuangxin.model import Plan
-from kjchuangxin.model.errors import quoted
 from kjchuangxin.source import Path
 
 _PLAN = """\
@@ -98,29 +97,17 @@ GROUP_CYCLE = Rule(
 
 
 def group_cycle(context: Context) -> Findings:
-    direct = {group.name: group.members for group in context.plan.groups}
+    plan = context.plan
     told: set[str] = set()
-    for index, group in enumerate(context.plan.groups):
+    for index, group in enumerate(plan.groups):
         for position, member in enumerate(group.members):
-            if group.name in told or group.name not in _reached(direct, member):
+            if group.name in told or group.name not in plan.reached((member,)):
                 continue
             # Every group on the way is in the same cycle, which is told once.
-            told |= {name for name in _reached(direct, group.name) if group.name in _reached(direct, name)}
+            told |= {name for name in plan.reached((group.name,)) if group.name in plan.reached((name,))}
             place = context.plan_document.place(("groups", index, "members", position))
             message = msg("through {member}, the group {name} is a member of itself", member=member, name=group.name)
             yield Diagnostic(GROUP_CYCLE, place, message, msg("take one of the groups out of the other"))
-
-
-def _reached(direct: Mapping[str, tuple[str, ...]], name: str) -> set[str]:
-    """A name and every name within it."""
-    found: set[str] = set()
-    waiting = [name]
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting += direct.get(name, ())
-    return found
 
 
 UNKNOWN_UNIT = Rule(
@@ -176,7 +163,7 @@ def unknown_reporter(context: Context) -> Findings:
     for goal in context.goals.values():
         for index, name in enumerate(goal.target.reporters):
             if name not in context.unit_names:
-                place = context.plan_document.place((*goal.origins["target"][1], "reporters", index))
+                place = context.workspace.place(goal.origins["target"], "reporters", index)
                 yield Diagnostic(UNKNOWN_REPORTER, place, *not_a_unit(context.plan, name))
 
 

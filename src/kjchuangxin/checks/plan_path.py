@@ -3,9 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from kjchuangxin.checks.bounds import ends, meets
 from kjchuangxin.checks.context import Context
-from kjchuangxin.checks.plan_targets import bounds_of, each_goal
+from kjchuangxin.checks.plan_targets import each_goal
 from kjchuangxin.checks.plan_times import outside_window, within_window
 from kjchuangxin.checks.types import Findings, PlanRules
 from kjchuangxin.diagnostic import Diagnostic, Example, Message, Place, Rule, Severity, msg
@@ -53,13 +52,18 @@ def _way(goal: Goal) -> tuple[Decimal, Decimal] | None:
     Of several bounds (a range, revisions) the farthest counts. A level without a baseline starts at its first
     checkpoint.
     """
-    bounds = [end for _, bound in bounds_of(goal.target) for end in ends(bound)]
-    if not bounds or not goal.checkpoints or (goal.baseline is not None and meets(goal.target, goal.baseline)):
+    bounds = [end for required in goal.requirements for end in required.ends]
+    if not bounds or not goal.checkpoints or _met_already(goal):
         return None
     start = goal.baseline
     if start is None:
         start = Decimal(0) if goal.target.measure == "increment" else goal.checkpoints[0][1]
     return start, max(bounds) if start <= max(bounds) else min(bounds)
+
+
+def _met_already(goal: Goal) -> bool:
+    """Whether the baseline meets what the document first set."""
+    return goal.baseline is not None and any(required.met(goal.baseline) for required in goal.requirements[:1])
 
 
 def _astray(start: Decimal, end: Decimal, value: Decimal, *, last: bool) -> Message | None:
@@ -75,9 +79,7 @@ def _astray(start: Decimal, end: Decimal, value: Decimal, *, last: bool) -> Mess
 
 def _place(context: Context, goal: Goal, key: str, *keys: date) -> Place:
     """The place of a value that the breakdown may give instead of the plan."""
-    origin, path = goal.origins[key]
-    document = context.breakdown_document if origin == "breakdown" else None
-    return (document or context.plan_document).place((*path, *map(str, keys)))
+    return context.workspace.place(goal.origins[key], *map(str, keys))
 
 
 BASELINE_BEYOND_TARGET = Rule(
@@ -93,7 +95,7 @@ BASELINE_BEYOND_TARGET = Rule(
 
 
 def baseline_beyond_target(context: Context, goal: Goal) -> Findings:
-    if goal.baseline is None or goal.pace == "hold" or not goal.numeric or not meets(goal.target, goal.baseline):
+    if goal.baseline is None or goal.pace == "hold" or not goal.numeric or not _met_already(goal):
         return
     if goal.target.measure == "increment" and goal.baseline == 0:
         return  # where few are wanted (at_most), nothing at the start is as it should be

@@ -1,13 +1,11 @@
 """How a plan or one of its targets is to be judged."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from kjchuangxin.checks.context import Context
 from kjchuangxin.checks.types import Findings, PlanRules
 from kjchuangxin.diagnostic import Diagnostic, Example, Rule, Severity, msg
-from kjchuangxin.model import VerdictSettings
-from kjchuangxin.source import Path
+from kjchuangxin.model import Origin, Settings, VerdictSettings, settings_of
 
 _RIGHT = """\
 - id: T3-1
@@ -18,13 +16,6 @@ _RIGHT = """\
   verdict: {rule: ratio, on_track: 0.95, slipping: 0.8}
 """
 
-# on_track and slipping where they are not given, by method, or by rule under schedule.
-_DEFAULTS = {
-    "ratio": (Decimal("1.0"), Decimal("0.8")),
-    "gap": (Decimal(0), Decimal(10)),
-    "trend": (Decimal("0.05"), Decimal("0.20")),
-    "compound": (Decimal("0.95"), Decimal("0.60")),
-}
 # For these, more is better: slipping is the lower bound. For the others it is the upper one.
 _SHARE_REACHED = frozenset({"ratio", "compound"})
 
@@ -42,31 +33,35 @@ VERDICT_SETTINGS = Rule(
 
 
 def verdict_settings(context: Context) -> Findings:
-    for path, settings in _settings(context):
+    for origin, given, settings in _settings(context):
+        keys = [key for key in ("slipping", "on_track") if key in given.model_fields_set]
+        below = [key for key in keys if getattr(settings, key) < 0]
         kind = settings.rule if settings.method == "schedule" else settings.method
-        default = _DEFAULTS[kind]
-        on_track = default[0] if settings.on_track is None else settings.on_track
-        slipping = default[1] if settings.slipping is None else settings.slipping
-        key = "on_track" if settings.slipping is None else "slipping"
-        place = context.plan_document.place((*path, key))
-        low, high = (slipping, on_track) if kind in _SHARE_REACHED else (on_track, slipping)
-        if low < 0:
+        low, high = settings.slipping, settings.on_track
+        if kind not in _SHARE_REACHED:
+            low, high = high, low
+        if below:
+            place = context.workspace.place(origin, below[0])
             yield Diagnostic(VERDICT_SETTINGS, place, msg("a bound is below zero"))
-        elif low > high:
+        elif keys and low > high:
             message = msg(
                 "with {kind}, slipping ({slipping}) cannot be beyond on_track ({on_track})",
                 kind=kind,
-                slipping=f"{slipping:f}",
-                on_track=f"{on_track:f}",
+                slipping=f"{settings.slipping:f}",
+                on_track=f"{settings.on_track:f}",
             )
+            place = context.workspace.place(origin, keys[0])
             yield Diagnostic(VERDICT_SETTINGS, place, message, msg("exchange them, or give both"))
 
 
-def _settings(context: Context) -> Iterator[tuple[Path, VerdictSettings]]:
-    yield ("verdict",), context.plan.verdict
+def _settings(context: Context) -> Iterator[tuple[Origin, VerdictSettings, Settings]]:
+    """The plan's and each target's: where they stand, what is given there, and what holds."""
+    plan = context.plan.verdict
+    yield ("plan", ("verdict",)), plan, settings_of(plan)
     for goal in context.goals.values():
         if goal.target.verdict is not None:
-            yield (*goal.origins["target"][1], "verdict"), goal.target.verdict
+            name, path = goal.origins["target"]
+            yield (name, (*path, "verdict")), goal.target.verdict, goal.settings
 
 
 IN_SETTINGS: PlanRules = ((VERDICT_SETTINGS, verdict_settings),)

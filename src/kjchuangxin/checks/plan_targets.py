@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
-from kjchuangxin.checks.bounds import ends, shown, whole
+from kjchuangxin.checks.bounds import shown, whole
 from kjchuangxin.checks.context import Context
 from kjchuangxin.checks.types import Findings, PlanRules
-from kjchuangxin.diagnostic import Diagnostic, Example, Message, Place, Rule, Severity, msg
-from kjchuangxin.model import COUNTABLE, Bound, Goal, Target
-from kjchuangxin.model.errors import quoted
+from kjchuangxin.diagnostic import Diagnostic, Example, Message, Place, Rule, Severity, msg, quoted
+from kjchuangxin.model import COUNTABLE, Goal
 
 _NUMBER = "- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家}\n"
 _MILESTONE = "- {id: T3-1, name: 培育方案, measure: milestone, stages: [{name: 出台, due: 2022-06-30}]}\n"
@@ -18,7 +17,7 @@ _SHARES = frozenset({"%", "‰", "个百分点", "百分点"})
 
 def in_plan(context: Context, goal: Goal, *keys: str | int, key: bool = False) -> Place:
     """The place of a target's value in the plan, or of its key."""
-    return context.plan_document.place((*goal.origins["target"][1], *keys), key=key)
+    return context.workspace.place(goal.origins["target"], *keys, key=key)
 
 
 def each_goal(rule: Callable[[Context, Goal], Findings]) -> Callable[[Context], Findings]:
@@ -132,28 +131,18 @@ IMPOSSIBLE_TARGET = Rule(
 
 
 def impossible_target(context: Context, goal: Goal) -> Findings:
-    for keys, bound in bounds_of(goal.target):
-        if goal.target.measure == "increment" and goal.countable and not all(map(whole, ends(bound))):
-            message = msg("{value} {unit} cannot be: they come in whole ones", value=shown(bound), unit=_unit(goal))
-            yield Diagnostic(IMPOSSIBLE_TARGET, in_plan(context, goal, *keys), message)
-        elif (goal.target.measure == "increment" or goal.countable) and min(ends(bound)) < 0:
-            message = msg("{value} {unit} cannot be: it is below zero", value=shown(bound), unit=_unit(goal))
-            yield Diagnostic(IMPOSSIBLE_TARGET, in_plan(context, goal, *keys), message)
+    for required in goal.requirements:
+        place, value = in_plan(context, goal, *required.path), shown(required.bound)
+        if goal.target.measure == "increment" and goal.countable and not all(map(whole, required.ends)):
+            message = msg("{value} {unit} cannot be: they come in whole ones", value=value, unit=_unit(goal))
+            yield Diagnostic(IMPOSSIBLE_TARGET, place, message)
+        elif (goal.target.measure == "increment" or goal.countable) and min(required.ends) < 0:
+            message = msg("{value} {unit} cannot be: it is below zero", value=value, unit=_unit(goal))
+            yield Diagnostic(IMPOSSIBLE_TARGET, place, message)
 
 
 def _unit(goal: Goal) -> str:
     return quoted(goal.target.unit or "")
-
-
-def bounds_of(target: Target) -> Iterator[tuple[tuple[str | int, ...], Bound]]:
-    """Every bound that a target ever has, with the keys to it."""
-    for name in target.comparators:
-        if (bound := target.bound(name)) is not None:
-            yield (name,), bound
-    for index, revision in enumerate(target.revisions):
-        for name in revision.comparators:
-            if (bound := revision.bound(name)) is not None:
-                yield ("revisions", index, name), bound
 
 
 SAME_NAME = Rule(
@@ -173,7 +162,7 @@ def same_name(context: Context) -> Findings:
     first: dict[str, Goal] = {}
     for goal in context.goals.values():
         other = first.setdefault(goal.target.name, goal)
-        if [bound for _, bound in bounds_of(goal.target)] != [bound for _, bound in bounds_of(other.target)]:
+        if [one.bound for one in goal.requirements] != [one.bound for one in other.requirements]:
             message = msg("{id} and {other} have the same name but different numbers", id=goal.id, other=other.id)
             related = ((in_plan(context, other, "name"), msg("the first one is here")),)
             hint = msg("name what each of them is about")

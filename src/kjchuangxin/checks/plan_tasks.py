@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from kjchuangxin.checks.context import Context
 from kjchuangxin.checks.types import Findings, PlanRules
-from kjchuangxin.diagnostic import Diagnostic, Example, Rule, Severity, msg
+from kjchuangxin.diagnostic import Diagnostic, Example, Rule, Severity, msg, quoted
 from kjchuangxin.model import Plan, Task
-from kjchuangxin.model.errors import quoted, suggest
 from kjchuangxin.source import Path
+from kjchuangxin.suggest import suggest
 
 _PLAN = """\
 format: 1

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kjchuangxin.checks.bounds import ends, shown
+from kjchuangxin.checks.bounds import shown
 from kjchuangxin.checks.context import Context
-from kjchuangxin.checks.plan_targets import bounds_of, each_goal, in_plan
+from kjchuangxin.checks.plan_targets import each_goal, in_plan
 from kjchuangxin.checks.types import Findings, PlanRules
-from kjchuangxin.diagnostic import Diagnostic, Example, Message, Place, Rule, Severity, msg
+from kjchuangxin.diagnostic import Diagnostic, Example, Message, Place, Rule, Severity, msg, quoted
 from kjchuangxin.model import Goal
-from kjchuangxin.model.errors import quoted
 
 _LEVEL = "- {id: T3-1, name: 科技型企业, measure: level, at_least: 350, unit: 家}\n"
 _STAGES = """\
@@ -66,12 +65,12 @@ def reversed_range(context: Context) -> Findings:
             yield Diagnostic(
                 REVERSED_RANGE, in_plan(context, goal, "window", "end"), msg("the window ends before it starts")
             )
-        for keys, bound in bounds_of(goal.target):
-            low, high = ends(bound)
+        for required in goal.requirements:
+            low, high = required.ends
             if low > high:
-                message = msg("the range {range} names its upper end first", range=shown(bound))
+                message = msg("the range {range} names its upper end first", range=shown(required.bound))
                 hint = msg("write {range}", range=shown((high, low)))
-                yield Diagnostic(REVERSED_RANGE, in_plan(context, goal, *keys), message, hint)
+                yield Diagnostic(REVERSED_RANGE, in_plan(context, goal, *required.path), message, hint)
 
 
 STAGES = Rule(
@@ -106,8 +105,8 @@ def _due(context: Context, goal: Goal) -> Iterator[tuple[date, Place]]:
     """The due dates that are given, in the order of the stages, each from where it is in force."""
     added = context.breakdown.targets.get(goal.id) if context.breakdown else None
     for index, (stage, due) in enumerate(goal.stages):
-        if added is not None and stage.name in added.due and context.breakdown_document is not None:
-            yield due, context.breakdown_document.place(("targets", goal.id, "due", stage.name))
+        if added is not None and stage.name in added.due:
+            yield due, context.workspace.place(goal.origins["due"], stage.name)
         elif stage.due is not None:
             yield due, in_plan(context, goal, "stages", index, "due")
 

@@ -1,13 +1,9 @@
-"""What is checked in progress files (KJ6xx): the file, its reports, and every entry on its own and against the last."""
+"""What is checked in every entry of a progress file (KJ6xx), on its own and against the last."""
 
 from kjchuangxin.checks import progress_entries as entries
 from kjchuangxin.checks import progress_figures as figures
-from kjchuangxin.checks.progress_entries import UNKNOWN_TARGET, unknown_target
-from kjchuangxin.checks.progress_files import IN_FILE, IN_REPORT
 from kjchuangxin.checks.types import EntryRules
 from kjchuangxin.model import Measure
-
-__all__ = ["IN_ENTRY", "IN_FILE", "IN_REPORT", "UNKNOWN_TARGET", "unknown_target"]
 
 _IN_NUMBER: EntryRules = (
     *entries.IN_ANY,

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 from kjchuangxin.checks.context import Context, Reported
 from kjchuangxin.checks.types import EntryRules, Found
-from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity, msg
+from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity, msg, quoted
 from kjchuangxin.model import Goal
-from kjchuangxin.model.errors import quoted, suggest
+from kjchuangxin.suggest import suggest
 
 _DAY = timedelta(days=1)
 _NOT_TAKEN = {"milestone": ("value", "state"), "qualitative": ("value", "stage")}  # a number takes a value
@@ -63,7 +63,7 @@ OUTSIDE_WINDOW = Rule(
 )
 
 
-def outside_window(context: Context, reported: Reported, goal: Goal) -> Found:
+def outside_window(_: Context, reported: Reported, goal: Goal) -> Found:
     if goal.window[0] <= reported.as_of <= goal.window[1] or goal.window[1] < goal.window[0]:
         return None
     start, end = map(str, goal.window)
@@ -71,7 +71,7 @@ def outside_window(context: Context, reported: Reported, goal: Goal) -> Found:
         message = msg("{day} is after the window of {id}, which ends on {end}", day=_day(reported), id=goal.id, end=end)
         hint = msg("give the figure as of a day up to {end}", end=end)
         return Diagnostic(OUTSIDE_WINDOW, reported.place(key=True), message, hint)
-    if not _may_precede(context, goal, reported):
+    if not _may_precede(goal, reported):
         message = msg(
             "{day} is before the window of {id}, which starts on {start}", day=_day(reported), id=goal.id, start=start
         )
@@ -83,11 +83,11 @@ def _day(reported: Reported) -> str:
     return str(reported.as_of)
 
 
-def _may_precede(context: Context, goal: Goal, reported: Reported) -> bool:
+def _may_precede(goal: Goal, reported: Reported) -> bool:
     """Whether an entry from before the window is one that counts: a baseline, or a figure of a longer series."""
     if not goal.numeric:
         return False
-    if (goal.target.verdict or context.plan.verdict).method != "schedule":
+    if goal.settings.method != "schedule":
         return True
     eve = reported.as_of + _DAY == goal.window[0]
     return eve and (goal.target.measure != "increment" or reported.entry.value == 0)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from kjchuangxin.checks.bounds import ends, whole
+from kjchuangxin.checks.bounds import whole
 from kjchuangxin.checks.context import Context, Reported
 from kjchuangxin.checks.types import Found
 from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity, msg
@@ -44,8 +44,8 @@ def _instead(goal: Goal) -> Message | None:
 
 
 def _is_average(goal: Goal) -> bool:
-    comparison = goal.comparison(goal.window[1])
-    known = [*(ends(comparison[1]) if comparison else ()), *(() if goal.baseline is None else (goal.baseline,))]
+    required = goal.requirement(goal.window[1])
+    known = [*(required.ends if required else ()), *(() if goal.baseline is None else (goal.baseline,))]
     named = any(word in goal.target.name for word in _AVERAGES)
     return goal.target.measure == "level" and (named or not all(map(whole, known)))
 
@@ -155,8 +155,8 @@ def magnitude(_: Context, reported: Reported, goal: Goal) -> Found:
 
 def _target(reported: Reported, goal: Goal) -> Decimal:
     """The bound in force, of a range the upper one; 0 where the plan gives none, which it is told of."""
-    comparison = goal.comparison(reported.as_of)
-    return ends(comparison[1])[1] if comparison is not None else Decimal(0)
+    required = goal.requirement(reported.as_of)
+    return required.ends[1] if required is not None else Decimal(0)
 
 
 def _in_unit(goal: Goal) -> Message:

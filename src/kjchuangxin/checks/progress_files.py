@@ -1,14 +1,11 @@
 """What is checked in a progress file as a whole, and in its reports: whose it is, and its dates."""
 
-from datetime import date
-from functools import lru_cache
 from pathlib import PurePath
 
 from kjchuangxin.checks.context import Context, ProgressFile
 from kjchuangxin.checks.names import name_hint
 from kjchuangxin.checks.types import FileRules, Findings, ReportRules
-from kjchuangxin.diagnostic import Diagnostic, Example, Rule, Severity, msg
-from kjchuangxin.model.errors import quoted
+from kjchuangxin.diagnostic import Diagnostic, Example, Rule, Severity, msg, quoted
 
 _FILE = """\
 format: 1
@@ -103,21 +100,12 @@ DUPLICATE_REPORT = Rule(
 
 def duplicate_report(_: Context, file: ProgressFile, index: int) -> Findings:
     as_of = file.progress.reports[index].as_of
-    first = _first_of(file)[as_of]
+    first = file.first_report[as_of]
     if first != index:
         message = msg("there is a second report as of {day}", day=str(as_of))
         related = ((file.document.place(("reports", first, "as_of")), msg("the first one is here")),)
         place = file.document.place(("reports", index, "as_of"))
         yield Diagnostic(DUPLICATE_REPORT, place, message, msg("make one report of both"), related)
-
-
-@lru_cache(maxsize=1)
-def _first_of(file: ProgressFile) -> dict[date, int]:
-    """The first report as of each day; looked up for every report of one file after the other."""
-    first: dict[date, int] = {}
-    for index, report in enumerate(file.progress.reports):
-        first.setdefault(report.as_of, index)
-    return first
 
 
 UNSORTED_REPORTS = Rule(

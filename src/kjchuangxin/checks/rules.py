@@ -4,7 +4,9 @@ from kjchuangxin import model, source
 from kjchuangxin.checks.across import ACROSS
 from kjchuangxin.checks.breakdown import IN_BREAKDOWN
 from kjchuangxin.checks.plan import IN_PLAN
-from kjchuangxin.checks.progress import IN_ENTRY, IN_FILE, IN_REPORT, UNKNOWN_TARGET
+from kjchuangxin.checks.progress import IN_ENTRY
+from kjchuangxin.checks.progress_entries import UNKNOWN_TARGET
+from kjchuangxin.checks.progress_files import IN_FILE, IN_REPORT
 from kjchuangxin.diagnostic import Rule
 
 RULES: dict[str, Rule] = {

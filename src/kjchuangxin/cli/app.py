@@ -1,6 +1,5 @@
 """The program's commands, each imported when it is asked for, and what happens when something goes wrong."""
 
-import errno
 import importlib
 import os
 import sys
@@ -12,10 +11,9 @@ from typer.core import TyperGroup
 
 from kjchuangxin.cli.language import COMMAND_LINE, help_text
 from kjchuangxin.cli.names import unknown
+from kjchuangxin.cli.options import Options, with_options
 from kjchuangxin.cli.output import USAGE, leave, tell
-from kjchuangxin.cli.settings import Settings, with_settings
 from kjchuangxin.cli.usage import UsageError, tell_usage
-from kjchuangxin.diagnostic import msg
 
 COMMANDS = {
     "status": help_text("Show which targets are on schedule, and who has not reported."),
@@ -27,7 +25,6 @@ COMMANDS = {
 }
 
 _DEFECT = 3
-_UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 class Commands(TyperGroup):
@@ -44,8 +41,9 @@ class Commands(TyperGroup):
         module = importlib.import_module(f"kjchuangxin.cli.{cmd_name}")
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
         examples = [help_text("Examples:"), *(f"  {example}" for example in module.EXAMPLES)]
-        single.command(cmd_name, help=COMMANDS[cmd_name], epilog="\n".join(["\b", *examples]))(
-            with_settings(getattr(module, cmd_name))
+        epilog = "\n".join(["\b", *examples])
+        single.command(cmd_name, help=COMMANDS[cmd_name], epilog=epilog, add_help_option=False)(
+            with_options(getattr(module, cmd_name))
         )
         return typer.main.get_command(single)
 
@@ -58,6 +56,7 @@ app = typer.Typer(
     cls=Commands,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    add_help_option=False,
     no_args_is_help=True,
     help=help_text("Checks a government work plan's progress: who did what they promised?"),
     epilog=help_text("Start with: kjcx status. Every command has --help with examples."),
@@ -65,8 +64,8 @@ app = typer.Typer(
 
 
 @app.callback()
-@with_settings
-def _before_the_command(settings: Settings) -> None:
+@with_options
+def _before_the_command(options: Options) -> None:
     """Take the shared options where they stand before the command's name."""
 
 
@@ -76,13 +75,8 @@ def run() -> None:
         code = app(prog_name="kjcx", standalone_mode=False)
     except UsageError as error:
         code = tell_usage(error)
-    except Exception as error:  # noqa: BLE001 - the last resort: a defect is told apart from a finding by its exit code
+    except Exception:  # noqa: BLE001 - the last resort: a defect is told apart from a finding by its exit code
         if "_KJCX_COMPLETE" in os.environ:  # nothing may appear in the line that is being typed
-            leave(USAGE)
-        if isinstance(error, OSError) and error.errno in _UNWRITABLE:  # by typer, which writes the help
-            reason = error.strerror or str(error)
-            said = COMMAND_LINE.say(msg("cannot write to {target}: {reason}", target="stdout", reason=reason))
-            tell(f"kjcx: {said}\n")
             leave(USAGE)
         tell(traceback.format_exc())
         tell("kjcx: this is a defect of the program, not of your files; please report it\n")

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import typer
 
 from kjchuangxin.cli.opening import plan_of
-from kjchuangxin.cli.settings import Settings
+from kjchuangxin.cli.options import Options
 from kjchuangxin.model import Plan
-from kjchuangxin.render.about import VERDICTS
+from kjchuangxin.report import STANDINGS
 
 
 def units(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -32,13 +32,13 @@ def targets_rules_and_verdicts(ctx: typer.Context, incomplete: str) -> list[tupl
     from kjchuangxin.checks import RULES  # noqa: PLC0415 - every rule, for this one question
 
     rules = [(code, rule.name) for code, rule in RULES.items() if code.startswith(incomplete)]
-    return _targets(ctx, incomplete) + rules + [(name, "") for name in _beginning(VERDICTS, incomplete)]
+    return _targets(ctx, incomplete) + rules + [(name, "") for name in _beginning(STANDINGS, incomplete)]
 
 
 def verdicts(incomplete: str) -> list[str]:
     """Verdicts, the last of a list separated by commas."""
     before, comma, last = incomplete.rpartition(",")
-    return [f"{before}{comma}{name}" for name in _beginning(VERDICTS, last)]
+    return [f"{before}{comma}{name}" for name in _beginning(STANDINGS, last)]
 
 
 def _targets(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -54,4 +54,4 @@ def _beginning(names: Iterable[str], incomplete: str) -> list[str]:
 def _plan(ctx: typer.Context) -> Plan | None:
     """The plan that the options typed so far lead to; silent where there is none or it cannot be read."""
     given = {**(ctx.parent.params if ctx.parent else {}), **{name: one for name, one in ctx.params.items() if one}}
-    return plan_of(Settings(data=given.get("data"), plan=given.get("plan")))
+    return plan_of(Options(data=given.get("data"), plan=given.get("plan")))

@@ -9,17 +9,17 @@ from kjchuangxin.checks import RULES
 from kjchuangxin.cli import completion
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.names import unknown, verdict_names
-from kjchuangxin.cli.opening import finish, judge, plan_of
+from kjchuangxin.cli.opening import finish, judged, plan_of
+from kjchuangxin.cli.options import AsOf, Options
 from kjchuangxin.cli.output import write
-from kjchuangxin.cli.settings import AsOf, Settings
 from kjchuangxin.cli.terminal import screen_for
-from kjchuangxin.render.explain import explain_rule, explain_target, explain_verdict
+from kjchuangxin.render.explain import explain_rule, explain_standing, explain_target
 
 EXAMPLES = ("kjcx explain T3-1", "kjcx explain KJ304", "kjcx explain slipping")
 
 
 def explain(
-    settings: Settings,
+    options: Options,
     subject: Annotated[
         str,
         typer.Argument(
@@ -30,21 +30,21 @@ def explain(
     ],
     as_of: AsOf = "latest",
 ) -> None:
-    screen = screen_for(settings, sys.stdout)
+    screen = screen_for(options, sys.stdout)
     rules = {**RULES, **{rule.name: rule for rule in RULES.values()}}
     rule = rules.get(subject) or rules.get(subject.upper())
-    verdict = verdict_names().get(subject)
-    if rule is not None or verdict is not None:
-        plan = plan_of(settings)
-        words = settings.words(plan.language if plan else None)
+    standing = verdict_names().get(subject)
+    if rule is not None or standing is not None:
+        plan = plan_of(options)
+        words = options.words(plan.language if plan else None)
         if rule is not None:
             write(explain_rule(rule, words, screen), None, words)
-        elif verdict is not None:
-            write(explain_verdict(verdict, words, screen), None, words)
+        elif standing is not None:
+            write(explain_standing(standing, words, screen), None, words)
         return
-    opened, report = judge(settings, as_of)
+    opened, report = judged(options, as_of)
     result = next((one for one in report.targets if one.id == subject.upper()), None)
     if result is None:
         unknown(opened.words, subject, [*(one.id for one in report.targets), *rules, *verdict_names()])
     write(explain_target(report, result, opened.words, screen), None, opened.words)
-    finish(settings, opened)
+    finish(options, opened)

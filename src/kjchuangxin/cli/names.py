@@ -5,34 +5,32 @@ from typing import NoReturn
 
 from kjchuangxin.cli.output import fail
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.model import suggest
-from kjchuangxin.render.about import VERDICTS, Verdict
-from kjchuangxin.words import LANGUAGES, LIGHTS, PACES, REPORTS, Words
+from kjchuangxin.report import STANDINGS, Standing
+from kjchuangxin.suggest import suggest
+from kjchuangxin.words import LANGUAGES, Words
 
-_LISTED = len(VERDICTS)
+_LISTED = 25  # so many names are read, not more
 
 
-def verdict_names() -> dict[str, Verdict]:
+def verdict_names() -> dict[str, Standing]:
     """Every pace, report state and light by its name in the format, and by its word in every language."""
-    found = dict(VERDICTS)
-    for words in map(Words, LANGUAGES):
-        for labels in (PACES, REPORTS, LIGHTS):
-            found.update({words.say(label): verdict for verdict, label in labels.items()})
-    return found
+    by_word = {words.standing(one): one for words in map(Words, LANGUAGES) for one in STANDINGS.values()}
+    return {**STANDINGS, **by_word}
 
 
-def verdicts(given: Iterable[str], words: Words) -> frozenset[Verdict]:
+def verdicts(given: Iterable[str], words: Words) -> frozenset[Standing]:
     """The paces, report states and lights that are named, one or more to a text, separated by commas."""
     known = verdict_names()
     named = [name.strip() for text in given for name in text.replace("，", ",").split(",") if name.strip()]
     for name in named:
         if name not in known:
-            unknown(words, name, list(known))
+            unknown(words, name, list(known), list(STANDINGS))
     return frozenset(known[name] for name in named)
 
 
-def unknown(words: Words, name: str, known: Sequence[str]) -> NoReturn:
-    """End the program over a word that is not known, with the one most like it, or with those that are."""
-    listed = [*known[:_LISTED], "…"] if len(known) > _LISTED else known
-    hint = suggest(name, known) or msg("known: {words}", words=words.names(listed))
+def unknown(words: Words, name: str, known: Sequence[str], listed: Sequence[str] = ()) -> NoReturn:
+    """End the program over a word that is not known, with the one most like it, or with those `listed`, or all."""
+    names = tuple(listed or known)
+    shown = (*names[:_LISTED], "…") if len(names) > _LISTED else names
+    hint = suggest(name, known) or msg("known: {words}", words=shown)
     fail(words, msg("{name} is not known; {hint}", name=name, hint=hint))

@@ -9,9 +9,9 @@ import typer
 
 from kjchuangxin.assess import assess, latest
 from kjchuangxin.checks import CheckResult, check
+from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import FINDINGS, fail, tell
 from kjchuangxin.cli.places import every, lead_to, locate, shown
-from kjchuangxin.cli.settings import Settings
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Diagnostic, Severity, msg
 from kjchuangxin.model import Plan, load_file, load_workspace
@@ -40,43 +40,43 @@ class Opened:
         return self.checked.workspace.plan[0].unit_names if self.checked else {}
 
 
-def load(settings: Settings, files: Files) -> Opened:
+def load(options: Options, files: Files) -> Opened:
     """Read and check every file of a workspace."""
     workspace, findings = load_workspace(files, shown)
     checked = check(workspace) if workspace is not None else None
     if checked is not None:
         findings += checked.findings
-    words = settings.words(checked.workspace.plan[0].language if checked is not None else None)
-    if files.packaged and not settings.quiet:
+    words = options.words(checked.workspace.plan[0].language if checked is not None else None)
+    if files.packaged and not options.quiet:
         notice = msg("no workspace here; showing the example that comes with the program (see --data)")
         tell(f"kjcx: {words.say(notice)}\n")
     return Opened(files, checked, tuple(sorted(findings, key=Diagnostic.sort_key)), words)
 
 
-def plan_of(settings: Settings) -> Plan | None:
+def plan_of(options: Options) -> Plan | None:
     """The plan alone; None where there is none to be had."""
-    files = lead_to(settings)
+    files = lead_to(options)
     found = load_file(files.plan, "", Plan)[0] if isinstance(files, Files) else None
     return found[0] if found else None
 
 
-def judge(settings: Settings, as_of: str) -> tuple[Opened, Report]:
+def judged(options: Options, as_of: str) -> tuple[Opened, Report]:
     """The workspace and its report as of a day.
 
     A plan or breakdown that cannot be relied on ends the program with its findings.
     """
-    opened = load(settings, locate(settings))
+    opened = load(options, locate(options))
     if opened.checked is None or not opened.checked.usable:
-        _tell_findings(settings, opened, opened.errors)
+        _tell_findings(options, opened, opened.errors)
         notice = msg("nothing is judged before the plan and the breakdown are free of errors")
         tell(f"kjcx: {opened.words.say(notice)}\n")
         raise typer.Exit(FINDINGS)
     return opened, assess(opened.checked, _day(as_of, opened.checked, opened.words), opened.findings)
 
 
-def finish(settings: Settings, opened: Opened, *, failed: bool = False) -> None:
+def finish(options: Options, opened: Opened, *, failed: bool = False) -> None:
     """Name what could not be used; end with 1 where there is any of that, or where the command `failed`."""
-    _tell_findings(settings, opened, opened.errors)
+    _tell_findings(options, opened, opened.errors)
     if opened.errors or failed:
         raise typer.Exit(FINDINGS)
 
@@ -96,7 +96,7 @@ def _day(as_of: str, checked: CheckResult, words: Words) -> date:
     return day
 
 
-def _tell_findings(settings: Settings, opened: Opened, findings: Sequence[Diagnostic]) -> None:
+def _tell_findings(options: Options, opened: Opened, findings: Sequence[Diagnostic]) -> None:
     if findings:
-        screen = screen_for(settings, sys.stderr)
+        screen = screen_for(options, sys.stderr)
         tell(findings_renderer("concise")(findings, len(every(opened.files)), opened.words, screen))

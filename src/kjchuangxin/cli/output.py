@@ -1,6 +1,7 @@
 """Where text goes: standard output, a file, or standard error; and what happens where it cannot go there."""
 
 import codecs
+import json
 import os
 import stat
 import sys
@@ -12,12 +13,10 @@ from typing import NoReturn, TextIO
 import typer
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.words import ASCII_SYMBOLS, SYMBOLS, Words
+from kjchuangxin.words import PLAINER, Words
 
 USAGE = 2
 FINDINGS = 1
-
-_ASCII = {symbol: ASCII_SYMBOLS[light] for light, symbol in SYMBOLS.items()}
 
 
 def _shown(error: UnicodeError) -> tuple[str, int]:
@@ -25,9 +24,7 @@ def _shown(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     lacking = error.object[error.start : error.end]
-    halves = (character.encode("utf-16-be", "surrogatepass").hex() for character in lacking)
-    escaped = ["".join(f"\\u{half[at : at + 4]}" for at in range(0, len(half), 4)) for half in halves]
-    return "".join(_ASCII.get(character, known) for character, known in zip(lacking, escaped, strict=True)), error.end
+    return "".join(PLAINER.get(character) or json.dumps(character)[1:-1] for character in lacking), error.end
 
 
 codecs.register_error("kjcx", _shown)

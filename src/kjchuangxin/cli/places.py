@@ -3,8 +3,8 @@
 import os
 from pathlib import Path
 
+from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import fail
-from kjchuangxin.cli.settings import Settings
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.source import Files, find
 
@@ -31,25 +31,25 @@ def every(files: Files) -> tuple[Path, ...]:
     return (files.plan, *((files.breakdown,) if files.breakdown else ()), *files.progress)
 
 
-def locate(settings: Settings, start: Path | None = None) -> Files:
+def locate(options: Options, start: Path | None = None) -> Files:
     """The workspace that the options, KJCX_DATA or the place we stand in lead to; its lack ends the program."""
-    found = lead_to(settings, start)
+    found = lead_to(options, start)
     if isinstance(found, Message):
-        fail(settings.words(), found)
+        fail(options.words(), found)
     return found
 
 
-def lead_to(settings: Settings, start: Path | None = None) -> Files | Message:
+def lead_to(options: Options, start: Path | None = None) -> Files | Message:
     """The workspace that the options, KJCX_DATA or a place lead to, or why there is none."""
     from_environment = os.environ.get("KJCX_DATA")
-    folder = settings.data or (Path(from_environment) if from_environment else None)
-    plan = settings.plan
+    folder = options.data or (Path(from_environment) if from_environment else None)
+    plan = options.plan
     if plan is not None:
         if folder is not None and not os.path.exists(plan):  # noqa: PTH110 - never raises, whatever the name
             plan = folder / plan
         if not os.path.exists(plan):  # noqa: PTH110
-            return msg("there is no file {file}", file=str(settings.plan))
-        folder = settings.data  # a plan's own folder outranks the environment
+            return msg("there is no file {file}", file=str(options.plan))
+        folder = options.data  # a plan's own folder outranks the environment
     try:
         return find(start or here(), folder, plan)
     except OSError as error:

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from kjchuangxin.cli.language import help_text
+from kjchuangxin.cli.options import Options, choices
 from kjchuangxin.cli.output import write
-from kjchuangxin.cli.settings import Settings, choices
 from kjchuangxin.model import json_schema
 from kjchuangxin.model.schema import Kind
 
@@ -15,8 +15,8 @@ EXAMPLES = ("kjcx schema plan", "kjcx schema progress > progress.schema.json")
 
 
 def schema(
-    settings: Settings,
+    options: Options,
     kind: Annotated[Kind, typer.Argument(metavar=choices(Kind), help=help_text("Which kind of file."))],
 ) -> None:
     text = json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
-    write(text, None, settings.words())
+    write(text, None, options.words())

@@ -8,9 +8,9 @@ import typer
 from kjchuangxin.cli import completion
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.names import unknown
-from kjchuangxin.cli.opening import finish, judge
+from kjchuangxin.cli.opening import finish, judged
+from kjchuangxin.cli.options import AsOf, Options
 from kjchuangxin.cli.output import write
-from kjchuangxin.cli.settings import AsOf, Settings
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.render.show import show_target, show_unit
 
@@ -18,7 +18,7 @@ EXAMPLES = ("kjcx show kjj", "kjcx show 区农业农村委", "kjcx show T1-1")
 
 
 def show(
-    settings: Settings,
+    options: Options,
     subject: Annotated[
         str,
         typer.Argument(
@@ -29,8 +29,8 @@ def show(
     ],
     as_of: AsOf = "latest",
 ) -> None:
-    opened, report = judge(settings, as_of)
-    words, screen, names = opened.words, screen_for(settings, sys.stdout), opened.unit_names
+    opened, report = judged(options, as_of)
+    words, screen, names = opened.words, screen_for(options, sys.stdout), opened.unit_names
     unit = next((one for one in report.units if one.name == names.get(subject)), None)
     result = next((one for one in report.targets if one.id == subject.upper()), None)
     if unit is not None:
@@ -40,4 +40,4 @@ def show(
     else:
         unknown(words, subject, [*names, *(one.id for one in report.targets)])
     write(text, None, words)
-    finish(settings, opened)
+    finish(options, opened)

@@ -9,12 +9,11 @@ import typer
 from kjchuangxin.cli import completion
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.names import unknown, verdicts
-from kjchuangxin.cli.opening import finish, judge
+from kjchuangxin.cli.opening import finish, judged
+from kjchuangxin.cli.options import AsOf, Options, Output, choices
 from kjchuangxin.cli.output import write
-from kjchuangxin.cli.settings import AsOf, Output, Settings, choices
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.render import By, StatusFormat, status_renderer
-from kjchuangxin.render.about import Verdict
 from kjchuangxin.report import Report, TargetResult
 from kjchuangxin.words import Words
 
@@ -28,12 +27,14 @@ EXAMPLES = (
 
 
 def status(
-    settings: Settings,
+    options: Options,
     as_of: AsOf = "latest",
     unit: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="UNIT", help=help_text("Only what this unit leads or reports."), autocompletion=completion.units
+            metavar="UNIT",
+            help=help_text("Only what this unit leads, reports or has a quota of."),
+            autocompletion=completion.units,
         ),
     ] = None,
     task: Annotated[
@@ -70,11 +71,12 @@ def status(
         ),
     ] = None,
 ) -> None:
-    opened, report = judge(settings, as_of)
+    opened, report = judged(options, as_of)
     words = opened.words
     wanted, failing = verdicts(only or (), words), verdicts(fail_on or (), words)
     names = opened.unit_names
     units = [names[name] if name in names else unknown(words, name, list(names)) for name in unit or ()]
+    concerned = {result.id for name in units for result in report.targets_of(name)}
     sections = _sections(report, section or (), words)
     tasks = {str(result.task): result.task for result in report.targets}
     for number in task or ():
@@ -83,26 +85,18 @@ def status(
 
     def shown(result: TargetResult) -> bool:
         return (
-            (not units or not _concerned(result).isdisjoint(units))
+            (not units or result.id in concerned)
             and (not task or result.task in task)
             and (not section or result.section in sections)
             and (not objectives or result.objective)
-            and (not wanted or not wanted.isdisjoint(_verdicts(result)))
+            and (not wanted or not wanted.isdisjoint(result.standings))
         )
 
     if units or task or section or objectives or wanted:
         report = report.only(shown, units or None)
-    screen = screen_for(settings, None if output else sys.stdout)
+    screen = screen_for(options, None if output else sys.stdout)
     write(status_renderer(format_)(report, words, screen, by), output, words)
-    finish(settings, opened, failed=any(not failing.isdisjoint(_verdicts(result)) for result in report.targets))
-
-
-def _verdicts(result: TargetResult) -> tuple[Verdict, ...]:
-    return (result.pace, result.report, result.light)
-
-
-def _concerned(result: TargetResult) -> frozenset[str]:
-    return frozenset((*result.lead, *result.reporters, *(quota.unit for quota in result.quotas)))
+    finish(options, opened, failed=any(not failing.isdisjoint(result.standings) for result in report.targets))
 
 
 def _sections(report: Report, asked: Iterable[str], words: Words) -> frozenset[str]:

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.opening import finish, judge
+from kjchuangxin.cli.opening import finish, judged
+from kjchuangxin.cli.options import AsOf, Options, Output
 from kjchuangxin.cli.output import append, fail, write
-from kjchuangxin.cli.settings import AsOf, Output, Settings
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.render.circular import render
 
@@ -22,7 +22,7 @@ EXAMPLES = (
 
 
 def summary(
-    settings: Settings,
+    options: Options,
     as_of: AsOf = "latest",
     output: Output = None,
     github: Annotated[
@@ -31,11 +31,11 @@ def summary(
 ) -> None:
     step = os.environ.get("GITHUB_STEP_SUMMARY")
     if github and not step:
-        fail(settings.words(), msg("--github needs the variable GITHUB_STEP_SUMMARY, which a GitHub step has"))
-    opened, report = judge(settings, as_of)
+        fail(options.words(), msg("--github needs the variable GITHUB_STEP_SUMMARY, which a GitHub step has"))
+    opened, report = judged(options, as_of)
     text = render(report, opened.words)
     if github and step:
         append(text, Path(step), opened.words)
     if output is not None or not github:
         write(text, output, opened.words)
-    finish(settings, opened)
+    finish(options, opened)

@@ -18,7 +18,7 @@ _TOO_MANY = re.compile(r"unexpected extra argument\S* \((.+)\)$")
 def tell_usage(error: Any) -> int:  # noqa: ANN401 - typer's own error types are private
     """Say on standard error what is wrong; where nothing at all was asked for, show the help. Returns the exit code."""
     if type(error).__name__ == "NoArgsIsHelpError":
-        error.show()
+        tell(f"{error.format_message()}\n")
     else:
         where = error.ctx.command_path if error.ctx else "kjcx"
         problem = msg("{problem}; see {command} --help", problem=_problem(error), command=where)

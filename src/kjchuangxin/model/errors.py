@@ -2,58 +2,45 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
-from difflib import get_close_matches
+from collections.abc import Callable
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from kjchuangxin.diagnostic import Diagnostic, Message, Rule, msg
+from kjchuangxin.diagnostic import Diagnostic, Message, Rule, msg, quoted
 from kjchuangxin.model import rules
 from kjchuangxin.model.fields import NUMBER, is_day
 from kjchuangxin.source import FULL_WIDTH, Document, Path
+from kjchuangxin.suggest import nearest
+
+# A file with more is no slip but something else, and telling of each would take all the memory there is.
+MAX_ERRORS = 10_000
 
 _Finding = tuple[Rule, Message, Message | None]
 # A number with what people write around it: 约62家, 1,200, 3%; but not 12:30, 0x1F or 2022-06-30.
 _NUMBER_WITHIN = re.compile(r"[^0-9A-Za-z:.+-]*([+-]?[0-9][0-9,]*(?:\.[0-9]+)?)[^0-9A-Za-z:.+-]*")
 _DAY_LOOSE = re.compile(r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?")
-_SHOWN = 60
-
-
-def suggest(word: str, known: Sequence[str]) -> Message | None:
-    """A hint that names the known word most like `word`, or None where none is like it."""
-    plain = unicodedata.normalize("NFKC", word).strip("\u200b\u200c\u200d\u2060\ufeff \t")
-    if plain in known:
-        return msg("did you mean {word}?", word=plain)
-    close = get_close_matches(plain, known, n=1, cutoff=0.6)
-    return msg("did you mean {word}?", word=close[0]) if close else None
-
-
-def quoted(value: object) -> str:
-    """A value as it is shown in a message: its text, cut where it is long."""
-    if isinstance(value, dict):
-        return "{…}"
-    if isinstance(value, list):
-        return "[…]"
-    text = " ".join(str(value).split())
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
 def diagnose(document: Document, model: type[BaseModel], error: ValidationError) -> list[Diagnostic]:
     """All that Pydantic found, without what only follows from something else that is reported."""
+    if error.error_count() > MAX_ERRORS:
+        message = msg("the file has more than {count} mistakes", count=MAX_ERRORS)
+        return [Diagnostic(rules.SHAPE, document.place(()), message, msg("this is not a file of this kind"))]
     details = error.errors(include_url=False)
     renamed: set[Path] = set()
     found: list[Diagnostic] = []
     for detail in details:
         if detail["type"] == "extra_forbidden":
             keys = _keys_at(model, detail["loc"][:-1])
-            hint = suggest(str(detail["loc"][-1]), keys)
-            if hint is not None:
-                renamed.add((*detail["loc"][:-1], str(hint.values["word"])))
+            meant = nearest(str(detail["loc"][-1]), keys)
             message = msg("the key {key} is not known here", key=quoted(detail["loc"][-1]))
             place = document.place(detail["loc"], key=True)
-            hint = hint or msg("known keys: {keys}", keys=tuple(keys))
+            hint: Message | None = msg("known keys: {keys}", keys=tuple(keys))
+            if meant is not None:
+                renamed.add((*detail["loc"][:-1], meant))
+                hint = msg("did you mean {word}?", word=meant)
             found.append(Diagnostic(rules.UNKNOWN_KEY, place, message, hint))
     for detail in details:
         path = detail["loc"]
@@ -95,9 +82,9 @@ def _say_number(value: Any, _: dict[str, Any]) -> _Finding:  # noqa: ANN401 - wh
     within = _NUMBER_WITHIN.fullmatch(unicodedata.normalize("NFKC", value))
     meant = within[1].replace(",", "") if within else ""
     meant = re.sub(r"^([+-]?)0+(?=[0-9])", r"\1", meant)
-    if meant == value:
+    if meant == value and value:
         return rules.NUMBER, message, msg("a number has at most 30 digits")
-    if not NUMBER.fullmatch(meant):
+    if not re.fullmatch(NUMBER, meant):
         return rules.NUMBER, message, msg("write digits only, such as 62 or 0.5")
     return rules.NUMBER, message, msg("write {number}; what else is to say goes into note", number=meant)
 

@@ -1,22 +1,23 @@
 """The kinds of values a file may hold, read from the text as written.
 
-A value of the wrong kind raises a `PydanticCustomError` whose type is one of `KINDS`; `errors.py` says it in words.
+A value of the wrong kind is an error of a type of ours, which `errors.py` says in words.
 """
 
 import re
-from calendar import monthrange
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic_core import core_schema
 
 MAX_DIGITS = 30
 
-NUMBER = re.compile(r"[+-]?(0|[1-9][0-9]*)(\.[0-9]+)?")
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-KINDS = ("number", "whole_number", "day", "flag")
+MAX_WHOLE_DIGITS = 4
+
+NUMBER = r"[+-]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
 class Record(BaseModel):
@@ -25,48 +26,45 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-def _number(value: Any) -> Decimal:  # noqa: ANN401 - whatever the file holds there
-    if type(value) is str and len(value) <= MAX_DIGITS and NUMBER.fullmatch(value):
-        return Decimal(value)
-    raise PydanticCustomError("number", "a number is expected")
-
-
-def _whole_number(value: Any) -> int:  # noqa: ANN401
-    if type(value) is str and len(value) <= MAX_DIGITS and value.isascii() and value.isdigit():
-        return int(value)
-    raise PydanticCustomError("whole_number", "a whole number is expected")
-
-
 def is_day(text: str) -> bool:
     """Whether a text is YYYY-MM-DD and a day that exists."""
-    if not DAY.fullmatch(text):
+    if not re.fullmatch(_DAY, text):
         return False
-    year, month, day = int(text[:4]), int(text[5:7]), int(text[8:])
-    return year > 0 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]  # noqa: PLR2004 - months of a year
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
-def _day(value: Any) -> date:  # noqa: ANN401
-    if type(value) is str and is_day(value):
-        return date(int(value[:4]), int(value[5:7]), int(value[8:]))
-    raise PydanticCustomError("day", "a date is expected")
+class _Read:
+    """A value made from a text of a certain form; any other is an error of the type `kind`.
+
+    Pydantic's core matches the form itself, in half the time of a validator written in Python.
+    """
+
+    def __init__(self, kind: str, form: str, longest: int, make: Callable[[str], object]) -> None:
+        text = core_schema.str_schema(pattern=f"^(?:{form})$", max_length=longest, strict=True)
+        as_it_is = core_schema.simple_ser_schema("any")  # of a default, in the JSON Schema
+        value = core_schema.no_info_after_validator_function(make, text, serialization=as_it_is)
+        self._schema = core_schema.custom_error_schema(value, custom_error_type=kind, custom_error_message=kind)
+
+    def __get_pydantic_core_schema__(self, _: object, __: object) -> core_schema.CoreSchema:
+        return self._schema
 
 
-def _flag(value: Any) -> bool:  # noqa: ANN401
-    if value in ("true", "false"):
-        return bool(value == "true")
-    raise PydanticCustomError("flag", "true or false is expected")
-
-
-Number: TypeAlias = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+Number: TypeAlias = Annotated[Decimal, _Read("number", NUMBER, MAX_DIGITS, Decimal), WithJsonSchema({"type": "number"})]
 WholeNumber: TypeAlias = Annotated[
-    int, BeforeValidator(_whole_number), WithJsonSchema({"type": "integer", "minimum": 0})
+    int,
+    _Read("whole_number", "[0-9]+", MAX_WHOLE_DIGITS, int),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10**MAX_WHOLE_DIGITS - 1}),
 ]
 Day: TypeAlias = Annotated[
     date,
-    BeforeValidator(_day),
+    _Read("day", _DAY, 10, date.fromisoformat),
     WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
 ]
-Flag: TypeAlias = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Flag: TypeAlias = Annotated[bool, _Read("flag", "true|false", 5, "true".__eq__), WithJsonSchema({"type": "boolean"})]
 Words: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
 Version: TypeAlias = Annotated[
     Literal["1"], WithJsonSchema({"const": 1, "description": "the version of this format"})  # an editor reads a number

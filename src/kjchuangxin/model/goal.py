@@ -7,7 +7,9 @@ from functools import cached_property
 from typing import TypeAlias
 
 from kjchuangxin.model.breakdown import TargetBreakdown
-from kjchuangxin.model.plan import Bound, Collect, Comparison, Pace, Plan, Section, Stage, Target, Task
+from kjchuangxin.model.plan import Collect, Pace, Plan, Section, Stage, Target, Task
+from kjchuangxin.model.requirement import Requirement, requirements_of
+from kjchuangxin.model.settings import Settings, settings_of
 from kjchuangxin.source import Path
 
 # Units of measure that come in whole pieces: nobody is behind by a fraction of a company.
@@ -42,6 +44,7 @@ class Goal:
     collect: Collect
     quotas: tuple[tuple[str, Decimal], ...]
     stages: tuple[tuple[Stage, date], ...]
+    settings: Settings
     origins: dict[str, Origin]
 
     @property
@@ -56,26 +59,14 @@ class Goal:
     def countable(self) -> bool:
         return self.target.measure != "rate" and self.target.unit in COUNTABLE
 
-    def comparison(self, day: date) -> tuple[str, Bound] | None:
-        """The comparator and bound in force on a day (revisions hold from theirs), None for what has no number."""
-        return comparison_of(self.target, day) if self.target.revisions else self._comparison
-
     @cached_property
-    def _comparison(self) -> tuple[str, Bound] | None:
-        return comparison_of(self.target, date.max)
+    def requirements(self) -> tuple[Requirement, ...]:
+        """What it must reach, first and by every revision; none for what has no number."""
+        return tuple(requirements_of(self.target))
 
-
-def comparison_of(target: Target, day: date) -> tuple[str, Bound] | None:
-    """As `Goal.comparison`, for a target alone."""
-    in_force: Comparison = target
-    for revision in sorted(target.revisions, key=lambda revision: revision.on):
-        if revision.on <= day and revision.comparators:
-            in_force = revision
-    for name in in_force.comparators:
-        bound = in_force.bound(name)
-        if bound is not None:
-            return name, bound
-    return None
+    def requirement(self, day: date) -> Requirement | None:
+        """What it must reach by what is in force on a day."""
+        return next((one for one in reversed(self.requirements) if one.since <= day), None)
 
 
 def goals_of(plan: Plan, additions: dict[str, TargetBreakdown]) -> dict[str, Goal]:
@@ -102,6 +93,7 @@ def _goal(plan: Plan, found: tuple[Section, Task, Target], where: Path, added: T
     # A pace or checkpoints in the breakdown stand instead of either in the plan.
     chosen = added if added.pace or added.checkpoints else target
     names = plan.unit_names
+    reporters = added.reporters or target.reporters or task.lead[:1]
     return Goal(
         section=section,
         task=task,
@@ -110,9 +102,10 @@ def _goal(plan: Plan, found: tuple[Section, Task, Target], where: Path, added: T
         baseline=target.baseline if added.baseline is None else added.baseline,
         pace=None if chosen.checkpoints else chosen.pace or _DEFAULT_PACE.get(target.measure),
         checkpoints=tuple(sorted((chosen.checkpoints or {}).items())),
-        reporters=tuple(names.get(name, name) for name in added.reporters or target.reporters or task.lead[:1]),
+        reporters=tuple(dict.fromkeys(names.get(name, name) for name in reporters)),
         collect=added.collect or target.collect or "single",
         quotas=tuple((names.get(name, name), share) for name, share in added.quotas.items()),
         stages=tuple((stage, added.due.get(stage.name) or stage.due or window[1]) for stage in target.stages),
+        settings=settings_of(plan.verdict, target.verdict),
         origins=origins,
     )

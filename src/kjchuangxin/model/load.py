@@ -7,10 +7,11 @@ from typing import TypeAlias, TypeVar
 
 from pydantic import ValidationError
 
-from kjchuangxin.diagnostic import Diagnostic
+from kjchuangxin.diagnostic import Diagnostic, Place
 from kjchuangxin.model.breakdown import Breakdown
 from kjchuangxin.model.errors import diagnose
 from kjchuangxin.model.fields import Record
+from kjchuangxin.model.goal import Origin
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Progress
 from kjchuangxin.source import Document, Files, load
@@ -32,6 +33,12 @@ class Workspace:
     packaged: bool = False
     breakdown_refused: bool = False
     refused: tuple[str, ...] = ()
+
+    def place(self, origin: Origin, *keys: str | int, key: bool = False) -> Place:
+        """The place of a value of the plan or the breakdown, or of its key, with more keys to go from its origin."""
+        name, path = origin
+        _, document = self.breakdown if name == "breakdown" and self.breakdown is not None else self.plan
+        return document.place((*path, *keys), key=key)
 
 
 def load_file(path: Path, shown: str, model: type[_Model]) -> tuple[tuple[_Model, Document] | None, list[Diagnostic]]:

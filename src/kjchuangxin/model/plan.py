@@ -1,6 +1,6 @@
 """A plan: what the issued document says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -14,6 +14,7 @@ Measure: TypeAlias = Literal["increment", "level", "rate", "milestone", "qualita
 Pace: TypeAlias = Literal["linear", "hold", "at_end"]
 Collect: TypeAlias = Literal["single", "sum", "max"]
 Method: TypeAlias = Literal["schedule", "trend", "compound"]
+Rule: TypeAlias = Literal["ratio", "gap"]
 
 COMPARATORS = ("at_least", "at_most", "about", "between")
 Bound: TypeAlias = Decimal | tuple[Decimal, Decimal]
@@ -42,7 +43,7 @@ class VerdictSettings(Record):
         "schedule"
     )
     rule: Annotated[
-        Literal["ratio", "gap"],
+        Rule,
         Field(description="ratio: progress against what is expected by now; gap: percentage points behind"),
     ] = "ratio"
     on_track: Annotated[Number | None, Field(description="the bound of on_track")] = None
@@ -170,8 +171,22 @@ class Plan(Record):
     @cached_property
     def members(self) -> dict[str, tuple[str, ...]]:
         """The units of every group, with those of the groups within it."""
-        direct = {group.name: group.members for group in self.groups}
-        return {name: tuple(_within(direct, name)) for name in direct}
+        return {name: tuple(one for one in self.reached((name,)) if one not in self._direct) for name in self._direct}
+
+    def reached(self, names: Iterable[str]) -> dict[str, None]:
+        """The names, and what is within the groups among them, each once and in order; a group may hold itself."""
+        found: dict[str, None] = {}
+        waiting = list(names)[::-1]
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found[name] = None
+                waiting += reversed(self._direct.get(name, ()))
+        return found
+
+    @cached_property
+    def _direct(self) -> dict[str, tuple[str, ...]]:
+        return {group.name: group.members for group in self.groups}
 
     @cached_property
     def targets(self) -> dict[str, tuple[Section, Task, Target]]:
@@ -187,18 +202,3 @@ class Plan(Record):
         """The first and last day over which a target is judged."""
         window = target.window or self.period
         return window.start, window.end
-
-
-def _within(direct: Mapping[str, tuple[str, ...]], name: str) -> Iterator[str]:
-    """The members of a group that are no groups, each once; a group within itself adds nothing."""
-    seen = {name}
-    waiting = list(reversed(direct[name]))
-    while waiting:
-        member = waiting.pop()
-        if member in seen:
-            continue
-        seen.add(member)
-        if member in direct:
-            waiting += reversed(direct[member])
-        else:
-            yield member

@@ -12,12 +12,12 @@ from kjchuangxin.render.screen import Screen
 from kjchuangxin.report import Report
 from kjchuangxin.words import Words
 
-StatusRenderer: TypeAlias = Callable[[Report, Words, Screen, str], str]  # the last: by `target` or by `unit`
-FindingsRenderer: TypeAlias = Callable[[Sequence[Diagnostic], int, Words, Screen], str]  # the number: files checked
-
 StatusFormat: TypeAlias = Literal["table", "json", "csv", "markdown"]
 FindingsFormat: TypeAlias = Literal["full", "concise", "json", "github"]
 By: TypeAlias = Literal["target", "unit"]
+
+StatusRenderer: TypeAlias = Callable[[Report, Words, Screen, By], str]
+FindingsRenderer: TypeAlias = Callable[[Sequence[Diagnostic], int, Words, Screen], str]  # the number: files checked
 
 STATUS: dict[StatusFormat, str] = {
     "table": "kjchuangxin.render.status_table",

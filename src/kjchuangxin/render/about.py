@@ -1,13 +1,9 @@
 """What each word of a verdict means, in a sentence or two."""
 
-from typing import TypeAlias
+from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.report import Light, Pace, ReportState, Standing
 
-from kjchuangxin.diagnostic import msg
-from kjchuangxin.report import Light, Pace, ReportState
-
-Verdict: TypeAlias = Pace | ReportState | Light
-
-PACES = {
+ABOUT: dict[Standing, Message] = {
     Pace.ACHIEVED: msg(
         "The value meets the target; a milestone's last stage is done; an effort is reported as done. A target that "
         "has to hold at every date is on track instead while its window lasts."
@@ -36,8 +32,6 @@ PACES = {
     ),
     Pace.UNREPORTED: msg("No figure has been reported within the window."),
     Pace.NOT_ASSESSABLE: msg("The figures do not suffice to judge by the plan's method; the reason is given."),
-}
-REPORTS = {
     ReportState.REPORTED: msg(
         "Every unit that owes a figure has sent one for the newest period that has ended, in time."
     ),
@@ -45,13 +39,8 @@ REPORTS = {
     ReportState.MISSING: msg("A unit that owes figures has never sent one for this target."),
     ReportState.STALE: msg("A unit's newest figure is dated before the end of the newest period that has ended."),
     ReportState.NONE_DUE: msg("No reporting period has ended yet, or no figure is owed any more."),
-}
-LIGHTS = {
     Light.GREEN: msg("Achieved, ahead, on track or under way, and reported."),
     Light.YELLOW: msg("Slipping; or it would be green, but a report is missing or out of date."),
     Light.RED: msg("Behind, regressing, missed or not started."),
     Light.GREY: msg("Nothing to judge: not due, unreported or not assessable."),
 }
-
-# Every word by the name it has in the format.
-VERDICTS: dict[str, Verdict] = {verdict.value: verdict for axis in (Pace, ReportState, Light) for verdict in axis}

@@ -6,7 +6,7 @@ from kjchuangxin.diagnostic import msg
 from kjchuangxin.render.grid import Cell, Column, Grid, Line, Row, fitting
 from kjchuangxin.render.screen import Screen, columns, visible
 from kjchuangxin.report import Report, TargetResult
-from kjchuangxin.words import Words, percent
+from kjchuangxin.words import EMPTY, FULL, SYMBOLS, Words, percent
 
 LEAD_FROM = 120  # columns of the screen from which the lead units have their own
 _BAR = 10
@@ -17,22 +17,17 @@ def grid(report: Report, words: Words, screen: Screen) -> Grid:
     """Rows under their sections and tasks; on a narrow screen each target in lines of its own."""
     layout = fitting(_choices(words, screen), report.targets, screen)
     if layout is None:
-        lines = _grouped(report, words, lambda result: _stacked(result, words, screen), leads=True)
+        lines = _grouped(report, words, lambda result: _stacked(result, words), leads=True)
         return Grid((Line(""), *lines))
     leads = screen.width < LEAD_FROM
     return layout.grid(list(_grouped(report, words, lambda result: (layout.row(result),), leads=leads)))
 
 
 # Sets of columns, the richest first; `below` is the verdict with the state of the report under it.
-_WIDE = (
+_SETS = (
     ("id", "name", "progress", "bar", "done", "verdict", "lead"),
     ("id", "name", "progress", "bar", "done", "below", "lead"),
     ("id", "name", "progress", "done", "below", "lead"),
-)
-_NARROW = (
-    ("id", "name", "progress", "bar", "done", "verdict"),
-    ("id", "name", "progress", "bar", "done", "below"),
-    ("id", "name", "progress", "done", "below"),
 )
 
 
@@ -42,7 +37,7 @@ def _choices(words: Words, screen: Screen) -> list[tuple[Column[TargetResult], .
     def verdict(said: Callable[[TargetResult], str]) -> Column[TargetResult]:
         return Column(
             words.say(msg("verdict")),
-            lambda result: Cell(f"{screen.symbol(result.light)} {said(result)}", result.light.value),
+            lambda result: Cell(f"{SYMBOLS[result.light]} {said(result)}", result.light.value),
             40,
         )
 
@@ -50,16 +45,16 @@ def _choices(words: Words, screen: Screen) -> list[tuple[Column[TargetResult], .
         "id": Column(words.say(msg("id")), lambda result: Cell(visible(result.id), "bold"), 10),
         "name": Column(words.say(msg("target")), lambda result: Cell(_name(result, words)), _NAME, flexible=True),
         "progress": Column(words.say(msg("value/target")), lambda result: Cell(_progress(result, words, share)), share),
-        "bar": Column("", lambda result: Cell(_bar(result, screen), result.light.value), _BAR + 1),
+        "bar": Column("", lambda result: Cell(_bar(result), result.light.value), _BAR + 1),
         "done": Column(words.say(msg("done")), lambda result: Cell(percent(result.completion)), 8, right=True),
         "verdict": verdict(words.verdict),
-        "below": verdict(lambda result: f"{words.pace(result.pace)}\n  {words.overdue(result)}".rstrip()),
+        "below": verdict(lambda result: f"{words.standing(result.pace)}\n  {words.overdue(result)}".rstrip()),
         "lead": Column(
             words.say(msg("lead")), lambda result: Cell(visible(words.names(result.lead))), screen.width // 5
         ),
     }
-    sets = _WIDE if screen.width >= LEAD_FROM else _NARROW
-    return [tuple(made[name] for name in names) for names in sets]
+    leads = screen.width >= LEAD_FROM
+    return [tuple(made[name] for name in names if leads or name != "lead") for names in _SETS]
 
 
 def _grouped(
@@ -81,13 +76,13 @@ def _grouped(
         yield from rows(result)
 
 
-def _stacked(result: TargetResult, words: Words, screen: Screen) -> tuple[Line, ...]:
-    bar, light = _bar(result, screen), result.light.value
+def _stacked(result: TargetResult, words: Words) -> tuple[Line, ...]:
+    bar, light = _bar(result), result.light.value
     figures = "  ".join(filter(None, (visible(words.progress(result)), bar, bar and percent(result.completion))))
     return (
         Line(f"{visible(result.id)} {_name(result, words)}", "", 2),
         Line(figures, light, 4),
-        Line(f"{screen.symbol(result.light)} {words.verdict(result)}", light, 4),
+        Line(f"{SYMBOLS[result.light]} {words.verdict(result)}", light, 4),
     )
 
 
@@ -109,12 +104,11 @@ def _name(result: TargetResult, words: Words) -> str:
     return visible(name)
 
 
-def _bar(result: TargetResult, screen: Screen) -> str:
+def _bar(result: TargetResult) -> str:
     """The completion as a bar, a mark where time stands; nothing where there is no completion."""
     if result.completion is None:
         return ""
-    full, empty = ("▰", "▱") if screen.unicode else ("#", "-")
     filled = min(max(int(result.completion * _BAR), 0), _BAR)
-    cells = full * filled + empty * (_BAR - filled)
+    cells = FULL * filled + EMPTY * (_BAR - filled)
     mark = min(max(int(result.elapsed * _BAR), 0), _BAR)
     return f"{cells[:mark]}|{cells[mark:]}"

@@ -2,10 +2,9 @@
 
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.render.grid import Cell, Column, Grid, Line, Row, fitting
-from kjchuangxin.render.overdue import lights
 from kjchuangxin.render.screen import Screen, visible
 from kjchuangxin.report import Light, Report, UnitResult
-from kjchuangxin.words import Words
+from kjchuangxin.words import SYMBOLS, Words
 
 _NAME = 40
 
@@ -18,7 +17,7 @@ def grid(report: Report, words: Words, screen: Screen) -> Grid:
     closing = (Line(""), Line(named, "dim")) if idle else ()
     layout = fitting((_columns(report, words, screen),), busy, screen) if busy else None
     if layout is None:
-        lines = [line for unit in busy for line in _stacked(report, unit, words, screen)]
+        lines = [line for unit in busy for line in _stacked(report, unit, words)]
         return Grid((Line(""), *lines, *closing))
     return layout.grid([*(layout.row(unit) for unit in busy), *closing])
 
@@ -28,8 +27,8 @@ def _columns(report: Report, words: Words, screen: Screen) -> tuple[Column[UnitR
 
     def count(light: Light) -> Column[UnitResult]:
         return Column(
-            screen.symbol(light),
-            lambda unit: Cell(str(lights(report, unit)[light]), light.value),
+            SYMBOLS[light],
+            lambda unit: Cell(str(report.lights_of(unit.name)[light]), light.value),
             5,
             right=True,
         )
@@ -44,8 +43,8 @@ def _columns(report: Report, words: Words, screen: Screen) -> tuple[Column[UnitR
     )
 
 
-def _stacked(report: Report, unit: UnitResult, words: Words, screen: Screen) -> tuple[Line | Row, ...]:
-    counts = "  ".join(f"{screen.symbol(light)} {count}" for light, count in lights(report, unit).items())
+def _stacked(report: Report, unit: UnitResult, words: Words) -> tuple[Line | Row, ...]:
+    counts = "  ".join(f"{SYMBOLS[light]} {count}" for light, count in report.lights_of(unit.name).items())
     labelled = (
         (msg("tasks led"), _tasks(unit, words)),
         (msg("targets"), counts),

@@ -1,30 +1,27 @@
 """The briefing for leaders (通报) as Markdown: the whole, what is behind, who is silent, then all the rest."""
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.render.headline import dated, notices
-from kjchuangxin.render.md import md, table
-from kjchuangxin.render.overdue import overdue, period
-from kjchuangxin.render.status_markdown import name, targets
+from kjchuangxin.render.headline import dated, nothing
+from kjchuangxin.render.md import md, name, silent, table, targets, verdict, warned
 from kjchuangxin.report import NOT_ASSESSED, ON_SCHEDULE, WORST_FIRST, Pace, Report, TargetResult
-from kjchuangxin.words import SYMBOLS, Words, percent
+from kjchuangxin.words import STANDINGS, Words, percent
 
 
 def render(report: Report, words: Words) -> str:
     title = words.say(msg("{title}: circular on progress", title=report.title))
     every = words.say(msg("All targets: {count}", count=len(report.targets)))
-    nothing = words.say(msg("No target is selected."))
     parts = [
         f"# {md(title)}\n",
         *([f"{md(report.issuer)}\n"] if report.issuer else []),
-        *(f"> {notice}\n" for notice in notices(report, words)),
+        *warned(report, words),
         f"{_headline(report, words)}\n",
         *_objectives(report, words),
         _heading(msg("What is behind"), words),
         *_behind(report, words),
         _heading(msg("Who has not reported"), words),
-        *_silent(report, words),
+        *(silent(report, words) or [words.say(msg("No report is due yet.")) + "\n"]),
         f"<details>\n<summary>{every}</summary>\n",
-        targets(list(report.targets), words) if report.targets else f"{nothing}\n",
+        targets(report.targets, words) if report.targets else f"{words.say(nothing('target'))}\n",
         "</details>\n",
     ]
     return "\n".join(parts)
@@ -36,43 +33,41 @@ def _heading(title: Message, words: Words) -> str:
 
 def _headline(report: Report, words: Words) -> str:
     """The counts in one paragraph; verdicts that no target has are left out."""
-    done, assessed = report.on_schedule, report.assessed
+    assessed = report.assessed
     said = [
-        words.say(msg("{dated}.", dated=dated(report, words))),
-        words.say(msg("Targets: {count}; assessed: {assessed}.", count=len(report.targets), assessed=assessed)),
+        msg("{dated}.", dated=dated(report)),
+        msg("Targets: {count}; assessed: {assessed}.", count=len(report.targets), assessed=assessed),
     ]
     if assessed:
-        share = f"{done * 100 // assessed}%"
         said.append(
-            words.say(
-                msg("On schedule or done: {done} of {assessed} ({share}).", done=done, assessed=assessed, share=share)
+            msg(
+                "On schedule or done: {done} of {assessed} ({share}).",
+                done=report.on_schedule,
+                assessed=assessed,
+                share=percent(report.share_on_schedule),
             )
         )
     if counts := _counts((*ON_SCHEDULE, *reversed(WORST_FIRST)), report, words):
-        said.append(words.say(msg("Of these: {counts}.", counts=counts)))
+        said.append(msg("Of these: {counts}.", counts=counts))
     if counts := _counts(NOT_ASSESSED, report, words):
-        said.append(words.say(msg("Not assessed: {counts}.", counts=counts)))
+        said.append(msg("Not assessed: {counts}.", counts=counts))
     striven_for = sum(result.aspirational for result in report.behind)
     if striven_for:
         said.append(
-            words.say(
-                msg(
-                    "Behind: {count}, {aspirational} of them striven for (力争), which is no broken promise.",
-                    count=len(report.behind),
-                    aspirational=striven_for,
-                )
+            msg(
+                "Behind: {count}, {aspirational} of them striven for (力争), which is no broken promise.",
+                count=len(report.behind),
+                aspirational=striven_for,
             )
         )
-    return words.sentences(said)
+    return words.sentences(map(words.say, said))
 
 
 def _counts(paces: tuple[Pace, ...], report: Report, words: Words) -> str:
     """How many targets have each pace, of those that any has."""
     totals = report.pace_totals
-    counts = [
-        words.say(msg("{pace} {count}", pace=words.pace(pace), count=totals[pace])) for pace in paces if totals[pace]
-    ]
-    return words.listed(counts)
+    counts = [msg("{pace} {count}", pace=STANDINGS[pace], count=totals[pace]) for pace in paces if totals[pace]]
+    return words.listed(map(words.say, counts))
 
 
 def _objectives(report: Report, words: Words) -> list[str]:
@@ -94,7 +89,7 @@ def _objectives(report: Report, words: Words) -> list[str]:
             result.value_as_of.isoformat() if result.value_as_of else "—",
             percent(result.completion),
             md(words.quantity(result.expected, result.unit)),
-            f"{SYMBOLS[result.light]} {words.verdict(result)}",
+            verdict(result, words),
             md(words.names(result.lead)),
         )
         for result in chosen
@@ -116,22 +111,18 @@ def _named(at: int, result: TargetResult, words: Words) -> list[str]:
         verdict=words.verdict(result),
         units=md(words.names(result.lead)),
     )
-    lines = [md(words.say(_figures(result, words)))]
-    if result.gap is not None and result.gap > 0:
-        lines.append(md(words.say(msg("short of schedule by {gap}", gap=words.quantity(result.gap, result.unit)))))
-    if result.reason:
-        lines.append(md(words.say(result.reason)))
-    if result.cause:
-        lines.append(md(words.say(msg("cause: {text}", text=result.cause))))
-    if result.action:
-        lines.append(md(words.say(msg("action: {text}", text=result.action))))
-    if result.by:
-        lines.append(words.say(msg("by: {day}", day=words.day(result.by))))
-    lacking = _lacking(result)
-    if lacking:
-        lines.append(words.say(lacking))
+    short = result.gap is not None and result.gap > 0
+    lines = (
+        _figures(result, words),
+        msg("short of schedule by {gap}", gap=words.quantity(result.gap, result.unit)) if short else None,
+        result.reason,
+        msg("cause: {text}", text=result.cause) if result.cause else None,
+        msg("action: {text}", text=result.action) if result.action else None,
+        msg("by: {day}", day=result.by) if result.by else None,
+        _lacking(result),
+    )
     indent = " " * len(f"{at}. ")
-    return [words.say(head), *(f"{indent}- {line}" for line in lines)]
+    return [words.say(head), *(f"{indent}- {md(words.say(line))}" for line in lines if line)]
 
 
 def _figures(result: TargetResult, words: Words) -> Message:
@@ -141,7 +132,7 @@ def _figures(result: TargetResult, words: Words) -> Message:
         known = msg("not done yet") if result.history else msg("nothing reported")
         return msg("{known}; target: {target}", known=known, target=target)
     value = words.quantity(result.value, result.unit)
-    day = words.day(result.value_as_of) if result.value_as_of else "—"
+    day = result.value_as_of or "—"
     if result.target is None:
         return msg("{value} as of {day}", value=value, day=day)
     if result.expected is None:
@@ -167,20 +158,3 @@ def _lacking(result: TargetResult) -> Message | None:
             return msg("no action given")
         case _:
             return None
-
-
-def _silent(report: Report, words: Words) -> list[str]:
-    """For missing, out of date and late reports each: the units with their targets."""
-    due = period(report, words)
-    if due is None:
-        return [words.say(msg("No report is due yet.")) + "\n"]
-    found = [
-        f"- {words.labelled(f'**{words.report(state)}**', words.names(_unit(*unit, words) for unit in units))}"
-        for state, units in overdue(report)
-    ]
-    lines = found or ["- " + words.say(msg("None is missing, out of date or late."))]
-    return [f"{words.say(due)}\n", "\n".join(lines) + "\n"]
-
-
-def _unit(unit: str, ids: tuple[str, ...], words: Words) -> str:
-    return words.noted(md(unit), md(words.names(ids)))

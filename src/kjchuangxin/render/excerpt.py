@@ -1,5 +1,7 @@
 """The line a finding is about, with carets under the characters that are meant."""
 
+from bisect import bisect_left, bisect_right
+
 from kjchuangxin.diagnostic import Place
 from kjchuangxin.render.screen import Screen, columns, pad, visible
 
@@ -27,7 +29,7 @@ def excerpt(place: Place, screen: Screen, style: str) -> list[str]:
     after = _CUT if last < len(shown) else ""
     lead = before + "".join(shown[first:start])
     marked = "".join(shown[start : min(end, last)])
-    carets = "^" * max(columns(marked), 1)
+    carets = "^" * max(columns(lead + marked) - columns(lead), 1)
     line = f"{lead}{marked}{''.join(shown[min(end, last) : last])}{after}"
     return [
         f"{gutter} |",
@@ -38,17 +40,16 @@ def excerpt(place: Place, screen: Screen, style: str) -> list[str]:
 
 def _window(shown: list[str], start: int, end: int, room: int) -> tuple[int, int]:
     """From which to which character fits into so many columns: from a third of them before `start` on."""
-    if sum(map(columns, shown)) + (end > len(shown)) <= room:
+
+    def used(first: int, last: int) -> int:
+        return columns("".join(shown[first:last]))
+
+    if used(0, len(shown)) + (end > len(shown)) <= room:
         return 0, len(shown)
-    first, used = start, len(_CUT)
-    while first and used + columns(shown[first - 1]) <= room // 3:
-        first -= 1
-        used += columns(shown[first])
-    if sum(map(columns, shown[:first])) <= len(_CUT):
+    cut = len(_CUT)
+    first = bisect_left(range(start), cut - room // 3, key=lambda at: -used(at, start))
+    if used(0, first) <= cut:
         first = 0
-    used = sum(map(columns, shown[first:start])) + (len(_CUT) if first else 0)
-    last = start
-    while last < len(shown) and used + columns(shown[last]) <= room - len(_CUT):
-        used += columns(shown[last])
-        last += 1
-    return first, last
+    left = room - cut - (cut if first else 0)
+    last = bisect_right(range(start, len(shown)), left, key=lambda at: used(first, at + 1))
+    return first, start + last

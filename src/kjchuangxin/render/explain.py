@@ -1,14 +1,14 @@
 """Why: of a target's verdict, of a rule, of a verdict's word."""
 
 from kjchuangxin.diagnostic import Message, Rule, msg
-from kjchuangxin.render.about import LIGHTS, PACES, REPORTS, Verdict
-from kjchuangxin.render.headline import notices
-from kjchuangxin.render.overdue import period
+from kjchuangxin.render.about import ABOUT
+from kjchuangxin.render.headline import notices, period
 from kjchuangxin.render.reckoning import numbers, steps
 from kjchuangxin.render.screen import Screen, paragraph, visible
-from kjchuangxin.report import Pace, Report, ReportState, TargetResult
-from kjchuangxin.words import Words
+from kjchuangxin.report import Light, Pace, Report, ReportState, Standing, TargetResult
+from kjchuangxin.words import STANDINGS, SYMBOLS, Words
 
+_AXES: dict[type[Standing], Message] = {Pace: msg("pace"), ReportState: msg("report"), Light: msg("light")}
 _PARTS = {
     "plan": msg("as a plan"),
     "breakdown": msg("as a breakdown"),
@@ -21,39 +21,40 @@ _PARTS = {
 
 def explain_target(report: Report, result: TargetResult, words: Words, screen: Screen) -> str:
     """How the verdict came about: the numbers and their places, the formula, the bands, the report, the light."""
-    verdict = f"{screen.symbol(result.light)} {words.pace(result.pace)} · {words.report(result.report)} · "
+    verdict = " · ".join(map(words.standing, result.standings))
     lines = [
         screen.paint(paragraph(visible(f"{result.id} {result.name}"), screen), "bold"),
-        screen.paint(verdict + words.light(result.light), result.light.value),
+        screen.paint(f"{SYMBOLS[result.light]} {verdict}", result.light.value),
     ]
-    lines += [paragraph(notice, screen) for notice in notices(report, words)]
+    lines += [paragraph(words.say(notice), screen) for notice in notices(report)]
     lines += ["", screen.paint(words.say(msg("Numbers")), "bold"), *numbers(report, result, words, screen)]
     lines += ["", screen.paint(words.say(msg("Pace")), "bold")]
     lines += [paragraph(visible(words.say(step)), screen, "  ") for step in steps(result, words)]
-    lines.append(paragraph(words.labelled(words.pace(result.pace), words.say(PACES[result.pace])), screen, "  "))
+    lines.append(paragraph(words.say(_meaning(result.pace)), screen, "  "))
     lines += ["", screen.paint(words.say(msg("Report")), "bold")]
-    lines += [paragraph(visible(words.say(step)), screen, "  ") for step in _reporting(report, result, words)]
+    lines += [paragraph(visible(words.say(step)), screen, "  ") for step in _reporting(report, result)]
     lines += ["", screen.paint(words.say(msg("Light")), "bold")]
-    lines.append(paragraph(words.labelled(words.light(result.light), words.say(LIGHTS[result.light])), screen, "  "))
+    lines.append(paragraph(words.say(_meaning(result.light)), screen, "  "))
     return "\n".join(lines) + "\n"
 
 
-def _reporting(report: Report, result: TargetResult, words: Words) -> list[Message]:
+def _meaning(standing: Standing) -> Message:
+    return msg("{label}: {text}", label=STANDINGS[standing], text=ABOUT[standing])
+
+
+def _reporting(report: Report, result: TargetResult) -> list[Message]:
     """Who owes figures, for which period, and who is missing, out of date or late."""
-    said = [msg("owed by: {units}", units=words.names(result.reporters))]
-    if due := period(report, words):
-        said.append(due)
-    said.append(msg("{label}: {text}", label=words.report(result.report), text=REPORTS[result.report]))
-    for state, units in (
-        (ReportState.MISSING, result.missing),
-        (ReportState.STALE, result.stale),
-        (ReportState.LATE, result.late),
-    ):
-        if units:
-            said.append(
-                msg("those whose figure is {state}: {units}", state=words.report(state), units=words.names(units))
-            )
-    return said
+    due = period(report)
+    return [
+        msg("owed by: {units}", units=result.reporters),
+        *([due] if due else []),
+        _meaning(result.report),
+        *(
+            msg("those whose figure is {state}: {units}", state=STANDINGS[state], units=units)
+            for state, units in result.overdue.items()
+            if units
+        ),
+    ]
 
 
 def explain_rule(rule: Rule, words: Words, screen: Screen) -> str:
@@ -72,13 +73,8 @@ def explain_rule(rule: Rule, words: Words, screen: Screen) -> str:
     return "\n".join(lines) + "\n"
 
 
-def explain_verdict(verdict: Verdict, words: Words, screen: Screen) -> str:
+def explain_standing(standing: Standing, words: Words, screen: Screen) -> str:
     """What a word of a verdict means, on which axis, and by which name the data format knows it."""
-    if isinstance(verdict, Pace):
-        axis, word, about = msg("pace"), words.pace(verdict), PACES[verdict]
-    elif isinstance(verdict, ReportState):
-        axis, word, about = msg("report"), words.report(verdict), REPORTS[verdict]
-    else:
-        axis, word, about = msg("light"), words.light(verdict), LIGHTS[verdict]
-    head = words.noted(screen.paint(word, "bold"), words.labelled(words.say(axis), verdict.value))
-    return f"{head}\n\n{paragraph(words.say(about), screen)}\n"
+    named = words.labelled(words.say(_AXES[type(standing)]), standing.value)
+    head = words.noted(screen.paint(words.standing(standing), "bold"), named)
+    return f"{head}\n\n{paragraph(words.say(ABOUT[standing]), screen)}\n"

@@ -20,10 +20,11 @@ def dated(value: Fraction | str | None, day: date | None, result: TargetResult, 
 
 def figure(reported: Figure, unit: str | None, words: Words) -> Message:
     """Who reported what as of when, and where that is written."""
+    value = reported.value if reported.value is not None else reported.stage or reported.state or reported.note
     values = {
         "day": reported.as_of.isoformat(),
         "unit": reported.unit,
-        "value": words.figure(reported, unit),
+        "value": words.quantity(value, unit),
         "place": at(reported.place),
     }
     if reported.submitted is None:

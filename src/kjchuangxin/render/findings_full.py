@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import Diagnostic, Message, Place, msg
 from kjchuangxin.render.excerpt import excerpt
-from kjchuangxin.render.findings_concise import colour, summary
+from kjchuangxin.render.findings import COLOURS, summary
 from kjchuangxin.render.screen import Screen, columns, paragraph, visible
 from kjchuangxin.words import Words
 
@@ -12,25 +12,23 @@ from kjchuangxin.words import Words
 def render(diagnostics: Sequence[Diagnostic], files_checked: int, words: Words, screen: Screen) -> str:
     blocks = ["\n".join(_finding(diagnostic, words, screen)) for diagnostic in diagnostics]
     closing = paragraph(words.say(summary(diagnostics, files_checked)), screen)
-    codes = list(dict.fromkeys(diagnostic.rule.code for diagnostic in diagnostics))
+    codes = tuple(dict.fromkeys(diagnostic.rule.code for diagnostic in diagnostics))
     if codes:
-        closing += "\n" + paragraph(words.say(_more(codes, words)), screen)
+        closing += "\n" + paragraph(words.say(_more(codes)), screen)
     return "\n\n".join([*blocks, closing]) + "\n"
 
 
-def _more(codes: list[str], words: Words) -> Message:
+def _more(codes: tuple[str, ...]) -> Message:
     if len(codes) == 1:
         return msg("`kjcx explain {code}` tells more.", code=codes[0])
-    return msg("`kjcx explain CODE` tells more about each of {codes}.", codes=words.listed(codes))
+    return msg("`kjcx explain CODE` tells more about each of {codes}.", codes=codes)
 
 
 def _finding(diagnostic: Diagnostic, words: Words, screen: Screen) -> list[str]:
     place = diagnostic.place
     kind = f"{words.severity(diagnostic.severity)}[{diagnostic.rule.code}]"
-    lines = [
-        _headed(place, kind, colour(diagnostic), words.say(diagnostic.message), screen),
-        *excerpt(place, screen, colour(diagnostic)),
-    ]
+    style = COLOURS[diagnostic.severity]
+    lines = [_headed(place, kind, style, words.say(diagnostic.message), screen), *excerpt(place, screen, style)]
     gutter = " " * len(str(place.line))
     if diagnostic.hint:
         hint = words.say(msg("hint: {text}", text=diagnostic.hint))

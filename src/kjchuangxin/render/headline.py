@@ -1,39 +1,51 @@
-"""The first lines of every view of a report: what, as of when, how it stands, and what the figures are."""
+"""What every view of a report says: what, as of when, how it stands, what the figures are, and who has not reported."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.report import Light, Report
-from kjchuangxin.words import Words, percent
+from kjchuangxin.render import By
+from kjchuangxin.report import Light, Overdue, Report
+from kjchuangxin.words import STANDINGS, SYMBOLS, Words, percent
+
+NOBODY = msg("None is missing, out of date or late.")
 
 
-def dated(report: Report, words: Words) -> Message:
+def dated(report: Report) -> Message:
     """As of when, and how much of the time is gone."""
-    return msg(
-        "As of {as_of}, {elapsed} of the time has elapsed",
-        as_of=words.day(report.as_of),
-        elapsed=percent(report.elapsed),
-    )
+    return msg("As of {as_of}, {elapsed} of the time has elapsed", as_of=report.as_of, elapsed=percent(report.elapsed))
 
 
-def tally(counts: Mapping[Light, int], words: Words, symbol: Callable[[Light], str]) -> str:
+def tally(counts: Mapping[Light, int], words: Words) -> str:
     """How many targets have each light."""
     return " ".join(
-        words.say(msg("{symbol} {count} {light}", symbol=symbol(light), count=count, light=words.light(light)))
+        words.say(msg("{symbol} {count} {light}", symbol=SYMBOLS[light], count=count, light=STANDINGS[light]))
         for light, count in counts.items()
     )
 
 
-def notices(report: Report, words: Words) -> list[str]:
+def notices(report: Report) -> list[Message]:
     """What a reader has to know before believing a figure."""
     said = []
     if report.illustrative:
-        said.append(words.say(msg("Illustrative figures, not official ones.")))
+        said.append(msg("Illustrative figures, not official ones."))
     if report.packaged:
-        said.append(words.say(msg("This is the example that comes with the program, not your own data.")))
+        said.append(msg("This is the example that comes with the program, not your own data."))
     return said
 
 
-def nothing(by: str) -> Message:
+def period(report: Report) -> Message | None:
+    """Which period's reports are meant, and when they are due; None before the first period has ended."""
+    if report.newest_period is None:
+        return None
+    end, due = report.newest_period
+    return msg("Reports for the period to {end}, due on {due}", end=end, due=due)
+
+
+def reminder(overdue: Overdue) -> Message:
+    """Whose reports on which targets are not as they should be."""
+    return msg("{state} {unit}: {targets}", state=STANDINGS[overdue.state], unit=overdue.unit, targets=overdue.targets)
+
+
+def nothing(by: By) -> Message:
     """What is said of an empty selection."""
     return msg("No unit is selected.") if by == "unit" else msg("No target is selected.")

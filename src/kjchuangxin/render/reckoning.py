@@ -3,8 +3,8 @@
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.render.figures import at, dated, figure, stage, window
 from kjchuangxin.render.screen import Screen, fields, visible
-from kjchuangxin.report import Report, TargetResult
-from kjchuangxin.words import COLLECTS, PACE_KINDS, Words, number, percent
+from kjchuangxin.report import Basis, Pace, Report, TargetResult
+from kjchuangxin.words import COLLECTS, PACE_KINDS, STANDINGS, Words, number, percent
 
 # What decided, in words; what was held against the bands is said after it.
 DECIDED = {
@@ -34,7 +34,6 @@ _MEASURED = {
     "compound": msg("yearly growth so far {gained}, needed {needed}; ratio = {gained} / {needed} = {measured}"),
 }
 _FROM_BASELINE = {"ratio", "gap", "regressing"}
-_LESS_IS_BETTER = {"gap", "trend"}
 
 
 def numbers(report: Report, result: TargetResult, words: Words, screen: Screen) -> list[str]:
@@ -85,29 +84,28 @@ def steps(result: TargetResult, words: Words) -> list[Message]:
     if basis.rounded_down:
         said.append(msg("What is expected is rounded down: nobody is behind by a fraction."))
     if basis.measured is not None and basis.decided_by in _MEASURED:
-        numbers = {
-            name: words.quantity(value, None)
-            for name, value in (
-                ("measured", basis.measured),
-                ("gained", basis.gained),
-                ("needed", basis.needed),
-                ("whole", basis.whole),
-            )
-        }
-        said.append(Message(_MEASURED[basis.decided_by].template, numbers))
+        names = ("measured", "gained", "needed", "whole")
+        values = {name: words.quantity(getattr(basis, name)) for name in names}
+        said += [Message(_MEASURED[basis.decided_by].template, values), _bands(basis, words)]
     elif basis.decided_by == "trend" and basis.gained is not None:
-        said.append(msg("average yearly change: {change}", change=words.quantity(basis.gained, None)))
-    said += _bands(result, words)
+        said.append(msg("average yearly change: {change}", change=words.quantity(basis.gained)))
     if result.reason:
         said.append(result.reason)
     return said
 
 
-def _bands(result: TargetResult, words: Words) -> list[Message]:
+def _bands(basis: Basis, words: Words) -> Message:
     """The bands, best first, and what lies outside them all."""
-    basis = result.basis
-    if not basis.bands:
-        return []
-    sign = "≤" if basis.decided_by in _LESS_IS_BETTER else "≥"
-    bands = [f"{words.pace(pace)} {sign} {number(bound)}" for pace, bound in basis.bands]
-    return [msg("bands: {bands}; otherwise {pace}", bands=words.listed(bands), pace=words.pace(basis.otherwise))]
+    bands = [f"{words.standing(pace)} {_sign(basis, pace)} {number(bound)}" for pace, bound in basis.bands]
+    return msg("bands: {bands}; otherwise {pace}", bands=tuple(bands), pace=STANDINGS[basis.otherwise])
+
+
+def _sign(basis: Basis, pace: Pace) -> str:
+    """On which side of its bound a band lies."""
+    match basis.decided_by:
+        case "trend":
+            return "<" if pace is Pace.ON_TRACK else "≤"
+        case "gap":
+            return "≤"
+        case _:
+            return "≥"

@@ -2,12 +2,11 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate
 
-from kjchuangxin.report import Light
-from kjchuangxin.words import ASCII_SYMBOLS, SYMBOLS
+from rich.cells import cell_len
 
 # By name: the terminal's own codes. Blue, yellow and orange are told apart under every kind of colour blindness.
 STYLES = {
@@ -30,18 +29,14 @@ _PLACE = re.compile(r"\S+\.yaml:\d+\S*")  # where something is written, which st
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """`width` in columns; `unicode` is False where the output's encoding has no ✓ or ▰."""
+    """`width` in columns."""
 
     width: int
     colour: bool
-    unicode: bool
 
     def paint(self, text: str, style: str) -> str:
         """The text in a style, or as it is on a screen without colour."""
-        return f"\x1b[{STYLES[style]}m{text}\x1b[0m" if self.colour and text else text
-
-    def symbol(self, light: Light) -> str:
-        return (SYMBOLS if self.unicode else ASCII_SYMBOLS)[light]
+        return f"\x1b[{STYLES[style]}m{text}\x1b[0m" if self.colour and text and style else text
 
 
 def visible(text: str, breaks: str | None = " ") -> str:
@@ -61,13 +56,7 @@ def visible(text: str, breaks: str | None = " ") -> str:
 
 def columns(text: str) -> int:
     """How many columns a text takes: two for a wide character, none for a combining one."""
-    return len(text) if text.isascii() else sum(map(_columns, text))
-
-
-def _columns(character: str) -> int:
-    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+    return cell_len(text)
 
 
 def pad(text: str, width: int) -> str:
@@ -88,7 +77,7 @@ def fold(text: str, width: int) -> list[str]:
 
 def _break(text: str, width: int) -> int:
     """Where to break a text that is too wide: after a word or clause near the line's end, else where it is allowed."""
-    over = next(at for at, used in enumerate(accumulate(map(_columns, text))) if used > width)
+    over = bisect_right(range(len(text)), width, key=lambda at: columns(text[: at + 1]))
     for place in _PLACE.finditer(text):
         if 0 < place.start() <= over < place.end() and columns(place[0]) <= width:
             return place.start()
@@ -96,15 +85,17 @@ def _break(text: str, width: int) -> int:
         at for at in range(1, over + 1) if _may_break(text[at - 1], text[at]) and not _NUMBERED.search(text[:at])
     ]
     clauses = [at for at in allowed if at > over * 2 // 3 and (text[at - 1] in _CLAUSE or text[at] == " ")]
+    while over > 1 and columns(text[over]) == 0:  # what belongs to the character before it
+        over -= 1
     return (clauses or allowed or [max(over, 1)])[-1]
 
 
 def _may_break(before: str, after: str) -> bool:
     if " " in (before, after):
         return True
-    if before.isdigit() or before in _NEVER_LAST or after in _NEVER_FIRST or _columns(after) == 0:
+    if before.isdigit() or before in _NEVER_LAST or after in _NEVER_FIRST or columns(after) == 0:
         return False  # a number keeps its unit
-    return _columns(before) == 2 or _columns(after) == 2  # noqa: PLR2004  # columns
+    return max(columns(before), columns(after)) > 1  # beside a wide character
 
 
 def paragraph(text: str, screen: Screen, first: str = "", rest: str | None = None) -> str:

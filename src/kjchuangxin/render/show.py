@@ -4,15 +4,14 @@ from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.render.figures import dated, figure, remarks, stage, window
 from kjchuangxin.render.headline import dated as headline
 from kjchuangxin.render.headline import notices, tally
-from kjchuangxin.render.overdue import lights
 from kjchuangxin.render.screen import Screen, fields, paragraph, visible
 from kjchuangxin.report import Quota, Report, TargetResult, UnitResult
-from kjchuangxin.words import COLLECTS, MEASURES, PACE_KINDS, Words, number, percent
+from kjchuangxin.words import COLLECTS, MEASURES, PACE_KINDS, SYMBOLS, Words, number, percent
 
 
 def show_unit(report: Report, unit: UnitResult, words: Words, screen: Screen) -> str:
     """What a unit leads, supports and owes, what it has reported of that, and what is missing or late."""
-    counts = tally(lights(report, unit), words, screen.symbol)
+    counts = tally(report.lights_of(unit.name), words)
     received = msg("{received} of {due}", received=unit.reports_received, due=unit.reports_due)
     pairs = [
         (msg("tasks led"), _tasks(unit.leads, report, words)),
@@ -23,9 +22,8 @@ def show_unit(report: Report, unit: UnitResult, words: Words, screen: Screen) ->
         (msg("late"), words.listed(unit.late)),
     ]
     lines = [*_head(report, visible(unit.name), words, screen), *_fields(pairs, words, screen)]
-    mine = [result for result in report.targets if unit.name in result.lead or result.id in unit.owes]
-    for result in mine:
-        verdict = f"{screen.symbol(result.light)} {words.verdict(result)}"
+    for result in report.targets_of(unit.name):
+        verdict = f"{SYMBOLS[result.light]} {words.verdict(result)}"
         title = visible(words.labelled(f"{result.id} {result.name}", words.progress(result)))
         lines += ["", f"{paragraph(title, screen)}", f"  {screen.paint(verdict, result.light.value)}"]
         own = [reported for reported in result.history if reported.unit == unit.name]
@@ -42,7 +40,7 @@ def show_target(report: Report, result: TargetResult, words: Words, screen: Scre
     """What a target is, how it stands, and every figure reported for it."""
     original = words.aim(result.original, result.comparator, result.unit) if result.original is not None else ""
     pairs = [
-        (msg("verdict"), f"{screen.symbol(result.light)} {words.verdict(result)}"),
+        (msg("verdict"), f"{SYMBOLS[result.light]} {words.verdict(result)}"),
         (msg("value"), dated(result.value, result.value_as_of, result, words)),
         (msg("done"), percent(result.completion) if result.completion is not None else ""),
         (msg("expected by now"), words.quantity(result.expected, result.unit) if result.expected is not None else ""),
@@ -90,8 +88,8 @@ def show_target(report: Report, result: TargetResult, words: Words, screen: Scre
 def _head(report: Report, title: str, words: Words, screen: Screen) -> list[str]:
     return [
         screen.paint(paragraph(title, screen), "bold"),
-        paragraph(words.say(headline(report, words)), screen),
-        *(paragraph(notice, screen) for notice in notices(report, words)),
+        paragraph(words.say(headline(report)), screen),
+        *(paragraph(words.say(notice), screen) for notice in notices(report)),
     ]
 
 
@@ -109,6 +107,6 @@ def _quota(quota: Quota, result: TargetResult, words: Words) -> Message:
     return msg(
         "{unit}: {value} of {share}",
         unit=quota.unit,
-        value=words.quantity(quota.value, None),
+        value=words.quantity(quota.value),
         share=words.quantity(quota.share, result.unit),
     )

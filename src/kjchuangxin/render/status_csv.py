@@ -8,7 +8,7 @@ from io import StringIO
 from typing import TypeVar
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.render.overdue import lights
+from kjchuangxin.render import By
 from kjchuangxin.render.screen import Screen, visible
 from kjchuangxin.report import Light, Report, TargetResult, UnitResult
 from kjchuangxin.words import COMPARATORS, Words, number
@@ -31,7 +31,7 @@ _DECIMALS = 6
 
 
 def _plain(value: Fraction | str | None, words: Words) -> str | Fraction | None:
-    return words.shown(value) if isinstance(value, str) else value
+    return words.quantity(value) if isinstance(value, str) else value
 
 
 def _aim(result: TargetResult, words: Words) -> str | Fraction | None:
@@ -64,9 +64,9 @@ _TARGET: _Columns[TargetResult] = (
     (msg("against schedule (%)"), lambda result, _: _share(result.schedule_completion)),
     (msg("short of schedule by"), lambda result, _: result.gap),
     (msg("short of target by"), lambda result, _: result.remaining),
-    (msg("light"), lambda result, words: words.light(result.light)),
-    (msg("pace"), lambda result, words: words.pace(result.pace)),
-    (msg("report"), lambda result, words: words.report(result.report)),
+    (msg("light"), lambda result, words: words.standing(result.light)),
+    (msg("pace"), lambda result, words: words.standing(result.pace)),
+    (msg("report"), lambda result, words: words.standing(result.report)),
     (msg("reason"), lambda result, words: words.say(result.reason) if result.reason else None),
     (msg("cause"), lambda result, _: result.cause),
     (msg("action"), lambda result, _: result.action),
@@ -77,7 +77,7 @@ _TARGET: _Columns[TargetResult] = (
 )
 
 
-def render(report: Report, words: Words, screen: Screen, by: str) -> str:  # noqa: ARG001  # the formats' interface
+def render(report: Report, words: Words, screen: Screen, by: By) -> str:  # noqa: ARG001  # the formats' interface
     """A row for each target or each unit, under the columns' names."""
     if by == "unit":
         return _write(_unit_columns(report), report.units, words)
@@ -86,7 +86,7 @@ def render(report: Report, words: Words, screen: Screen, by: str) -> str:  # noq
 
 def _unit_columns(report: Report) -> _Columns[UnitResult]:
     def count(light: Light) -> Callable[[UnitResult, Words], int]:
-        return lambda unit, _: lights(report, unit)[light]
+        return lambda unit, _: report.lights_of(unit.name)[light]
 
     return (
         (msg("unit"), lambda unit, _: unit.name),

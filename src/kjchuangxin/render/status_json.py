@@ -2,13 +2,14 @@
 
 from fractions import Fraction
 
+from kjchuangxin.render import By
 from kjchuangxin.render.machine import SCHEMA_VERSION, Json, finding, numeral, write
 from kjchuangxin.render.screen import Screen
 from kjchuangxin.report import Aim, Report, TargetResult, UnitResult
 from kjchuangxin.words import Words
 
 
-def render(report: Report, words: Words, screen: Screen, by: str) -> str:  # noqa: ARG001  # the formats' interface
+def render(report: Report, words: Words, screen: Screen, by: By) -> str:  # noqa: ARG001  # the formats' interface
     """Both targets and units, whichever the report is asked by."""
     return write(
         {

@@ -1,6 +1,5 @@
 """A report as a table on a terminal. The only module that draws with rich."""
 
-import re
 from io import StringIO
 from itertools import groupby
 
@@ -10,62 +9,44 @@ from rich.table import Table
 from rich.text import Text
 
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.render import by_target, by_unit
-from kjchuangxin.render.grid import GAP, INDENT, Grid, Line, Row
-from kjchuangxin.render.headline import dated, nothing, notices, tally
-from kjchuangxin.render.overdue import overdue, period
+from kjchuangxin.render import By, by_target, by_unit
+from kjchuangxin.render.grid import GAP, INDENT, Cell, Grid, Line, Row
+from kjchuangxin.render.headline import NOBODY, dated, nothing, notices, period, reminder, tally
 from kjchuangxin.render.screen import Screen, columns, fold, visible
 from kjchuangxin.report import Report, ReportState
 from kjchuangxin.words import Words
 
 _GRIDS = {"target": by_target.grid, "unit": by_unit.grid}
-# screen.STYLES in rich's words.
-_STYLES = {
-    "": "",
-    "green": "color(33)",
-    "yellow": "color(178)",
-    "red": "bold color(208)",
-    "grey": "dim",
-    "bold": "bold",
-    "dim": "dim",
-}
-_TRAILING = re.compile(r"(?: |\x1b\[[0-9;]*m)+$", re.MULTILINE)  # spaces at a line's end, and colours among them
 
 
-def render(report: Report, words: Words, screen: Screen, by: str) -> str:
+def render(report: Report, words: Words, screen: Screen, by: By) -> str:
     """The headline, the rows by target or by unit, and who has not reported."""
     shown = report.units if by == "unit" else report.targets
     body = _GRIDS[by](report, words, screen) if shown else Grid((Line(""), Line(words.say(nothing(by)))))
-    parts = (Grid(tuple(_head(report, words, screen))), body, Grid(tuple(_foot(report, words, by))))
-    drawn = "".join(_draw(part, screen) for part in parts)
-    return _TRAILING.sub(lambda match: match[0].replace(" ", ""), drawn)
+    head, foot = _head(report, words, screen), _foot(report, words, by)
+    return "".join(f"{line}\n" for line in (*_lines(head, screen), *_drawn(body, screen), *_lines(foot, screen)))
 
 
 def _head(report: Report, words: Words, screen: Screen) -> list[Line]:
-    counts = tally(report.light_totals, words, screen.symbol)
-    day = words.say(dated(report, words))
+    day, counts = words.say(dated(report)), tally(report.light_totals, words)
     one = f"{day} · {counts}"
     return [
         Line(visible(report.title), "bold"),
         *([Line(one)] if columns(one) <= screen.width else [Line(day), Line(counts)]),
-        *(Line(notice, "yellow") for notice in notices(report, words)),
+        *(Line(words.say(notice), "yellow") for notice in notices(report)),
     ]
 
 
-def _foot(report: Report, words: Words, by: str) -> list[Line]:
+def _foot(report: Report, words: Words, by: By) -> list[Line]:
     """Who has not reported, by unit; and what the marks mean."""
     lines = []
-    if due := period(report, words):
+    if due := period(report):
         lines += [Line(""), Line(words.say(due))]
-        found = overdue(report)
-        for state, units in found:
-            style = "yellow" if state is ReportState.LATE else "red"
-            for name, ids in units:
-                lines.append(
-                    Line(visible(f"{words.report(state)} {words.labelled(name, words.listed(ids))}"), style, INDENT)
-                )
-        if not found:
-            lines.append(Line(words.say(msg("None is missing, out of date or late.")), "", INDENT))
+        for overdue in report.overdue:
+            style = "yellow" if overdue.state is ReportState.LATE else "red"
+            lines.append(Line(visible(words.say(reminder(overdue))), style, INDENT))
+        if not report.overdue:
+            lines.append(Line(words.say(NOBODY), "", INDENT))
     if by == "target" and report.targets:
         lines += [Line(""), Line(words.say(msg("A mark | in a bar shows how much of the time has elapsed.")), "dim")]
         if any(result.aspirational for result in report.targets):
@@ -73,9 +54,31 @@ def _foot(report: Report, words: Words, by: str) -> list[Line]:
     return lines
 
 
-def _draw(grid: Grid, screen: Screen) -> str:
+def _drawn(grid: Grid, screen: Screen) -> list[str]:
+    drawn = []
+    for _, group in groupby(grid.blocks, type):
+        blocks = list(group)
+        drawn += _lines([block for block in blocks if isinstance(block, Line)], screen)
+        drawn += _table([block for block in blocks if not isinstance(block, Line)], grid, screen)
+    return drawn
+
+
+def _lines(lines: list[Line], screen: Screen) -> list[str]:
+    return [
+        f"{' ' * line.indent}{screen.paint(part, line.style)}"
+        for line in lines
+        for part in fold(line.text, screen.width - line.indent)
+    ]
+
+
+def _table(rows: list[Row], grid: Grid, screen: Screen) -> list[str]:
+    table = Table.grid(padding=(0, GAP, 0, 0))
+    for width, right in zip(grid.widths, grid.rights, strict=True):
+        table.add_column(width=width, no_wrap=True, justify="right" if right else "left")
+    for row in rows:
+        table.add_row(*(_cell(cell, width, screen) for cell, width in zip(row, grid.widths, strict=True)))
     output = StringIO()
-    console = Console(
+    Console(
         file=output,
         width=screen.width,
         height=100,
@@ -85,37 +88,11 @@ def _draw(grid: Grid, screen: Screen) -> str:
         force_interactive=False,
         no_color=False,
         legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-    for _, group in groupby(grid.blocks, type):
-        blocks = list(group)
-        for line in blocks:
-            if isinstance(line, Line):
-                console.print(_line(line, screen))
-        rows = [row for row in blocks if not isinstance(row, Line)]
-        if rows:
-            console.print(_table(rows, grid))
-    return output.getvalue()
+    ).print(Padding(table, (0, 0, 0, INDENT), expand=False))
+    return [line.rstrip(" ") for line in output.getvalue().split("\n")[:-1]]
 
 
-def _line(line: Line, screen: Screen) -> Padding:
-    text = "\n".join(fold(line.text, screen.width - line.indent))
-    return Padding(Text(text, _STYLES[line.style], no_wrap=True, overflow="crop"), (0, 0, 0, line.indent))
-
-
-def _table(rows: list[Row], grid: Grid) -> Padding:
-    table = Table.grid(padding=(0, GAP, 0, 0))
-    for width, right in zip(grid.widths, grid.rights, strict=True):
-        table.add_column(width=width, no_wrap=True, overflow="crop", justify="right" if right else "left")
-    for row in rows:
-        table.add_row(
-            *(
-                Text(
-                    "\n".join(line for part in cell.text.split("\n") for line in fold(part, width)), _STYLES[cell.style]
-                )
-                for cell, width in zip(row, grid.widths, strict=True)
-            )
-        )
-    return Padding(table, (0, 0, 0, INDENT), expand=False)
+def _cell(cell: Cell, width: int, screen: Screen) -> Text:
+    """A cell's text, folded to fit; its style does not reach into the blanks after it."""
+    lines = (line for part in cell.text.split("\n") for line in fold(part, width))
+    return Text.from_ansi("\n".join(screen.paint(line, cell.style) for line in lines))

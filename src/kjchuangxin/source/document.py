@@ -23,6 +23,7 @@ class Lines:
     def __init__(self, path: str, text: str) -> None:
         self._path = path
         self._text = text
+        self._last = (0, "")
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -52,8 +53,10 @@ class Lines:
 
     def line(self, number: int) -> str:
         """The text of line `number`, counted from 1, without its line end."""
-        stop = self._starts[number] if number < len(self._starts) else len(self._text)
-        return self._text[self._starts[number - 1] : stop].rstrip("\r\n")
+        if number != self._last[0]:  # a hostile file has all its findings on one line of a megabyte: it is cut out once
+            stop = self._starts[number] if number < len(self._starts) else len(self._text)
+            self._last = (number, self._text[self._starts[number - 1] : stop].rstrip("\r\n"))
+        return self._last[1]
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,16 +11,17 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 import typer
 
 from kjchuangxin import __version__
-from kjchuangxin.cli.language import help_text, language
+from kjchuangxin.cli.language import COMMAND_LINE, help_text, language
+from kjchuangxin.cli.output import write
 from kjchuangxin.words import Words
 
 Colour: TypeAlias = Literal["auto", "always", "never"]
 Language: TypeAlias = Literal["zh", "en"]
 
 
-def choices(words: Any) -> str:  # noqa: ANN401 - a `Literal`
+def choices(literal: Any) -> str:  # noqa: ANN401 - a `Literal`
     """The words that an option or argument takes, as the help and a usage error show them."""
-    return "|".join(get_args(words))
+    return "|".join(get_args(literal))
 
 
 # Options that several commands have.
@@ -31,7 +32,7 @@ Output: TypeAlias = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Options:
     """What the shared options say; None where they say nothing."""
 
     data: Path | None = None
@@ -47,7 +48,13 @@ class Settings:
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value
     if asked:
-        typer.echo(f"kjcx {__version__}")
+        write(f"kjcx {__version__}\n", None, COMMAND_LINE)
+        raise typer.Exit
+
+
+def _help(ctx: typer.Context, asked: bool) -> None:  # noqa: FBT001
+    if asked:
+        write(f"{ctx.get_help()}\n", None, COMMAND_LINE)
         raise typer.Exit
 
 
@@ -66,6 +73,9 @@ def _shared(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help=help_text("Show the version and exit."))
     ] = False,
+    usage: Annotated[
+        bool, typer.Option("--help", callback=_help, is_eager=True, help=help_text("Show this message and exit."))
+    ] = False,
 ) -> None:
     """Only its parameters are used: they are appended to every command's own."""
 
@@ -73,20 +83,20 @@ def _shared(
 _SHARED = inspect.signature(_shared).parameters
 
 
-def with_settings(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the shared options; what it is called with as `settings` also has those given before its name."""
+def with_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the shared options; what it is called with as `options` also has those given before its name."""
 
     @functools.wraps(command)
-    def run(ctx: typer.Context, **options: Any) -> None:  # noqa: ANN401 - typer's parsed values
-        given = {name: options.pop(name) for name in _SHARED}
-        del given["version"]
-        before = ctx.obj if isinstance(ctx.obj, Settings) else Settings()
-        settings = replace(before, **{name: value for name, value in given.items() if value})
-        ctx.obj = settings
-        command(settings=settings, **options)
+    def run(ctx: typer.Context, **values: Any) -> None:  # noqa: ANN401 - typer's parsed values
+        given = {name: values.pop(name) for name in _SHARED}
+        del given["version"], given["usage"]
+        before = ctx.obj if isinstance(ctx.obj, Options) else Options()
+        options = replace(before, **{name: value for name, value in given.items() if value})
+        ctx.obj = options
+        command(options=options, **values)
 
     context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
-    own = [parameter for name, parameter in inspect.signature(command).parameters.items() if name != "settings"]
+    own = [parameter for name, parameter in inspect.signature(command).parameters.items() if name != "options"]
     shared = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (*own, *_SHARED.values())]
     every = [context, *shared]
     run.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]  # how typer learns a command's options
