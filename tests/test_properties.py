@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from kjchuangxin.assess import assess, latest
 from kjchuangxin.assess.calendar import add_months, elapsed, months_between, periods
 from kjchuangxin.report import Pace, Report
+from kjchuangxin.words import number
 from workspaces import assessed, checked, result, write
 
 BEST_LAST = [Pace.REGRESSING, Pace.MISSED, Pace.BEHIND, Pace.SLIPPING, Pace.ON_TRACK, Pace.AHEAD, Pace.ACHIEVED]
@@ -136,3 +137,32 @@ def test_periods_cover_a_window_without_gap(start: date, days: int, every: str):
     assert found[-1].end == end
     assert all(one.end + timedelta(days=1) == other.start for one, other in pairwise(found))
     assert all(one.due == one.end + timedelta(days=10) for one in found)
+
+
+def test_the_calendar_may_end():
+    for_ever = (date(9999, 1, 1), date.max)
+    assert elapsed(for_ever, date.max) == 1
+    assert elapsed((date.max, date.max), date.max) == 1
+    assert [(one.end, one.due) for one in periods(*for_ever, "half", 9999)] == [
+        (date(9999, 6, 30), date.max),
+        (date.max,) * 2,
+    ]
+
+
+@given(st.fractions(min_value=-(10**39), max_value=10**39))
+def test_a_number_is_shown_to_four_decimals(value: Fraction):
+    assert abs(Fraction(number(value)) - value) <= Fraction(1, 2 * 10**4)
+    assert "E" not in number(value)
+
+
+def test_numbers_as_people_write_them():
+    shown = {
+        0: "0",
+        62: "62",
+        Fraction(26, 10): "2.6",
+        Fraction(-1, 30000): "0",
+        10**39: "1" + "0" * 39,
+        10**40: "1.000E+40",
+    }
+    assert {value: number(Fraction(value)) for value in shown} == shown
+    assert number(Fraction(-5, 2)) == "-2.5"

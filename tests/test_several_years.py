@@ -70,6 +70,8 @@ COMPOUND = {
     "a value of 0 is all gone": (compound("at_least: 1024"), "2015-12-31: 1; 2016-12-31: 0", "regressing"),
     "the baseline is the base": (
         compound("at_least: 2048, baseline: 1"), "2015-12-31: 1.95", "on_track"),
+    "an increment's own baseline is the base": (
+        compound("at_least: 2048, baseline: 1").replace("level", "increment"), "2015-12-31: 1.95", "on_track"),
     "left where the base had met it": (
         compound("at_least: 5, baseline: 5"), "2016-12-31: 4", "regressing"),
 }  # fmt: skip

@@ -13,6 +13,7 @@ GAP = "verdict: {rule: gap}\n"
 CASES = {
     # 1. no value; window ended
     "nothing reported": ("measure: increment, at_least: 100, unit: 家", "", "2022-06-30", "unreported"),
+    "a note is no figure": ("measure: level, at_least: 100, unit: 家", "2022-06-30: {note: 统计中}", None, "unreported"),
     "a figure from before the window is no value": (
         "measure: level, at_least: 100, unit: 家", "2021-12-31: 90", "2022-06-30", "unreported"),
     "nothing after the as-of is looked at": (
@@ -23,6 +24,8 @@ CASES = {
         "measure: increment, at_least: 100, unit: 家", "2022-12-30: 99", None, "on_track"),
     "window ended, about within tolerance": ("measure: level, about: 8.8, unit: 件", "2022-12-31: 8.36", None, "achieved"),
     "window ended, about below it": ("measure: level, about: 8.8, unit: 件", "2022-12-31: 8.35", None, "missed"),
+    "about a negative number": ("measure: level, about: -40, unit: 万元", "2022-12-31: -42", None, "achieved"),
+    "below about a negative number": ("measure: level, about: -40, unit: 万元", "2022-12-31: -42.1", None, "missed"),
     "window ended, hold": ("measure: rate, at_least: 3, unit: '%'", "2022-12-31: 3", None, "achieved"),
     "window ended, nothing": ("measure: rate, at_least: 3, unit: '%'", "", "2022-12-31", "unreported"),
     "window ended, between above": ("measure: increment, between: [5, 9], unit: 个", "2022-12-31: 10", None, "missed"),
@@ -164,7 +167,23 @@ CASES = {
     "a rate below its checkpoint": (
         "measure: rate, at_least: 6, unit: '%', checkpoints: {2022-06-30: 3}", "2022-06-30: 2.9", None, "slipping"),
     "a level's checkpoints without a baseline": (
-        "measure: level, at_least: 100, unit: 吨, checkpoints: {2022-06-30: 50}", "2022-06-30: 79", None, "behind"),
+        "measure: level, at_least: 100, unit: 吨, checkpoints: {2022-06-30: 50}", "2022-06-30: 50", None, "on_track"),
+    "below a level's checkpoint without a baseline": (
+        "measure: level, at_least: 100, unit: 吨, checkpoints: {2022-06-30: 50}", "2022-06-30: 49", None, "slipping"),
+    "far above a level's checkpoint without a baseline": (
+        "measure: level, at_least: 100, unit: 吨, checkpoints: {2022-06-30: 50}", "2022-06-30: 60", None, "ahead"),
+    "before the first checkpoint without a baseline": (
+        "measure: level, at_least: 100, unit: 吨, checkpoints: {2022-06-30: 50}", "2022-05-31: 9", None, "not_assessable"),
+    "checkpoints of a reduction without a baseline": (
+        "measure: rate, at_most: 5, unit: '%', checkpoints: {2022-06-30: 8}", "2022-06-30: 8", None, "on_track"),
+    "above a checkpoint of a reduction without a baseline": (
+        "measure: rate, at_most: 5, unit: '%', checkpoints: {2022-06-30: 8}", "2022-06-30: 8.1", None, "slipping"),
+    "a checkpoint below the reported baseline asks for nothing": (
+        "measure: level, at_least: 100, unit: 吨, checkpoints: {2022-06-30: 40}",
+        "2021-12-31: 60; 2022-06-30: 60", None, "on_track"),
+    "a checkpoint below the reported baseline asks for nothing, gap": (
+        "measure: level, at_least: 100, unit: 吨, checkpoints: {2022-06-30: 40}",
+        "2021-12-31: 60; 2022-06-30: 60", None, "on_track", GAP),
     # revisions
     "before a revision": (
         "measure: increment, at_least: 100, unit: 家, revisions: [{on: 2022-07-01, at_least: 90}]",
@@ -280,6 +299,9 @@ REPORTING = {
         "measure: increment, at_least: 100, unit: 家", "2022-03-31 (2022-04-10): 25", None, "reported", "green"),
     "a day later": (
         "measure: increment, at_least: 100, unit: 家", "2022-03-31 (2022-04-11): 25", None, "late", "green"),
+    "a note in time does not make a late figure timely": (
+        "measure: increment, at_least: 100, unit: 家",
+        "2022-03-31 (2022-04-01): {note: 稍后报}; 2022-04-30 (2022-05-02): 40", None, "late", "green"),
     "a later figure does not make an earlier one late": (
         "measure: increment, at_least: 100, unit: 家",
         "2022-03-31 (2022-04-01): 25; 2022-04-30 (2022-05-02): 40", None, "reported", "green"),

@@ -107,7 +107,8 @@ class Basis:
     """How a pace verdict came about: enough to compute it again.
 
     `decided_by` names the line of the format that decided:
-    `no_value`, `window_ended`, `at_end`, `met`, `ratio`, `gap`, `value_ratio` (value against target), `regressing`,
+    `no_value`, `window_ended`, `at_end`, `met`, `ratio`, `gap`, `value_ratio` (value against target),
+    `expected_ratio` (value against what is expected, without a baseline), `regressing`,
     `stages`, `state`, `trend` or `compound`.
     `measured` is what was held against `bands`: a ratio, percentage points below, a share missed. Each band is a pace
     and the bound from which it holds (towards which it holds for `gap` and `trend`: less is better there), best first;

@@ -3,7 +3,7 @@
 import gettext
 from collections.abc import Iterable
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,8 @@ from pathlib import Path
 from kjchuangxin.diagnostic import Filling, Message, Severity, msg
 from kjchuangxin.report import OVERDUE, Aim, Light, Pace, ReportState, Standing, TargetResult
 
+_IMMENSE = 10**40
+_PRECISE = Context(prec=34)
 LANGUAGES = ("zh", "en")
 
 _CATALOGS = Path(__file__).resolve().parent / "locale"
@@ -172,12 +174,14 @@ class Words:
 
 
 def number(value: Fraction, digits: int = 4) -> str:
-    """A number with as many of `digits` decimals as it needs: 62, 2.6, 58.3333."""
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    text = f"{exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN):f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    """A number with as many of `digits` decimals as it needs: 62, 2.6, 58.3333; one beyond all measure as 1.234E+45."""
+    if abs(value) >= _IMMENSE:
+        exact = _PRECISE.divide(Decimal(value.numerator), Decimal(value.denominator))
+        return f"{exact:.3E}"
+    scaled = round(value * 10**digits)
+    whole, part = divmod(abs(scaled), 10**digits)
+    text = f"{'-' if scaled < 0 else ''}{whole}.{part:0{digits}}"
+    return text.rstrip("0").rstrip(".")
 
 
 def percent(share: Fraction | None) -> str:

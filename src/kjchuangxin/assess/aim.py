@@ -46,10 +46,11 @@ class Aimed:
         start, end = self.goal.window
         if self.pace == "at_end":
             return ()
-        if self.pace == "hold" or self.baseline is None:
+        if self.pace == "hold":
             return ((end, self.aim),)
         between = tuple((day, Fraction(value)) for day, value in self.goal.checkpoints if start <= day < end)
-        return ((eve(start), self.baseline), *(between if self.pace == "checkpoints" else ()), (end, self.aim))
+        begun = () if self.baseline is None else ((eve(start), self.baseline),)
+        return (*(begun if self.pace == "linear" else (*begun, *between)), (end, self.aim))
 
     @property
     def rounds_down(self) -> bool:
@@ -57,7 +58,10 @@ class Aimed:
         return self.goal.countable and self.goal.target.measure == "increment"
 
     def expected(self, day: date) -> Fraction | None:
-        """What should be reached by the evening of a day; None under at_end, which expects nothing before the end."""
+        """What should be reached by the evening of a day.
+
+        None under at_end, which expects nothing before the end, and before the first of checkpoints without a baseline.
+        """
         exact = self.exactly_expected(day)
         return Fraction(floor(exact)) if exact is not None and self.rounds_down else exact
 
@@ -69,7 +73,7 @@ class Aimed:
         if len(points) == 1 or day >= points[-1][0]:
             return points[-1][1]
         if day <= points[0][0]:
-            return points[0][1]
+            return points[0][1] if day == points[0][0] or self.baseline is not None else None
         upper = next(index for index, (corner, _) in enumerate(points) if corner > day)
         (begin, low), (end, high) = points[upper - 1], points[upper]
         share: Callable[[date], Fraction] = lambda corner: elapsed(self.goal.window, corner)  # noqa: E731 - used thrice here
@@ -86,10 +90,8 @@ def aimed(goal: Goal, day: date, reported: tuple[Fraction, date] | None) -> Aime
     baseline_as_of: date | None = None
     if goal.baseline is not None:
         baseline, baseline_as_of = Fraction(goal.baseline), eve(goal.window[0])
-    elif goal.target.measure == "increment" or (
-        goal.checkpoints and goal.target.measure == "rate" and reported is None
-    ):
-        baseline = Fraction(0)  # counted from nothing since the window began; a rate's checkpoints say all themselves
+    elif goal.target.measure == "increment":
+        baseline = Fraction(0)  # counted from nothing since the window began
     elif reported is not None:
         baseline, baseline_as_of = reported
     return Aimed(goal, required, low, high, baseline, baseline_as_of)

@@ -19,8 +19,13 @@ class ReportingPeriod:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of the month `months` later, or that month's last day where it is shorter."""
+    """The same day of the month `months` later, or that month's last day where it is shorter.
+
+    Past the end of the calendar, in the year 9999, it is the calendar's last day: some write that day for "for ever".
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
@@ -36,13 +41,15 @@ def months_between(start: date, end: date) -> Fraction:
     if add_months(start, whole) > after:
         whole -= 1
     begun = add_months(start, whole)
+    if begun == after:
+        return Fraction(whole)
     return whole + Fraction((after - begun).days, (add_months(start, whole + 1) - begun).days)
 
 
 def elapsed(window: tuple[date, date], day: date) -> Fraction:
     """The share of a window's months that has gone by the evening of `day`, from 0 to 1."""
     start, end = window
-    return months_between(start, min(day, end)) / months_between(start, end)
+    return months_between(start, min(day, end)) / whole if (whole := months_between(start, end)) else Fraction(1)
 
 
 def eve(day: date) -> date:
@@ -52,10 +59,11 @@ def eve(day: date) -> date:
 
 def periods(start: date, end: date, every: str, due_days: int) -> tuple[ReportingPeriod, ...]:
     """The reporting periods of a plan's time, the last one cut off at its end."""
-    found = []
-    count = 0
-    while (begin := add_months(start, count * MONTHS[every])) <= end:
-        count += 1
-        last = min(eve(add_months(start, count * MONTHS[every])), end)
-        found.append(ReportingPeriod(begin, last, last + due_days * _DAY))
+    found: list[ReportingPeriod] = []
+    begin = start
+    while not found or found[-1].end < end:
+        following = add_months(start, (len(found) + 1) * MONTHS[every])
+        last = end if following == date.max else min(eve(following), end)
+        found.append(ReportingPeriod(begin, last, last + min(due_days * _DAY, date.max - last)))
+        begin = following
     return tuple(found)

@@ -1,5 +1,6 @@
 """From reported entries to a target's figures: whose count, which is the newest, and how several make one."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -46,9 +47,14 @@ class Figures:
         return tuple(figure for figure in self.all if figure.as_of >= start or not self.goal.numeric)
 
     @cached_property
+    def counting(self) -> tuple[Figure, ...]:
+        """Those of the window that say something of the target: of a number, those with a value."""
+        return tuple(figure for figure in self.within if figure.value is not None or not self.goal.numeric)
+
+    @cached_property
     def newest(self) -> dict[str, Figure]:
-        """Each reporter's newest figure of the window, by unit in the reporters' order; a number's with a value."""
-        return _newest(self.goal, self.within)
+        """Each reporter's newest figure of the window, by unit in the reporters' order."""
+        return _newest(self.goal, self.counting)
 
     @cached_property
     def value(self) -> tuple[Fraction, date] | None:
@@ -59,7 +65,8 @@ class Figures:
     def before(self) -> tuple[Fraction, date] | None:
         """The one figure from before the window: the baseline."""
         start = self.goal.window[0]
-        return _combined(self.goal, _newest(self.goal, [one for one in self.all if one.as_of < start]).values())
+        earlier = [one for one in self.all if one.as_of < start and one.value is not None]
+        return _combined(self.goal, _newest(self.goal, earlier).values())
 
     @cached_property
     def series(self) -> tuple[tuple[date, Fraction], ...]:
@@ -76,7 +83,7 @@ class Figures:
 
     def until(self, day: date) -> "Figures":
         """What had been said by then."""
-        return Figures(self.goal, tuple(figure for figure in self.all if figure.as_of <= day))
+        return Figures(self.goal, self.all[: bisect_right(self.all, day, key=lambda figure: figure.as_of)])
 
     @cached_property
     def stage(self) -> str | None:
@@ -112,7 +119,7 @@ def shares_by_unit(goals: dict[str, Goal], reported: Iterable[Reported], day: da
 
 
 def _newest(goal: Goal, figures: Sequence[Figure]) -> dict[str, Figure]:
-    newest = {figure.unit: figure for figure in figures if figure.value is not None or not goal.numeric}
+    newest = {figure.unit: figure for figure in figures}
     return {unit: newest[unit] for unit in goal.reporters if unit in newest}
 
 

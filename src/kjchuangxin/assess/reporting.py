@@ -1,10 +1,11 @@
 """The report axis: who owes a report, and who has not sent it."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kjchuangxin.assess.calendar import ReportingPeriod, eve
+from kjchuangxin.assess.calendar import ReportingPeriod
 from kjchuangxin.assess.collect import Figures
 from kjchuangxin.report import Light, Pace, ReportState
 
@@ -56,11 +57,23 @@ def owed(
 ) -> list[ReportingPeriod]:
     """The periods for which a target's reporters owe a figure: those that did not begin with the target achieved.
 
-    `achieved` says whether the target was achieved by what had been reported up to a day.
+    `achieved` says whether the target was achieved by what had been reported up to a day; that changes only on days
+    of a report, of a revision, or at the window's end, so it is asked only of these.
     """
-    if figures.goal.target.measure not in _CLOSING:
+    goal = figures.goal
+    if goal.target.measure not in _CLOSING:
         return list(periods)
-    return [period for period in periods if not achieved(eve(period.start))]
+    days = {goal.window[1], *(figure.as_of for figure in figures.all), *(one.since for one in goal.requirements)}
+    changes = sorted(days)
+    known: dict[int, bool] = {0: False}
+    found = []
+    for period in periods:
+        changed = bisect_left(changes, period.start)
+        if changed not in known:
+            known[changed] = achieved(changes[changed - 1])
+        if not known[changed]:
+            found.append(period)
+    return found
 
 
 def reporting(periods: Sequence[ReportingPeriod], figures: Figures, pace: Pace) -> Reporting:
@@ -72,7 +85,7 @@ def reporting(periods: Sequence[ReportingPeriod], figures: Figures, pace: Pace) 
     reached = min(period.end, goal.window[1])
     newest = figures.newest
     # A figure covers the period from its end on; one without a date of submission counts as in time.
-    covering = [one for one in figures.within if one.as_of >= reached]
+    covering = [one for one in figures.counting if one.as_of >= reached]
     in_time = {one.unit for one in covering if one.submitted is None or one.submitted <= period.due}
     missing = tuple(unit for unit in goal.reporters if unit not in newest)
     stale = tuple(unit for unit in newest if newest[unit].as_of < reached)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from kjchuangxin.assess.aim import Aimed
-from kjchuangxin.assess.calendar import eve, months_between
+from kjchuangxin.assess.calendar import months_between
 from kjchuangxin.assess.verdict import Verdict, bands_of
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.report import Basis, Pace
@@ -59,8 +59,8 @@ def by_compound(aimed: Aimed, value: Fraction, series: Series) -> Verdict:
     start, end = aimed.goal.window
     within = [(as_of, figure) for as_of, figure in series if as_of >= start]
     base_day, base = within[0]
-    if aimed.baseline is not None and aimed.goal.target.measure != "increment":
-        base_day, base = aimed.baseline_as_of or eve(start), aimed.baseline
+    if aimed.baseline is not None and aimed.baseline_as_of is not None:  # not an increment's start from nothing
+        base_day, base = aimed.baseline_as_of, aimed.baseline
     base = base or _ALMOST_NOTHING
     target = aimed.aim or _ALMOST_NOTHING
     years = _years(base_day, within[-1][0])

@@ -1,5 +1,6 @@
 """What each unit leads, supports and owes, and which of its reports have come."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -16,27 +17,32 @@ def unit_results(
 ) -> Iterator[UnitResult]:
     """A row a unit, in the plan's order.
 
-    `owed` has the periods for which each target is owed; `reported` the days for which each unit sent any report.
+    `owed` has the periods for which each target is owed; `reported` the days for which each unit sent any report. A
+    report is for the newest period that had ended by its day.
     """
     tasks = [task for section in plan.sections for task in section.tasks]
     every = sorted({period for periods in owed.values() for period in periods}, key=lambda period: period.end)
+    ends = [period.end for period in every]
+    own: dict[str, list[TargetResult]] = {}
+    for result in results:
+        for name in result.reporters:
+            own.setdefault(name, []).append(result)
+    groups: dict[str, set[str]] = {}
+    for group, members in plan.members.items():
+        for name in members:
+            groups.setdefault(name, set()).add(group)
     for unit in plan.units:
-        groups = {unit.name, *(name for name, members in plan.members.items() if unit.name in members)}
-        own = [result for result in results if unit.name in result.reporters]
-        due = [period for period in every if any(period in owed[result.id] for result in own)]
-        sent = {_covered(every, as_of) for as_of in reported.get(unit.name, ())}
+        mine = own.get(unit.name, [])
+        named = {unit.name} | groups.get(unit.name, set())
+        due = {period for result in mine for period in owed[result.id]}
+        sent = {every[at - 1] for as_of in reported.get(unit.name, ()) if (at := bisect_right(ends, as_of))}
         yield UnitResult(
             name=unit.name,
             leads=tuple(task.number for task in tasks if unit.name in task.lead),
-            supports=tuple(task.number for task in tasks if groups.intersection(task.support)),
-            owes=tuple(result.id for result in own),
+            supports=tuple(task.number for task in tasks if not named.isdisjoint(task.support)),
+            owes=tuple(result.id for result in mine),
             reports_due=len(due),
-            reports_received=sum(period in sent for period in due),
-            missing=tuple(result.id for result in own if unit.name in (*result.missing, *result.stale)),
-            late=tuple(result.id for result in own if unit.name in result.late),
+            reports_received=len(due & sent),
+            missing=tuple(result.id for result in mine if unit.name in (*result.missing, *result.stale)),
+            late=tuple(result.id for result in mine if unit.name in result.late),
         )
-
-
-def _covered(periods: Sequence[ReportingPeriod], as_of: date) -> ReportingPeriod | None:
-    """The newest period that a report as of a day can be for: one that had ended by then."""
-    return next((period for period in reversed(periods) if period.end <= as_of), None)

@@ -37,7 +37,7 @@ class Requirement:
             case "at_most":
                 return exact <= high
             case "about":
-                return exact >= low * (1 - self.tolerance)
+                return exact >= low - abs(low) * self.tolerance
             case _:
                 return low <= exact <= high
 

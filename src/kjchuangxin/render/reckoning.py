@@ -15,6 +15,7 @@ DECIDED = {
     "ratio": msg("The ratio of what was gained to what was needed by now decides."),
     "gap": msg("The gap to the schedule, in percentage points of the whole way, decides."),
     "value_ratio": msg("The ratio of the value to the target decides (turned round where less is better)."),
+    "expected_ratio": msg("The ratio of the value to the expected one decides (turned round where less is better)."),
     "regressing": msg("The value lies on the wrong side of the baseline."),
     "stages": msg("The stages and their due dates decide."),
     "state": msg("The newest reported state decides."),
@@ -27,6 +28,7 @@ _MEASURED = {
         "percentage points below = 100 × (needed - gained) / whole = 100 × ({needed} - {gained}) / {whole} = {measured}"
     ),
     "value_ratio": msg("ratio of value and target = {measured}"),
+    "expected_ratio": msg("ratio of the value and the expected one = {measured}"),
     "trend": msg(
         "lacking now {whole}, average yearly change {gained}, years left {needed}; "
         "share of what lacks now that will still lack at the end = {measured}"
