@@ -353,3 +353,9 @@ def test_periods_follow_the_plan(every: str, tmp_path: Path):
     assert found.report == "missing"
     day_before = ends[every][:-2] + str(int(ends[every][-2:]) - 1)
     assert result(tmp_path, target, "", day_before, settings=settings).report == "none_due"
+
+
+def test_a_cause_that_comes_without_a_figure_is_not_lost(tmp_path: Path):
+    target = "measure: increment, at_least: 100, unit: 家"
+    found = result(tmp_path, target, "2022-06-30: {value: 5, action: 补报}; 2022-07-31: {cause: 停产, by: 2022-09-30}")
+    assert (found.value, found.cause, found.action, str(found.by)) == (5, "停产", "补报", "2022-09-30")

@@ -57,6 +57,14 @@ class Figures:
         return _newest(self.goal, self.counting)
 
     @cached_property
+    def words(self) -> tuple[Figure, ...]:
+        """What each reporter said last, with or without a figure, and then its newest figure where that is another."""
+        last = _newest(self.goal, self.within)
+        return tuple(
+            dict.fromkeys(one for unit in last for one in (last[unit], self.newest.get(unit)) if one is not None)
+        )
+
+    @cached_property
     def value(self) -> tuple[Fraction, date] | None:
         """The one figure that the newest ones make, and its day."""
         return _combined(self.goal, self.newest.values())

@@ -28,7 +28,6 @@ class Surroundings:
 def result_of(around: Surroundings, figures: Figures, judged: Judged, state: Reporting) -> TargetResult:
     """Everything that the report says about one target."""
     goal, target, aim = figures.goal, figures.goal.target, judged.aimed
-    newest = list(figures.newest.values())
     value = judged.value if isinstance(judged.value, Fraction) else None
     expected = aim.expected(around.day) if aim else None
     lacking = _lacking(aim, aim.aim if aim else None, value)
@@ -69,9 +68,9 @@ def result_of(around: Surroundings, figures: Figures, judged: Judged, state: Rep
         aspirational=target.aspirational,
         clause=target.clause,
         note=target.note,
-        cause=_said(newest, lambda figure: figure.cause),
-        action=_said(newest, lambda figure: figure.action),
-        by=max((figure.by for figure in newest if figure.by is not None), default=None),
+        cause=_said(figures, lambda figure: figure.cause),
+        action=_said(figures, lambda figure: figure.action),
+        by=max((figure.by for figure in figures.words if figure.by is not None), default=None),
         illustrative=_illustrative(around.checked, figures),
         stages=judged.stages,
         quotas=tuple(_quotas(around, goal)),
@@ -113,12 +112,16 @@ def _lacking(aim: Aimed | None, wanted: Fraction | None, value: Fraction | None)
     return value - wanted if aim.downward else wanted - value
 
 
-def _said(newest: list[Figure], text: Callable[[Figure], str | None]) -> str | None:
-    """What the newest figures say, with the unit's name where several speak."""
-    said = [(figure.unit, words) for figure in newest if (words := text(figure)) is not None]
-    if len(newest) == 1 or len(said) == 0:
-        return said[0][1] if said else None
-    return "；".join(f"{unit}：{words}" for unit, words in said)
+def _said(figures: Figures, text: Callable[[Figure], str | None]) -> str | None:
+    """What the reporters said last, with the unit's name where there are several."""
+    said: dict[str, str] = {}
+    for figure in figures.words:
+        words = text(figure)
+        if words is not None:
+            said.setdefault(figure.unit, words)
+    if len(figures.newest) > 1:
+        return "；".join(f"{unit}：{words}" for unit, words in said.items()) or None
+    return next(iter(said.values()), None)
 
 
 def _illustrative(checked: CheckResult, figures: Figures) -> bool:
