@@ -7,6 +7,7 @@ from commands import Program, workspace
 _HEARD = [
     "KJCX_DATA",
     "KJCX_LANG",
+    "GITHUB_ACTIONS",
     "GITHUB_STEP_SUMMARY",
     "LC_ALL",
     "LC_MESSAGES",

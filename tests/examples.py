@@ -44,6 +44,7 @@ TARGETS = """\
 - {id: T3-4, name: 培训人次, measure: increment, at_least: 500, unit: 人次, reporters: [高新区管委会]}
 - {id: T3-5, name: 研发投入增长, measure: rate, at_least: 20, unit: "%"}
 - {id: T3-6, name: 每万人发明专利, measure: level, about: 9, unit: 件}
+- {id: T3-7, name: 入库企业, measure: level, at_least: 120, unit: 家, checkpoints: {2022-06-30: 105}}
 """
 BREAKDOWN = """\
 format: 1
@@ -72,7 +73,10 @@ reports:
 
 
 def files_for(part, text):
-    """The files of a small workspace in which `text` stands for the part that it is; see `Example`."""
+    """The files of a small workspace in which `text` stands for the part that it is; see `Example`.
+
+    A progress file's first line may be a comment that says its name.
+    """
     if part == "plan":
         return {"workplan-2022.yaml": text}
     if part == "targets":
@@ -83,12 +87,13 @@ def files_for(part, text):
         text = REPORTS.replace("ENTRIES\n", _indented(text, 4))
     if part in {"entries", "reports"}:
         text = PROGRESS.replace("REPORTS\n", _indented(text, 2))
+    name = re.match(r"# (progress/\S+)\n", text)
     own = PROGRESS.replace("REPORTS\n", "  - {as_of: 2022-06-30, entries: {T3-1: 62}}\n")
     return {
         "workplan-2022.yaml": PLAN.replace("TARGETS\n", _indented(TARGETS, 10)),
         "breakdown-2022.yaml": text if part == "breakdown" else BREAKDOWN,
         "progress/gxq.yaml": OTHER,
-        "progress/区科技局.yaml": own if part == "breakdown" else text,
+        name[1] if name else "progress/区科技局.yaml": own if part == "breakdown" else text,
     }
 
 
@@ -106,6 +111,14 @@ def findings(folder, part, text):
     files = workspace_for(folder, part, text)
     workspace, found = load_workspace(files, lambda path: path.relative_to(folder).as_posix())
     return found + list(check(workspace).findings if workspace else ())
+
+
+def told(found):
+    """Of findings: their codes, the lines and columns where they begin, and their hints."""
+    return [
+        (one.rule.code, one.place.line, one.place.column, one.hint and one.hint.template.format(**one.hint.values))
+        for one in found
+    ]
 
 
 def _indented(text, width):

@@ -418,4 +418,5 @@ def findings():
     ]
 
 
+CHECKED = ("a:b,c%.yaml", "data/progress/区科技局.yaml", "data/workplan-2022.yaml")
 FINDINGS = {"some": findings, "none": list}

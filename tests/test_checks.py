@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from examples import PLAN, findings, workspace_for
+from examples import PLAN, findings, told, workspace_for
 from kjchuangxin.checks import RULES, check
 from kjchuangxin.model import load_workspace
 from kjchuangxin.source import find
@@ -14,6 +14,7 @@ DATA = Path(__file__).parent.parent / "data"
 NOT_TEXT = {
     "KJ101": "a file that cannot be opened has no text",
     "KJ102": "a file over 1 MiB is no example to read",
+    "KJ309": "more than a hundred findings are no example to read",
 }
 SHOWN = [pytest.param(rule, id=f"{rule.code}-{rule.name}") for rule in RULES.values() if rule.code not in NOT_TEXT]
 
@@ -146,6 +147,11 @@ def test_checkpoints_of_a_level_lead_from_its_baseline(keys, found, tmp_path):
         ({"window": "{start: 0001-01-01, end: 9999-12-31}"}, []),
         ({"reporters": "[科技局]"}, []),
         ({"reporters": "[各镇街]"}, ["KJ419"]),
+        ({"reporters": "[科技局, 区科技局]"}, ["KJ508"]),
+        ({"reporters": "[区科技局, 合阳城]"}, ["KJ422"]),
+        ({"reporters": "[区科技局, 合阳城]", "collect": "max"}, []),
+        ({"reporters": "[区科技局, 合阳城]", "collect": "single"}, []),
+        ({"reporters": "[区科技局, 合阳城]", "measure": "qualitative", "at_least": None, "unit": None}, []),
     ],
 )
 def test_a_target_has_what_its_measure_needs(keys, found, tmp_path):
@@ -235,6 +241,8 @@ def breakdown(added):
         pytest.param("T3-2: {reporters: [区教委]}", ["KJ506"], id="a reporter without a part"),
         pytest.param("T11-1: {reporters: [区教委, 区科技局]}", ["KJ618"], id="any unit, where the group is open"),
         pytest.param("T3-2: {reporters: [各镇街]}", ["KJ505"], id="a group cannot report"),
+        pytest.param("T3-2: {reporters: [区科技局, gxq]}", ["KJ422"], id="several without saying whose counts"),
+        pytest.param("T3-2: {reporters: [区科技局, gxq], collect: sum}", [], id="several that add up"),
         pytest.param("T3-1: {due: {申报: 2022-06-30}}", ["KJ503"], id="a due date for a number"),
         pytest.param("T3-3: {baseline: 1}", ["KJ503"], id="a number for a milestone"),
         pytest.param("T3-2: {pace: hold, checkpoints: {2022-06-30: 100}}", ["KJ503"], id="a pace and checkpoints"),
@@ -280,6 +288,21 @@ def reports(*entries):
             ],
             [],
             id="rising again after a correction",
+        ),
+        pytest.param(
+            [("2022-03-31", "T3-1: 27"), ("2022-06-30", "T3-1: 20"), ("2022-09-30", "T3-1: 25")],
+            ["KJ614", "KJ614"],
+            id="rising again, but not up to the last figure that counts",
+        ),
+        pytest.param(
+            [("2022-03-31", "T3-1: 27"), ("2022-06-30", "T3-1: 20"), ("2022-09-30", "T3-1: 27")],
+            ["KJ614"],
+            id="rising again up to the last figure that counts",
+        ),
+        pytest.param(
+            [("2022-03-31", "T3-1: 27"), ("2022-03-31", "T3-1: 20"), ("2022-06-30", "T3-1: 25")],
+            ["KJ604", "KJ614"],
+            id="against the first report of a day",
         ),
         pytest.param([("2022-06-30", "T3-1: 27"), ("2022-06-30", "T3-1: 26")], ["KJ604"], id="of the same day"),
         pytest.param([("2022-06-30", "T3-1: 50"), ("2022-09-30", "T3-1: 0")], ["KJ614"], id="to nothing"),
@@ -379,6 +402,46 @@ def test_a_figure_is_of_the_last_ones_magnitude(before, after, found, tmp_path):
     assert codes(tmp_path, "reports", entries) == found
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("under_way", "under_way", []),
+        ("not_started", "under_way", []),
+        ("under_way", "not_started", ["KJ615"]),
+        ("done, evidence: [批复]", "under_way", ["KJ615"]),
+        ("done, evidence: [批复]", "under_way, correction: 重新启动", []),
+    ],
+)
+def test_a_qualitative_target_goes_back_with_a_correction_only(before, after, found, tmp_path):
+    entries = reports(("2022-06-30", f"T11-1: {{state: {before}}}"), ("2022-09-30", f"T11-1: {{state: {after}}}"))
+    assert codes(tmp_path, "reports", entries) == found
+
+
+@pytest.mark.parametrize(
+    ("baseline", "found"),
+    [
+        ("104", []),
+        ("105", []),
+        ("106", ["KJ620"]),
+        ("120", []),  # nothing is left to gain, so that the checkpoints do not count
+        ("{note: 未汇总}", []),
+    ],
+)
+def test_checkpoints_do_not_go_back_from_a_reported_baseline(baseline, found, tmp_path):
+    entries = reports(("2021-12-31", f"T3-7: {baseline}"), ("2022-06-30", "T3-7: 112"))
+    assert codes(tmp_path, "reports", entries) == found
+
+
+@pytest.mark.parametrize(("collect", "found"), [("sum", ["KJ620"]), ("max", []), ("single", [])])
+def test_a_reported_baseline_is_that_of_all_reporters(collect, found, tmp_path):
+    files = workspace_for(tmp_path, "breakdown", breakdown(f"T3-7: {{reporters: [区科技局, gxq], collect: {collect}}}"))
+    for name, value in (("gxq", 60), ("区科技局", 50)):
+        text = f"format: 1\nunit: {name}\nreports: [{{as_of: 2021-12-31, entries: {{T3-7: {value}}}}}]\n"
+        (tmp_path / "progress" / f"{name}.yaml").write_text(text, "utf-8")
+    workspace, _ = load_workspace(files, str)
+    assert [finding.rule.code for finding in check(workspace).findings] == found
+
+
 def test_done_is_proved_once(tmp_path):
     text = reports(("2022-06-30", "T3-3: {stage: 认定, evidence: [批复]}"), ("2022-09-30", "T3-3: {stage: 认定}"))
     assert codes(tmp_path, "reports", text) == []
@@ -418,6 +481,90 @@ def test_a_cycle_through_two_groups_is_told_once(tmp_path):
     text = PLAN.replace("TARGETS\n", "          " + target())
     text = text.replace("members: [合阳城街道]", "members: [区级有关单位和部门]").replace("[]", "[各镇街]")
     assert codes(tmp_path, "plan", text) == ["KJ403"]
+
+
+def test_two_ways_back_into_a_group_are_told_each(tmp_path):
+    text = PLAN.replace("TARGETS\n", "          " + target())
+    text = text.replace("members: [合阳城街道]", "members: [各镇街, 区级有关单位和部门]").replace("[]", "[各镇街]")
+    assert codes(tmp_path, "plan", text) == ["KJ403", "KJ403"]
+
+
+@pytest.mark.parametrize(("member", "found"), [("区教委", []), ("g0", ["KJ403"])])
+def test_groups_may_nest_deeply(member, found, tmp_path):
+    groups = "".join(f"  - {{name: g{n}, members: [g{n + 1}]}}\n" for n in range(20000))
+    groups += f"  - {{name: g20000, members: [{member}]}}\n"
+    text = PLAN.replace("TARGETS\n", "          " + target()).replace("objectives:", f"{groups}objectives:")
+    assert codes(tmp_path, "plan", text.replace("管委会, 各镇街]", "管委会, g0]")) == found
+
+
+@pytest.mark.parametrize(
+    ("quotas", "found"),
+    [
+        ("东片: 100", []),
+        ("西片: 100", ["KJ506"]),
+        ("东西片: 100", ["KJ506"]),
+        ("无: 100", ["KJ506"]),
+        ("东片: 40, 合阳城街道: 60", []),
+    ],
+)
+def test_a_group_has_a_part_where_all_its_units_have(quotas, found, tmp_path):
+    files = workspace_for(tmp_path, "breakdown", breakdown(f"T3-1: {{quotas: {{{quotas}}}}}"))
+    groups = """\
+  - {name: 东片, members: [合阳城街道, 区科技局]}
+  - {name: 西片, members: [合阳城街道, 区教委]}
+  - {name: 东西片, members: [东片, 西片]}
+  - {name: 无}
+"""
+    plan = files.plan.read_text("utf-8")
+    files.plan.write_text(plan.replace("objectives:", f"{groups}objectives:", 1), "utf-8")
+    workspace, _ = load_workspace(files, str)
+    assert [finding.rule.code for finding in check(workspace).findings] == found
+
+
+@pytest.mark.parametrize(
+    ("id_", "hint"),
+    [
+        ("t3-1", "write T3-1"),
+        ("T3–1", "write T3-1"),
+        ("T3_1", "write T3-1"),
+        ("T31", "write T3-1"),
+        ("Ｔ３－１", "write T3-1"),
+        ("T03-01", "write T3-1"),
+        ("3.1", "write T3-1"),
+        ("T111", "write T11-1"),
+        ("科技型企业新增", "write T3-1"),
+        ("T3-9", "the targets of task 3: ('T3-1', 'T3-2', 'T3-3', 'T3-4', 'T3-5', 'T3-6', 'T3-7')"),
+        ("T11-2", "the targets of task 11: ('T11-1',)"),
+        ("T4-1", "the plan has no task 4"),
+        ("企业", None),
+    ],
+)
+def test_a_wrong_id_is_taken_for_none_but_the_one_it_must_be(id_, hint, tmp_path):
+    [(code, *_, said)] = told(findings(tmp_path, "entries", f"{id_}: {{note: 未汇总}}\n"))
+    assert (code, said) == ("KJ607", hint)
+
+
+def test_a_wrong_id_that_can_be_two_is_taken_for_neither(tmp_path):
+    plan = PLAN.replace("TARGETS\n", "          " + target(id="T1-11")).replace("number: 3\n", "number: 1\n")
+    found = findings(tmp_path, "plan", plan.replace("objectives: [T3-1]", "objectives: [T111]"))
+    assert told(found) == [("KJ408", 13, 14, None)]
+
+
+def test_a_hundred_findings_of_a_file_are_shown_and_the_others_counted(tmp_path):
+    entries = "".join(f"T9-{number}: 1\n" for number in range(1, 151)) + "T3-1: 10000\n"
+    found = findings(tmp_path, "entries", entries)
+    assert [one.rule.code for one in found] == ["KJ607"] * 100 + ["KJ309"]
+    assert found[-1].message.values["count"] == 51
+
+
+def test_errors_are_shown_before_warnings(tmp_path):
+    text = "".join(f"- {{as_of: 2022-01-01, submitted: 2021-12-31, entries: {{T3-1: {n}}}}}\n" for n in range(60))
+    found = codes(tmp_path, "reports", text)
+    assert [(code, found.count(code)) for code in ("KJ604", "KJ606", "KJ309")] == [
+        ("KJ604", 59),
+        ("KJ606", 41),
+        ("KJ309", 1),
+    ]
 
 
 def test_the_shipped_data_are_clean():

@@ -220,7 +220,7 @@ def test_help_speaks_the_language_and_gives_examples(language, env):
 
 COMPLETED = {
     "kjcx st": "status",
-    "kjcx show T3": "T3-1 T3-2 T3-3 T3-4 T3-5 T3-6",
+    "kjcx show T3": "T3-1 T3-2 T3-3 T3-4 T3-5 T3-6 T3-7",
     "kjcx show T11": "T11-1",
     "kjcx show 区": "区科技局 区教委",
     "kjcx explain T11": "T11-1",

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from kjchuangxin import __version__
 from kjchuangxin.render import FINDINGS as FINDINGS_FORMATS
 from kjchuangxin.render import STATUS, By, circular, findings_renderer, status_renderer
 from kjchuangxin.render.about import ABOUT
@@ -29,7 +30,7 @@ from kjchuangxin.render.screen import Screen, columns, fold, visible
 from kjchuangxin.render.show import show_target, show_unit
 from kjchuangxin.report import STANDINGS, Basis, Light, Pace, ReportState
 from kjchuangxin.words import Words
-from sample_report import FALLS, FINDINGS, NUMBER, REPORTS, UNITS, findings, hostile, place, plain, target
+from sample_report import CHECKED, FALLS, FINDINGS, NUMBER, REPORTS, UNITS, findings, hostile, place, plain, target
 from workspaces import result
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -37,7 +38,7 @@ BY = get_args(By)
 WIDTHS = (50, 60, 80, 120, 200)
 EN = Words("en")
 ZH = Words("zh")
-SUFFIX = {"json": "json", "csv": "csv", "markdown": "md"}
+SUFFIX = {"json": "json", "csv": "csv", "markdown": "md", "gitlab": "json", "sarif": "json", "junit": "xml"}
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069]")
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -94,8 +95,8 @@ def test_the_json_is_as_it_was(sample):
 
 @pytest.mark.parametrize(("sample", "name"), pairs(FINDINGS, FINDINGS_FORMATS))
 def test_findings_are_as_they_were(sample, name):
-    text = findings_renderer(name)(FINDINGS[sample](), 22, EN, screen())
-    compare(f"findings-{sample}-{name}.{SUFFIX.get(name, 'txt')}", text)
+    text = findings_renderer(name)(FINDINGS[sample](), CHECKED, EN, screen())
+    compare(f"findings-{sample}-{name}.{SUFFIX.get(name, 'txt')}", text.replace(f'"{__version__}"', '"VERSION"'))
 
 
 @pytest.mark.parametrize("sample", list(REPORTS))
@@ -136,6 +137,8 @@ WAYS = {
     "ratio": ("measure: increment, at_least: 19, unit: 家", "2022-06-30: 8", None),
     "gap": (f"{COUNT}, verdict: {{rule: gap}}", "2022-06-30: 45", None),
     "value_ratio": ("measure: rate, at_most: 4, unit: '%'", "2022-06-30: 4.5", None),
+    "expected_ratio": (
+        "measure: level, at_least: 100, unit: 吨, checkpoints: {2022-06-30: 50}", "2022-06-30: 49", None),
     "regressing": ("measure: level, at_least: 120, unit: 家, baseline: 100", "2022-06-30: 99", None),
     "stages": ("measure: milestone, stages: [{name: 印发, due: 2022-05-31}]", "2022-06-30: {note: 起草}", None),
     "state": ("measure: qualitative", "2022-06-30: {state: under_way}", None),
@@ -170,7 +173,7 @@ def test_no_format_lets_a_control_character_through(sample, name, by):
 
 @pytest.mark.parametrize("name", list(FINDINGS_FORMATS))
 def test_no_findings_format_lets_a_control_character_through(name):
-    assert not CONTROL.search(findings_renderer(name)(findings(), 22, EN, screen()))
+    assert not CONTROL.search(findings_renderer(name)(findings(), CHECKED, EN, screen()))
 
 
 def test_nothing_told_lets_a_control_character_through():
@@ -206,7 +209,7 @@ def test_nothing_told_is_wider_than_the_screen(sample, width):
 
 @pytest.mark.parametrize("width", [30, 50, 80, 200])
 def test_only_a_place_is_ever_wider_than_the_screen(width):
-    lines = findings_renderer("full")(findings(), 22, EN, screen(width)).splitlines()
+    lines = findings_renderer("full")(findings(), CHECKED, EN, screen(width)).splitlines()
     wide = [line for line in lines if columns(line) > width]
     assert [line for line in wide if not re.search(r":\d+:\d+:", line)] == []
 
@@ -221,9 +224,9 @@ def test_colour_adds_nothing_but_colour(sample, by):
 @pytest.mark.parametrize("name", ["full", "concise"])
 def test_colour_adds_nothing_but_colour_to_findings(name):
     render = findings_renderer(name)
-    coloured = render(findings(), 22, EN, screen(colour=True))
+    coloured = render(findings(), CHECKED, EN, screen(colour=True))
     assert SGR.search(coloured)
-    assert SGR.sub("", coloured) == render(findings(), 22, EN, screen())
+    assert SGR.sub("", coloured) == render(findings(), CHECKED, EN, screen())
 
 
 def test_colour_adds_nothing_but_colour_to_what_is_told():
@@ -239,7 +242,7 @@ def test_the_json_names_everything_as_it_is(sample):
 
 
 def test_the_json_of_findings_counts_them():
-    data = json.loads(findings_renderer("json")(findings(), 22, EN, screen()))
+    data = json.loads(findings_renderer("json")(findings(), CHECKED, EN, screen()))
     assert data["summary"] == {"errors": 6, "warnings": 1}
 
 
@@ -302,6 +305,7 @@ def test_markdown_shows_texts_as_texts(sample, by):
         "strong",
         "details",
         "summary",
+        "span",
     ]
     assert {tag.lstrip("/") for tag in tags} <= set(ours)
     assert not re.search(r"@\w", html)
@@ -309,17 +313,36 @@ def test_markdown_shows_texts_as_texts(sample, by):
         assert len({row.count("<t") - 1 for row in re.findall(r"<tr>.*?</tr>", f" {table}", re.DOTALL)}) == 1
 
 
-@given(st.text(alphabet=st.sampled_from("a1. |\\`*_[]<>&#-+=~@)\n\t家\x1b"), max_size=12))
+@given(st.text(alphabet=st.sampled_from("aw1. |\\`*_[]<>&#-+=~@)$:/\n\t家\x1b"), max_size=12))
 def test_escaped_markdown_reads_as_it_was(text):
     shown = visible(text).strip()
-    html = _html(f"- {md(text)}\n\n| a | b |\n|---|---|\n| {md(text)} | c |\n")
-    inner = re.sub("<[^>]+>", "\n", html).replace("\u200b", "").replace("&lt;", "<").replace("&gt;", ">")
+    html = re.sub("</?span>", "", _html(f"- {md(text)}\n\n| a | b |\n|---|---|\n| {md(text)} | c |\n"))
+    inner = re.sub("<[^>]+>", "\n", html).replace("&lt;", "<").replace("&gt;", ">")
     lines = [line.strip() for line in inner.replace("&quot;", '"').replace("&amp;", "&").split("\n") if line.strip()]
     assert lines == [*([shown] if shown else []), "a", "b", *([shown] if shown else []), "c"]
 
 
-def test_markdown_that_needs_no_escape_stays_readable():
-    assert md("第2.6版 T3-1：62家（-5%）、a.b") == "第2.6版 T3-1：62家（-5%）、a.b"
+@pytest.mark.parametrize("text", ["第2.6版 T3-1：62家（-5%）、a.b", "12:30:45", "C# 语言: 好, 见 a/b:1:2"])
+def test_markdown_that_needs_no_escape_stays_readable(text):
+    assert md(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("https://x.invalid/a", "https<span>:</span>//x.invalid/a"),
+        ("见www.x.invalid", "见www<span>.</span>x.invalid"),
+        ("a@x.invalid", "a<span>@</span>x.invalid"),
+        ("#12", "<span>#</span>12"),
+        ("o/r#12 \\#1", r"o/r<span>#</span>12 \\<span>#</span>1"),
+        ("$x$", "<span>$</span>x<span>$</span>"),
+        ("$", "<span>$</span>"),
+        (":smile: :+1:", "<span>:</span>smile: <span>:</span>+1:"),
+        ("# 1", "\\# 1"),
+    ],
+)
+def test_nothing_in_markdown_becomes_a_link_an_emoji_or_a_formula(text, escaped):
+    assert md(text) == escaped
 
 
 @given(st.text(max_size=80), st.integers(2, 30))
@@ -357,6 +380,7 @@ def test_carets_stand_under_the_characters_that_are_meant(text, data, width):
     _, line, carets = excerpt(place(line=7, column=start + 1, width=end - start, excerpt=text), screen(width), "red")
     head = columns(carets) - len(carets.lstrip("7 |"))
     shown = "".join(visible(character, None) for character in text[start:end])
+    assume(columns(shown))  # a combining character alone has no column of its own to be pointed at
     at = len(line)
     while columns(line[:at]) > head:
         at -= 1
@@ -368,18 +392,18 @@ def test_carets_stand_under_the_characters_that_are_meant(text, data, width):
 
 def test_a_workflow_command_is_escaped_as_github_demands():
     (line,) = [
-        text for text in findings_renderer("github")(findings(), 22, EN, screen()).splitlines() if "a%3Ab" in text
+        text for text in findings_renderer("github")(findings(), CHECKED, EN, screen()).splitlines() if "a%3Ab" in text
     ]
     assert line == "::error file=a%3Ab%2Cc%25.yaml,line=3,col=5,endLine=9,title=KJ304::not closed%0Aclose it with ]"
 
 
 def test_a_clean_check_says_so():
     render = findings_renderer("full")
-    assert render([], 22, EN, screen()) == "Files checked: 22. Nothing found.\n"
+    assert render([], CHECKED, EN, screen()) == "Files checked: 3. Nothing found.\n"
 
 
 def test_one_code_is_named_in_the_command_that_explains_it():
-    text = findings_renderer("full")(findings()[:1], 1, EN, screen())
+    text = findings_renderer("full")(findings()[:1], CHECKED[:1], EN, screen())
     assert text.endswith("\nFiles checked: 1. Errors: 1. Warnings: 0.\n`kjcx explain KJ304` tells more.\n")
 
 

@@ -274,12 +274,6 @@ def test_several_reporters_make_one_figure(collect: str, value: int, pace: str, 
     assert (found.value, found.pace) == (value, pace)
 
 
-def test_a_reporter_named_twice_counts_once(tmp_path: Path):
-    target = "measure: increment, at_least: 100, unit: 家, reporters: [甲, 甲], collect: sum"
-    found = result(tmp_path, target, "2022-06-30: 60")
-    assert (found.value, found.reporters) == (60, ("甲",))
-
-
 def test_a_sum_is_what_is_known_and_the_report_axis_says_what_is_not(tmp_path: Path):
     target = "measure: increment, at_least: 100, unit: 家, reporters: [甲, 乙, 丙], collect: sum"
     found = result(tmp_path, target, {"甲": "2022-06-30: 60", "乙": "2022-03-31: 5"})

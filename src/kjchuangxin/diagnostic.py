@@ -71,7 +71,8 @@ class Rule:
 class Place:
     """A stretch of a file: lines and columns count characters from 1, the end is exclusive.
 
-    `excerpt` is the whole line on which it starts, so that nobody has to open the file again to show it.
+    `excerpt` is the line on which it starts, so that nobody has to open the file again to show it; of a very long line
+    it is what surrounds the place, from column `excerpt_start` on.
     """
 
     path: str
@@ -80,6 +81,7 @@ class Place:
     end_line: int
     end_column: int
     excerpt: str = ""
+    excerpt_start: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,9 +131,9 @@ def _illustrative(checked: CheckResult, figures: Figures) -> bool:
 
 
 def _quotas(around: Surroundings, goal: Goal) -> Iterator[Quota]:
-    members = around.checked.workspace.plan[0].members
+    plan = around.checked.workspace.plan[0]
     for unit, share in goal.quotas:
-        known = [around.shares.get((goal.id, name)) for name in members.get(unit, (unit,))]
+        known = [around.shares.get((goal.id, name)) for name in plan.members_of(unit)]
         values = [value for value in known if value is not None]
         yield Quota(unit, Fraction(share), sum(values, Fraction(0)) if values else None)
 

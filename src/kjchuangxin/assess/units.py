@@ -27,19 +27,18 @@ def unit_results(
     for result in results:
         for name in result.reporters:
             own.setdefault(name, []).append(result)
-    groups: dict[str, set[str]] = {}
-    for group, members in plan.members.items():
-        for name in members:
-            groups.setdefault(name, set()).add(group)
+    supports: dict[str, list[int]] = {}
+    for task in tasks:
+        for name in plan.reached(task.support):
+            supports.setdefault(name, []).append(task.number)
     for unit in plan.units:
         mine = own.get(unit.name, [])
-        named = {unit.name} | groups.get(unit.name, set())
         due = {period for result in mine for period in owed[result.id]}
         sent = {every[at - 1] for as_of in reported.get(unit.name, ()) if (at := bisect_right(ends, as_of))}
         yield UnitResult(
             name=unit.name,
             leads=tuple(task.number for task in tasks if unit.name in task.lead),
-            supports=tuple(task.number for task in tasks if not named.isdisjoint(task.support)),
+            supports=tuple(supports.get(unit.name, ())),
             owes=tuple(result.id for result in mine),
             reports_due=len(due),
             reports_received=len(due & sent),

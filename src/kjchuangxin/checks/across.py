@@ -1,9 +1,12 @@
 """What only all files together can show."""
 
+from pathlib import PurePath
+
 from kjchuangxin.checks.context import Context
-from kjchuangxin.checks.progress_files import stem_of
+from kjchuangxin.checks.names import listed, stem_of
 from kjchuangxin.checks.types import Findings, PlanRules
-from kjchuangxin.diagnostic import Diagnostic, Example, Rule, Severity, msg
+from kjchuangxin.diagnostic import Diagnostic, Example, Place, Rule, Severity, msg
+from kjchuangxin.source import meant_name
 
 _HEAD = "format: 1\nplan: kjcx-2022\ntargets:\n"
 
@@ -25,19 +28,59 @@ NO_FILE = Rule(
 
 def no_file(context: Context) -> Findings:
     names = context.unit_names
-    refused = [names.get(stem_of(path)) for path in context.workspace.refused]
+    wanted = (meant_name(PurePath(path).name) for path in context.workspace.ignored)
+    unread = [*context.workspace.refused, *(name for name in wanted if name is not None)]
+    refused = {names.get(stem_of(path)) for path in unread}
     if not context.usable or not context.files or None in refused or not all(file.known for file in context.files):
         return
     # A file named after a unit is that unit's to its owner, even where its key `unit` says otherwise.
-    there = {file.unit for file in context.files} | {names.get(stem_of(file.document.path)) for file in context.files}
-    owing = {name for goal in context.goals.values() for name in goal.reporters}
+    there = {file.unit for file in context.files} | {file.named for file in context.files} | refused
+    targets: dict[str, list[str]] = {}
+    for goal in context.goals.values():
+        for name in goal.reporters:
+            targets.setdefault(name, []).append(goal.id)
     for index, unit in enumerate(context.plan.units):
-        if unit.name in owing and unit.name not in there and unit.name not in refused:
-            targets = [goal.id for goal in context.goals.values() if unit.name in goal.reporters]
+        if unit.name in targets and unit.name not in there:
             message = msg(
-                "{name} has no progress file, though it reports {targets}", name=unit.name, targets=tuple(targets)
+                "{name} has no progress file, though it reports {targets}",
+                name=unit.name,
+                targets=listed(targets[unit.name]),
             )
             yield Diagnostic(NO_FILE, context.plan_document.place(("units", index, "name")), message)
 
 
-ACROSS: PlanRules = ((NO_FILE, no_file),)
+_FILE = """\
+# {name}
+format: 1
+unit: 区科技局
+reports:
+  - as_of: 2022-06-30
+    entries: {{T3-1: 62}}
+"""
+
+IGNORED_FILE = Rule(
+    "KJ619",
+    "ignored-file",
+    Severity.WARNING,
+    msg(
+        "Reports are read from the files directly in the folder progress whose names end in .yaml, just so. What else "
+        "lies there is passed over, and with it what it may report: a folder, a file 甲.yml, 甲.YAML or 甲.yaml.txt. "
+        "A README and hidden files are left alone; beside the plan, so are names that do not look like YAML."
+    ),
+    Example("progress", _FILE.format(name="progress/区科技局.yml"), _FILE.format(name="progress/区科技局.yaml")),
+)
+
+
+def ignored_file(context: Context) -> Findings:
+    for path in context.workspace.ignored:
+        name = PurePath(path).name
+        meant = meant_name(name)
+        if meant is not None:
+            hint = msg("rename it to {name}", name=meant)
+        else:
+            hint = msg("it counts only if its name ends in .yaml and it lies directly in progress")
+        message = msg("{name} is not read: its name does not end in .yaml", name=name)
+        yield Diagnostic(IGNORED_FILE, Place(path, 1, 1, 1, 1), message, hint)
+
+
+ACROSS: PlanRules = ((NO_FILE, no_file), (IGNORED_FILE, ignored_file))

@@ -1,8 +1,12 @@
 """A target's bound, as the rules see it."""
 
+from decimal import Context as Precision
 from decimal import Decimal
 
 from kjchuangxin.model import Bound
+
+# Sums of numbers as long as the format allows (30 digits) are exact with this many.
+EXACT = Precision(prec=80)
 
 
 def shown(bound: Bound) -> str:

@@ -1,24 +1,39 @@
 """What the rules look at: the plan, its goals, and every reported entry with its place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
+from kjchuangxin.checks.names import stem_of
+from kjchuangxin.checks.windows import Side, beyond
 from kjchuangxin.diagnostic import Place
 from kjchuangxin.model import Breakdown, Entry, Goal, Progress, ReportOfUnit, Workspace, goals_of
 from kjchuangxin.source import Document, Path
 
 
+class Before:
+    """What a unit reported about a target as of earlier days, as far as it counts: the newest entry of each kind."""
+
+    __slots__ = ("done", "nonzero", "stage", "state", "value")
+
+    def __init__(self) -> None:
+        self.value: Reported | None = None
+        self.nonzero: Reported | None = None  # with a value other than 0
+        self.stage: Reported | None = None
+        self.state: Reported | None = None
+        self.done: Reported | None = None
+
+
 class Reported:
     """One entry: what `unit` reported about `target` as of a day.
 
-    `goal` is the target it is about, None where the plan has none of that id; `previous` is what the unit reported
-    about the target as of the newest earlier day, if anything.
+    `goal` is the target it is about, None where the plan has none of that id; `before` is what the unit reported about
+    the target before, as far as that has been accepted.
     """
 
-    __slots__ = ("as_of", "entry", "file", "goal", "index", "previous", "target")
+    __slots__ = ("as_of", "before", "entry", "file", "goal", "index", "target")
 
-    def __init__(self, file: "ProgressFile", index: int, target: str, previous: "Reported | None") -> None:
+    def __init__(self, file: "ProgressFile", index: int, target: str, before: Before) -> None:
         report = file.progress.reports[index]
         self.file = file
         self.index = index
@@ -26,7 +41,7 @@ class Reported:
         self.target = target
         self.entry: Entry = report.entries[target]
         self.goal: Goal | None = file.goals.get(target)
-        self.previous = previous
+        self.before = before
 
     @property
     def unit(self) -> str:
@@ -38,12 +53,26 @@ class Reported:
         return self.file.progress.reports[self.index]
 
     @property
-    def earlier(self) -> "Iterator[Reported]":
-        """What the unit reported about the target before, newest first."""
-        before = self.previous
-        while before is not None:
-            yield before
-            before = before.previous
+    def done(self) -> bool:
+        """Whether it says that nothing is left to do: the last stage, or the state done."""
+        if self.entry.stage is not None and self.goal is not None:
+            return self.entry.stage in self.goal.stage_order and self.entry.stage == self.goal.target.stages[-1].name
+        return self.entry.state == "done"
+
+    def accept(self) -> None:
+        """Let what is reported later be held against this, since no rule speaks against it."""
+        entry, before = self.entry, self.before
+        if entry.value is not None:
+            before.value = self
+            if entry.value:
+                before.nonzero = self
+        elif entry.stage is not None or entry.state is not None:
+            if entry.stage is not None:
+                before.stage = self
+            else:
+                before.state = self
+            if self.done:
+                before.done = self
 
     def place(self, *keys: str, key: bool = False) -> Place:
         """The place of the entry, or of a value in it; a bare number stands for its `value`."""
@@ -52,16 +81,17 @@ class Reported:
 
 
 class ProgressFile:
-    """A progress file of a plan with such units and goals."""
+    """A progress file of a plan with such units and goals; `owed` are the targets that its unit has to report."""
 
     def __init__(
-        self, progress: Progress, document: Document, names: Mapping[str, str], goals: Mapping[str, Goal]
+        self, read: tuple[Progress, Document], names: Mapping[str, str], goals: Mapping[str, Goal], owed: frozenset[str]
     ) -> None:
-        self.progress = progress
-        self.document = document
-        self.known = progress.unit in names
-        self.unit = names.get(progress.unit, progress.unit)
+        self.progress, self.document = read
+        self.known = self.progress.unit in names
+        self.unit = names.get(self.progress.unit, self.progress.unit)
+        self.named = names.get(stem_of(self.document.path))
         self.goals = goals
+        self.owed = owed
 
     @cached_property
     def first_report(self) -> dict[date, int]:
@@ -74,18 +104,48 @@ class ProgressFile:
     @cached_property
     def entries(self) -> tuple[Reported, ...]:
         """Its entries in the order of their days."""
-        newest: dict[str, Reported] = {}
+        newest: dict[str, Before] = {}
         found = []
         reports = self.progress.reports
         for index in sorted(range(len(reports)), key=lambda index: reports[index].as_of):
+            first = self.first_report[reports[index].as_of] == index
+            before = newest if first else {}  # a second report of a day is held against none: the first is not earlier
             for target in reports[index].entries:
-                before = newest.get(target)
-                if before is not None and before.as_of == reports[index].as_of:
-                    before = before.previous  # a second report of the same day is not earlier
-                reported = Reported(self, index, target, before)
-                newest[target] = reported
-                found.append(reported)
+                if target not in before:
+                    before[target] = Before()
+                found.append(Reported(self, index, target, before[target]))
         return tuple(found)
+
+    @property
+    def targets(self) -> dict[str, None]:
+        """Every target it reports, each once, whether the plan has it or not."""
+        return {name: None for report in self.progress.reports for name in report.entries}
+
+    @cached_property
+    def foreign(self) -> bool:
+        """Whether its unit has to report nothing of what it reports: most often the unit is wrong.
+
+        Where that is a single target of a file that is not named after another unit, the target's id may be wrong.
+        """
+        if not self.known or any(name in self.owed for report in self.progress.reports for name in report.entries):
+            return False
+        most = 1 if self.named in {None, self.unit} else 0
+        return sum(name in self.goals for name in self.targets) > most
+
+    @cached_property
+    def outside(self) -> dict[int, Side]:
+        """The reports whose entries, several of them, all lie on the same side of their windows, by their positions."""
+        sides = ((index, self._side(report)) for index, report in enumerate(self.progress.reports))
+        return {index: side for index, side in sides if side is not None}
+
+    def _side(self, report: ReportOfUnit) -> Side | None:
+        known = ((self.goals[name], entry.value) for name, entry in report.entries.items() if name in self.goals)
+        sides = (beyond(goal, report.as_of, value) for goal, value in known)
+        first = next(sides, None)
+        if first is None or first == "eve":
+            return None
+        others = set(sides)
+        return first if others == {first} else None
 
 
 class Context:
@@ -101,23 +161,50 @@ class Context:
         self.breakdown: Breakdown | None = workspace.breakdown[0] if workspace.breakdown is not None else None
         self.goals: dict[str, Goal] = goals_of(self.plan, self.breakdown.targets if self.breakdown else {})
         self.unit_names = self.plan.unit_names
-        self.files = tuple(
-            ProgressFile(progress, document, self.unit_names, self.goals) for progress, document in workspace.progress
+
+    @cached_property
+    def files(self) -> tuple[ProgressFile, ...]:
+        """Every progress file that can be read."""
+        names = self.unit_names
+        return tuple(
+            ProgressFile((progress, document), names, self.goals, self.owed_by(names.get(progress.unit)))
+            for progress, document in self.workspace.progress
         )
 
     @cached_property
     def file_of(self) -> dict[str, ProgressFile]:
-        """The first file of every unit."""
+        """The file of every unit: of several the one named after it, otherwise the first."""
         found: dict[str, ProgressFile] = {}
-        for file in self.files:
+        for file in sorted(self.files, key=lambda file: file.named != file.unit):
             found.setdefault(file.unit, file)
         return found
 
     @cached_property
-    def reporting(self) -> dict[str, frozenset[str]]:
-        """Who may report each target: its reporters, those with a quota, and the members of groups with one."""
-        members = self.plan.members
-        return {
-            goal.id: frozenset(goal.reporters).union(*({name, *members.get(name, ())} for name, _ in goal.quotas))
-            for goal in self.goals.values()
-        }
+    def owed(self) -> dict[str, list[str]]:
+        """The targets that each unit reports, or that it or a group has a quota of, by its name."""
+        found: dict[str, list[str]] = {}
+        for goal in self.goals.values():
+            for name in dict.fromkeys((*goal.reporters, *(name for name, _ in goal.quotas))):
+                found.setdefault(name, []).append(goal.id)
+        return found
+
+    def owed_by(self, unit: str | None) -> frozenset[str]:
+        """What a unit may report: as a reporter, with a quota, and as a member of groups with one."""
+        names = () if unit is None else (unit, *self.plan.groups_of(unit))
+        return frozenset(target for name in names for target in self.owed.get(name, ()))
+
+    @cached_property
+    def ids_of_task(self) -> dict[int, list[str]]:
+        """The targets of each task, by its number."""
+        found: dict[int, list[str]] = {task.number: [] for section in self.plan.sections for task in section.tasks}
+        for goal in self.goals.values():
+            found[goal.task.number].append(goal.id)
+        return found
+
+    @cached_property
+    def ids_by_name(self) -> dict[str, list[str]]:
+        """The targets that have a name."""
+        found: dict[str, list[str]] = {}
+        for goal in self.goals.values():
+            found.setdefault(goal.target.name, []).append(goal.id)
+        return found

@@ -1,28 +1,53 @@
 """Units and groups by their names: who has a part in a task, what a wrong name was meant to be."""
 
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import PurePath
+
 from kjchuangxin.diagnostic import Message, msg, quoted
-from kjchuangxin.model import Plan, Task
+from kjchuangxin.model import Goal, Plan
 from kjchuangxin.suggest import suggest
+
+_LISTED = 12
+_SEARCHED = 500
+
+
+def stem_of(path: str) -> str:
+    """A file's name without its folder and ending, most often a unit's."""
+    return PurePath(path).stem
+
+
+def listed(names: Iterable[str]) -> tuple[str, ...]:
+    """The names as they are listed in a hint: the first of them where they are many."""
+    first = tuple(islice(names, _LISTED + 1))
+    return first if len(first) <= _LISTED else (*first[:_LISTED], "…")
 
 
 def name_hint(plan: Plan, word: str, *, groups: bool = True) -> Message | None:
     """The name that an alias stands for, or else the one most like the word."""
     if word in plan.unit_names:
         return msg("did you mean {word}?", word=plan.unit_names[word])
-    return suggest(word, (*plan.unit_names, *(plan.members if groups else ())))
+    return suggest(word, (*plan.unit_names, *(plan.group_members if groups else ())))
+
+
+def stage_hint(goal: Goal, word: str) -> Message:
+    """The stage most like a word, where there are not so many that nobody means one by mistake, or else its stages."""
+    stages = goal.stage_order
+    meant = suggest(word, tuple(stages)) if len(stages) <= _SEARCHED else None
+    return meant or msg("its stages: {names}", names=listed(stages))
 
 
 def not_a_unit(plan: Plan, word: str) -> tuple[Message, Message | None]:
     """What is wrong with a word that names no unit where one is needed, and how to mend it."""
-    if word in plan.members:
+    if word in plan.group_members:
         return msg("{name} is a group, not a unit", name=quoted(word)), msg("name one of its units instead")
     return msg("the plan has no unit {name}", name=quoted(word)), name_hint(plan, word, groups=False)
 
 
-def having_a_part(plan: Plan, task: Task) -> frozenset[str] | None:
-    """The units and groups that lead or support a task, and those within the groups.
+def having_a_part(plan: Plan, names: Iterable[str]) -> frozenset[str] | None:
+    """The units and groups of such names, and those within the groups.
 
     None where a group among them has no members: the document does not say who belongs to it, so any unit may.
     """
-    found = frozenset(plan.reached((*task.lead, *task.support)))
-    return None if any(group.name in found and not group.members for group in plan.groups) else found
+    found = frozenset(plan.reached(names))
+    return None if any(plan.group_members.get(name) == () for name in found) else found

@@ -1,6 +1,6 @@
 """The names of units and groups in a plan, and where they are used."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from kjchuangxin.checks.context import Context
 from kjchuangxin.checks.names import name_hint, not_a_unit
@@ -78,7 +78,7 @@ UNKNOWN_MEMBER = Rule(
 
 
 def unknown_member(context: Context) -> Findings:
-    known = {unit.name for unit in context.plan.units} | context.plan.members.keys()
+    known = {unit.name for unit in context.plan.units} | context.plan.group_members.keys()
     for index, group in enumerate(context.plan.groups):
         for position, member in enumerate(group.members):
             if member not in known:
@@ -97,17 +97,32 @@ GROUP_CYCLE = Rule(
 
 
 def group_cycle(context: Context) -> Findings:
-    plan = context.plan
-    told: set[str] = set()
-    for index, group in enumerate(plan.groups):
-        for position, member in enumerate(group.members):
-            if group.name in told or group.name not in plan.reached((member,)):
-                continue
-            # Every group on the way is in the same cycle, which is told once.
-            told |= {name for name in plan.reached((group.name,)) if group.name in plan.reached((name,))}
-            place = context.plan_document.place(("groups", index, "members", position))
-            message = msg("through {member}, the group {name} is a member of itself", member=member, name=group.name)
-            yield Diagnostic(GROUP_CYCLE, place, message, msg("take one of the groups out of the other"))
+    index_of = {group.name: index for index, group in enumerate(context.plan.groups)}
+    for name, position in _closing(context.plan.group_members):
+        member = context.plan.group_members[name][position]
+        place = context.plan_document.place(("groups", index_of[name], "members", position))
+        message = msg("through {member}, the group {name} is a member of itself", member=member, name=name)
+        yield Diagnostic(GROUP_CYCLE, place, message, msg("take one of the groups out of the other"))
+
+
+def _closing(groups: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, int]]:
+    """The members, by their group and position, that lead back to a group on the way to them: each closes a cycle."""
+    done: set[str] = set()
+    for first in groups:
+        if first in done:
+            continue
+        way = {first: enumerate(groups[first])}
+        while way:
+            name = next(reversed(way))
+            for position, member in way[name]:
+                if member in way:
+                    yield name, position
+                elif member in groups and member not in done:
+                    way[member] = enumerate(groups[member])
+                    break
+            else:
+                done.add(name)
+                way.popitem()
 
 
 UNKNOWN_UNIT = Rule(
@@ -131,14 +146,14 @@ def unknown_unit_in_task(context: Context) -> Findings:
                 place = context.plan_document.place((*path, "lead", index))
                 yield Diagnostic(UNKNOWN_UNIT, place, *_cannot_lead(plan, name))
         for index, name in enumerate(task.support):
-            if name not in units and name not in plan.members:
+            if name not in units and name not in plan.group_members:
                 place = context.plan_document.place((*path, "support", index))
                 message = msg("{name} is neither a unit nor a group", name=quoted(name))
                 yield Diagnostic(UNKNOWN_UNIT, place, message, name_hint(plan, name))
 
 
 def _cannot_lead(plan: Plan, name: str) -> tuple[Message, Message | None]:
-    if name in plan.members:
+    if name in plan.group_members:
         message = msg("{name} is a group, and a group cannot lead a task", name=quoted(name))
         return message, msg("name the unit that answers for the task; the group can support it")
     if name in plan.unit_names:

@@ -6,7 +6,7 @@ from kjchuangxin.checks.bounds import shown, whole
 from kjchuangxin.checks.context import Context
 from kjchuangxin.checks.types import Findings, PlanRules
 from kjchuangxin.diagnostic import Diagnostic, Example, Message, Place, Rule, Severity, msg, quoted
-from kjchuangxin.model import COUNTABLE, Goal
+from kjchuangxin.model import COUNTABLE, Bound, Goal
 
 _NUMBER = "- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家}\n"
 _MILESTONE = "- {id: T3-1, name: 培育方案, measure: milestone, stages: [{name: 出台, due: 2022-06-30}]}\n"
@@ -132,13 +132,14 @@ IMPOSSIBLE_TARGET = Rule(
 
 def impossible_target(context: Context, goal: Goal) -> Findings:
     for required in goal.requirements:
-        place, value = in_plan(context, goal, *required.path), shown(required.bound)
+        value = shown(required.bound)
         if goal.target.measure == "increment" and goal.countable and not all(map(whole, required.ends)):
             message = msg("{value} {unit} cannot be: they come in whole ones", value=value, unit=_unit(goal))
-            yield Diagnostic(IMPOSSIBLE_TARGET, place, message)
         elif (goal.target.measure == "increment" or goal.countable) and min(required.ends) < 0:
             message = msg("{value} {unit} cannot be: it is below zero", value=value, unit=_unit(goal))
-            yield Diagnostic(IMPOSSIBLE_TARGET, place, message)
+        else:
+            continue
+        yield Diagnostic(IMPOSSIBLE_TARGET, in_plan(context, goal, *required.path), message)
 
 
 def _unit(goal: Goal) -> str:
@@ -159,14 +160,42 @@ SAME_NAME = Rule(
 
 
 def same_name(context: Context) -> Findings:
-    first: dict[str, Goal] = {}
+    first: dict[str, tuple[Goal, list[Bound]]] = {}
     for goal in context.goals.values():
-        other = first.setdefault(goal.target.name, goal)
-        if [one.bound for one in goal.requirements] != [one.bound for one in other.requirements]:
+        bounds = [one.bound for one in goal.requirements]
+        other, others = first.setdefault(goal.target.name, (goal, bounds))
+        if bounds != others:
             message = msg("{id} and {other} have the same name but different numbers", id=goal.id, other=other.id)
             related = ((in_plan(context, other, "name"), msg("the first one is here")),)
             hint = msg("name what each of them is about")
             yield Diagnostic(SAME_NAME, in_plan(context, goal, "name"), message, hint, related)
+
+
+_SEVERAL = _NUMBER.replace("}", ", reporters: [区科技局, 合阳城街道]}")
+
+SINGLE_WITH_SEVERAL = Rule(
+    "KJ422",
+    "single-with-several",
+    Severity.WARNING,
+    msg(
+        "Where several units report a target, collect says how their figures make one: sum, max, or single, which "
+        "takes the newest figure and leaves the others out. Where collect is not given, it is single; as that is "
+        "seldom meant, it is written out where it is."
+    ),
+    Example("targets", _SEVERAL, _SEVERAL.replace("}", ", collect: sum}")),
+)
+
+
+def single_with_several(context: Context, goal: Goal) -> Findings:
+    if not goal.numeric or len(goal.reporters) <= 1 or "collect" in goal.origins:
+        return
+    message = msg(
+        "{id} has {count} reporters, but one figure counts: the newest, on a tie that of the first named",
+        id=goal.id,
+        count=len(goal.reporters),
+    )
+    place = context.workspace.place(goal.origins["reporters"], key=True)
+    yield Diagnostic(SINGLE_WITH_SEVERAL, place, message, msg("add collect: sum or max; or single, if that is meant"))
 
 
 IN_TARGETS: PlanRules = (
@@ -175,4 +204,5 @@ IN_TARGETS: PlanRules = (
     (SAME_NAME, same_name),
     (UNIT_DOES_NOT_FIT, each_goal(unit_does_not_fit)),
     (IMPOSSIBLE_TARGET, each_goal(impossible_target)),
+    (SINGLE_WITH_SEVERAL, each_goal(single_with_several)),
 )

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from kjchuangxin.checks.context import Context
+from kjchuangxin.checks.target_ids import target_hint
 from kjchuangxin.checks.types import Findings, PlanRules
 from kjchuangxin.diagnostic import Diagnostic, Example, Rule, Severity, msg, quoted
 from kjchuangxin.model import Plan, Task
 from kjchuangxin.source import Path
-from kjchuangxin.suggest import suggest
 
 _PLAN = """\
 format: 1
@@ -126,12 +126,13 @@ def unknown_objective(context: Context) -> Findings:
     first: dict[str, int] = {}
     document = context.plan_document
     for index, name in enumerate(context.plan.objectives):
-        place = document.place(("objectives", index))
         if name not in context.goals:
+            place = document.place(("objectives", index))
             message = msg("the plan has no target {id}", id=quoted(name))
-            yield Diagnostic(UNKNOWN_OBJECTIVE, place, message, suggest(name, list(context.goals)))
+            yield Diagnostic(UNKNOWN_OBJECTIVE, place, message, target_hint(context, name))
         elif first.setdefault(name, index) != index:
             related = ((document.place(("objectives", first[name])), msg("first listed here")),)
+            place = document.place(("objectives", index))
             yield Diagnostic(UNKNOWN_OBJECTIVE, place, msg("{id} is listed a second time", id=name), None, related)
 
 

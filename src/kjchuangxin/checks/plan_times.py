@@ -7,8 +7,8 @@ from kjchuangxin.checks.bounds import shown
 from kjchuangxin.checks.context import Context
 from kjchuangxin.checks.plan_targets import each_goal, in_plan
 from kjchuangxin.checks.types import Findings, PlanRules
-from kjchuangxin.diagnostic import Diagnostic, Example, Message, Place, Rule, Severity, msg, quoted
-from kjchuangxin.model import Goal
+from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity, msg, quoted
+from kjchuangxin.model import Goal, Origin
 
 _LEVEL = "- {id: T3-1, name: 科技型企业, measure: level, at_least: 350, unit: 家}\n"
 _STAGES = """\
@@ -93,22 +93,28 @@ def stages(context: Context, goal: Goal) -> Findings:
             related = ((in_plan(context, goal, "stages", first[stage.name], "name"), msg("the first one is here")),)
             message = msg("there is a second stage {name}", name=quoted(stage.name))
             yield Diagnostic(STAGES, place, message, msg("give each stage its own name"), related)
-    before: tuple[date, Place] | None = None
-    for due, place in _due(context, goal):
+    before: tuple[date, Origin] | None = None
+    for due, origin in _due(context, goal):
         if before is not None and due < before[0]:
             message = msg("this stage is due on {day}, before the one it follows", day=str(due))
-            yield Diagnostic(STAGES, place, message, None, ((before[1], msg("the one before is due here")),))
-        before = (due, place)
+            related = ((context.workspace.place(before[1]), msg("the one before is due here")),)
+            yield Diagnostic(STAGES, context.workspace.place(origin), message, None, related)
+        before = (due, origin)
 
 
-def _due(context: Context, goal: Goal) -> Iterator[tuple[date, Place]]:
+def _due(context: Context, goal: Goal) -> Iterator[tuple[date, Origin]]:
     """The due dates that are given, in the order of the stages, each from where it is in force."""
     added = context.breakdown.targets.get(goal.id) if context.breakdown else None
     for index, (stage, due) in enumerate(goal.stages):
         if added is not None and stage.name in added.due:
-            yield due, context.workspace.place(goal.origins["due"], stage.name)
+            yield due, _below(goal.origins["due"], stage.name)
         elif stage.due is not None:
-            yield due, in_plan(context, goal, "stages", index, "due")
+            yield due, _below(goal.origins["target"], "stages", index, "due")
+
+
+def _below(origin: Origin, *keys: str | int) -> Origin:
+    name, path = origin
+    return name, (*path, *keys)
 
 
 DUE_OUTSIDE_WINDOW = Rule(
@@ -121,9 +127,9 @@ DUE_OUTSIDE_WINDOW = Rule(
 
 
 def due_outside_window(context: Context, goal: Goal) -> Findings:
-    for due, place in _due(context, goal):
+    for due, origin in _due(context, goal):
         if not within_window(goal, due):
-            yield Diagnostic(DUE_OUTSIDE_WINDOW, place, outside_window(goal, due))
+            yield Diagnostic(DUE_OUTSIDE_WINDOW, context.workspace.place(origin), outside_window(goal, due))
 
 
 REVISION = Rule(
@@ -141,17 +147,16 @@ REVISION = Rule(
 def revision(context: Context, goal: Goal) -> Findings:
     first: dict[date, int] = {}
     for index, revised in enumerate(goal.target.revisions if goal.numeric else ()):
-        place = in_plan(context, goal, "revisions", index, "on")
+        on = ("revisions", index, "on")
         if not within_window(goal, revised.on):
-            yield Diagnostic(REVISION, place, outside_window(goal, revised.on))
+            yield Diagnostic(REVISION, in_plan(context, goal, *on), outside_window(goal, revised.on))
         if first.setdefault(revised.on, index) != index:
+            message = msg("there are two revisions on {day}", day=str(revised.on))
             related = ((in_plan(context, goal, "revisions", first[revised.on], "on"), msg("the first one is here")),)
-            yield Diagnostic(
-                REVISION, place, msg("there are two revisions on {day}", day=str(revised.on)), None, related
-            )
+            yield Diagnostic(REVISION, in_plan(context, goal, *on), message, None, related)
         if len(revised.comparators) != 1:
             message = msg("a revision has exactly one of at_least, at_most, about, between")
-            yield Diagnostic(REVISION, place, message)
+            yield Diagnostic(REVISION, in_plan(context, goal, *on), message)
         elif {*revised.comparators, *goal.target.comparators} == {"at_least", "at_most"}:
             place = in_plan(context, goal, "revisions", index, revised.comparators[0], key=True)
             message = msg("this revision turns the target round")

@@ -22,5 +22,5 @@ IN_ENTRY: dict[Measure, EntryRules] = {
         (entries.UNKNOWN_STAGE, entries.unknown_stage),
         (figures.BACK_TO_STAGE, figures.earlier_stage),
     ),
-    "qualitative": _IN_EFFORT,
+    "qualitative": (*_IN_EFFORT, (figures.BACK_TO_STAGE, figures.earlier_state)),
 }

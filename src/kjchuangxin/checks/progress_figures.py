@@ -1,6 +1,7 @@
 """Whether what is reported can be, by itself and after what the unit reported before."""
 
 from decimal import Decimal
+from typing import Literal
 
 from kjchuangxin.checks.bounds import whole
 from kjchuangxin.checks.context import Context, Reported
@@ -12,6 +13,7 @@ from kjchuangxin.model import Goal
 _AVERAGES = ("每", "均", "万人", "千人")
 _MAGNITUDE = 100
 _PERCENT = 50
+_STATES = {"not_started": 0, "under_way": 1, "done": 2}
 
 IMPOSSIBLE_VALUE = Rule(
     "KJ613",
@@ -69,10 +71,10 @@ FALLING_INCREMENT = Rule(
 
 def falling_increment(_: Context, reported: Reported, goal: Goal) -> Found:
     value = reported.entry.value
-    if value is None or reported.previous is None or reported.entry.correction is not None:
+    before = reported.before.value
+    if value is None or before is None or before.entry.value is None or value >= before.entry.value:
         return None
-    before = next((report for report in reported.earlier if report.entry.value is not None), None)
-    if before is None or before.as_of < goal.window[0] or before.entry.value is None or value >= before.entry.value:
+    if before.as_of < goal.window[0] or reported.entry.correction is not None:
         return None
     message = msg(
         "{id} is counted from the window's start and cannot fall, from {before} to {value}",
@@ -89,7 +91,10 @@ BACK_TO_STAGE = Rule(
     "KJ615",
     "earlier-stage",
     Severity.WARNING,
-    msg("A milestone went back to a stage before the one that was reported as done. Correction says why."),
+    msg(
+        "A milestone went back to a stage before the one that was reported as done, or a qualitative target to an "
+        "earlier state. Correction says why."
+    ),
     Example(
         "reports",
         "- {as_of: 2022-06-30, entries: {T3-3: {stage: 评审}}}\n"
@@ -101,18 +106,26 @@ BACK_TO_STAGE = Rule(
 
 
 def earlier_stage(_: Context, reported: Reported, goal: Goal) -> Found:
-    stage = reported.entry.stage
-    if stage is None or reported.previous is None or reported.entry.correction is not None:
+    stage, before, order = reported.entry.stage, reported.before.stage, goal.stage_order
+    if stage is None or before is None or before.entry.stage is None or stage not in order:
         return None
-    order = {stage.name: index for index, stage in enumerate(goal.target.stages)}
-    before = next((report for report in reported.earlier if report.entry.stage in order), None)
-    if stage not in order or before is None or before.entry.stage is None or order[stage] >= order[before.entry.stage]:
+    return _back(reported, before, "stage") if order[stage] < order[before.entry.stage] else None
+
+
+def earlier_state(_: Context, reported: Reported, __: Goal) -> Found:
+    state, before = reported.entry.state, reported.before.state
+    if state is None or before is None or before.entry.state is None:
         return None
-    message = msg(
-        "{id} was at {before} before, and is back at {stage}", id=goal.id, before=before.entry.stage, stage=stage
-    )
-    related = ((before.place("stage"), msg("reported before")),)
-    return Diagnostic(BACK_TO_STAGE, reported.place("stage"), message, msg("say why in correction"), related)
+    return _back(reported, before, "state") if _STATES[state] < _STATES[before.entry.state] else None
+
+
+def _back(reported: Reported, before: Reported, key: Literal["stage", "state"]) -> Found:
+    if reported.entry.correction is not None:
+        return None
+    now, then = (getattr(one.entry, key) for one in (reported, before))
+    message = msg("{id} was at {before} before, and is back at {stage}", id=reported.target, before=then, stage=now)
+    related = ((before.place(key), msg("reported before")),)
+    return Diagnostic(BACK_TO_STAGE, reported.place(key), message, msg("say why in correction"), related)
 
 
 MAGNITUDE = Rule(
@@ -136,9 +149,7 @@ def magnitude(_: Context, reported: Reported, goal: Goal) -> Found:
         message = msg("{value} is very little against the target {target}", value=f"{value:f}", target=f"{target:f}")
         hint = msg("write percentages as numbers: 20 for 20 %, not 0.2")
         return Diagnostic(MAGNITUDE, reported.place("value"), message, hint)
-    before = reported.previous
-    while before is not None and not before.entry.value:
-        before = before.previous
+    before = reported.before.nonzero
     if before is not None and before.entry.value:
         if not _far(value, before.entry.value, goal):
             return None
@@ -183,14 +194,8 @@ def done_without_evidence(_: Context, reported: Reported, goal: Goal) -> Found:
     entry = reported.entry
     if entry.evidence or (entry.stage is None and entry.state != "done"):
         return None
-    if not _done(goal, reported) or any(_done(goal, report) for report in reported.earlier):
+    if not reported.done or reported.before.done is not None:
         return None
     message = msg("{id} is reported as done, without evidence", id=goal.id)
     key = "stage" if goal.target.measure == "milestone" else "state"
     return Diagnostic(NO_EVIDENCE, reported.place(key), message, msg("add evidence: [a document's number or address]"))
-
-
-def _done(goal: Goal, reported: Reported) -> bool:
-    if goal.target.measure == "milestone":
-        return bool(goal.target.stages) and reported.entry.stage == goal.target.stages[-1].name
-    return goal.target.measure == "qualitative" and reported.entry.state == "done"

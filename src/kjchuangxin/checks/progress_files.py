@@ -1,9 +1,16 @@
 """What is checked in a progress file as a whole, and in its reports: whose it is, and its dates."""
 
-from pathlib import PurePath
+from datetime import timedelta
 
 from kjchuangxin.checks.context import Context, ProgressFile
 from kjchuangxin.checks.names import name_hint
+from kjchuangxin.checks.progress_place import (
+    NOT_OWED,
+    OUTSIDE_WINDOW,
+    correct_unit,
+    report_outside_windows,
+    unit_owes_nothing,
+)
 from kjchuangxin.checks.types import FileRules, Findings, ReportRules
 from kjchuangxin.diagnostic import Diagnostic, Example, Rule, Severity, msg, quoted
 
@@ -23,10 +30,8 @@ _REPORTS = """\
 """
 
 
-def stem_of(path: str) -> str:
-    """A file's name without its folder and ending, most often a unit's."""
-    return PurePath(path).stem
-
+# A report comes within a year, or its year is wrong.
+_LONG = timedelta(days=366)
 
 UNKNOWN_UNIT = Rule(
     "KJ601",
@@ -42,7 +47,7 @@ def unknown_unit(context: Context, file: ProgressFile) -> Findings:
         return
     name, plan = file.progress.unit, context.plan
     place = file.document.place(("unit",))
-    if name in plan.members:
+    if name in plan.group_members:
         message = msg("{name} is a group, and a group cannot report", name=quoted(name))
         yield Diagnostic(UNKNOWN_UNIT, place, message, msg("write one file for each of its units"))
     else:
@@ -54,7 +59,10 @@ SECOND_FILE = Rule(
     "KJ602",
     "second-file",
     Severity.ERROR,
-    msg("All reports of one unit stand in one file. Which of two would count is nothing to be guessed."),
+    msg(
+        "All reports of one unit stand in one file. Which of two would count is nothing to be guessed. The one that is "
+        "named after the unit is taken for the right one, otherwise the first by name."
+    ),
     Example("progress", _FILE.replace("区科技局", "高新区管委会"), _FILE),
 )
 
@@ -63,7 +71,7 @@ def second_file(context: Context, file: ProgressFile) -> Findings:
     first = context.file_of[file.unit]
     if first is not file and file.known:
         message = msg("this is a second file of {name}", name=file.unit)
-        hint = msg("put the reports of both into one file, or correct the unit")
+        hint = correct_unit(file) or msg("put the reports of both into one file, or correct the unit")
         related = ((first.document.place(("unit",)), msg("the first one is this")),)
         yield Diagnostic(SECOND_FILE, file.document.place(("unit",)), message, hint, related)
 
@@ -81,10 +89,11 @@ FILE_NAME = Rule(
 
 
 def file_name(context: Context, file: ProgressFile) -> Findings:
-    named = context.unit_names.get(stem_of(file.document.path))
-    if named is None or named == file.unit or not file.known or context.file_of[file.unit] is not file:
+    if file.named in {None, file.unit} or not file.known or context.file_of[file.unit] is not file:
         return  # of a second file only that is said
-    message = msg("the file is named after {named} but is that of {unit}", named=named, unit=file.unit)
+    if file.foreign and context.usable:
+        return  # told by not-owed
+    message = msg("the file is named after {named} but is that of {unit}", named=file.named or "", unit=file.unit)
     hint = msg("correct the unit, or rename the file")
     yield Diagnostic(FILE_NAME, file.document.place(("unit",)), message, hint)
 
@@ -145,9 +154,36 @@ def submitted_before_as_of(_: Context, file: ProgressFile, index: int) -> Findin
         yield Diagnostic(SUBMITTED_BEFORE, file.document.place(("reports", index, "submitted")), message)
 
 
-IN_FILE: FileRules = ((UNKNOWN_UNIT, unknown_unit), (SECOND_FILE, second_file), (FILE_NAME, file_name))
+SUBMITTED_LONG_AFTER = Rule(
+    "KJ621",
+    "submitted-long-after",
+    Severity.WARNING,
+    msg("A report was handed in more than a year after the day it is for: most often the year of one is wrong."),
+    Example("reports", _REPORTS.replace("2022-07-05", "2032-07-05"), _REPORTS),
+)
+
+
+def submitted_long_after(_: Context, file: ProgressFile, index: int) -> Findings:
+    report = file.progress.reports[index]
+    if report.submitted is not None and report.submitted - report.as_of > _LONG:
+        message = msg(
+            "handed in on {submitted}, more than a year after the day it is for, {as_of}",
+            submitted=str(report.submitted),
+            as_of=str(report.as_of),
+        )
+        yield Diagnostic(SUBMITTED_LONG_AFTER, file.document.place(("reports", index, "submitted")), message)
+
+
+IN_FILE: FileRules = (
+    (UNKNOWN_UNIT, unknown_unit),
+    (SECOND_FILE, second_file),
+    (FILE_NAME, file_name),
+    (NOT_OWED, unit_owes_nothing),
+)
 IN_REPORT: ReportRules = (
     (DUPLICATE_REPORT, duplicate_report),
     (UNSORTED_REPORTS, unsorted_reports),
     (SUBMITTED_BEFORE, submitted_before_as_of),
+    (SUBMITTED_LONG_AFTER, submitted_long_after),
+    (OUTSIDE_WINDOW, report_outside_windows),
 )

@@ -4,6 +4,7 @@ from kjchuangxin import model, source
 from kjchuangxin.checks.across import ACROSS
 from kjchuangxin.checks.breakdown import IN_BREAKDOWN
 from kjchuangxin.checks.plan import IN_PLAN
+from kjchuangxin.checks.plan_path import WITH_FIGURES
 from kjchuangxin.checks.progress import IN_ENTRY
 from kjchuangxin.checks.progress_entries import UNKNOWN_TARGET
 from kjchuangxin.checks.progress_files import IN_FILE, IN_REPORT
@@ -18,7 +19,7 @@ RULES: dict[str, Rule] = {
             UNKNOWN_TARGET,
             *(
                 rule
-                for rules in (IN_PLAN, IN_BREAKDOWN, ACROSS, IN_FILE, IN_REPORT, *IN_ENTRY.values())
+                for rules in (IN_PLAN, IN_BREAKDOWN, ACROSS, WITH_FIGURES, IN_FILE, IN_REPORT, *IN_ENTRY.values())
                 for rule, _ in rules
             ),
         ),

@@ -1,6 +1,6 @@
 """The shapes of rules: each stands in a tuple beside the function that finds where it is broken."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from kjchuangxin.checks.context import Context, ProgressFile, Reported
@@ -12,6 +12,8 @@ Found: TypeAlias = Diagnostic | None
 
 # Of the plan, the breakdown, or the whole workspace.
 PlanRules: TypeAlias = tuple[tuple[Rule, Callable[[Context], Findings]], ...]
+# Of the workspace with the figures that can be used.
+FigureRules: TypeAlias = tuple[tuple[Rule, Callable[[Context, Sequence[Reported]], Findings]], ...]
 FileRules: TypeAlias = tuple[tuple[Rule, Callable[[Context, ProgressFile], Findings]], ...]
 ReportRules: TypeAlias = tuple[tuple[Rule, Callable[[Context, ProgressFile, int], Findings]], ...]
 # A plain function, since there may be a million entries: one finding at most.

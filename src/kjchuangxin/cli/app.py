@@ -9,6 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from kjchuangxin.cli.help import Command, get_help
 from kjchuangxin.cli.language import COMMAND_LINE, help_text
 from kjchuangxin.cli.names import unknown
 from kjchuangxin.cli.options import Options, with_options
@@ -42,10 +43,13 @@ class Commands(TyperGroup):
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
         examples = [help_text("Examples:"), *(f"  {example}" for example in module.EXAMPLES)]
         epilog = "\n".join(["\b", *examples])
-        single.command(cmd_name, help=COMMANDS[cmd_name], epilog=epilog, add_help_option=False)(
+        single.command(cmd_name, cls=Command, help=COMMANDS[cmd_name], epilog=epilog, add_help_option=False)(
             with_options(getattr(module, cmd_name))
         )
         return typer.main.get_command(single)
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401
+        return get_help(self, ctx)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
         with formatter.section(help_text("Commands")):
@@ -78,7 +82,9 @@ def run() -> None:
     except Exception:  # noqa: BLE001 - the last resort: a defect is told apart from a finding by its exit code
         if "_KJCX_COMPLETE" in os.environ:  # nothing may appear in the line that is being typed
             leave(USAGE)
-        tell(traceback.format_exc())
+        from kjchuangxin.render.screen import visible  # noqa: PLC0415 - as heavy as a command
+
+        tell("".join(f"| {visible(line)}\n" for line in traceback.format_exc().splitlines()))
         tell("kjcx: this is a defect of the program, not of your files; please report it\n")
         code = _DEFECT
     sys.exit(code)

@@ -9,20 +9,23 @@ from typing import Annotated
 
 import typer
 
+from kjchuangxin.assess import advise, assess, latest
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.opening import load
 from kjchuangxin.cli.options import Options, Output, choices
-from kjchuangxin.cli.output import FINDINGS, fail, write
-from kjchuangxin.cli.places import every, here, locate, shown
+from kjchuangxin.cli.output import FINDINGS, append, fail, github, write
+from kjchuangxin.cli.places import every, here, in_repository, locate, shown
 from kjchuangxin.cli.terminal import screen_for
-from kjchuangxin.diagnostic import Severity, msg
-from kjchuangxin.render import FindingsFormat, findings_renderer
+from kjchuangxin.diagnostic import Diagnostic, Severity, msg
+from kjchuangxin.render import FOR_SERVICES, FindingsFormat, findings_renderer
 from kjchuangxin.source import Files, progress_files
+from kjchuangxin.words import Words
 
 EXAMPLES = (
     "kjcx check",
     "kjcx check data/progress/区科技局.yaml",
     "kjcx check --strict --format github",
+    "kjcx check --format gitlab -o gl-code-quality-report.json",
 )
 
 
@@ -32,36 +35,79 @@ def check(
         list[Path] | None, typer.Argument(metavar="PATH", help=help_text("Only findings in these files or folders."))
     ] = None,
     format_: Annotated[
-        FindingsFormat,
-        typer.Option("--format", metavar=choices(FindingsFormat), help=help_text("The form of the output.")),
-    ] = "full",
+        FindingsFormat | None,
+        typer.Option(
+            "--format",
+            metavar=choices(FindingsFormat),
+            help=help_text("The form of the output: full, but github in a step of a GitHub workflow."),
+        ),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help=help_text("Exit with 1 on warnings too."))] = False,
     output: Output = None,
 ) -> None:
-    files, selected = _selected(options, paths or ())
-    opened = load(options, files)
-    words = opened.words
-    checked = {shown(path) for path in selected}
-    if opened.checked is None:  # nothing can be held against a plan that cannot be read, so that it comes first
-        checked.add(shown(files.plan))
-    found = [finding for finding in opened.findings if finding.place.path in checked]
+    format_ = format_ or ("github" if github() and output is None else "full")
+    names = in_repository() if format_ in FOR_SERVICES else shown
+    found: list[Diagnostic] = []
+    checked: dict[str, None] = {}
+    words = options.words()
+    for files, selected in _selected(options, paths or ()):
+        opened = load(options, files, names)
+        words = opened.words
+        here_checked = dict.fromkeys(map(names, selected))
+        if opened.checked is None:  # nothing can be held against a plan that cannot be read, so that it comes first
+            here_checked[names(files.plan)] = None
+        sound = opened.judgeable
+        advice = advise(assess(sound, latest(sound))) if sound is not None else ()
+        told = {*here_checked, *map(names, _passed_over(files, paths or ()))}
+        found += [finding for finding in (*opened.findings, *advice) if finding.place.path in told]
+        checked.update(here_checked)
+    found.sort(key=Diagnostic.sort_key)
     screen = screen_for(options, None if output else sys.stdout)
-    write(findings_renderer(format_)(found, len(checked), words, screen), output, words)
+    text = findings_renderer(format_)(found, tuple(checked), words, screen)
+    write(text, output, words, commands=format_ == "github")
+    if format_ == "github" and found:
+        _add_to_step(found, tuple(checked), words)
     if any(finding.severity is Severity.ERROR or strict for finding in found):
         raise typer.Exit(FINDINGS)
 
 
-def _selected(options: Options, paths: Sequence[Path]) -> tuple[Files, tuple[Path, ...]]:
-    """The workspace of the first path, and the files to look at; what it does not have is read as a report."""
+def _add_to_step(found: Sequence[Diagnostic], checked: Sequence[str], words: Words) -> None:
+    """Write all findings to the summary of the step of a GitHub workflow, where there is one."""
+    from kjchuangxin.render.findings_github import step_summary  # noqa: PLC0415 - of this one format
+
+    if step := os.environ.get("GITHUB_STEP_SUMMARY"):
+        append(f"{step_summary(found, checked, words)}\n", Path(step), words)  # what follows is no part of the table
+
+
+def _selected(options: Options, paths: Sequence[Path]) -> list[tuple[Files, tuple[Path, ...]]]:
+    """The workspaces in which the paths lie, each with the files to look at; without any path all of the one we are in.
+
+    What a workspace does not have is read as a report; what lies in none belongs to the one we are in.
+    """
     if not paths:
         files = locate(options)
-        return files, every(files)
-    folders = [_folder(options, path) for path in paths]
-    near = locate(options, folders[0])
-    files = locate(options) if near.packaged else near  # where the path lies in none, the one we stand in
-    selected = dict.fromkeys(one for path in paths for one in _meant(options, files, path))
-    more = tuple(one for one in selected if one not in every(files))
-    return replace(files, progress=(*files.progress, *more)), tuple(selected)
+        return [(files, every(files))]
+    near = [locate(options, _folder(options, path)) for path in paths]
+    outside = locate(options) if any(files.packaged for files in near) else near[0]
+    if outside.packaged:
+        outside = next((files for files in near if not files.packaged), outside)
+    selected: dict[Path, tuple[Files, dict[Path, None]]] = {}
+    for path, found in zip(paths, near, strict=True):
+        files = outside if found.packaged else found
+        _, chosen = selected.setdefault(files.plan, (files, {}))
+        chosen.update(dict.fromkeys(_meant(options, files, path)))
+    return [
+        (replace(files, progress=(*files.progress, *(one for one in chosen if one not in every(files)))), tuple(chosen))
+        for files, chosen in selected.values()
+    ]
+
+
+def _passed_over(files: Files, paths: Sequence[Path]) -> tuple[Path, ...]:
+    """What lies in these files or folders, or anywhere in the workspace, and is not read."""
+    tops = [os.path.realpath(path) for path in paths]
+    return tuple(
+        one for one in files.ignored if not tops or any(Path(os.path.realpath(one)).is_relative_to(top) for top in tops)
+    )
 
 
 def _folder(options: Options, path: Path) -> Path:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kjchuangxin.checks import RULES
+from kjchuangxin.assess import RULES
 from kjchuangxin.cli import completion
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.names import unknown, verdict_names
@@ -31,7 +31,7 @@ def explain(
     as_of: AsOf = "latest",
 ) -> None:
     screen = screen_for(options, sys.stdout)
-    rules = {**RULES, **{rule.name: rule for rule in RULES.values()}}
+    rules = {name: rule for rule in RULES.values() for name in (rule.code, rule.name)}
     rule = rules.get(subject) or rules.get(subject.upper())
     standing = verdict_names().get(subject)
     if rule is not None or standing is not None:

@@ -10,11 +10,11 @@ import typer
 from kjchuangxin.assess import assess, latest
 from kjchuangxin.checks import CheckResult, check
 from kjchuangxin.cli.options import Options
-from kjchuangxin.cli.output import FINDINGS, fail, tell
+from kjchuangxin.cli.output import FINDINGS, fail, notice, tell
 from kjchuangxin.cli.places import every, lead_to, locate, shown
 from kjchuangxin.cli.terminal import screen_for
-from kjchuangxin.diagnostic import Diagnostic, Severity, msg
-from kjchuangxin.model import Plan, load_file, load_workspace
+from kjchuangxin.diagnostic import Diagnostic, Message, Severity, msg
+from kjchuangxin.model import Names, Plan, load_file, load_workspace
 from kjchuangxin.render import findings_renderer
 from kjchuangxin.report import Report
 from kjchuangxin.source import Files
@@ -35,21 +35,25 @@ class Opened:
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
 
     @property
+    def judgeable(self) -> CheckResult | None:
+        """The checked workspace where its plan and breakdown can be relied on."""
+        return self.checked if self.checked is not None and self.checked.usable else None
+
+    @property
     def unit_names(self) -> dict[str, str]:
         """The units' names by what they can be called."""
         return self.checked.workspace.plan[0].unit_names if self.checked else {}
 
 
-def load(options: Options, files: Files) -> Opened:
-    """Read and check every file of a workspace."""
-    workspace, findings = load_workspace(files, shown)
+def load(options: Options, files: Files, names: Names = shown) -> Opened:
+    """Read and check every file of a workspace, called in findings as `names` says."""
+    workspace, findings = load_workspace(files, names)
     checked = check(workspace) if workspace is not None else None
     if checked is not None:
         findings += checked.findings
     words = options.words(checked.workspace.plan[0].language if checked is not None else None)
     if files.packaged and not options.quiet:
-        notice = msg("no workspace here; showing the example that comes with the program (see --data)")
-        tell(f"kjcx: {words.say(notice)}\n")
+        notice(words, msg("no workspace here; showing the example that comes with the program (see --data)"))
     return Opened(files, checked, tuple(sorted(findings, key=Diagnostic.sort_key)), words)
 
 
@@ -61,17 +65,19 @@ def plan_of(options: Options) -> Plan | None:
 
 
 def judged(options: Options, as_of: str) -> tuple[Opened, Report]:
-    """The workspace and its report as of a day.
-
-    A plan or breakdown that cannot be relied on ends the program with its findings.
-    """
+    """The workspace and its report as of a day."""
     opened = load(options, locate(options))
-    if opened.checked is None or not opened.checked.usable:
+    checked = relied_on(options, opened, msg("nothing is judged before the plan and the breakdown are free of errors"))
+    return opened, assess(checked, _day(as_of, checked, opened.words), opened.findings)
+
+
+def relied_on(options: Options, opened: Opened, otherwise: Message) -> CheckResult:
+    """The checked workspace; a plan or breakdown that cannot be relied on ends the program with its findings."""
+    if opened.judgeable is None:
         _tell_findings(options, opened, opened.errors)
-        notice = msg("nothing is judged before the plan and the breakdown are free of errors")
-        tell(f"kjcx: {opened.words.say(notice)}\n")
+        notice(opened.words, otherwise)
         raise typer.Exit(FINDINGS)
-    return opened, assess(opened.checked, _day(as_of, opened.checked, opened.words), opened.findings)
+    return opened.judgeable
 
 
 def finish(options: Options, opened: Opened, *, failed: bool = False) -> None:
@@ -99,4 +105,4 @@ def _day(as_of: str, checked: CheckResult, words: Words) -> date:
 def _tell_findings(options: Options, opened: Opened, findings: Sequence[Diagnostic]) -> None:
     if findings:
         screen = screen_for(options, sys.stderr)
-        tell(findings_renderer("concise")(findings, len(every(opened.files)), opened.words, screen))
+        tell(findings_renderer("concise")(findings, [*map(shown, every(opened.files))], opened.words, screen))

@@ -1,8 +1,12 @@
-"""Where text goes: standard output, a file, or standard error; and what happens where it cannot go there."""
+"""Where text goes: standard output, a file, or standard error; and what happens where it cannot go there.
+
+What a person reads of a file or of the command line is made safe here, for the terminal and for a log that obeys lines.
+"""
 
 import codecs
 import json
 import os
+import re
 import stat
 import sys
 import tempfile
@@ -18,6 +22,8 @@ from kjchuangxin.words import PLAINER, Words
 USAGE = 2
 FINDINGS = 1
 
+_COMMAND = re.compile(r"##(\[)|^\s*:(:)", re.MULTILINE)  # what GitHub's runner obeys: the old one anywhere in a line
+
 
 def _shown(error: UnicodeError) -> tuple[str, int]:
     r"""What stands for characters that an encoding lacks: a plainer symbol, or as JSON writes them, \u2713."""
@@ -30,15 +36,18 @@ def _shown(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("kjcx", _shown)
 
 
-def write(text: str, output: Path | None, words: Words) -> None:
-    """Write to a file (whole or not at all) or to standard output; a failure is told and ends the program with 2."""
+def write(text: str, output: Path | None, words: Words, *, commands: bool = False) -> None:
+    """Write to a file (whole or not at all) or to standard output; a failure is told and ends the program with 2.
+
+    `commands` says that the text is meant for a runner to obey.
+    """
     try:
         if output is not None:
             _replace(output, _bytes(text))
         elif sys.stdout is None:
             fail(words, msg("standard output is closed"))
         else:
-            _put(sys.stdout, text)
+            _put(sys.stdout, text if commands else _disarmed(text, sys.stdout))
     except BrokenPipeError:
         leave(USAGE)  # whoever read us has left: nothing to tell
     except OSError as error:
@@ -48,7 +57,7 @@ def write(text: str, output: Path | None, words: Words) -> None:
 def append(text: str, output: Path, words: Words) -> None:
     """Write at the end of a file that others write to as well."""
     try:
-        with output.open("ab") as stream:
+        with open(output, "ab", opener=_at_once) as stream:
             stream.write(_bytes(text))
     except OSError as error:
         _unwritable(output, error, words)
@@ -58,12 +67,19 @@ def tell(text: str) -> None:
     """Say something beside the result, on standard error; where that cannot be written there is nobody to hear it."""
     if sys.stderr is not None:
         with suppress(OSError):
-            _put(sys.stderr, text)
+            _put(sys.stderr, _disarmed(text, sys.stderr))
+
+
+def notice(words: Words, message: Message) -> None:
+    """Say one sentence on standard error, in one line whatever stands in it."""
+    from kjchuangxin.render.screen import visible  # noqa: PLC0415 - what measures text is no part of the help
+
+    tell(f"kjcx: {visible(words.say(message))}\n")
 
 
 def fail(words: Words, message: Message) -> NoReturn:
     """End the program as wrongly used."""
-    tell(f"kjcx: {words.say(message)}\n")
+    notice(words, message)
     raise typer.Exit(USAGE)
 
 
@@ -77,6 +93,28 @@ def leave(code: int) -> NoReturn:
 def _unwritable(target: Path | str, error: OSError, words: Words) -> NoReturn:
     reason = error.strerror or str(error)
     fail(words, msg("cannot write to {target}: {reason}", target=str(target), reason=reason))
+
+
+def github() -> bool:
+    """Whether this is a step of a GitHub workflow, whose runner obeys certain lines."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def _disarmed(text: str, stream: TextIO) -> str:
+    r"""A text that a runner does not obey, with \\u005b for what would begin a command; as it is where nobody would.
+
+    In JSON that is the same text.
+    """
+    if not github() or _is_file(stream):
+        return text
+    return _COMMAND.sub(lambda found: f"{found[0][:-1]}\\u{ord(found[0][-1]):04x}", text)
+
+
+def _is_file(stream: TextIO) -> bool:
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except OSError:  # a stream of no descriptor
+        return False
 
 
 def _bytes(text: str) -> bytes:
@@ -95,7 +133,8 @@ def _replace(path: Path, content: bytes) -> None:
     """Put a file in the place of another: written beside it, synced, renamed; a device or pipe is simply written to."""
     before = _state(path)
     if before is not None and not stat.S_ISREG(before.st_mode):
-        path.write_bytes(content)
+        with open(path, "wb", opener=_at_once) as stream:
+            stream.write(content)
         return
     path = Path(os.path.realpath(path))
     descriptor, name = tempfile.mkstemp(prefix=".kjcx-", dir=path.parent)
@@ -110,6 +149,14 @@ def _replace(path: Path, content: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open for writing; a pipe that nobody reads is refused, where it would be waited for without an end."""
+    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o666)
+    if hasattr(os, "O_NONBLOCK"):
+        os.set_blocking(descriptor, True)
+    return descriptor
 
 
 def _state(path: Path) -> os.stat_result | None:

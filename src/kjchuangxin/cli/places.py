@@ -1,6 +1,7 @@
 """Where the files of a workspace lie, and how they are called where they are named."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from kjchuangxin.cli.options import Options
@@ -24,6 +25,25 @@ def shown(path: Path) -> str:
     if folder is not None and whole.is_relative_to(folder):
         return str(whole.relative_to(folder))
     return str(whole)
+
+
+def in_repository() -> Callable[[Path], str]:
+    """How files are called where a service reads their names: from the top of the git repository, with slashes.
+
+    Without a repository the names start at the current folder; what lies outside is called whole.
+    """
+    folder = here()
+    if folder is None:
+        return shown
+    top = next((one for one in (folder, *folder.parents) if os.path.lexists(one / ".git")), folder)
+
+    def name(path: Path) -> str:
+        whole = Path(os.path.normpath(folder / path))
+        real = Path(os.path.realpath(path))
+        inside = next((one.relative_to(top) for one in (whole, real) if one.is_relative_to(top)), whole)
+        return inside.as_posix()
+
+    return name
 
 
 def every(files: Files) -> tuple[Path, ...]:

@@ -1,22 +1,57 @@
 """kjcx schema: the JSON Schema of a kind of file, for editors."""
 
 import json
-from typing import Annotated
+from dataclasses import replace
+from typing import Annotated, Any
 
 import typer
 
+from kjchuangxin.cli import completion
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.options import Options, choices
-from kjchuangxin.cli.output import write
-from kjchuangxin.model import json_schema
+from kjchuangxin.cli.names import unknown
+from kjchuangxin.cli.opening import load, relied_on
+from kjchuangxin.cli.options import Options, Output, choices
+from kjchuangxin.cli.output import fail, write
+from kjchuangxin.cli.places import locate
+from kjchuangxin.diagnostic import msg
+from kjchuangxin.model import json_schema, unit_schema
 from kjchuangxin.model.schema import Kind
 
-EXAMPLES = ("kjcx schema plan", "kjcx schema progress > progress.schema.json")
+EXAMPLES = (
+    "kjcx schema plan",
+    "kjcx schema progress > progress.schema.json",
+    "kjcx schema progress --for kjj -o kjj.schema.json",
+)
 
 
 def schema(
     options: Options,
     kind: Annotated[Kind, typer.Argument(metavar=choices(Kind), help=help_text("Which kind of file."))],
+    for_: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            metavar="UNIT",
+            help=help_text("With progress: only what this unit may report."),
+            autocompletion=completion.units,
+        ),
+    ] = None,
+    output: Output = None,
 ) -> None:
-    text = json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
-    write(text, None, options.words())
+    if for_ is not None and kind != "progress":
+        fail(options.words(), msg("--for goes with progress only"))
+    made = json_schema(kind) if for_ is None else _of_unit(options, for_)
+    write(json.dumps(made, ensure_ascii=False, indent=2) + "\n", output, options.words())
+
+
+def _of_unit(options: Options, called: str) -> dict[str, Any]:
+    """The schema of a unit's progress file, from the plan and the breakdown alone."""
+    from kjchuangxin.checks.context import Context  # noqa: PLC0415 - nothing of it is needed without a unit
+
+    opened = load(options, replace(locate(options), progress=()))
+    otherwise = msg("who reports what is not known before the plan and the breakdown are free of errors")
+    checked = relied_on(options, opened, otherwise)
+    unit = opened.unit_names.get(called) or unknown(opened.words, called, list(opened.unit_names))
+    names = [unit, *(name for name, one in opened.unit_names.items() if one == unit and name != unit)]
+    owed = Context(checked.workspace).owed_by(unit)
+    return unit_schema(names, [goal for goal in checked.goals.values() if goal.id in owed])

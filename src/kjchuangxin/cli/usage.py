@@ -6,7 +6,7 @@ from typing import Any
 import typer
 
 from kjchuangxin.cli.language import COMMAND_LINE
-from kjchuangxin.cli.output import USAGE, tell
+from kjchuangxin.cli.output import USAGE, notice, tell
 from kjchuangxin.diagnostic import Message, msg
 
 # Typer exports only the class of a wrong value; its base is what every wrong use has in common.
@@ -22,7 +22,7 @@ def tell_usage(error: Any) -> int:  # noqa: ANN401 - typer's own error types are
     else:
         where = error.ctx.command_path if error.ctx else "kjcx"
         problem = msg("{problem}; see {command} --help", problem=_problem(error), command=where)
-        tell(f"kjcx: {COMMAND_LINE.say(problem)}\n")
+        notice(COMMAND_LINE, problem)
     return USAGE
 
 

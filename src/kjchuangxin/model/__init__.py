@@ -2,12 +2,13 @@
 
 from kjchuangxin.model.breakdown import Breakdown, TargetBreakdown
 from kjchuangxin.model.goal import COUNTABLE, Goal, Origin, goals_of
-from kjchuangxin.model.load import Workspace, load_file, load_workspace
+from kjchuangxin.model.limit import limited
+from kjchuangxin.model.load import Names, Workspace, load_file, load_workspace
 from kjchuangxin.model.plan import Bound, Measure, Plan, Task, VerdictSettings
 from kjchuangxin.model.progress import Entry, Progress, ReportOfUnit
 from kjchuangxin.model.requirement import Requirement
 from kjchuangxin.model.rules import RULES
-from kjchuangxin.model.schema import json_schema
+from kjchuangxin.model.schema import json_schema, unit_schema
 from kjchuangxin.model.settings import DEFAULTS, Settings, settings_of
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Entry",
     "Goal",
     "Measure",
+    "Names",
     "Origin",
     "Plan",
     "Progress",
@@ -31,7 +33,9 @@ __all__ = [
     "Workspace",
     "goals_of",
     "json_schema",
+    "limited",
     "load_file",
     "load_workspace",
     "settings_of",
+    "unit_schema",
 ]

@@ -1,166 +1,113 @@
-"""A Pydantic error as a diagnostic at the exact place in the file."""
+"""Pydantic's errors as diagnostics at the exact places in the file."""
 
 import re
-import unicodedata
-from collections.abc import Callable
-from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from kjchuangxin.diagnostic import Diagnostic, Message, Rule, msg, quoted
+from kjchuangxin.diagnostic import Diagnostic, Message, Place, msg, quoted
 from kjchuangxin.model import rules
-from kjchuangxin.model.fields import NUMBER, is_day
-from kjchuangxin.source import FULL_WIDTH, Document, Path
-from kjchuangxin.suggest import nearest
+from kjchuangxin.model.keys import known_keys, meant_key
+from kjchuangxin.model.say import Wrong, say
+from kjchuangxin.source import EMPTY_VALUE, MAX_FINDINGS, Document, Path, Value, slip
 
 # A file with more is no slip but something else, and telling of each would take all the memory there is.
 MAX_ERRORS = 10_000
-
-_Finding = tuple[Rule, Message, Message | None]
-# A number with what people write around it: 约62家, 1,200, 3%; but not 12:30, 0x1F or 2022-06-30.
-_NUMBER_WITHIN = re.compile(r"[^0-9A-Za-z:.+-]*([+-]?[0-9][0-9,]*(?:\.[0-9]+)?)[^0-9A-Za-z:.+-]*")
-_DAY_LOOSE = re.compile(r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?")
+_ON_ONE_LINE = re.compile(r"\[[^\[\]{}\n]*\]")
+_TYPES = frozenset({"dict_type", "model_type", "tuple_type", "string_type"})
 
 
-def diagnose(document: Document, model: type[BaseModel], error: ValidationError) -> list[Diagnostic]:
-    """All that Pydantic found, without what only follows from something else that is reported."""
+def diagnose(
+    document: Document, model: type[BaseModel], error: ValidationError, found: list[Diagnostic]
+) -> tuple[list[Diagnostic], int]:
+    """All that was found in reading a file and by Pydantic, without what only follows from something else.
+
+    The number is of the findings that are left out because there are too many.
+    """
     if error.error_count() > MAX_ERRORS:
         message = msg("the file has more than {count} mistakes", count=MAX_ERRORS)
-        return [Diagnostic(rules.SHAPE, document.place(()), message, msg("this is not a file of this kind"))]
+        hint = msg("this is not a file of this kind")
+        return [*found[:MAX_FINDINGS], Diagnostic(rules.TOO_MANY, document.place(()), message, hint)], 0
     details = error.errors(include_url=False)
-    renamed: set[Path] = set()
-    found: list[Diagnostic] = []
-    for detail in details:
-        if detail["type"] == "extra_forbidden":
-            keys = _keys_at(model, detail["loc"][:-1])
-            meant = nearest(str(detail["loc"][-1]), keys)
-            message = msg("the key {key} is not known here", key=quoted(detail["loc"][-1]))
-            place = document.place(detail["loc"], key=True)
-            hint: Message | None = msg("known keys: {keys}", keys=tuple(keys))
-            if meant is not None:
-                renamed.add((*detail["loc"][:-1], meant))
-                hint = msg("did you mean {word}?", word=meant)
-            found.append(Diagnostic(rules.UNKNOWN_KEY, place, message, hint))
-    for detail in details:
-        path = detail["loc"]
-        if detail["type"] == "extra_forbidden" or path in renamed or detail["input"] is None:
-            continue  # reported above, or by source as empty
-        if detail["type"] == "too_short" and detail["input"]:
-            continue  # what stands there is wrong, and reported itself
-        of_key = bool(path) and path[-1] == "[key]"
-        place = document.place(path[:-1] if of_key else path, key=of_key)
-        rule, message, hint = _say(detail)
-        found.append(Diagnostic(rule, place, message, hint))
-    return found
+    unknown = [detail for detail in details if detail["type"] == "extra_forbidden"]
+    renamed = {path for detail in unknown if (path := _renamed(document, model, detail)) is not None}
+    told = unknown + [detail for detail in details if _tells(detail, renamed)]
+    placed = sorted(((document.span(*_where(detail)), detail) for detail in told), key=lambda pair: pair[0])
+    made = [_finding(document, model, detail) for _, detail in placed[: MAX_FINDINGS + 1]]
+    without_value = {_at(finding.place) for finding in made if finding.rule is rules.UNKNOWN_KEY}
+    kept = [one for one in found if one.rule is not EMPTY_VALUE or _at(one.place) not in without_value]
+    return kept + made, max(len(placed) - len(made), 0)
 
 
-def _say(detail: ErrorDetails) -> _Finding:
-    kind, value = detail["type"], detail["input"]
-    if kind == "missing" and isinstance(detail["loc"][-1], str):
-        return rules.MISSING_KEY, msg("the key {key} is missing", key=detail["loc"][-1]), None
-    if say := _KINDS.get(kind):
-        return say(value, detail.get("ctx", {}))
-    expected = _SHAPES.get(kind, msg("something else"))
-    if kind in {"dict_type", "model_type"} and isinstance(value, str) and "：" in value:
-        message = msg("a full-width colon (：) stands here")
-        return FULL_WIDTH, message, msg("YAML needs a half-width one: type : and a space")
-    message = msg("{expected} is expected here, not {value}", expected=expected, value=quoted(value))
-    return rules.SHAPE, message, _shape_hint(value)
+def _at(place: Place) -> tuple[int, int]:
+    return place.line, place.column
 
 
-def _shape_hint(value: object) -> Message | None:
-    if isinstance(value, str) and ":" in value:
-        return msg("write key: value, with a space after the colon")
-    return None
+def _tells(detail: ErrorDetails, renamed: set[Path]) -> bool:
+    """Whether an error is none that only follows from another."""
+    if detail["type"] == "extra_forbidden" or detail["loc"] in renamed or detail["input"] is None:
+        return False  # reported by itself, or by source as empty
+    # Where a list has too few items, the others may be wrong, and reported themselves.
+    return detail["type"] != "too_short" or not detail["input"]
 
 
-def _say_number(value: Any, _: dict[str, Any]) -> _Finding:  # noqa: ANN401 - whatever the file holds there
-    message = msg("{value} is not a number", value=quoted(value))
-    if not isinstance(value, str):
-        return rules.NUMBER, message, None
-    within = _NUMBER_WITHIN.fullmatch(unicodedata.normalize("NFKC", value))
-    meant = within[1].replace(",", "") if within else ""
-    meant = re.sub(r"^([+-]?)0+(?=[0-9])", r"\1", meant)
-    if meant == value and value:
-        return rules.NUMBER, message, msg("a number has at most 30 digits")
-    if not re.fullmatch(NUMBER, meant):
-        return rules.NUMBER, message, msg("write digits only, such as 62 or 0.5")
-    return rules.NUMBER, message, msg("write {number}; what else is to say goes into note", number=meant)
+def _renamed(document: Document, model: type[BaseModel], detail: ErrorDetails) -> Path | None:
+    """Where the key stands that an unknown one was meant to be."""
+    within, key = detail["loc"][:-1], str(detail["loc"][-1])
+    there = _data(document, within)
+    meant = meant_key(key, known_keys(model, within), there if isinstance(there, dict) else ())
+    return None if meant is None else (*within, meant)
 
 
-def _say_whole(value: Any, _: dict[str, Any]) -> _Finding:  # noqa: ANN401
-    return rules.NUMBER, msg("{value} is not a whole number", value=quoted(value)), msg("write digits only, such as 10")
+def _where(detail: ErrorDetails) -> tuple[Path]:
+    path = detail["loc"]
+    return (path[:-1] if path and path[-1] == "[key]" else path,)
 
 
-def _say_day(value: Any, _: dict[str, Any]) -> _Finding:  # noqa: ANN401
-    hint = msg("write it as YYYY-MM-DD, such as 2022-06-30")
-    if not isinstance(value, str):
-        return rules.DAY, msg("{value} is not a date", value=quoted(value)), hint
-    loose = _DAY_LOOSE.match(unicodedata.normalize("NFKC", value))
-    if loose is None:
-        return rules.DAY, msg("{value} is not a date", value=quoted(value)), hint
-    meant = f"{loose[1]}-{loose[2]:0>2}-{loose[3]:0>2}"
-    if not is_day(meant):
-        return rules.DAY, msg("there is no day {value}", value=quoted(value)), hint
-    return rules.DAY, msg("{value} is not a date", value=quoted(value)), msg("write {date}", date=meant)
+def _finding(document: Document, model: type[BaseModel], detail: ErrorDetails) -> Diagnostic:
+    path = detail["loc"]
+    if detail["type"] == "extra_forbidden":
+        meant = _renamed(document, model, detail)
+        message = msg("the key {key} is not known here", key=quoted(path[-1]))
+        hint: Message = msg("known keys: {keys}", keys=tuple(known_keys(model, path[:-1])))
+        if meant is not None:
+            hint = msg("did you mean {word}?", word=str(meant[-1]))
+        return Diagnostic(rules.UNKNOWN_KEY, document.place(path, key=True), message, hint)
+    if path and path[-1] == "[key]":
+        said = say(Wrong(detail["type"], detail["input"], path[:-1], detail.get("ctx", {})))
+        return Diagnostic(said.rule, document.place(path[:-1], key=True), said.message, said.hint)
+    return _of_value(document, detail)
 
 
-def _say_flag(value: Any, _: dict[str, Any]) -> _Finding:  # noqa: ANN401
-    return rules.CHOICE, msg("{value} is neither true nor false", value=quoted(value)), msg("write true or false")
+def _of_value(document: Document, detail: ErrorDetails) -> Diagnostic:
+    path, kind, value = detail["loc"], detail["type"], detail["input"]
+    short = path[-1:] == ("value",) and isinstance(_data(document, path[:-1]), str)
+    start, end = document.own_span(path)
+    if isinstance(value, str) and _plain(document, start):
+        place = document.lines.place(start, end)
+        if (kind in _TYPES or place.line != place.end_line) and (finding := slip(document, place.line, place.end_line)):
+            return finding
+    said = say(Wrong(kind, value, path, detail.get("ctx", {}), short))
+    if said.mark and (at := document.text.find(said.mark, start, end)) >= 0:
+        return Diagnostic(said.rule, document.lines.place(at, at + 1), said.message, said.hint)
+    place = document.place(path)
+    if isinstance(value, list) and (listed := _ON_ONE_LINE.match(document.text, start)):
+        place = document.lines.place(start, listed.end())
+    elif kind == "tuple_type" and isinstance(value, dict) and value:
+        place = document.place((*path, next(iter(value))), key=True)
+    return Diagnostic(said.rule, place, said.message, said.hint)
 
 
-def _say_choice(value: Any, context: dict[str, Any]) -> _Finding:  # noqa: ANN401
-    choices = re.findall(r"'([^']*)'", context["expected"])
-    if choices == ["1"]:
-        return rules.VERSION, msg("format {value} is not known", value=quoted(value)), msg("write format: 1")
-    message = msg("{value} is not known here", value=quoted(value))
-    return rules.CHOICE, message, msg("choose one of: {choices}", choices=tuple(choices))
+def _plain(document: Document, start: int) -> bool:
+    return document.text[start : start + 1] not in {'"', "'", "|", ">"}
 
 
-def _say_empty_text(_: Any, __: dict[str, Any]) -> _Finding:  # noqa: ANN401
-    return rules.TEXT, msg("this text is empty"), None
-
-
-def _say_id(value: Any, _: dict[str, Any]) -> _Finding:  # noqa: ANN401
-    message = msg("{value} is not a target's id", value=quoted(value))
-    return rules.TEXT, message, msg("write T<task number>-<number>, such as T3-1")
-
-
-def _say_too_few(_: Any, __: dict[str, Any]) -> _Finding:  # noqa: ANN401
-    return rules.SHAPE, msg("at least one is needed here"), None
-
-
-_KINDS: dict[str, Callable[[Any, dict[str, Any]], _Finding]] = {
-    "number": _say_number,
-    "whole_number": _say_whole,
-    "day": _say_day,
-    "flag": _say_flag,
-    "literal_error": _say_choice,
-    "string_too_short": _say_empty_text,
-    "string_pattern_mismatch": _say_id,
-    "too_short": _say_too_few,
-}
-_SHAPES = {
-    "model_type": msg("a mapping (keys with values)"),
-    "dict_type": msg("a mapping (keys with values)"),
-    "tuple_type": msg("a list"),
-    "string_type": msg("text"),
-    "too_long": msg("a list of two numbers, [from, to],"),
-    "missing": msg("a list of two numbers, [from, to],"),
-}
-
-
-def _keys_at(model: type[BaseModel], path: Path) -> list[str]:
-    """The keys of the model that `path` leads to, in their order."""
+def _data(document: Document, path: Path) -> Value:
+    """The value that a path leads to, or the last one on the way."""
+    data = document.data
     for step in path:
-        field = model.model_fields.get(step) if isinstance(step, str) else None
-        if field is not None:
-            model = _model_within(field.annotation) or model
-    return list(model.model_fields)
-
-
-def _model_within(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - a type expression
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((model for part in get_args(annotation) if (model := _model_within(part))), None)
+        if isinstance(data, dict) and step in data:
+            data = data[str(step)]
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+    return data

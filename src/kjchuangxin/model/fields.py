@@ -17,6 +17,7 @@ MAX_DIGITS = 30
 MAX_WHOLE_DIGITS = 4
 
 NUMBER = r"[+-]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
+SOME_TEXT = r"\S"
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
@@ -56,7 +57,7 @@ class _Read:
 Number: TypeAlias = Annotated[Decimal, _Read("number", NUMBER, MAX_DIGITS, Decimal), WithJsonSchema({"type": "number"})]
 WholeNumber: TypeAlias = Annotated[
     int,
-    _Read("whole_number", "[0-9]+", MAX_WHOLE_DIGITS, int),
+    _Read("whole_number", "0|[1-9][0-9]*", MAX_WHOLE_DIGITS, int),
     WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10**MAX_WHOLE_DIGITS - 1}),
 ]
 Day: TypeAlias = Annotated[
@@ -65,7 +66,7 @@ Day: TypeAlias = Annotated[
     WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
 ]
 Flag: TypeAlias = Annotated[bool, _Read("flag", "true|false", 5, "true".__eq__), WithJsonSchema({"type": "boolean"})]
-Words: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
+Words: TypeAlias = Annotated[str, StringConstraints(min_length=1, pattern=SOME_TEXT)]
 Version: TypeAlias = Annotated[
     Literal["1"], WithJsonSchema({"const": 1, "description": "the version of this format"})  # an editor reads a number
 ]

@@ -1,5 +1,6 @@
 """A target as it is pursued: what the document says, with what the breakdown adds."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -64,9 +65,19 @@ class Goal:
         """What it must reach, first and by every revision; none for what has no number."""
         return tuple(requirements_of(self.target))
 
+    @cached_property
+    def _since(self) -> list[date]:
+        return [one.since for one in self.requirements]
+
     def requirement(self, day: date) -> Requirement | None:
         """What it must reach by what is in force on a day."""
-        return next((one for one in reversed(self.requirements) if one.since <= day), None)
+        index = bisect_right(self._since, day)
+        return self.requirements[index - 1] if index else None
+
+    @cached_property
+    def stage_order(self) -> dict[str, int]:
+        """The position of each of a milestone's stages, by its name."""
+        return {stage.name: index for index, stage in enumerate(self.target.stages)}
 
 
 def goals_of(plan: Plan, additions: dict[str, TargetBreakdown]) -> dict[str, Goal]:

@@ -12,6 +12,7 @@ from kjchuangxin.model.breakdown import Breakdown
 from kjchuangxin.model.errors import diagnose
 from kjchuangxin.model.fields import Record
 from kjchuangxin.model.goal import Origin
+from kjchuangxin.model.limit import limited
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Progress
 from kjchuangxin.source import Document, Files, load
@@ -24,7 +25,8 @@ _Model = TypeVar("_Model", bound=Record)
 class Workspace:
     """The valid files of a workspace, each with the document it was made from, to say where a value stands.
 
-    `refused` are the names of the other progress files; nothing more is known of them.
+    `refused` are the names of the other progress files; nothing more is known of them. `ignored` are those of what was
+    not read, though somebody may think so.
     """
 
     plan: tuple[Plan, Document]
@@ -33,6 +35,7 @@ class Workspace:
     packaged: bool = False
     breakdown_refused: bool = False
     refused: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
 
     def place(self, origin: Origin, *keys: str | int, key: bool = False) -> Place:
         """The place of a value of the plan or the breakdown, or of its key, with more keys to go from its origin."""
@@ -43,14 +46,15 @@ class Workspace:
 
 def load_file(path: Path, shown: str, model: type[_Model]) -> tuple[tuple[_Model, Document] | None, list[Diagnostic]]:
     """One file as its model, with its document; or None and why not."""
-    document, found = load(path, shown)
-    if document is None:
-        return None, found
+    document, found, more = load(path, shown)
+    if document is None or more:  # enough is wrong already
+        return None, limited(found, more)
     try:
         record = model.model_validate(document.data)
     except ValidationError as error:
-        return None, found + diagnose(document, model, error)
-    return (None if found else (record, document)), found
+        found, left_out = diagnose(document, model, error, found)
+        return None, limited(found, more + left_out)
+    return (None if found else (record, document)), limited(found, more)
 
 
 def load_workspace(files: Files, names: Names) -> tuple[Workspace | None, list[Diagnostic]]:
@@ -71,4 +75,12 @@ def load_workspace(files: Files, names: Names) -> tuple[Workspace | None, list[D
     if plan is None:
         return None, findings
     breakdown_refused = files.breakdown is not None and breakdown is None
-    return Workspace(plan, breakdown, tuple(progress), files.packaged, breakdown_refused, tuple(refused)), findings
+    return Workspace(
+        plan,
+        breakdown,
+        tuple(progress),
+        files.packaged,
+        breakdown_refused,
+        tuple(refused),
+        tuple(map(names, files.ignored)),
+    ), findings

@@ -1,6 +1,6 @@
 """A plan: what the issued document says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -169,24 +169,34 @@ class Plan(Record):
         return names
 
     @cached_property
-    def members(self) -> dict[str, tuple[str, ...]]:
-        """The units of every group, with those of the groups within it."""
-        return {name: tuple(one for one in self.reached((name,)) if one not in self._direct) for name in self._direct}
+    def group_members(self) -> dict[str, tuple[str, ...]]:
+        """What every group directly consists of: units and groups, by its name."""
+        return {group.name: group.members for group in self.groups}
+
+    @cached_property
+    def _groups_with(self) -> dict[str, list[str]]:
+        """The groups that directly hold a unit or group, by its name."""
+        found: dict[str, list[str]] = {}
+        for name, members in self.group_members.items():
+            for member in members:
+                found.setdefault(member, []).append(name)
+        return found
+
+    def members_of(self, group: str) -> tuple[str, ...]:
+        """The units of a group, with those of the groups within it; of a unit itself."""
+        return tuple(name for name in self.reached((group,)) if name not in self.group_members)
+
+    def groups_of(self, name: str) -> tuple[str, ...]:
+        """The groups that hold a unit or group, directly or through other groups."""
+        return tuple(self.holding((name,)))
 
     def reached(self, names: Iterable[str]) -> dict[str, None]:
         """The names, and what is within the groups among them, each once and in order; a group may hold itself."""
-        found: dict[str, None] = {}
-        waiting = list(names)[::-1]
-        while waiting:
-            name = waiting.pop()
-            if name not in found:
-                found[name] = None
-                waiting += reversed(self._direct.get(name, ()))
-        return found
+        return _closure(names, self.group_members)
 
-    @cached_property
-    def _direct(self) -> dict[str, tuple[str, ...]]:
-        return {group.name: group.members for group in self.groups}
+    def holding(self, names: Iterable[str]) -> dict[str, None]:
+        """The groups that hold any of the names, directly or through other groups."""
+        return _closure((group for name in names for group in self._groups_with.get(name, ())), self._groups_with)
 
     @cached_property
     def targets(self) -> dict[str, tuple[Section, Task, Target]]:
@@ -202,3 +212,15 @@ class Plan(Record):
         """The first and last day over which a target is judged."""
         window = target.window or self.period
         return window.start, window.end
+
+
+def _closure(names: Iterable[str], next_to: Mapping[str, Sequence[str]]) -> dict[str, None]:
+    """The names and all that they lead to, each once, in the order in which they are met."""
+    found: dict[str, None] = {}
+    waiting = list(names)[::-1]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found[name] = None
+            waiting += reversed(next_to.get(name, ()))
+    return found

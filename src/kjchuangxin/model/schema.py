@@ -1,9 +1,11 @@
-"""JSON Schemas for editors, made from the models."""
+"""JSON Schemas for editors, made from the models, and from a plan for one unit's reports."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, TypeAlias
 
 from kjchuangxin.model.breakdown import Breakdown
 from kjchuangxin.model.fields import Record
+from kjchuangxin.model.goal import Goal
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Progress
 
@@ -16,6 +18,44 @@ def json_schema(kind: Kind) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one kind of file: plan, breakdown or progress."""
     schema = KINDS[kind].model_json_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_plain(schema)}
+
+
+def unit_schema(names: Sequence[str], goals: Iterable[Goal]) -> dict[str, Any]:
+    """The JSON Schema of the progress file of a unit: what it is called, its own name first, and what it may report."""
+    schema = json_schema("progress")
+    kinds = schema["$defs"]
+    by_number, in_words = kinds.pop("Entry")["anyOf"]
+    unit = schema["properties"]["unit"]
+    schema["properties"]["unit"] = {"enum": list(names), "description": unit["description"]}
+    entries = kinds["ReportOfUnit"]["properties"]["entries"]
+    kinds["ReportOfUnit"]["properties"]["entries"] = {
+        "type": "object",
+        "description": entries["description"],
+        "properties": {goal.id: _entry(goal, names[0], by_number, in_words) for goal in goals},
+        "additionalProperties": False,
+    }
+    return schema
+
+
+def _entry(goal: Goal, unit: str, by_number: dict[str, Any], in_words: dict[str, Any]) -> dict[str, Any]:
+    """The schema of an entry for one target: with a value, a stage or a state, as its measure has it."""
+    kept = {key: part for key, part in in_words["properties"].items() if key not in {"value", "stage", "state"}}
+    target = goal.target
+    about: list[str] = [target.measure]
+    if goal.numeric:
+        aims = [f"{one.comparator} {' to '.join(map(str, dict.fromkeys(one.ends)))}" for one in goal.requirements]
+        about += [f"{aim} {target.unit or ''}".rstrip() for aim in aims[-1:]]
+        about += [f"quota {share} {target.unit or ''}".rstrip() for name, share in goal.quotas if name == unit]
+        figure = {**by_number, "description": f"the figure, in {target.unit}" if target.unit else "the figure"}
+        shapes = [figure, {**in_words, "properties": {"value": figure, **kept}}]
+    elif target.measure == "milestone":
+        stages = [stage.name for stage in target.stages]
+        stage = {"enum": stages, "description": in_words["properties"]["stage"]["description"]}
+        shapes = [{**in_words, "properties": {"stage": stage, **kept}}]
+    else:
+        shapes = [{**in_words, "properties": {"state": in_words["properties"]["state"], **kept}}]
+    shape = {"anyOf": shapes} if len(shapes) > 1 else shapes[0]
+    return {"title": target.name, **shape, "description": ", ".join(about)}
 
 
 def _plain(node: Any) -> Any:  # noqa: ANN401 - any JSON

@@ -13,11 +13,11 @@ from kjchuangxin.report import Report
 from kjchuangxin.words import Words
 
 StatusFormat: TypeAlias = Literal["table", "json", "csv", "markdown"]
-FindingsFormat: TypeAlias = Literal["full", "concise", "json", "github"]
+FindingsFormat: TypeAlias = Literal["full", "concise", "json", "github", "gitlab", "sarif", "junit"]
 By: TypeAlias = Literal["target", "unit"]
 
 StatusRenderer: TypeAlias = Callable[[Report, Words, Screen, By], str]
-FindingsRenderer: TypeAlias = Callable[[Sequence[Diagnostic], int, Words, Screen], str]  # the number: files checked
+FindingsRenderer: TypeAlias = Callable[[Sequence[Diagnostic], Sequence[str], Words, Screen], str]  # with files checked
 
 STATUS: dict[StatusFormat, str] = {
     "table": "kjchuangxin.render.status_table",
@@ -30,7 +30,12 @@ FINDINGS: dict[FindingsFormat, str] = {
     "concise": "kjchuangxin.render.findings_concise",
     "json": "kjchuangxin.render.findings_json",
     "github": "kjchuangxin.render.findings_github",
+    "gitlab": "kjchuangxin.render.findings_gitlab",
+    "sarif": "kjchuangxin.render.findings_sarif",
+    "junit": "kjchuangxin.render.findings_junit",
 }
+# Read by services that know a file by its name within the repository.
+FOR_SERVICES: frozenset[FindingsFormat] = frozenset({"github", "gitlab", "sarif", "junit"})
 
 
 def status_renderer(name: StatusFormat) -> StatusRenderer:

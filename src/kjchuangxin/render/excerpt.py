@@ -19,13 +19,14 @@ def excerpt(place: Place, screen: Screen, style: str) -> list[str]:
     if not text:
         return []
     shown = [visible(character, None) for character in text]
-    start = min(place.column - 1, len(shown))
-    end = place.end_column - 1 if place.end_line == place.line else len(shown)
+    left_out = place.excerpt_start - 1  # characters of the line before the excerpt
+    start = min(place.column - 1 - left_out, len(shown))
+    end = place.end_column - 1 - left_out if place.end_line == place.line else len(shown)
     end = max(min(end, len(shown)), start + 1)
     number = str(place.line)
     gutter = " " * len(number)
     first, last = _window(shown, start, end, max(screen.width - len(number) - 3, _LEAST))
-    before = _CUT if first else ""
+    before = _CUT if first or left_out else ""
     after = _CUT if last < len(shown) else ""
     lead = before + "".join(shown[first:start])
     marked = "".join(shown[start : min(end, last)])

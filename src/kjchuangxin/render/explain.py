@@ -64,13 +64,21 @@ def explain_rule(rule: Rule, words: Words, screen: Screen) -> str:
         "",
         paragraph(words.say(rule.why), screen),
     ]
-    part = words.say(_PARTS[rule.example.part])
-    for title, text in (
-        (msg("Wrong, {part}:", part=part), rule.example.wrong),
-        (msg("Right, {part}:", part=part), rule.example.right),
-    ):
-        lines += ["", words.say(title), *(f"    {visible(line, None)}".rstrip() for line in text.splitlines())]
+    for title, text in examples(rule, words):
+        lines += ["", title, *(f"    {line}".rstrip() for line in text)]
     return "\n".join(lines) + "\n"
+
+
+def examples(rule: Rule, words: Words) -> list[tuple[str, list[str]]]:
+    """What a rule refuses and what it accepts: of each, what it is, and its lines."""
+    part = words.say(_PARTS[rule.example.part])
+    return [
+        (words.say(title), [visible(line, None) for line in text.splitlines()])
+        for title, text in (
+            (msg("Wrong, {part}:", part=part), rule.example.wrong),
+            (msg("Right, {part}:", part=part), rule.example.right),
+        )
+    ]
 
 
 def explain_standing(standing: Standing, words: Words, screen: Screen) -> str:

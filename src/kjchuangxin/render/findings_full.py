@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import Diagnostic, Message, Place, msg
 from kjchuangxin.render.excerpt import excerpt
-from kjchuangxin.render.findings import COLOURS, summary
+from kjchuangxin.render.findings import COLOURS, at, summary
 from kjchuangxin.render.screen import Screen, columns, paragraph, visible
 from kjchuangxin.words import Words
 
 
-def render(diagnostics: Sequence[Diagnostic], files_checked: int, words: Words, screen: Screen) -> str:
+def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], words: Words, screen: Screen) -> str:
     blocks = ["\n".join(_finding(diagnostic, words, screen)) for diagnostic in diagnostics]
-    closing = paragraph(words.say(summary(diagnostics, files_checked)), screen)
+    closing = paragraph(words.say(summary(diagnostics, len(files))), screen)
     codes = tuple(dict.fromkeys(diagnostic.rule.code for diagnostic in diagnostics))
     if codes:
         closing += "\n" + paragraph(words.say(_more(codes)), screen)
@@ -40,9 +40,9 @@ def _finding(diagnostic: Diagnostic, words: Words, screen: Screen) -> list[str]:
 
 def _headed(place: Place, kind: str, style: str, message: str, screen: Screen) -> str:
     """`path:line:column: kind message`, the path never broken, the message folded below where it does not fit."""
-    at = f"{visible(place.path)}:{place.line}:{place.column}:"
-    head = f"{at} {kind}" if kind else at
-    painted = f"{screen.paint(at, 'bold')} {screen.paint(kind, style)}" if kind else at
+    start = f"{at(place)}:"
+    head = f"{start} {kind}" if kind else start
+    painted = f"{screen.paint(start, 'bold')} {screen.paint(kind, style)}" if kind else start
     text = visible(message)
     if columns(head) + 1 + columns(text) <= screen.width:
         return f"{painted} {text}"

@@ -1,18 +1,55 @@
-"""Findings as GitHub workflow commands, shown beside the lines they are about."""
+"""Findings as GitHub workflow commands, shown beside their lines, and as a table for the summary of a step."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from kjchuangxin.diagnostic import Diagnostic
+from kjchuangxin.diagnostic import Diagnostic, Severity, msg
+from kjchuangxin.render.findings import at, summary, texts
+from kjchuangxin.render.md import md, table
 from kjchuangxin.render.screen import Screen, visible
 from kjchuangxin.words import Words
+
+SHOWN = 10  # of each kind in a step: GitHub passes over the others without a word
+SUMMARY_BYTES = 900_000  # GitHub takes no summary of over a mebibyte, and others may write to it as well
 
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
 
 
-def render(diagnostics: Sequence[Diagnostic], files_checked: int, words: Words, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface
-    """One command a finding; nothing where nothing was found."""
-    return "".join(f"{_command(diagnostic, words)}\n" for diagnostic in diagnostics)
+def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], words: Words, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface
+    """A command a finding, errors first, and how many more there are; nothing where nothing was found."""
+    by_kind = {kind: [one for one in diagnostics if one.severity is kind] for kind in Severity}
+    lines = [_command(one, words) for found in by_kind.values() for one in found[:SHOWN]]
+    errors, warnings = (max(len(by_kind[kind]) - SHOWN, 0) for kind in (Severity.ERROR, Severity.WARNING))
+    if errors or warnings:
+        more = msg(
+            "Not shown here: {errors} errors, {warnings} warnings. All findings are in the step's summary.",
+            errors=errors,
+            warnings=warnings,
+        )
+        lines.append(words.say(more))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def step_summary(diagnostics: Sequence[Diagnostic], files: Sequence[str], words: Words) -> str:
+    """Every finding in a table, for as long as GitHub takes it."""
+    titles = [words.say(title) for title in (msg("finding"), msg("place"), msg("what is wrong"))]
+    rows = list(_rows(diagnostics, words))
+    parts = [f"{words.say(summary(diagnostics, len(files)))}\n", table(titles, rows)]
+    if left := len(diagnostics) - len(rows):
+        left_out = msg("Findings left out, since there is no room here: {count}.", count=left)
+        parts.append(f"{words.say(left_out)}\n")
+    return "\n".join(parts)
+
+
+def _rows(diagnostics: Sequence[Diagnostic], words: Words) -> Iterator[tuple[str, ...]]:
+    room = SUMMARY_BYTES
+    for one in sorted(diagnostics, key=lambda one: one.severity is not Severity.ERROR):
+        severity = f"{words.severity(one.severity)} {one.rule.code}"
+        row = (md(severity), md(at(one.place)), md(words.clauses(texts(one, words))))
+        room -= len("|".join(row).encode()) + 10
+        if room < 0:
+            return
+        yield row
 
 
 def _command(diagnostic: Diagnostic, words: Words) -> str:
@@ -22,8 +59,7 @@ def _command(diagnostic: Diagnostic, words: Words) -> str:
         properties["endColumn"] = place.end_column
     properties["title"] = diagnostic.rule.code
     joined = ",".join(f"{name}={_escape(str(value), _PROPERTY)}" for name, value in properties.items())
-    texts = [diagnostic.message] + ([diagnostic.hint] if diagnostic.hint else [])
-    message = "\n".join(visible(words.say(text)) for text in texts)
+    message = "\n".join(texts(diagnostic, words))
     return f"::{diagnostic.severity.value} {joined}::{_escape(message, _DATA)}"
 
 

@@ -8,11 +8,11 @@ from kjchuangxin.render.screen import Screen
 from kjchuangxin.words import Words
 
 
-def render(diagnostics: Sequence[Diagnostic], files_checked: int, words: Words, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface
+def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], words: Words, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface
     return write(
         {
             "schema_version": SCHEMA_VERSION,
-            "files_checked": files_checked,
+            "files_checked": len(files),
             "diagnostics": [finding(diagnostic, words) for diagnostic in diagnostics],
             "summary": {
                 f"{severity.value}s": sum(diagnostic.severity is severity for diagnostic in diagnostics)

@@ -9,16 +9,27 @@ from kjchuangxin.render.screen import visible
 from kjchuangxin.report import Report, TargetResult
 from kjchuangxin.words import SYMBOLS, Words, percent
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|~]")
+# What is markup; and what GitHub and GitLab make a link, an emoji or a formula of, whatever stands before it.
+_SPECIAL = re.compile(
+    r"[\\`*_\[\]<>|~]|(&)"
+    r"|(@(?=\w)|\#(?=\d)|\$|:(?=//|[0-9_+-]{0,9}[a-z][a-z0-9_+-]{0,60}:|[+-]1:|100:|1234:)|(?<=www)\.)",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(r"^(\d*)(?=[#=]|[-+.)](?:[\s+-]|$))")  # a heading, a list, a rule, were it at the start of a line
-_MENTION = re.compile(r"@(?=\w)")
 
 
 def md(text: str) -> str:
-    """A text from a file as it is to be read: no markup, no HTML, no mention of anybody, on one line."""
-    text = _SPECIAL.sub(r"\\\g<0>", visible(text).strip().replace("&", "&amp;"))
-    text = _FIRST.sub(r"\1\\", text)
-    return _MENTION.sub("@&#8203;", text)  # a space of no width: the name stays readable, and nobody is called
+    """A text from a file as it is to be read: no markup, no HTML, no link, no mention of anybody, on one line."""
+    text = visible(text).strip()
+    first = _FIRST.match(text)
+    escaped = _SPECIAL.sub(_escaped, text)
+    at = len(first[1]) if first else 0
+    return f"{escaped[:at]}\\{escaped[at:]}" if first and escaped[at] != "<" else escaped
+
+
+def _escaped(found: re.Match[str]) -> str:
+    # A span around a sign tears it from what follows, for services that look for words when all markup is done.
+    return "&amp;" if found[1] else f"<span>{found[2]}</span>" if found[2] else f"\\{found[0]}"
 
 
 def table(titles: Sequence[str], rows: Iterable[Sequence[str]], rights: Sequence[int] = ()) -> str:

@@ -1,8 +1,24 @@
 """Opening files and turning their bytes into plain data, each value with its place. Nothing else opens files."""
 
+from kjchuangxin.source.compose import MAX_FINDINGS
 from kjchuangxin.source.document import Document, Path, Value
 from kjchuangxin.source.read import load
-from kjchuangxin.source.rules import FULL_WIDTH, RULES
-from kjchuangxin.source.workspace import Files, find, progress_files
+from kjchuangxin.source.rules import EMPTY_VALUE, FULL_WIDTH, RULES
+from kjchuangxin.source.slips import slip
+from kjchuangxin.source.workspace import Files, find, meant_name, progress_files
 
-__all__ = ["FULL_WIDTH", "RULES", "Document", "Files", "Path", "Value", "find", "load", "progress_files"]
+__all__ = [
+    "EMPTY_VALUE",
+    "FULL_WIDTH",
+    "MAX_FINDINGS",
+    "RULES",
+    "Document",
+    "Files",
+    "Path",
+    "Value",
+    "find",
+    "load",
+    "meant_name",
+    "progress_files",
+    "slip",
+]

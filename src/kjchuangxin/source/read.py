@@ -20,41 +20,50 @@ _CONTROL = re.compile(
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
 
 
-def load(path: Path, shown: str) -> tuple[Document | None, list[Diagnostic]]:
+def load(path: Path, shown: str) -> tuple[Document | None, list[Diagnostic], int]:
     """Read one YAML file. `shown` is the name that findings give it.
 
-    Returns the document (None where it could not be made) and what was found; never raises for what a file is.
+    Returns the document (None where it could not be made), what was found, and how many findings more there are; never
+    raises for what a file is.
     """
     content = _read_bytes(path)
     if isinstance(content, Message):
-        return None, [Diagnostic(rules.UNREADABLE, Lines(shown, "").place(0, 0), content)]
+        return None, [Diagnostic(rules.UNREADABLE, Lines(shown, "").place(0, 0), content)], 0
     if len(content) > MAX_BYTES:
         message = msg("the file is larger than {limit} bytes", limit=MAX_BYTES)
-        return None, [
-            Diagnostic(
-                rules.TOO_LARGE,
-                Lines(shown, "").place(0, 0),
-                message,
-                msg("keep one unit's reports in one file, nothing else"),
-            )
-        ]
+        return (
+            None,
+            [
+                Diagnostic(
+                    rules.TOO_LARGE,
+                    Lines(shown, "").place(0, 0),
+                    message,
+                    msg("keep one unit's reports in one file, nothing else"),
+                )
+            ],
+            0,
+        )
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return None, [_wrong_encoding(shown, content, error.start)]
+        return None, [_wrong_encoding(shown, content, error.start)], 0
     return parse(shown, text)
 
 
-def parse(shown: str, text: str) -> tuple[Document | None, list[Diagnostic]]:
+def parse(shown: str, text: str) -> tuple[Document | None, list[Diagnostic], int]:
     """Turn a file's text into a document, as `load` does after decoding."""
     if found := _CONTROL.search(text):
         message = msg("a control character (U+{number}) stands here", number=f"{ord(found[0]):04X}")
         hint = msg("delete it; it cannot be seen, so retype the words around it")
-        return None, [Diagnostic(rules.CONTROL, Lines(shown, text).place(found.start(), found.end()), message, hint)]
+        return None, [Diagnostic(rules.CONTROL, Lines(shown, text).place(found.start(), found.end()), message, hint)], 0
     if "\n=======" in text and (found := _CONFLICT.search(text)):
         message = msg("an unresolved merge conflict: {marker}", marker=found[0].strip())
         hint = msg("keep the right version and delete the lines with <<<<<<<, ======= and >>>>>>>")
-        return None, [Diagnostic(rules.CONFLICT, Lines(shown, text).place(found.start(), found.end()), message, hint)]
+        return (
+            None,
+            [Diagnostic(rules.CONFLICT, Lines(shown, text).place(found.start(), found.end()), message, hint)],
+            0,
+        )
     return compose(shown, text)
 
 
@@ -90,7 +99,7 @@ def _wrong_encoding(shown: str, content: bytes, offset: int) -> Diagnostic:
         except UnicodeDecodeError:
             continue
         if _CONTROL.search(decoded) is None:
-            message = msg("the file is not UTF-8; it looks like {encoding}", encoding=encoding.upper())
+            message = msg("the file is not UTF-8; perhaps it is {encoding}", encoding=encoding.upper())
             start = len(content[:offset].decode(encoding, "replace"))
             place = Lines(shown, decoded).place(start, start + 1)
             return Diagnostic(rules.ENCODING, place, message, hint)

@@ -2,7 +2,8 @@
 
 import fnmatch
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,16 +11,23 @@ from kjchuangxin.diagnostic import Message, msg
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
+# The names of files that were meant to be read: 甲.yml, 甲.YAML, 甲.yaml.txt, 甲。yaml.
+_ALMOST_YAML = re.compile(r"(.+)[.。．]ya?ml(?:\.txt)?", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The paths of a workspace, sorted; `packaged` where it is the copy that comes with the program."""
+    """The paths of a workspace, sorted; `packaged` where it is the copy that comes with the program.
+
+    `ignored` is what lies there and is not read, though somebody may think so, for its name or for its place.
+    """
 
     folder: Path
     plan: Path
     breakdown: Path | None
     progress: tuple[Path, ...]
     packaged: bool = False
+    ignored: tuple[Path, ...] = ()
 
 
 def find(start: Path | None, folder: Path | None, plan: Path | None) -> Files | Message:
@@ -30,15 +38,15 @@ def find(start: Path | None, folder: Path | None, plan: Path | None) -> Files | 
     if folder is None and plan is not None:
         folder = plan.parent
     packaged = False
-    if folder is None:
-        folder = next(_above(start), None) if start else None
+    if folder is None and start is not None:
+        folder = next(_above(start, _plans), None) or next(_above(start, _almost_plans), None)
     if folder is None:
         folder, packaged = _packaged(), True
     if not folder.is_dir():
         return msg("there is no folder {folder}", folder=str(folder))
-    plans = [plan] if plan else _there(folder, "workplan-*.yaml")
+    plans = [plan] if plan else _plans(folder)
     if not plans:
-        return msg("there is no workplan-*.yaml in {folder}", folder=str(folder))
+        return _no_plan(folder)
     if len(plans) > 1:
         names = tuple(path.name for path in plans)
         return msg(
@@ -50,7 +58,27 @@ def find(start: Path | None, folder: Path | None, plan: Path | None) -> Files | 
         breakdowns = [path for path in breakdowns if path.stem.partition("-")[2] == plans[0].stem.partition("-")[2]]
     if len(breakdowns) > 1:
         return msg("there are several breakdowns in {folder}", folder=str(folder))
-    return Files(folder, plans[0], breakdowns[0] if breakdowns else None, progress_files(folder / "progress"), packaged)
+    progress = progress_files(folder / "progress")
+    ignored = (*_ignored_beside(plans[0], folder), *_ignored_within(folder / "progress", progress))
+    return Files(folder, plans[0], breakdowns[0] if breakdowns else None, progress, packaged, ignored)
+
+
+def _no_plan(folder: Path) -> Message:
+    almost = _almost_plans(folder)
+    if almost:
+        return msg(
+            "there is no workplan-*.yaml in {folder}; rename {name} to {wanted}",
+            folder=str(folder),
+            name=almost[0].name,
+            wanted=meant_name(almost[0].name) or "",
+        )
+    return msg("there is no workplan-*.yaml in {folder}", folder=str(folder))
+
+
+def meant_name(name: str) -> str | None:
+    """The name under which a file would be read whose own is not quite that of a YAML file; None for any other."""
+    almost = None if name.endswith(".yaml") else _ALMOST_YAML.fullmatch(name)
+    return f"{almost[1]}.yaml" if almost else None
 
 
 def progress_files(folder: Path) -> tuple[Path, ...]:
@@ -66,11 +94,37 @@ def progress_files(folder: Path) -> tuple[Path, ...]:
         return (folder,)
 
 
-def _above(start: Path) -> Iterator[Path]:
+def _ignored_beside(plan: Path, folder: Path) -> list[Path]:
+    """What would be a plan or a breakdown but for the ending of its name."""
+    almost = (*_almost_plans(folder), *_almost(folder, "breakdown-*"))
+    return [path for path in almost if path.name != plan.name]
+
+
+def _ignored_within(folder: Path, progress: tuple[Path, ...]) -> list[Path]:
+    """What else lies in a folder of reports, hidden files and a README aside."""
+    read = set(progress)
+    return [path for path in _there(folder, "*") if path not in read and not path.name.upper().startswith("README")]
+
+
+def _above(start: Path, inside: Callable[[Path], list[Path]]) -> Iterator[Path]:
+    """The folders from `start` upward, or those named data in them, that hold anything of a kind."""
     for folder in (start, *start.parents):
         for candidate in (folder / "data", folder):
-            if _there(candidate, "workplan-*.yaml"):
+            if inside(candidate):
                 yield candidate
+
+
+def _plans(folder: Path) -> list[Path]:
+    return _there(folder, "workplan-*.yaml")
+
+
+def _almost_plans(folder: Path) -> list[Path]:
+    return _almost(folder, "workplan-*")
+
+
+def _almost(folder: Path, pattern: str) -> list[Path]:
+    """The files whose names fit but for their endings."""
+    return [path for path in _there(folder, pattern) if meant_name(path.name) is not None]
 
 
 def _there(folder: Path, pattern: str) -> list[Path]:

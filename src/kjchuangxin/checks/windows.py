@@ -1,0 +1,27 @@
+"""On which side of its target's window a figure is dated, where it does not count there."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from kjchuangxin.model import Goal
+
+DAY = timedelta(days=1)
+
+# On the eve of the window, figures may stand as a baseline.
+Side: TypeAlias = Literal["before", "eve", "after"]
+
+
+def beyond(goal: Goal, as_of: date, value: Decimal | None) -> Side | None:
+    """The side; None in the window, before it where that is a baseline or a longer series, or where it is reversed."""
+    start, end = goal.window
+    if start <= as_of <= end or end < start:
+        return None
+    if as_of > end:
+        return "after"
+    eve = as_of + DAY == start
+    if goal.numeric and goal.settings.method != "schedule":
+        return None
+    if goal.numeric and eve and (goal.target.measure != "increment" or value == 0):
+        return None
+    return "eve" if eve else "before"

@@ -1,0 +1,141 @@
+"""What a value that the format refuses was meant to be. None where that is not certain: a wrong guess is worse."""
+
+import calendar
+import re
+import unicodedata
+from decimal import Decimal
+
+from kjchuangxin.model.fields import MAX_DIGITS, NUMBER, is_day
+
+INVISIBLE = re.compile(
+    "[\u00a0\u00ad\u034f\u115f\u180b-\u180e\u2000-\u200d\u202f\u205f\u2060-\u2064\u3000\u3164\ufe00-\ufe0f\ufeff]"
+)
+
+# What may stand before and after a number in 约62家 and 3%, but not in 12:30, 0x1F or 2022-06-30.
+_AROUND = r"[^0-9A-Za-z:.,+-]*"
+_NUMBER_WITHIN = re.compile(
+    rf"({_AROUND})([+-]?(?:[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.[0-9]+)?)({_AROUND})[,.]?"
+)
+# Words that turn a number round, or make it one of another kind.
+_FALL = re.compile("[降减少低滑落缩跌亏负第]")
+_SCALE = re.compile("[十百千万亿兆‰]")
+_POINTS = re.compile("个?百分点")
+_MINUS = re.compile(r"^\s*[−–负]\s*(?=[0-9])")
+
+_DIGITS = {**{digit: value for value, digit in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_IN_WORDS = re.compile(rf"([{''.join((*_DIGITS, *_TENS))}万]+)[家个件项人次名户]*")
+
+_DAY_LOOSE = re.compile(
+    r"([0-9]{4})(?:[-./、年—–−‐‑]{1,2}([0-9]{1,2})[-./、月—–−‐‑]{1,2}([0-9]{1,2})[日号]?|([0-9]{2})([0-9]{2}))"
+    r"(?:[ T]*[0-9]{1,2}:[0-9:.]*)?"
+)
+
+NOTHING = frozenset(
+    ["无", "暂无", "没有", "空", "待定", "未统计", "n/a", "na", "nil", "none", "-", "--", "—", "——", "/", "\\", "?"]
+)
+_WORDS = {
+    "done": "已完成 完成 已办结 办结 finished complete completed",
+    "under_way": "推进中 正在推进 进行中 在推进 正在进行 in_progress ongoing underway started doing",
+    "not_started": "未启动 未开始 尚未启动 未开展 notstarted not_begun",
+    "month": "月 每月 月度 monthly",
+    "quarter": "季 季度 每季 每季度 quarterly",
+    "half": "半年 每半年 半年度 half_year half_yearly",
+    "year": "年 每年 年度 yearly annual",
+    "linear": "序时 匀速",
+    "increment": "新增 累计",
+    "level": "存量 达到",
+    "rate": "比率 增速",
+    "milestone": "里程碑",
+    "qualitative": "定性",
+    "sum": "合计 求和 total",
+    "max": "最大 maximum",
+}
+_CHOICES = {word: choice for choice, words in _WORDS.items() for word in words.split()}
+_FLAGS = {
+    **dict.fromkeys(("yes", "y", "on", "1", "true", "是", "对"), "true"),
+    **dict.fromkeys(("no", "n", "off", "0", "false", "否", "不是"), "false"),
+}
+
+
+def plain(text: str) -> str:
+    """A text with half-width characters and without any that cannot be seen."""
+    return unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).strip()
+
+
+def number(text: str, *, share: bool = False) -> str | None:
+    """The number that a text holds and that nothing else in it changes; of a `share`, 5% is 0.05."""
+    text = _MINUS.sub("-", plain(text))
+    if re.fullmatch(r"[+-]?\.[0-9]+", text):
+        text = text.replace(".", "0.")
+    if (value := in_words(text)) is not None:
+        return str(value)
+    found = _NUMBER_WITHIN.fullmatch(text)
+    if found is None or _FALL.search(found[1]) or _SCALE.search(_POINTS.sub("", found[1] + found[3])):
+        return None
+    meant = re.sub(r"^([+-]?)0+(?=[0-9])", r"\1", found[2].replace(",", ""))
+    if share and found[3].startswith("%"):
+        meant = f"{(Decimal(meant) / 100).normalize():f}"
+    return meant if re.fullmatch(NUMBER, meant) and len(meant) <= MAX_DIGITS else None
+
+
+def scaled(text: str) -> bool:
+    """Whether a text is a number with 万, 亿 and the like."""
+    return re.fullmatch(rf"{_AROUND}[+-]?[0-9][0-9,.]*\s*[十百千万亿兆‰].*", plain(text)) is not None
+
+
+def in_words(text: str) -> int | None:
+    """The number that is written in Chinese numerals, such as 一百零二; None for 三万五, which is short for another."""
+    found = _IN_WORDS.fullmatch(text)
+    if found is None or re.search(r"[百千万][一二三四五六七八九两]$", found[1]):
+        return None
+    total = section = digit = 0
+    least, before = 10_000, ""
+    for character in found[1]:
+        if character in _DIGITS:
+            if before in _DIGITS and before not in "零〇":
+                return None
+            digit = _DIGITS[character]
+        elif character in _TENS and _TENS[character] < least:
+            least = _TENS[character]
+            section, digit = section + (digit or 1) * least, 0
+        elif character == "万" and not total and section + digit:
+            total, section, digit, least = (section + digit) * 10_000, 0, 0, 10_000
+        else:
+            return None
+        before = character
+    return total + section + digit
+
+
+def day(text: str) -> tuple[str, bool] | None:
+    """The date that a text holds as YYYY-MM-DD; and whether that day exists, not one past a month's end.
+
+    Of such a day, the date is that month's last.
+    """
+    found = _DAY_LOOSE.fullmatch(plain(text))
+    if found is None:
+        return None
+    year, month, dom = int(found[1]), int(found[2] or found[4]), int(found[3] or found[5])
+    meant = f"{year:04}-{month:02}-{dom:02}"
+    if is_day(meant):
+        return meant, True
+    if year >= 1 and 1 <= month <= 12 and dom >= 1:  # noqa: PLR2004
+        return f"{year:04}-{month:02}-{calendar.monthrange(year, month)[1]:02}", False
+    return None
+
+
+def target_id(text: str) -> str | None:
+    """T3-1 for t3－1, 3-1 and T03—1."""
+    found = re.fullmatch(r"T?0*([1-9][0-9]{0,3})[-—–−_‐‑]+0*([1-9][0-9]{0,3})", plain(text).upper())
+    return f"T{found[1]}-{found[2]}" if found else None
+
+
+def choice(text: str, choices: list[str]) -> str | None:
+    """The known word that is spelled otherwise, or in Chinese."""
+    word = re.sub(r"[\s-]+", "_", plain(text).casefold())
+    meant = word if word in choices else _CHOICES.get(word)
+    return meant if meant in choices else None
+
+
+def flag(text: str) -> str | None:
+    return _FLAGS.get(plain(text).casefold())

@@ -1,0 +1,26 @@
+"""Findings as a GitLab Code Quality report, shown in a merge request and beside its changed lines."""
+
+from collections.abc import Sequence
+
+from kjchuangxin.diagnostic import Diagnostic, Severity
+from kjchuangxin.render.findings import fingerprints, texts
+from kjchuangxin.render.machine import Json, write
+from kjchuangxin.render.screen import Screen
+from kjchuangxin.words import Words
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
+
+
+def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], words: Words, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface
+    marks = fingerprints(diagnostics)
+    return write([_issue(diagnostic, mark, words) for diagnostic, mark in zip(diagnostics, marks, strict=True)])
+
+
+def _issue(diagnostic: Diagnostic, fingerprint: str, words: Words) -> Json:
+    return {
+        "description": words.clauses(texts(diagnostic, words)),
+        "check_name": diagnostic.rule.code,
+        "fingerprint": fingerprint,
+        "severity": _SEVERITIES[diagnostic.severity],
+        "location": {"path": diagnostic.place.path, "lines": {"begin": diagnostic.place.line}},
+    }

@@ -1,0 +1,118 @@
+"""Findings as SARIF 2.1.0 (OASIS), which GitHub's code scanning and editors read."""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+from urllib.parse import quote
+
+from kjchuangxin import __version__
+from kjchuangxin.diagnostic import Diagnostic, Place, Rule
+from kjchuangxin.render.explain import examples
+from kjchuangxin.render.findings import fingerprints, texts
+from kjchuangxin.render.machine import Json, write
+from kjchuangxin.render.screen import Screen, visible
+from kjchuangxin.words import Words
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
+_ROOT = "%SRCROOT%"
+
+
+def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], words: Words, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface
+    """One run; its rules are those that something was found of."""
+    rules = {rule.code: rule for rule in sorted({one.rule.code: one.rule for one in diagnostics}.values(), key=_code)}
+    indexes = {code: index for index, code in enumerate(rules)}
+    marks = fingerprints(diagnostics)
+    driver: Json = {
+        "name": "kjcx",
+        "version": __version__,
+        "language": "zh-CN" if words.language == "zh" else "en",
+        "rules": [_rule(rule, words) for rule in rules.values()],
+    }
+    run: Json = {
+        "tool": {"driver": driver},
+        "columnKind": "utf16CodeUnits",
+        "results": [
+            _result(diagnostic, indexes[diagnostic.rule.code], mark, words)
+            for diagnostic, mark in zip(diagnostics, marks, strict=True)
+        ],
+    }
+    return write({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _code(rule: Rule) -> str:
+    return rule.code
+
+
+def _rule(rule: Rule, words: Words) -> Json:
+    why = words.say(rule.why)
+    shown = [(title, "\n".join(lines)) for title, lines in examples(rule, words)]
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.name.replace("-", " ")},
+        "fullDescription": {"text": why},
+        "help": {
+            "text": "\n\n".join([why, *(f"{title}\n{text}" for title, text in shown)]),
+            "markdown": "\n\n".join([why, *(f"{title}\n\n```yaml\n{text}\n```" for title, text in shown)]),
+        },
+        "defaultConfiguration": {"level": rule.severity.value},
+    }
+
+
+def _result(diagnostic: Diagnostic, index: int, mark: str, words: Words) -> Json:
+    related: list[Json] = [
+        {"id": number, "message": _message(visible(words.say(message))), **_location(place)}
+        for number, (place, message) in enumerate(diagnostic.related, 1)
+    ]
+    return {
+        "ruleId": diagnostic.rule.code,
+        "ruleIndex": index,
+        "level": diagnostic.severity.value,
+        "message": _message(words.clauses(texts(diagnostic, words))),
+        "locations": [_location(diagnostic.place)],
+        **({"relatedLocations": related} if related else {}),
+        "partialFingerprints": {"kjcx/v1": mark},
+    }
+
+
+def _message(text: str) -> Json:
+    """A text in which nothing is a place to fill in (braces, 3.11.5) or a link (brackets and a parenthesis, 3.11.6)."""
+    return {"text": text.replace("{", "{{").replace("}", "}}").replace("](", "] (")}
+
+
+def _location(place: Place) -> dict[str, Json]:
+    return {"physicalLocation": {"artifactLocation": _artifact(place.path), "region": _region(place)}}
+
+
+def _artifact(path: str) -> Json:
+    try:
+        content = path.encode("utf-8", "surrogateescape")  # a name's bytes where they are no UTF-8
+    except UnicodeEncodeError:
+        content = path.encode("utf-8", "surrogatepass")
+    uri = quote(content, safe="/")
+    if PurePath(path).is_absolute():
+        return {"uri": f"file://{uri}" if uri.startswith("/") else f"file:///{uri}"}
+    return {"uri": uri, "uriBaseId": _ROOT}
+
+
+def _region(place: Place) -> Json:
+    """Lines and columns from 1, columns in UTF-16's units, the end exclusive.
+
+    Of a stretch over several lines only the first line is known: it ends with its last line, but for one that ends
+    before any character of it.
+    """
+    region = {
+        "startLine": place.line,
+        "startColumn": _units(place, place.column),
+        "endLine": place.end_line,
+    }
+    if place.end_line == place.line:
+        region["endColumn"] = _units(place, place.end_column)
+    elif place.end_column == 1:
+        region["endColumn"] = 1
+    return region
+
+
+def _units(place: Place, column: int) -> int:
+    """A column that counts characters as one that counts UTF-16's units, by as much of the line as is known."""
+    before = place.excerpt[: max(column - place.excerpt_start, 0)]
+    return column + sum(character > "\uffff" for character in before)

@@ -1,0 +1,21 @@
+"""The documentation of every rule as one Markdown page, made from the rules themselves."""
+
+from collections.abc import Iterable
+
+from kjchuangxin.diagnostic import Rule, msg
+from kjchuangxin.render.explain import examples
+from kjchuangxin.render.md import md
+from kjchuangxin.words import Words
+
+
+def render(rules: Iterable[Rule], words: Words) -> str:
+    """A heading a rule, why it is there, and what it refuses and accepts."""
+    title = words.say(msg("What `kjcx check` finds"))
+    parts = [f"# {title}\n"]
+    for rule in rules:
+        heading = words.noted(f"{rule.code} {rule.name}", words.severity(rule.severity))
+        parts.append(f"## {heading}\n\n{md(words.say(rule.why))}\n")
+        for what, lines in examples(rule, words):
+            text = "\n".join(lines)
+            parts += [f"{what}\n\n```yaml\n{text}\n```\n"] if text else []
+    return "\n".join(parts)

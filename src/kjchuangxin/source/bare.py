@@ -1,0 +1,97 @@
+"""Keys within { } that no colon follows: YAML takes each for a key with nothing, people mean something else by it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kjchuangxin.diagnostic import Diagnostic, Message, msg, quoted
+from kjchuangxin.source import rules
+from kjchuangxin.source.document import Lines
+from kjchuangxin.source.slips import COLON_AND_SPACE, FULL_COLON, HALF_COLON, NO_SPACE
+
+_SHORT = 60  # characters of a text that a hint still shows whole
+
+_COLON = re.compile(r"\s*:")
+_WORD = re.compile(r"[A-Za-z_]+")
+_GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_NUMBER = re.compile(r"[+-]?[0-9][0-9.]*")
+_JOINED = re.compile(r"([\w（）()·-]+?)\s*([:：=])\s*(.*)", re.DOTALL)
+_APART = re.compile(r"([A-Za-z_]+)(\s+)([+-]?[0-9]\S*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """Where a key without a colon stands."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What a key and a value written as one word are, each with its place, and what is wrong with it."""
+
+    key: str
+    value: str
+    spans: tuple[int, int, int, int]
+    finding: Diagnostic
+
+
+def is_bare(text: str, end: int) -> bool:
+    """Whether no colon follows the key that ends there."""
+    return _COLON.match(text, end) is None
+
+
+def joined(lines: Lines, bare: Bare) -> Joined | None:
+    """A key whose value stands behind a colon without a space, a full-width one, an equals sign, or only a space."""
+    raw = lines.text[bare.start : bare.end]
+    found = _JOINED.fullmatch(raw) or _APART.fullmatch(raw)
+    if found is None or found[1].isdecimal() or not found[3] or found[3].startswith("//"):
+        return None
+    key, sign, value = found[1], found[2], found[3]
+    place = lines.place(bare.start + found.start(2), bare.start + found.end(2))
+    fixed = msg("write {text}", text=f"{quoted(key)}: {value if len(value) <= _SHORT else '…'}")
+    if sign == ":":
+        finding = Diagnostic(rules.SYNTAX, place, NO_SPACE, COLON_AND_SPACE)
+    elif sign == "：":
+        finding = Diagnostic(rules.FULL_WIDTH, place, FULL_COLON, HALF_COLON)
+    elif sign == "=":
+        finding = Diagnostic(rules.SYNTAX, place, msg("an equals sign stands where a colon is needed"), fixed)
+    else:
+        whole = lines.place(bare.start, bare.end)
+        finding = Diagnostic(rules.SYNTAX, whole, msg("a colon is missing here"), fixed)
+    spans = (bare.start, bare.start + found.end(1), bare.start + found.start(3), bare.end)
+    return Joined(key, value, spans, finding)
+
+
+def explain(lines: Lines, run: Sequence[Bare], before: tuple[str, int] | None) -> Diagnostic | None:
+    """What keys without a colon, one after the other, are: the rest of a text with commas, or a value without a key.
+
+    `before` is the key before them with the place where its value begins. None for a lonely word,
+    which may well be a key whose value is still to be written.
+    """
+    text = lines.text
+    last = text[run[-1].start : run[-1].end]
+    if before is not None:
+        key, start = before
+        whole = text[start : run[-1].end]
+        comma = text.rindex(",", 0, run[0].start)
+        place = lines.place(comma, comma + 1)
+        if _GROUPED.fullmatch(whole):
+            hint = msg("write {number}", number=whole.replace(",", ""))
+            return Diagnostic(rules.SYNTAX, place, msg("a number is written without commas"), hint)
+        if not _NUMBER.fullmatch(text[start:comma].rstrip()):
+            return Diagnostic(rules.SYNTAX, place, msg("this comma ends the text before it"), _in_quotes(key, whole))
+    if _WORD.fullmatch(last):
+        return None
+    place = lines.place(run[0].start, run[-1].end)
+    hint = msg("write value: {number}", number=last)
+    if not _NUMBER.fullmatch(last):
+        hint = msg("write what it is before it, such as note: {text}", text=quoted(last))
+    return Diagnostic(rules.EMPTY_VALUE, place, msg("{text} has no key", text=quoted(last)), hint)
+
+
+def _in_quotes(key: str, text: str) -> Message:
+    if len(text) > _SHORT or '"' in text or "\\" in text:
+        return msg("put the whole text in quotes")
+    return msg("put the whole text in quotes: {text}", text=f'{key}: "{" ".join(text.split())}"')

@@ -1,0 +1,129 @@
+"""Slips of typing that one line shows by itself, whatever a YAML parser makes of it and wherever it notices."""
+
+import re
+
+from kjchuangxin.diagnostic import Diagnostic, Message, Rule, msg
+from kjchuangxin.source import rules
+from kjchuangxin.source.document import Document, Lines
+
+# What looks like a space and is none.
+ODD_SPACES = "\t\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"
+
+NO_PLAIN_SPACES = msg("delete what stands before the text and type spaces")
+FULL_COLON = msg("a full-width colon (：) stands here")
+HALF_COLON = msg("YAML needs a half-width one: type : and a space")
+NO_SPACE = msg("a space is missing after this colon")
+COLON_AND_SPACE = msg("write : and a space")
+HALF_BRACES = msg("YAML needs half-width ones: type {{ and }}")
+
+_LOOK = 20  # lines
+_SHORT = 60  # characters of a line that a hint still repeats
+_ITEM = r"^ *(?:- +)*"
+# A key as people write it: format, T3-1; or 各镇街, but not 会议14, which is text with a time of day.
+_NAME = r"(?:[A-Za-z_][\w-]*|(?:(?![A-Za-z0-9_])[\w（）()·、])+)"
+
+# What a line with a slip looks like, its first group being the slip.
+_SLIPS: tuple[tuple[re.Pattern[str], Rule, Message, Message], ...] = (
+    (
+        re.compile(rf"^ *([{ODD_SPACES}][{ODD_SPACES} ]*)\S"),
+        rules.INDENT,
+        msg("this line is not indented with plain spaces"),
+        NO_PLAIN_SPACES,
+    ),
+    (
+        re.compile(rf"^ *([—–－−‐‑•·●]+)[ {ODD_SPACES}]*{_NAME}[:：]"),
+        rules.FULL_WIDTH,
+        msg("this is not the - that begins a list item"),
+        msg("type - and a space"),
+    ),
+    (
+        re.compile(rf"^ *(-[{ODD_SPACES}]+)\S"),
+        rules.SYNTAX,
+        msg("a space is missing after this -"),
+        msg("write - and a space before the item"),
+    ),
+    (
+        re.compile(r"^ *(-)[^\s-][^:：]*[:：]"),
+        rules.SYNTAX,
+        msg("a space is missing after this -"),
+        msg("write - and a space before the item"),
+    ),
+    (re.compile(rf"{_ITEM}[A-Za-z_][\w-]*[ \t]*(：)"), rules.FULL_WIDTH, FULL_COLON, HALF_COLON),
+    (re.compile(r"^ *[^\s#:：'\"\[{-][^:：]*?(：)"), rules.FULL_WIDTH, FULL_COLON, HALF_COLON),
+    (re.compile(rf"{_ITEM}{_NAME}(:[{ODD_SPACES}]+)"), rules.SYNTAX, NO_SPACE, COLON_AND_SPACE),
+    (re.compile(rf"{_ITEM}{_NAME}(:)(?!//)[^\s:]"), rules.SYNTAX, NO_SPACE, COLON_AND_SPACE),
+    (
+        re.compile(rf"{_ITEM}(?:{_NAME}: +)?([｛［【])[^｛［【]*[｝］】]\s*$"),
+        rules.FULL_WIDTH,
+        msg("a full-width bracket stands here"),
+        HALF_BRACES,
+    ),
+    (
+        re.compile(rf"{_ITEM}{_NAME}: +([“”‘’＂＇]).*[“”‘’＂＇]\s*$"),
+        rules.FULL_WIDTH,
+        msg("full-width quotes stand here"),
+        msg('YAML needs half-width ones: type " at both ends'),
+    ),
+)
+
+
+def on_line(lines: Lines, number: int) -> Diagnostic | None:
+    """The first slip that a line shows."""
+    text = lines.line(number)
+    for pattern, rule, message, hint in _SLIPS:
+        if found := pattern.match(text):
+            start = lines.start(number)
+            return Diagnostic(rule, lines.place(start + found.start(1), start + found.end(1)), message, hint)
+    return None
+
+
+def slip(document: Document, first: int, last: int) -> Diagnostic | None:
+    """A slip on one of the lines of a text that should have been something else."""
+    lines = document.lines
+    for number in range(first, min(last, first + _LOOK) + 1):
+        if finding := on_line(lines, number):
+            return finding
+    return missing_colon(lines, first) if first == last else None
+
+
+def missing_colon(lines: Lines, number: int) -> Diagnostic | None:
+    """A line that would be a key with its value, if there were a colon."""
+    text = lines.line(number)
+    found = re.match(rf"{_ITEM}({_NAME}(?: +[^\s:：]+)?)\s*$", text)
+    return _whole(lines, number, found) if found else None
+
+
+def no_key(lines: Lines, number: int) -> Diagnostic:
+    """A line that should be a key with its value and is not: a value below its key, or a colon that is missing."""
+    text = lines.line(number)
+    above = previous(lines, number)
+    if above and re.match(r"[^#]*:\s*$", lines.line(above)) and not re.match(rf"{_ITEM}[A-Za-z]", text):
+        start = lines.start(number) + indent(text)
+        message = msg("this value stands below its key, not after it")
+        hint = msg("write it on the line above, after the colon and a space")
+        return Diagnostic(rules.SYNTAX, lines.place(start, lines.start(number) + len(text.rstrip())), message, hint)
+    return _whole(lines, number, re.match(rf"{_ITEM}(.*?)\s*$", text))
+
+
+def _whole(lines: Lines, number: int, found: re.Match[str] | None) -> Diagnostic:
+    text = lines.line(number)
+    start = lines.start(number)
+    place = lines.place(start + found.start(1), start + found.end(1)) if found else lines.place(start, start)
+    message = msg("a colon is missing on this line")
+    words = found[1].split(maxsplit=1) if found else []
+    hint = msg("write a colon after it, a space and its value")
+    if len(words) > 1 and len(text) <= _SHORT:
+        hint = msg("write {text}", text=": ".join(words))
+    return Diagnostic(rules.SYNTAX, place, message, hint)
+
+
+def previous(lines: Lines, number: int) -> int | None:
+    """The line above, but for empty lines and comments."""
+    for above in range(number - 1, max(number - 50, 0), -1):
+        if lines.line(above).strip()[:1] not in {"", "#"}:
+            return above
+    return None
+
+
+def indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

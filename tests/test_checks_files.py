@@ -1,0 +1,143 @@
+"""Files that are copied, misnamed or of another year are told once, and for what they are."""
+
+import pytest
+
+from examples import findings, told, workspace_for
+from kjchuangxin.checks import check
+from kjchuangxin.model import load_workspace
+from kjchuangxin.source import find
+
+ELSEWHERE = "it counts only if its name ends in .yaml and it lies directly in progress"
+ON_THE_EVE = "an increment is counted from the window's start; only 0 can stand as of 2021-12-31"
+
+
+def reports(as_of, entries):
+    return f"- {{as_of: {as_of}, entries: {{{entries}}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            reports("2021-06-30", "T3-1: 62, T3-2: 100, T11-1: {state: under_way}"),
+            [("KJ609", 4, 13, "did you mean 2022-06-30?")],
+            id="before",
+        ),
+        pytest.param(
+            reports("2023-06-30", "T3-1: 62, T3-2: 100"), [("KJ609", 4, 13, "did you mean 2022-06-30?")], id="after"
+        ),
+        pytest.param(
+            reports("2024-02-29", "T3-1: 62, T3-2: 100"),
+            [("KJ609", 4, 13, "give the figures as of a day from 2022-01-01 to 2022-12-31")],
+            id="a day that the window's year does not have",
+        ),
+        pytest.param(
+            reports("2021-12-31", "T3-1: 62, T3-1a: 7, T11-1: {state: under_way}"),
+            [("KJ607", 4, 45, None), ("KJ609", 4, 35, ON_THE_EVE), ("KJ609", 4, 55, None)],
+            id="on the eve, where a baseline can stand",
+        ),
+        pytest.param(
+            reports("2021-12-31", "T3-2: 96, T11-1: {state: under_way}"), [("KJ609", 4, 45, None)], id="only some"
+        ),
+    ],
+)
+def test_a_report_of_another_year_is_told_once(text, expected, tmp_path):
+    assert sorted(told(findings(tmp_path, "reports", text)), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    ("submitted", "found"),
+    [("2022-06-30", []), ("2023-07-01", []), ("2023-07-02", ["KJ621"]), ("9999-12-31", ["KJ621"])],
+)
+def test_a_report_comes_within_a_year(submitted, found, tmp_path):
+    text = f"- {{as_of: 2022-06-30, submitted: {submitted}, entries: {{T3-1: 62}}}}\n"
+    assert [one.rule.code for one in findings(tmp_path, "reports", text)] == found
+
+
+def found_with(folder, **files):
+    """What is found with more progress files: by name a unit and its entries for the end of June."""
+    paths = workspace_for(folder, "progress", "format: 1\nunit: 区科技局\nreports: []\n")
+    for name, (unit, entries) in files.items():
+        text = f"format: 1\nunit: {unit}\nreports: [{{as_of: 2022-06-30, entries: {{{entries}}}}}]\n"
+        (folder / "progress" / f"{name}.yaml").write_text(text, "utf-8")
+    workspace, _ = load_workspace(find(None, paths.folder, None), lambda path: path.name)
+    return check(workspace).findings
+
+
+def test_a_copied_file_with_the_old_unit_is_told_once(tmp_path):
+    found = found_with(tmp_path, 区科技局=("合阳城街道", "T3-2: 98, T3-3: {stage: 申报}, T3-5: 20"))
+    assert told(found) == [("KJ608", 2, 7, "the file is named after 区科技局: correct the unit")]
+
+
+def test_a_file_of_a_unit_that_owes_none_of_it_says_who_does(tmp_path):
+    found = found_with(tmp_path, 一季度=("区教委", "T3-2: 98, T3-4: 50"))
+    assert told(found) == [("KJ608", 2, 7, "reported by: ('区科技局', '工业园区（高新区）管委会')")]
+
+
+def test_one_target_that_is_not_owed_is_told_where_it_stands(tmp_path):
+    found = found_with(tmp_path, 区教委=("区教委", "T3-2: 98"))
+    assert told(found) == [("KJ608", 3, 41, "reported by: ('区科技局',)")]
+
+
+@pytest.mark.parametrize("name", ["区科技局 - 副本", "00", "区科技局（2）"])
+def test_of_two_files_the_one_named_after_the_unit_counts(name, tmp_path):
+    found = found_with(tmp_path, **{name: ("区科技局", "T3-1: 62")})
+    assert [(one.rule.code, one.place.path) for one in found] == [("KJ602", f"{name}.yaml")]
+
+
+def test_of_two_files_named_after_the_unit_the_first_counts(tmp_path):
+    found = found_with(tmp_path, kjj=("区科技局", "T3-1: 62"))
+    assert [(one.rule.code, one.place.path) for one in found] == [("KJ602", "区科技局.yaml")]
+
+
+def test_a_second_file_named_after_another_unit_is_that_ones(tmp_path):
+    found = found_with(tmp_path, 区教委=("区科技局", "T3-4: 62, T11-1: {state: under_way}"))
+    assert told(found)[0] == ("KJ602", 2, 7, "the file is named after 区教委: correct the unit")
+
+
+def test_a_units_name_in_another_case_is_named(tmp_path):
+    found = findings(tmp_path, "progress", "format: 1\nunit: KJJ\nreports: []\n")
+    assert told(found) == [("KJ601", 2, 7, "did you mean kjj?")]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("甲.yml", "rename it to 甲.yaml"),
+        ("甲.YAML", "rename it to 甲.yaml"),
+        ("甲.Yaml", "rename it to 甲.yaml"),
+        ("甲.yaml.txt", "rename it to 甲.yaml"),
+        ("甲。yaml", "rename it to 甲.yaml"),
+        ("2022.二季度.yml", "rename it to 2022.二季度.yaml"),
+        ("一季度/区教委.yaml", ELSEWHERE),
+        ("甲.xlsx", ELSEWHERE),
+        ("../breakdown-2021.yml", "rename it to breakdown-2021.yaml"),
+        ("../workplan-2021.YAML", "rename it to workplan-2021.yaml"),
+        ("README.md", None),
+        (".gitkeep", None),
+        (".甲.yaml.swp", None),
+        ("../workplan-2022.docx", None),
+    ],
+)
+def test_what_is_not_read_is_told(name, hint, tmp_path):
+    path = workspace_for(tmp_path, "entries", "T3-1: 62\n").folder / "progress" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("format: 1\n", "utf-8")
+    workspace, found = load_workspace(find(None, tmp_path, None), str)
+    expected = [] if hint is None else [("KJ619", 1, 1, hint)]
+    assert [*found, *told(check(workspace).findings)] == expected
+
+
+def test_a_plan_that_is_chosen_is_not_passed_over(tmp_path):
+    plan = workspace_for(tmp_path, "entries", "T3-1: 62\n").plan.rename(tmp_path / "workplan-2022.yml")
+    assert find(None, None, plan).ignored == ()
+
+
+@pytest.mark.parametrize("start", ["data", "data/progress", "."])
+def test_a_plan_with_another_ending_is_named(start, tmp_path):
+    folder = tmp_path / "data"
+    workspace_for(folder, "entries", "T3-1: 62\n").plan.rename(folder / "workplan-2022.yml")
+    for said in (find(tmp_path / start, None, None), find(None, folder, None)):
+        assert said.template.format(**said.values) == (
+            f"there is no workplan-*.yaml in {folder}; rename workplan-2022.yml to workplan-2022.yaml"
+        )
