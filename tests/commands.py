@@ -15,7 +15,7 @@ REPORTS = """\
   submitted: 2022-07-05
   entries:
     T3-1: {value: 62, note: 按入库名单}
-    T3-2: 98
+    T3-2: {value: 98, cause: 认定推迟, action: 逐户辅导}
     T3-3: {stage: 申报, evidence: [申报书]}
     T3-5: {value: 12, cause: 统计口径调整, action: 逐户核实, by: 2022-09-30}
     T11-1: {state: under_way}
