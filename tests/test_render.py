@@ -138,7 +138,10 @@ WAYS = {
     "gap": (f"{COUNT}, verdict: {{rule: gap}}", "2022-06-30: 45", None),
     "value_ratio": ("measure: rate, at_most: 4, unit: '%'", "2022-06-30: 4.5", None),
     "expected_ratio": (
-        "measure: level, at_least: 100, unit: 吨, checkpoints: {2022-06-30: 50}", "2022-06-30: 49", None),
+        "measure: level, at_least: 100, unit: 吨, checkpoints: {2022-06-30: 50}",
+        "2022-06-30: 49",
+        None,
+    ),
     "regressing": ("measure: level, at_least: 120, unit: 家, baseline: 100", "2022-06-30: 99", None),
     "stages": ("measure: milestone, stages: [{name: 印发, due: 2022-05-31}]", "2022-06-30: {note: 起草}", None),
     "state": ("measure: qualitative", "2022-06-30: {state: under_way}", None),
