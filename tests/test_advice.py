@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from kjchuangxin.assess.advice import NO_CAUSE, advise
-from workspaces import assessed, write
+from kjchuangxin.assess import advise, latest
+from kjchuangxin.assess.advice import NO_CAUSE
+from workspaces import checked, write
 
 TARGET = "measure: increment, at_least: 100, unit: 家"
 
@@ -22,6 +23,7 @@ TARGET = "measure: increment, at_least: 100, unit: 家"
     ],
 )
 def test_a_target_that_is_behind_wants_its_cause_and_action(reports: str, lacking, tmp_path: Path):
-    found = list(advise(assessed(write(tmp_path, TARGET, {"甲": reports}), None if reports else "2022-06-30")))
+    done = checked(write(tmp_path, TARGET, {"甲": reports}))
+    found = list(advise(done, latest(done)))
     assert [one.message.values["keys"] for one in found] == ([lacking] if lacking else [])
     assert all(one.rule is NO_CAUSE and one.place.path == "甲.yaml" for one in found)

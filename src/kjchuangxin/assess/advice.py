@@ -1,10 +1,14 @@
 """What a verdict asks for and nobody has written: findings that need the judgement, not only the files (KJ7xx)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from kjchuangxin import checks
+from kjchuangxin.assess.collect import figures_by_target, place_of
+from kjchuangxin.assess.judge import judge
+from kjchuangxin.checks import CheckResult
 from kjchuangxin.diagnostic import Diagnostic, Example, Rule, Severity, msg
-from kjchuangxin.report import Pace, Report
+from kjchuangxin.report import Pace
 
 _BEHIND = frozenset({Pace.BEHIND, Pace.REGRESSING, Pace.MISSED})
 
@@ -23,11 +27,13 @@ NO_CAUSE = Rule(
 RULES: dict[str, Rule] = {**checks.RULES, NO_CAUSE.code: NO_CAUSE}
 
 
-def advise(report: Report) -> Iterator[Diagnostic]:
-    """A warning for every target that is behind and whose newest figure says neither why nor what is done."""
-    for result in report.targets:
-        lacking = [key for key, text in (("cause", result.cause), ("action", result.action)) if text is None]
-        if result.pace in _BEHIND and lacking and result.history:
-            message = msg("{id} is behind, and {keys} is not given", id=result.id, keys=tuple(lacking))
-            hint = msg("write cause (why), action (what is done) and by (until when)")
-            yield Diagnostic(NO_CAUSE, result.history[-1].place, message, hint)
+def advise(checked: CheckResult, day: date) -> Iterator[Diagnostic]:
+    """A warning for every target that is behind on a day and whose reporters say neither why nor what is done."""
+    for figures in figures_by_target(checked.goals, checked.figures, day).values():
+        if figures.all and judge(figures, day).verdict.pace in _BEHIND:
+            said = [one.entry for one in figures.words]
+            lacking = [key for key in ("cause", "action") if all(getattr(entry, key) is None for entry in said)]
+            if lacking:
+                message = msg("{id} is behind, and {keys} is not given", id=figures.goal.id, keys=tuple(lacking))
+                hint = msg("write cause (why), action (what is done) and by (until when)")
+                yield Diagnostic(NO_CAUSE, place_of(figures.all[-1]), message, hint)

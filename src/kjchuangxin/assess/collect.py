@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from kjchuangxin.checks import Reported
+from kjchuangxin.diagnostic import Place
 from kjchuangxin.model import Goal
 from kjchuangxin.report import Figure
 
@@ -29,8 +30,13 @@ def figure_of(reported: Reported) -> Figure:
         by=entry.by,
         correction=entry.correction,
         illustrative=reported.file.progress.illustrative,
-        place=reported.place("value") if entry.value is not None else reported.place(),
+        place=place_of(reported),
     )
+
+
+def place_of(reported: Reported) -> Place:
+    """Where a figure is written; where there is none, the entry."""
+    return reported.place("value") if reported.entry.value is not None else reported.place()
 
 
 @dataclass(frozen=True)
@@ -38,26 +44,26 @@ class Figures:
     """What a target's reporters said up to a day, oldest first, ties in the reporters' order."""
 
     goal: Goal
-    all: tuple[Figure, ...]
+    all: tuple[Reported, ...]
 
     @cached_property
-    def within(self) -> tuple[Figure, ...]:
+    def within(self) -> tuple[Reported, ...]:
         """Those of the window, which alone can be its value; a milestone's stage stays done from before it."""
         start = self.goal.window[0]
         return tuple(figure for figure in self.all if figure.as_of >= start or not self.goal.numeric)
 
     @cached_property
-    def counting(self) -> tuple[Figure, ...]:
+    def counting(self) -> tuple[Reported, ...]:
         """Those of the window that say something of the target: of a number, those with a value."""
-        return tuple(figure for figure in self.within if figure.value is not None or not self.goal.numeric)
+        return tuple(figure for figure in self.within if figure.entry.value is not None or not self.goal.numeric)
 
     @cached_property
-    def newest(self) -> dict[str, Figure]:
+    def newest(self) -> dict[str, Reported]:
         """Each reporter's newest figure of the window, by unit in the reporters' order."""
         return _newest(self.goal, self.counting)
 
     @cached_property
-    def words(self) -> tuple[Figure, ...]:
+    def words(self) -> tuple[Reported, ...]:
         """What each reporter said last, with or without a figure, and then its newest figure where that is another."""
         last = _newest(self.goal, self.within)
         return tuple(
@@ -73,16 +79,16 @@ class Figures:
     def before(self) -> tuple[Fraction, date] | None:
         """The one figure from before the window: the baseline."""
         start = self.goal.window[0]
-        earlier = [one for one in self.all if one.as_of < start and one.value is not None]
+        earlier = [one for one in self.all if one.as_of < start and one.entry.value is not None]
         return _combined(self.goal, _newest(self.goal, earlier).values())
 
     @cached_property
     def series(self) -> tuple[tuple[date, Fraction], ...]:
         """The one figure as it stood on each day for which anybody reported one, those before the window too."""
-        known: dict[str, Figure] = {}
+        known: dict[str, Reported] = {}
         found: dict[date, Fraction] = {}
         for figure in self.all:
-            if figure.value is not None:
+            if figure.entry.value is not None:
                 known[figure.unit] = figure
                 combined = _combined(self.goal, (known[unit] for unit in self.goal.reporters if unit in known))
                 if combined is not None:
@@ -96,17 +102,17 @@ class Figures:
     @cached_property
     def stage(self) -> str | None:
         """The milestone's stage last said to be done."""
-        return next((figure.stage for figure in reversed(self.within) if figure.stage is not None), None)
+        return next((figure.entry.stage for figure in reversed(self.within) if figure.entry.stage is not None), None)
 
 
 def figures_by_target(goals: dict[str, Goal], reported: Iterable[Reported], day: date) -> dict[str, Figures]:
     """Every goal's figures from its own reporters; nothing dated after the day is looked at."""
-    found: dict[str, list[tuple[date, int, Figure]]] = {target: [] for target in goals}
+    found: dict[str, list[tuple[date, int, Reported]]] = {target: [] for target in goals}
     positions = {target: {unit: at for at, unit in enumerate(goal.reporters)} for target, goal in goals.items()}
     for one in reported:
         position = positions.get(one.target, {}).get(one.unit)
         if position is not None and one.as_of <= day:
-            found[one.target].append((one.as_of, -position, figure_of(one)))
+            found[one.target].append((one.as_of, -position, one))
     return {
         target: Figures(goals[target], tuple(figure for *_, figure in sorted(figures, key=lambda one: one[:2])))
         for target, figures in found.items()
@@ -126,13 +132,13 @@ def shares_by_unit(goals: dict[str, Goal], reported: Iterable[Reported], day: da
     return {key: value for key, (_, value) in found.items()}
 
 
-def _newest(goal: Goal, figures: Sequence[Figure]) -> dict[str, Figure]:
+def _newest(goal: Goal, figures: Sequence[Reported]) -> dict[str, Reported]:
     newest = {figure.unit: figure for figure in figures}
     return {unit: newest[unit] for unit in goal.reporters if unit in newest}
 
 
-def _combined(goal: Goal, figures: Iterable[Figure]) -> tuple[Fraction, date] | None:
-    known = [(figure.value, figure.as_of) for figure in figures if figure.value is not None]
+def _combined(goal: Goal, figures: Iterable[Reported]) -> tuple[Fraction, date] | None:
+    known = [(Fraction(one.entry.value), one.as_of) for one in figures if one.entry.value is not None]
     if not known:
         return None
     newest = max(as_of for _, as_of in known)

@@ -8,7 +8,7 @@ from kjchuangxin.assess.collect import Figures
 from kjchuangxin.assess.several_years import by_compound, by_trend
 from kjchuangxin.assess.verdict import Verdict, by_schedule
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.report import Basis, Figure, Pace, StageResult
+from kjchuangxin.report import Basis, Pace, StageResult
 
 # How long a stage may be overdue before it is behind rather than slipping.
 GRACE = timedelta(days=30)
@@ -53,8 +53,8 @@ def decide_milestone(stages: Sequence[StageResult], reported: bool, end: date, d
     return Verdict(Pace.NOT_DUE, basis, msg("nothing is due yet"))
 
 
-def decide_effort(newest: Figure | None) -> Verdict:
+def decide_effort(state: str | None) -> Verdict:
     """The pace of a qualitative target: the newest state."""
-    if newest is None or newest.state is None:
+    if state is None:
         return Verdict(Pace.UNREPORTED, Basis("state"), msg("no state has been reported"))
-    return Verdict(_STATES[newest.state], Basis("state"))
+    return Verdict(_STATES[state], Basis("state"))

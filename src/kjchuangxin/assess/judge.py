@@ -28,9 +28,9 @@ def judge(figures: Figures, day: date) -> Judged:
         case "milestone":
             return _judge_milestone(figures, day)
         case "qualitative":
-            newest = next((figure for figure in reversed(figures.within) if figure.state is not None), None)
-            verdict = decide_effort(newest)
-            return Judged(verdict, newest.state, newest.as_of) if newest else Judged(verdict, None, None)
+            newest = next((figure for figure in reversed(figures.within) if figure.entry.state is not None), None)
+            verdict = decide_effort(newest.entry.state if newest else None)
+            return Judged(verdict, newest.entry.state, newest.as_of) if newest else Judged(verdict, None, None)
         case _:
             return _judge_number(figures, day)
 
@@ -55,5 +55,5 @@ def _judge_milestone(figures: Figures, day: date) -> Judged:
     reached = names.index(figures.stage) if figures.stage is not None else -1
     stages = tuple(StageResult(stage.name, due, index <= reached) for index, (stage, due) in enumerate(goal.stages))
     verdict = decide_milestone(stages, bool(figures.within), goal.window[1], day)
-    as_of = next((figure.as_of for figure in reversed(figures.within) if figure.stage is not None), None)
+    as_of = next((figure.as_of for figure in reversed(figures.within) if figure.entry.stage is not None), None)
     return Judged(verdict, figures.stage, as_of, stages=stages)

@@ -86,7 +86,7 @@ def reporting(periods: Sequence[ReportingPeriod], figures: Figures, pace: Pace) 
     newest = figures.newest
     # A figure covers the period from its end on; one without a date of submission counts as in time.
     covering = [one for one in figures.counting if one.as_of >= reached]
-    in_time = {one.unit for one in covering if one.submitted is None or one.submitted <= period.due}
+    in_time = {one.unit for one in covering if one.report.submitted is None or one.report.submitted <= period.due}
     missing = tuple(unit for unit in goal.reporters if unit not in newest)
     stale = tuple(unit for unit in newest if newest[unit].as_of < reached)
     late = tuple(unit for unit in newest if newest[unit].as_of >= reached and unit not in in_time)

@@ -7,13 +7,13 @@ from fractions import Fraction
 
 from kjchuangxin.assess.aim import Aimed
 from kjchuangxin.assess.calendar import elapsed
-from kjchuangxin.assess.collect import Figures
+from kjchuangxin.assess.collect import Figures, figure_of, place_of
 from kjchuangxin.assess.judge import Judged
 from kjchuangxin.assess.reporting import Reporting, light
 from kjchuangxin.checks import CheckResult
 from kjchuangxin.diagnostic import Place
-from kjchuangxin.model import Goal, Requirement
-from kjchuangxin.report import Aim, Figure, Quota, TargetResult
+from kjchuangxin.model import Entry, Goal, Requirement
+from kjchuangxin.report import Aim, Quota, TargetResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +68,16 @@ def result_of(around: Surroundings, figures: Figures, judged: Judged, state: Rep
         aspirational=target.aspirational,
         clause=target.clause,
         note=target.note,
-        cause=_said(figures, lambda figure: figure.cause),
-        action=_said(figures, lambda figure: figure.action),
-        by=max((figure.by for figure in figures.words if figure.by is not None), default=None),
+        cause=_said(figures, lambda entry: entry.cause),
+        action=_said(figures, lambda entry: entry.action),
+        by=max((one.entry.by for one in figures.words if one.entry.by is not None), default=None),
         illustrative=_illustrative(around.checked, figures),
         stages=judged.stages,
         quotas=tuple(_quotas(around, goal)),
         missing=state.missing,
         stale=state.stale,
         late=state.late,
-        history=figures.all,
+        history=tuple(map(figure_of, figures.all)),
         basis=replace(judged.verdict.basis, places=tuple(_places(around, figures, judged))),
     )
 
@@ -112,11 +112,11 @@ def _lacking(aim: Aimed | None, wanted: Fraction | None, value: Fraction | None)
     return value - wanted if aim.downward else wanted - value
 
 
-def _said(figures: Figures, text: Callable[[Figure], str | None]) -> str | None:
+def _said(figures: Figures, text: Callable[[Entry], str | None]) -> str | None:
     """What the reporters said last, with the unit's name where there are several."""
     said: dict[str, str] = {}
     for figure in figures.words:
-        words = text(figure)
+        words = text(figure.entry)
         if words is not None:
             said.setdefault(figure.unit, words)
     if len(figures.newest) > 1:
@@ -127,7 +127,7 @@ def _said(figures: Figures, text: Callable[[Figure], str | None]) -> str | None:
 def _illustrative(checked: CheckResult, figures: Figures) -> bool:
     breakdown = checked.workspace.breakdown
     added = breakdown is not None and breakdown[0].illustrative and figures.goal.id in breakdown[0].targets
-    return added or any(figure.illustrative for figure in figures.all)
+    return added or any(figure.file.progress.illustrative for figure in figures.all)
 
 
 def _quotas(around: Surroundings, goal: Goal) -> Iterator[Quota]:
@@ -142,7 +142,7 @@ def _places(around: Surroundings, figures: Figures, judged: Judged) -> Iterator[
     """Where the numbers that decided were written, by what they are."""
     goal = figures.goal
     for figure in figures.newest.values():
-        yield "value", figure.place
+        yield "value", place_of(figure)
     workspace = around.checked.workspace
     if judged.aimed is not None:
         yield "target", workspace.place(goal.origins["target"], *judged.aimed.required.path)
@@ -151,5 +151,5 @@ def _places(around: Surroundings, figures: Figures, judged: Judged) -> Iterator[
     if judged.aimed is not None and "baseline" not in goal.origins and judged.aimed.baseline_as_of is not None:
         as_of = judged.aimed.baseline_as_of
         yield from (
-            ("baseline", figure.place) for figure in figures.all if figure.as_of <= as_of and figure.value is not None
+            ("baseline", place_of(one)) for one in figures.all if one.as_of <= as_of and one.entry.value is not None
         )

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kjchuangxin.assess import advise, assess, latest
+from kjchuangxin.assess import advise, latest
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.opening import load
 from kjchuangxin.cli.options import Options, Output, choices
@@ -57,7 +57,7 @@ def check(
         if opened.checked is None:  # nothing can be held against a plan that cannot be read, so that it comes first
             here_checked[names(files.plan)] = None
         sound = opened.judgeable
-        advice = advise(assess(sound, latest(sound))) if sound is not None else ()
+        advice = advise(sound, latest(sound)) if sound is not None else ()
         told = {*here_checked, *map(names, _passed_over(files, paths or ()))}
         found += [finding for finding in (*opened.findings, *advice) if finding.place.path in told]
         checked.update(here_checked)
