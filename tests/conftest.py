@@ -1,8 +1,16 @@
 """What every test of the command line stands on: an environment that says nothing, and the program."""
 
+import os
+
 import pytest
+from hypothesis import settings
 
 from commands import Program, workspace
+
+# The same examples in every run, so that a change is judged by itself; HYPOTHESIS_PROFILE=explore looks for new ones.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("explore", max_examples=1000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 _HEARD = [
     "KJCX_DATA",
