@@ -49,9 +49,14 @@ def visible(text: str, breaks: str | None = " ") -> str:
     if breaks is not None:
         text = _BREAKS.sub(breaks, text)
     return "".join(
-        character.encode("unicode_escape").decode() if unicodedata.category(character) in _HIDDEN else character
-        for character in text
+        character.encode("unicode_escape").decode() if _hidden(character) else character for character in text
     )
+
+
+def _hidden(character: str) -> bool:
+    """Whether nobody can see it: by its kind, or because Unicode gives it no meaning and no width."""
+    kind = unicodedata.category(character)
+    return kind in _HIDDEN or (kind == "Cn" and not cell_len(character))
 
 
 def columns(text: str) -> int:
