@@ -5,6 +5,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -42,3 +43,14 @@ def test_the_two_readmes_show_the_same_commands():
     found = [re.findall(r"```sh\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL) for name in READMES]
     bare = [[re.sub(r" +#.*", "", block) for block in blocks] for blocks in found]
     assert bare[0] == bare[1]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_report_that_a_clerk_is_shown_can_be_added(name: str, tmp_path: Path):
+    report = re.search(r"```yaml\n(  - as_of: .*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
+    assert report
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    path = tmp_path / "data" / "progress" / "区农业农村委.yaml"
+    path.write_text(path.read_text("utf-8") + report[1], "utf-8")
+    assert printed(f"kjcx check --lang en --data {tmp_path / 'data'} {path} --format concise").count("error[") == 0
+    assert "2022-12-31" in printed(f"kjcx show T2-2 --lang en --data {tmp_path / 'data'}")
