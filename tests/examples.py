@@ -3,9 +3,10 @@
 import re
 import textwrap
 
-from kjchuangxin.checks import check
+from kjchuangxin.checks import RULES, check
+from kjchuangxin.checks.allow import allowances, settle
 from kjchuangxin.model import load_workspace
-from kjchuangxin.source import find
+from kjchuangxin.source import find, load
 
 PLAN = """\
 format: 1
@@ -107,10 +108,17 @@ def workspace_for(folder, part, text):
 
 
 def findings(folder, part, text):
-    """Everything found in such a workspace."""
+    """Everything found in such a workspace that is not allowed there."""
     files = workspace_for(folder, part, text)
     workspace, found = load_workspace(files, lambda path: path.relative_to(folder).as_posix())
-    return found + list(check(workspace).findings if workspace else ())
+    return list(settle([*found, *(check(workspace).findings if workspace else ())], allowed_in(files, folder), RULES))
+
+
+def allowed_in(files, folder):
+    """What the files of a workspace allow, as far as they can be read."""
+    paths = (files.plan, *filter(None, [files.breakdown]), *files.progress)
+    read = (load(path, path.relative_to(folder).as_posix()) for path in paths)
+    return [one for document, found, _ in read if document and not found for one in allowances(document)]
 
 
 def told(found):

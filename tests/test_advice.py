@@ -1,14 +1,21 @@
-"""What a verdict asks for: a cause and an action where a target is behind."""
+"""What a verdict asks for: a cause and an action where a target is behind, evidence where it is achieved."""
 
 from pathlib import Path
 
 import pytest
 
 from kjchuangxin.assess import advise, latest
-from kjchuangxin.assess.advice import NO_CAUSE
 from workspaces import checked, write
 
 TARGET = "measure: increment, at_least: 100, unit: 家"
+STOCK = "measure: level, at_least: 120, unit: 家, baseline: 96"
+BOTH = f"{TARGET}, reporters: [甲, 乙], collect: sum"
+
+
+def advised(folder: Path, target: str, reports: dict[str, str]) -> list[tuple[str, str, int]]:
+    """The codes of what is asked for, each with the file and the line in which."""
+    done = checked(write(folder, target, reports))
+    return [(one.rule.code, one.place.path, one.place.line) for one in advise(done, latest(done))]
 
 
 @pytest.mark.parametrize(
@@ -26,4 +33,45 @@ def test_a_target_that_is_behind_wants_its_cause_and_action(reports: str, lackin
     done = checked(write(tmp_path, TARGET, {"甲": reports}))
     found = list(advise(done, latest(done)))
     assert [one.message.values["keys"] for one in found] == ([lacking] if lacking else [])
-    assert all(one.rule is NO_CAUSE and one.place.path == "甲.yaml" for one in found)
+    assert all(one.rule.code == "KJ701" and one.place.path == "甲.yaml" for one in found)
+
+
+@pytest.mark.parametrize(
+    ("target", "reports", "found"),
+    [
+        pytest.param(TARGET, "2022-06-30: 99", [], id="not achieved yet"),
+        pytest.param(TARGET, "2022-06-30: 100", [("KJ702", "甲.yaml", 5)], id="achieved"),
+        pytest.param(TARGET, "2022-12-31: 100", [("KJ702", "甲.yaml", 5)], id="at the window's end"),
+        pytest.param(TARGET, "2022-06-30: {value: 100, evidence: [名单]}", [], id="proved"),
+        pytest.param(TARGET, "2022-03-31: {value: 60, evidence: [名单]}; 2022-06-30: 100", [], id="proved before"),
+        pytest.param(TARGET, "2022-06-30: 100; 2022-09-30: {note: 完成, evidence: [名单]}", [], id="proved later"),
+        pytest.param(
+            TARGET, "2022-06-30: 100; 2022-09-30: {note: 完成}", [("KJ702", "甲.yaml", 5)], id="at the newest figure"
+        ),
+        pytest.param(STOCK, "2022-06-30: 120", [("KJ702", "甲.yaml", 5)], id="a level"),
+        pytest.param(f"{STOCK}, pace: hold", "2022-06-30: 120", [], id="a level to hold, which has to last"),
+        pytest.param('measure: rate, at_least: 20, unit: "%"', "2022-12-31: 20", [], id="a rate"),
+    ],
+)
+def test_a_number_that_is_achieved_wants_evidence(target: str, reports: str, found, tmp_path: Path):
+    assert advised(tmp_path, target, {"甲": reports}) == found
+
+
+@pytest.mark.parametrize(
+    ("second", "found"), [("40", [("KJ702", "甲.yaml", 5)]), ("{value: 40, evidence: [名单]}", [])]
+)
+def test_of_several_reporters_one_gives_the_evidence(second: str, found, tmp_path: Path):
+    assert advised(tmp_path, BOTH, {"甲": "2022-06-30: 60", "乙": f"2022-06-30: {second}"}) == found
+
+
+@pytest.mark.parametrize(
+    ("target", "reports"),
+    [
+        pytest.param(TARGET, {"甲": "2022-06-30: 10000"}, id="perhaps in another unit"),
+        pytest.param('measure: rate, at_least: 20, unit: "%"', {"甲": "2022-06-30: 0.2"}, id="perhaps a share"),
+        pytest.param(TARGET, {"甲": "2022-03-31: 27; 2022-06-30: 20"}, id="a newer figure is refused"),
+        pytest.param(BOTH, {"甲": "2022-06-30: 10", "乙": "2022-06-30: -3"}, id="another reporter's is refused"),
+    ],
+)
+def test_nothing_is_asked_of_a_figure_in_doubt(target: str, reports: dict[str, str], tmp_path: Path):
+    assert advised(tmp_path, target, reports) == []

@@ -141,3 +141,31 @@ def test_a_plan_with_another_ending_is_named(start, tmp_path):
         assert said.template.format(**said.values) == (
             f"there is no workplan-*.yaml in {folder}; rename workplan-2022.yml to workplan-2022.yaml"
         )
+
+
+@pytest.mark.parametrize(
+    ("entries", "found"),
+    [
+        pytest.param("T7-1: 5, T8-1: 6", ["KJ623"], id="no target of the plan"),
+        pytest.param("T7-1: 5", ["KJ607"], id="only one target"),
+        pytest.param("T7-1: 5, T8-1: 6, T3-1: 62", ["KJ607", "KJ607"], id="one of the plan's among them"),
+        pytest.param("t3-1: 62, T3_2: 110", ["KJ607", "KJ607"], id="badly written"),
+        pytest.param("t3-1: 62, T8-1: 6", ["KJ623"], id="half of them badly written"),
+        pytest.param("t3-1: 62, T3_2: 110, T8-1: 6", ["KJ607"] * 3, id="most of them badly written"),
+        pytest.param("科技型企业新增: 62, 高新技术企业: 110", ["KJ607", "KJ607"], id="by their names"),
+    ],
+)
+@pytest.mark.parametrize("unit", ["区科技局", "合阳城街道", "区商务委"])
+def test_a_file_for_another_plan_is_told_once_whatever_its_unit(unit, entries, found, tmp_path):
+    text = f"format: 1\nunit: {unit}\nreports: [{{as_of: 2022-06-30, entries: {{{entries}}}}}]\n"
+    of_unit = {"区科技局": [], "合阳城街道": ["KJ603"], "区商务委": ["KJ601"]}[unit]
+    expected = found if found == ["KJ623"] else sorted(of_unit + found)
+    assert sorted(one.rule.code for one in findings(tmp_path, "progress", text)) == expected
+
+
+@pytest.mark.parametrize("name", ["00", "区科技局2021"])
+def test_a_file_for_another_plan_is_no_second_file(name, tmp_path):
+    found = found_with(tmp_path, **{name: ("区科技局", "T7-1: 5, T8-1: 6")})
+    assert [(one.rule.code, one.place.path, one.place.line, one.place.column) for one in found] == [
+        ("KJ623", f"{name}.yaml", 3, 41)
+    ]

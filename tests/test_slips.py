@@ -284,7 +284,7 @@ FILES = [
             ("entries", "entires"),
         )
     ),
-    ("version: 1\n" + FILE, "KJ302", "version", "known keys: format, unit, illustrative, reports", FILE),
+    ("version: 1\n" + FILE, "KJ302", "version", "known keys: format, unit, illustrative, reports, allow", FILE),
     ("%FOO\n---\n" + FILE, "KJ201", "%", "delete the line", "---\n" + FILE),
     (FILE + "...\n" + FILE, "KJ207", "for", DOTS, None),
 ]  # fmt: skip

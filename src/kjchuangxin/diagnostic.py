@@ -85,6 +85,20 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """What stands at exactly a finding's place instead, where only one thing can be meant.
+
+    `value` is the whole value that is read there then; empty where `text` is a colon, which makes a key of what stands
+    before it. Where `unit` is given, a unit of measure is left out: that is right only if `target` is counted in it.
+    """
+
+    text: str
+    value: str = ""
+    unit: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """A finding: `rule` was broken at `place`; `hint` says how to mend it; `related` are other places that matter."""
 
@@ -93,6 +107,7 @@ class Diagnostic:
     message: Message
     hint: Message | None = None
     related: tuple[tuple[Place, Message], ...] = ()
+    fix: Fix | None = None
 
     @property
     def severity(self) -> Severity:

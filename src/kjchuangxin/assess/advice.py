@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from kjchuangxin import checks
-from kjchuangxin.assess.collect import figures_by_target, place_of
+from kjchuangxin.assess.collect import Figures, figures_by_target, place_of
 from kjchuangxin.assess.judge import judge
 from kjchuangxin.checks import CheckResult
 from kjchuangxin.diagnostic import Diagnostic, Example, Rule, Severity, msg
 from kjchuangxin.report import Pace
 
 _BEHIND = frozenset({Pace.BEHIND, Pace.REGRESSING, Pace.MISSED})
+_COUNTED = ("increment", "level")  # a milestone, or an effort, is asked for evidence where it is reported as done
 
 NO_CAUSE = Rule(
     "KJ701",
@@ -23,17 +24,59 @@ NO_CAUSE = Rule(
     Example("entries", "T3-1: 10\n", "T3-1: {value: 10, cause: 企业迁出, action: 逐户走访, by: 2022-09-30}\n"),
 )
 
-# Every rule of the program, by code: the last ones are those of this module.
-RULES: dict[str, Rule] = {**checks.RULES, NO_CAUSE.code: NO_CAUSE}
+
+def _no_cause(figures: Figures, pace: Pace) -> Diagnostic | None:
+    if pace not in _BEHIND:
+        return None
+    said = [one.entry for one in figures.words]
+    lacking = [key for key in ("cause", "action") if all(getattr(entry, key) is None for entry in said)]
+    if not lacking:
+        return None
+    message = msg("{id} is behind; not given: {keys}", id=figures.goal.id, keys=tuple(lacking))
+    hint = msg("write cause (why), action (what is done) and by (until when)")
+    return Diagnostic(NO_CAUSE, place_of(figures.all[-1]), message, hint)
+
+
+ACHIEVED_WITHOUT_EVIDENCE = Rule(
+    "KJ702",
+    "achieved-without-evidence",
+    Severity.WARNING,
+    msg(
+        "For a target with a number that is achieved no report is due any more, and it may be taken off the list. So "
+        "one of its reports says what proves it: the number of a document, a list, or an address."
+    ),
+    Example("entries", "T3-1: 100\n", "T3-1: {value: 100, evidence: [入库企业名单]}\n"),
+)
+
+
+def _no_evidence(figures: Figures, pace: Pace) -> Diagnostic | None:
+    if pace is not Pace.ACHIEVED or figures.goal.target.measure not in _COUNTED:
+        return None
+    if any(one.entry.evidence for one in figures.all):
+        return None
+    message = msg("{id} is achieved, and no evidence is given", id=figures.goal.id)
+    hint = msg("add evidence: [a document's number or address]")
+    return Diagnostic(ACHIEVED_WITHOUT_EVIDENCE, place_of(figures.counting[-1]), message, hint)
+
+
+_ADVICE = ((NO_CAUSE, _no_cause), (ACHIEVED_WITHOUT_EVIDENCE, _no_evidence))
+
+# Every rule of the program, in the order of their codes.
+RULES: dict[str, Rule] = dict(sorted((checks.RULES | {rule.code: rule for rule, _ in _ADVICE}).items()))
 
 
 def advise(checked: CheckResult, day: date) -> Iterator[Diagnostic]:
-    """A warning for every target that is behind on a day and whose reporters say neither why nor what is done."""
-    for figures in figures_by_target(checked.goals, checked.figures, day).values():
-        if figures.all and judge(figures, day).verdict.pace in _BEHIND:
-            said = [one.entry for one in figures.words]
-            lacking = [key for key in ("cause", "action") if all(getattr(entry, key) is None for entry in said)]
-            if lacking:
-                message = msg("{id} is behind, and {keys} is not given", id=figures.goal.id, keys=tuple(lacking))
-                hint = msg("write cause (why), action (what is done) and by (until when)")
-                yield Diagnostic(NO_CAUSE, place_of(figures.all[-1]), message, hint)
+    """A warning for every target whose verdict on a day asks for something that none of its reporters has written.
+
+    Nothing is asked of a target with a figure that is refused or itself in doubt: put right, it may lead to another
+    verdict.
+    """
+    doubted = {finding.place for finding in checked.findings}
+    for target, figures in figures_by_target(checked.goals, checked.figures, day).items():
+        if not figures.all or any((unit, target) in checked.refused for unit in figures.goal.reporters):
+            continue
+        pace = judge(figures, day).verdict.pace
+        for _, advice in _ADVICE:
+            finding = advice(figures, pace)
+            if finding is not None and finding.place not in doubted:
+                yield finding

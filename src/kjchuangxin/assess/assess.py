@@ -43,7 +43,6 @@ def assess(checked: CheckResult, day: date, findings: Sequence[Diagnostic] = ())
     for figure in checked.figures:
         if figure.as_of <= day:
             reported.setdefault(figure.unit, []).append(figure.as_of)
-    files = workspace.progress
     return Report(
         plan_id=plan.id,
         title=plan.title,
@@ -52,7 +51,7 @@ def assess(checked: CheckResult, day: date, findings: Sequence[Diagnostic] = ())
         period=(plan.period.start, plan.period.end),
         elapsed=elapsed((plan.period.start, plan.period.end), day),
         newest_period=(ended[-1].end, ended[-1].due) if ended else None,
-        illustrative=any(progress.illustrative for progress, _ in files)
+        illustrative=checked.illustrative
         or (workspace.breakdown is not None and workspace.breakdown[0].illustrative),
         packaged=workspace.packaged,
         objectives=plan.objectives,

@@ -5,12 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import itemgetter
 
 from kjchuangxin.checks import Reported
+from kjchuangxin.checks.bounds import EXACT
 from kjchuangxin.diagnostic import Place
 from kjchuangxin.model import Goal
 from kjchuangxin.report import Figure
+
+
+_BY_DAY = itemgetter(0, 1)
 
 
 def figure_of(reported: Reported) -> Figure:
@@ -29,7 +34,7 @@ def figure_of(reported: Reported) -> Figure:
         action=entry.action,
         by=entry.by,
         correction=entry.correction,
-        illustrative=reported.file.progress.illustrative,
+        illustrative=reported.file.illustrative,
         place=place_of(reported),
     )
 
@@ -110,12 +115,13 @@ def figures_by_target(goals: dict[str, Goal], reported: Iterable[Reported], day:
     found: dict[str, list[tuple[date, int, Reported]]] = {target: [] for target in goals}
     positions = {target: {unit: at for at, unit in enumerate(goal.reporters)} for target, goal in goals.items()}
     for one in reported:
-        position = positions.get(one.target, {}).get(one.unit)
+        position = positions[one.target].get(one.file.unit)
         if position is not None and one.as_of <= day:
             found[one.target].append((one.as_of, -position, one))
+    for figures in found.values():
+        figures.sort(key=_BY_DAY)
     return {
-        target: Figures(goals[target], tuple(figure for *_, figure in sorted(figures, key=lambda one: one[:2])))
-        for target, figures in found.items()
+        target: Figures(goals[target], tuple([figure for _, _, figure in figures])) for target, figures in found.items()
     }
 
 
@@ -138,14 +144,14 @@ def _newest(goal: Goal, figures: Sequence[Reported]) -> dict[str, Reported]:
 
 
 def _combined(goal: Goal, figures: Iterable[Reported]) -> tuple[Fraction, date] | None:
-    known = [(Fraction(one.entry.value), one.as_of) for one in figures if one.entry.value is not None]
+    known = [(one.entry.value, one.as_of) for one in figures if one.entry.value is not None]
     if not known:
         return None
     newest = max(as_of for _, as_of in known)
     match goal.collect:
         case "sum":
-            return sum((value for value, _ in known), Fraction(0)), newest
+            return Fraction(reduce(EXACT.add, (value for value, _ in known))), newest
         case "max":
-            return max(value for value, _ in known), newest
+            return Fraction(max(value for value, _ in known)), newest
         case _:
-            return next((value, as_of) for value, as_of in known if as_of == newest)
+            return next((Fraction(value), as_of) for value, as_of in known if as_of == newest)

@@ -127,7 +127,7 @@ def _said(figures: Figures, text: Callable[[Entry], str | None]) -> str | None:
 def _illustrative(checked: CheckResult, figures: Figures) -> bool:
     breakdown = checked.workspace.breakdown
     added = breakdown is not None and breakdown[0].illustrative and figures.goal.id in breakdown[0].targets
-    return added or any(figure.file.progress.illustrative for figure in figures.all)
+    return added or any(figure.file.illustrative for figure in figures.all)
 
 
 def _quotas(around: Surroundings, goal: Goal) -> Iterator[Quota]:

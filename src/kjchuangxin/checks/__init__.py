@@ -1,7 +1,7 @@
 """What only several values or files together can show. Each rule stands beside its function, all in visible tuples."""
 
-from kjchuangxin.checks.check import CheckResult, check
+from kjchuangxin.checks.check import CheckResult, Each, check
 from kjchuangxin.checks.context import Reported
 from kjchuangxin.checks.rules import RULES
 
-__all__ = ["RULES", "CheckResult", "Reported", "check"]
+__all__ = ["RULES", "CheckResult", "Each", "Reported", "check"]

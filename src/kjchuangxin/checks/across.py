@@ -1,10 +1,11 @@
 """What only all files together can show."""
 
+from collections.abc import Sequence
 from pathlib import PurePath
 
-from kjchuangxin.checks.context import Context
+from kjchuangxin.checks.context import Context, ProgressFile
 from kjchuangxin.checks.names import listed, stem_of
-from kjchuangxin.checks.types import Findings, PlanRules
+from kjchuangxin.checks.types import Findings, WorkspaceRules
 from kjchuangxin.diagnostic import Diagnostic, Example, Place, Rule, Severity, msg
 from kjchuangxin.source import meant_name
 
@@ -26,15 +27,15 @@ NO_FILE = Rule(
 )
 
 
-def no_file(context: Context) -> Findings:
+def no_file(context: Context, files: Sequence[ProgressFile], unreadable: Sequence[str]) -> Findings:
     names = context.unit_names
     wanted = (meant_name(PurePath(path).name) for path in context.workspace.ignored)
-    unread = [*context.workspace.refused, *(name for name in wanted if name is not None)]
+    unread = [*unreadable, *(name for name in wanted if name is not None)]
     refused = {names.get(stem_of(path)) for path in unread}
-    if not context.usable or not context.files or None in refused or not all(file.known for file in context.files):
+    if not context.usable or not files or None in refused or not all(file.known for file in files):
         return
     # A file named after a unit is that unit's to its owner, even where its key `unit` says otherwise.
-    there = {file.unit for file in context.files} | {file.named for file in context.files} | refused
+    there = {file.unit for file in files} | {file.named for file in files} | refused
     targets: dict[str, list[str]] = {}
     for goal in context.goals.values():
         for name in goal.reporters:
@@ -71,7 +72,7 @@ IGNORED_FILE = Rule(
 )
 
 
-def ignored_file(context: Context) -> Findings:
+def ignored_file(context: Context, _: Sequence[ProgressFile], __: Sequence[str]) -> Findings:
     for path in context.workspace.ignored:
         name = PurePath(path).name
         meant = meant_name(name)
@@ -83,4 +84,4 @@ def ignored_file(context: Context) -> Findings:
         yield Diagnostic(IGNORED_FILE, Place(path, 1, 1, 1, 1), message, hint)
 
 
-ACROSS: PlanRules = ((NO_FILE, no_file), (IGNORED_FILE, ignored_file))
+ACROSS: WorkspaceRules = ((NO_FILE, no_file), (IGNORED_FILE, ignored_file))

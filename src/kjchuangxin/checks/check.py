@@ -1,21 +1,23 @@
 """Run every rule over a workspace, and say which reported figures can be used."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeAlias
 
 from kjchuangxin.checks.across import ACROSS
 from kjchuangxin.checks.breakdown import IN_BREAKDOWN
-from kjchuangxin.checks.context import Context, ProgressFile, Reported
+from kjchuangxin.checks.context import Context, ProgressFile, Reported, Source
 from kjchuangxin.checks.found import Found
+from kjchuangxin.checks.one_file import FileChecked, check_file, check_file_sparingly
 from kjchuangxin.checks.plan import IN_PLAN
 from kjchuangxin.checks.plan_path import WITH_FIGURES
-from kjchuangxin.checks.progress import IN_ENTRY
-from kjchuangxin.checks.progress_entries import unknown_target
-from kjchuangxin.checks.progress_files import IN_FILE, IN_REPORT
-from kjchuangxin.diagnostic import Diagnostic
+from kjchuangxin.checks.progress_files import second_file
+from kjchuangxin.diagnostic import Diagnostic, Severity
 from kjchuangxin.model import Goal, Workspace
 
-_BY_MEASURE = {measure: [rule for _, rule in rules] for measure, rules in IN_ENTRY.items()}
+# How a function is applied to every file: `map`, or one that does it in several processes.
+Each: TypeAlias = Callable[[Callable[[Source], FileChecked], Sequence[Source]], Iterable[FileChecked]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class CheckResult:
 
     `usable` is False where the breakdown cannot be read, or it or the plan breaks a rule: verdicts would then rest on
     a mistake.
-    `figures` are the entries that break no rule, by file in the workspace's order, then by date.
+    `figures` are the entries that break no rule, by file in the workspace's order, then by date; `refused` are the
+    units and targets of the others; `illustrative` says whether a file was read whose figures are examples.
     """
 
     workspace: Workspace
@@ -32,39 +35,56 @@ class CheckResult:
     findings: tuple[Diagnostic, ...]
     usable: bool
     figures: tuple[Reported, ...]
+    refused: frozenset[tuple[str, str]]
+    illustrative: bool
 
 
-def check(workspace: Workspace) -> CheckResult:
-    """Every finding of every rule, and the figures that no error speaks against."""
+def check(workspace: Workspace, each: Each = map, *, sparing: bool = False) -> CheckResult:
+    """Every finding of every rule, and the figures that no error speaks against.
+
+    With `sparing`, the figures are only those of the units that report a target, and no file is kept in memory: enough
+    to tell what is wrong, not for a report.
+    """
     context, found = Context(workspace), Found()
     broken = [found.add(rule(context)) for _, rule in (*IN_PLAN, *IN_BREAKDOWN)]
     usable = not workspace.breakdown_refused and not any(broken)
     if not usable:
         context = Context(workspace, usable=False)
-    for _, rule in ACROSS:
-        found.add(rule(context))
-    figures = [entry for file in context.files for entry in _figures(context, file, found)]
+    checked = list(each(partial(check_file_sparingly if sparing else check_file, context), workspace.progress))
+    first = _first([one.file for one in checked if one.file is not None and not one.strange])
+    figures: list[Reported] = []
+    refused: set[tuple[str, str]] = set()
+    for one in checked:
+        file, of_file = one.file, one.of_file
+        if file is not None and file.known and not one.strange and first[file.unit] is not file:
+            of_file = [second_file(file, first[file.unit])]
+        if found.add(of_file):
+            refused.update((figure.unit, figure.target) for figure in one.figures)
+        else:
+            figures += one.figures
+        if file is not None:
+            refused.update((file.unit, target) for target in one.refused)
+        found.add(one.findings)
+    files = tuple(one.file for one in checked if one.file is not None)
+    unread = tuple(one.shown for one in checked if one.file is None)
+    for _, across in ACROSS:
+        found.add(across(context, files, unread))
     for _, held_against in WITH_FIGURES:
         found.add(held_against(context, figures))
-    return CheckResult(workspace, context.goals, found.all(), usable, tuple(figures))
+    return CheckResult(
+        workspace,
+        context.goals,
+        found.all(),
+        usable,
+        tuple(figures),
+        frozenset(refused),
+        any(file.illustrative for file in files),
+    )
 
 
-def _figures(context: Context, file: ProgressFile, found: Found) -> Iterator[Reported]:
-    """The entries of a file that break no rule; what is found in it is added."""
-    refused = found.add(finding for _, rule in IN_FILE for finding in rule(context, file))
-    reports = range(len(file.progress.reports))
-    without = {
-        index
-        for index in reports
-        if found.add(finding for _, rule in IN_REPORT for finding in rule(context, file, index))
-    }
-    for entry in file.entries:
-        if entry.goal is None:
-            found.add([unknown_target(context, entry)])
-            continue
-        goal = entry.goal
-        told = [one for rule in _BY_MEASURE[goal.target.measure] if (one := rule(context, entry, goal)) is not None]
-        if not (told and found.add(told)) and entry.index not in without:
-            entry.accept()
-            if not refused:
-                yield entry
+def _first(files: Sequence[ProgressFile]) -> dict[str, ProgressFile]:
+    """The file of every unit: of several the one named after it, otherwise the first."""
+    found: dict[str, ProgressFile] = {}
+    for file in sorted(files, key=lambda file: file.named != file.unit):
+        found.setdefault(file.unit, file)
+    return found

@@ -3,12 +3,17 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from pathlib import Path as FilePath
+from typing import TypeAlias
 
 from kjchuangxin.checks.names import stem_of
 from kjchuangxin.checks.windows import Side, beyond
 from kjchuangxin.diagnostic import Place
-from kjchuangxin.model import Breakdown, Entry, Goal, Progress, ReportOfUnit, Workspace, goals_of
+from kjchuangxin.model import Breakdown, Entry, Goal, Progress, ReportOfUnit, Workspace, goals_of, load_file
 from kjchuangxin.source import Document, Path
+
+# A file to read, and how findings call it.
+Source: TypeAlias = tuple[FilePath, str]
 
 
 class Before:
@@ -24,6 +29,9 @@ class Before:
         self.done: Reported | None = None
 
 
+_NOTHING_BEFORE = Before()
+
+
 class Reported:
     """One entry: what `unit` reported about `target` as of a day.
 
@@ -33,14 +41,12 @@ class Reported:
 
     __slots__ = ("as_of", "before", "entry", "file", "goal", "index", "target")
 
-    def __init__(self, file: "ProgressFile", index: int, target: str, before: Before) -> None:
-        report = file.progress.reports[index]
+    def __init__(self, file: "ProgressFile", where: tuple[int, str], entry: Entry, as_of: date, before: Before) -> None:
         self.file = file
-        self.index = index
-        self.as_of: date = report.as_of
-        self.target = target
-        self.entry: Entry = report.entries[target]
-        self.goal: Goal | None = file.goals.get(target)
+        self.index, self.target = where
+        self.as_of = as_of
+        self.entry = entry
+        self.goal: Goal | None = file.goals.get(self.target)
         self.before = before
 
     @property
@@ -76,28 +82,70 @@ class Reported:
 
     def place(self, *keys: str, key: bool = False) -> Place:
         """The place of the entry, or of a value in it; a bare number stands for its `value`."""
-        path: Path = ("reports", self.index, "entries", self.target, *keys)
-        return self.file.document.place(path, key=key)
+        return self.file.place(("reports", self.index, "entries", self.target, *keys), key=key)
+
+    def release(self) -> None:
+        """Let go of what only the rules look at."""
+        self.goal, self.before = None, _NOTHING_BEFORE
 
 
 class ProgressFile:
-    """A progress file of a plan with such units and goals; `owed` are the targets that its unit has to report."""
+    """A progress file of a plan with such units and goals; `owed` are the targets that its unit has to report.
+
+    A file that has been released knows no more than its unit, and reads itself again where a place is asked for.
+    """
 
     def __init__(
-        self, read: tuple[Progress, Document], names: Mapping[str, str], goals: Mapping[str, Goal], owed: frozenset[str]
+        self,
+        source: Source,
+        read: tuple[Progress, Document],
+        names: Mapping[str, str],
+        goals: Mapping[str, Goal],
+        owed: frozenset[str],
     ) -> None:
-        self.progress, self.document = read
-        self.known = self.progress.unit in names
-        self.unit = names.get(self.progress.unit, self.progress.unit)
-        self.named = names.get(stem_of(self.document.path))
+        self.source = source
+        self._read: tuple[Progress, Document] | None = read
+        unit = read[0].unit
+        self.illustrative = read[0].illustrative
+        self.known = unit in names
+        self.unit = names.get(unit, unit)
+        self.named = names.get(stem_of(source[1]))
         self.goals = goals
         self.owed = owed
+
+    @property
+    def progress(self) -> Progress:
+        return self._in_memory()[0]
+
+    @property
+    def document(self) -> Document:
+        return self._in_memory()[1]
+
+    def _in_memory(self) -> tuple[Progress, Document]:
+        if self._read is None:
+            raise ValueError(f"{self.source[1]} has been released")
+        return self._read
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """The place that a path of keys leads to; the file's top where it has meanwhile become another."""
+        read = self._read or load_file(*self.source, Progress)[0]
+        return read[1].place(path, key=key) if read is not None else Place(self.source[1], 1, 1, 1, 1)
+
+    def release(self) -> None:
+        """Let go of what was read, and of what was made of it: thousands of files do not fit into the memory."""
+        self._read, self.goals, self.owed = None, {}, frozenset()
+        for name in ("reports", "first_report", "entries", "foreign", "outside"):
+            self.__dict__.pop(name, None)
+
+    @cached_property
+    def reports(self) -> tuple[ReportOfUnit, ...]:
+        return self.progress.reports
 
     @cached_property
     def first_report(self) -> dict[date, int]:
         """The position of the first report as of each day."""
         first: dict[date, int] = {}
-        for index, report in enumerate(self.progress.reports):
+        for index, report in enumerate(self.reports):
             first.setdefault(report.as_of, index)
         return first
 
@@ -106,20 +154,21 @@ class ProgressFile:
         """Its entries in the order of their days."""
         newest: dict[str, Before] = {}
         found = []
-        reports = self.progress.reports
-        for index in sorted(range(len(reports)), key=lambda index: reports[index].as_of):
-            first = self.first_report[reports[index].as_of] == index
-            before = newest if first else {}  # a second report of a day is held against none: the first is not earlier
-            for target in reports[index].entries:
+        for index in sorted(range(len(self.reports)), key=lambda index: self.reports[index].as_of):
+            report = self.reports[index]
+            as_of = report.as_of
+            # A second report of a day is held against none: the first is not earlier.
+            before = newest if self.first_report[as_of] == index else {}
+            for target, entry in report.entries.items():
                 if target not in before:
                     before[target] = Before()
-                found.append(Reported(self, index, target, before[target]))
+                found.append(Reported(self, (index, target), entry, as_of, before[target]))
         return tuple(found)
 
     @property
     def targets(self) -> dict[str, None]:
         """Every target it reports, each once, whether the plan has it or not."""
-        return {name: None for report in self.progress.reports for name in report.entries}
+        return {name: None for report in self.reports for name in report.entries}
 
     @cached_property
     def foreign(self) -> bool:
@@ -127,7 +176,7 @@ class ProgressFile:
 
         Where that is a single target of a file that is not named after another unit, the target's id may be wrong.
         """
-        if not self.known or any(name in self.owed for report in self.progress.reports for name in report.entries):
+        if not self.known or any(name in self.owed for report in self.reports for name in report.entries):
             return False
         most = 1 if self.named in {None, self.unit} else 0
         return sum(name in self.goals for name in self.targets) > most
@@ -135,7 +184,7 @@ class ProgressFile:
     @cached_property
     def outside(self) -> dict[int, Side]:
         """The reports whose entries, several of them, all lie on the same side of their windows, by their positions."""
-        sides = ((index, self._side(report)) for index, report in enumerate(self.progress.reports))
+        sides = ((index, self._side(report)) for index, report in enumerate(self.reports))
         return {index: side for index, side in sides if side is not None}
 
     def _side(self, report: ReportOfUnit) -> Side | None:
@@ -162,22 +211,10 @@ class Context:
         self.goals: dict[str, Goal] = goals_of(self.plan, self.breakdown.targets if self.breakdown else {})
         self.unit_names = self.plan.unit_names
 
-    @cached_property
-    def files(self) -> tuple[ProgressFile, ...]:
-        """Every progress file that can be read."""
+    def file(self, source: Source, read: tuple[Progress, Document]) -> ProgressFile:
+        """A progress file that has been read, among this plan's units and goals."""
         names = self.unit_names
-        return tuple(
-            ProgressFile((progress, document), names, self.goals, self.owed_by(names.get(progress.unit)))
-            for progress, document in self.workspace.progress
-        )
-
-    @cached_property
-    def file_of(self) -> dict[str, ProgressFile]:
-        """The file of every unit: of several the one named after it, otherwise the first."""
-        found: dict[str, ProgressFile] = {}
-        for file in sorted(self.files, key=lambda file: file.named != file.unit):
-            found.setdefault(file.unit, file)
-        return found
+        return ProgressFile(source, read, names, self.goals, self.owed_by(names.get(read[0].unit)))
 
     @cached_property
     def owed(self) -> dict[str, list[str]]:
@@ -188,10 +225,25 @@ class Context:
                 found.setdefault(name, []).append(goal.id)
         return found
 
+    @cached_property
+    def reported_by(self) -> dict[str, set[str]]:
+        """The targets of which each unit is a reporter, by its name."""
+        found: dict[str, set[str]] = {}
+        for goal in self.goals.values():
+            for name in goal.reporters:
+                found.setdefault(name, set()).add(goal.id)
+        return found
+
     def owed_by(self, unit: str | None) -> frozenset[str]:
         """What a unit may report: as a reporter, with a quota, and as a member of groups with one."""
         names = () if unit is None else (unit, *self.plan.groups_of(unit))
         return frozenset(target for name in names for target in self.owed.get(name, ()))
+
+    @cached_property
+    def common_window(self) -> tuple[date, date]:
+        """The days that lie in the window of every target; the first is after the last where there are none."""
+        windows = [goal.window for goal in self.goals.values()]
+        return max((start for start, _ in windows), default=date.max), min((end for _, end in windows), default=date.min)
 
     @cached_property
     def ids_of_task(self) -> dict[int, list[str]]:

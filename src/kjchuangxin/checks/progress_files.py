@@ -8,6 +8,7 @@ from kjchuangxin.checks.progress_place import (
     NOT_OWED,
     OUTSIDE_WINDOW,
     correct_unit,
+    of_other_plan,
     report_outside_windows,
     unit_owes_nothing,
 )
@@ -43,7 +44,7 @@ UNKNOWN_UNIT = Rule(
 
 
 def unknown_unit(context: Context, file: ProgressFile) -> Findings:
-    if file.known:
+    if file.known or of_other_plan(context, file):
         return
     name, plan = file.progress.unit, context.plan
     place = file.document.place(("unit",))
@@ -67,13 +68,12 @@ SECOND_FILE = Rule(
 )
 
 
-def second_file(context: Context, file: ProgressFile) -> Findings:
-    first = context.file_of[file.unit]
-    if first is not file and file.known:
-        message = msg("this is a second file of {name}", name=file.unit)
-        hint = correct_unit(file) or msg("put the reports of both into one file, or correct the unit")
-        related = ((first.document.place(("unit",)), msg("the first one is this")),)
-        yield Diagnostic(SECOND_FILE, file.document.place(("unit",)), message, hint, related)
+def second_file(file: ProgressFile, first: ProgressFile) -> Diagnostic:
+    """Instead of all else that may be said of the file as a whole."""
+    message = msg("this is a second file of {name}", name=file.unit)
+    hint = correct_unit(file) or msg("put the reports of both into one file, or correct the unit")
+    related = ((first.place(("unit",)), msg("the first one is this")),)
+    return Diagnostic(SECOND_FILE, file.place(("unit",)), message, hint, related)
 
 
 FILE_NAME = Rule(
@@ -89,8 +89,8 @@ FILE_NAME = Rule(
 
 
 def file_name(context: Context, file: ProgressFile) -> Findings:
-    if file.named in {None, file.unit} or not file.known or context.file_of[file.unit] is not file:
-        return  # of a second file only that is said
+    if file.named in {None, file.unit} or not file.known or of_other_plan(context, file):
+        return
     if file.foreign and context.usable:
         return  # told by not-owed
     message = msg("the file is named after {named} but is that of {unit}", named=file.named or "", unit=file.unit)
@@ -174,11 +174,45 @@ def submitted_long_after(_: Context, file: ProgressFile, index: int) -> Findings
         yield Diagnostic(SUBMITTED_LONG_AFTER, file.document.place(("reports", index, "submitted")), message)
 
 
+OTHER_PLAN = Rule(
+    "KJ623",
+    "other-plan",
+    Severity.ERROR,
+    msg(
+        "The file reports several targets, and the plan has none of them: it is a report for another plan, most often "
+        "last year's. This is said once for the file, whatever its unit. Badly written ids of this plan are each told "
+        "by unknown-target."
+    ),
+    Example(
+        "progress",
+        _FILE.replace("{T3-1: 62}", "{T7-1: 62, T8-2: 110}"),
+        _FILE.replace("{T3-1: 62}", "{T3-1: 62, T3-2: 110}"),
+    ),
+)
+
+
+def other_plan(context: Context, file: ProgressFile) -> Findings:
+    """Instead of an unknown target for each of its entries, and of all that its unit would be told."""
+    if not of_other_plan(context, file):
+        return
+    plan, targets = context.plan, file.targets
+    message = msg(
+        "the plan {id} ({title}) has none of the {count} targets in this file",
+        id=plan.id,
+        title=quoted(plan.title),
+        count=len(targets),
+    )
+    hint = msg("move it to the folder of the plan that it is for; if it is for this one, correct the ids")
+    index = next(index for index, report in enumerate(file.reports) if report.entries)
+    place = file.document.place(("reports", index, "entries", next(iter(targets))), key=True)
+    yield Diagnostic(OTHER_PLAN, place, message, hint)
+
+
 IN_FILE: FileRules = (
     (UNKNOWN_UNIT, unknown_unit),
-    (SECOND_FILE, second_file),
     (FILE_NAME, file_name),
     (NOT_OWED, unit_owes_nothing),
+    (OTHER_PLAN, other_plan),
 )
 IN_REPORT: ReportRules = (
     (DUPLICATE_REPORT, duplicate_report),

@@ -5,10 +5,23 @@ from itertools import chain
 
 from kjchuangxin.checks.context import Context, ProgressFile, Reported
 from kjchuangxin.checks.names import listed
+from kjchuangxin.checks.target_ids import meant_targets
 from kjchuangxin.checks.types import Findings, Found
 from kjchuangxin.checks.windows import DAY, beyond
 from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity, msg
 from kjchuangxin.model import Goal
+
+
+def of_other_plan(context: Context, file: ProgressFile) -> bool:
+    """Whether a file reports several targets and the plan has none of them: its ids are another plan's.
+
+    Where most of the ids can only be meant for one of the plan's each, they are badly written ones of this plan.
+    """
+    if any(name in context.goals for report in file.reports for name in report.entries):
+        return False
+    targets = file.targets
+    return len(targets) > 1 and 2 * sum(len(meant_targets(context, name)) == 1 for name in targets) <= len(targets)
+
 
 NOT_OWED = Rule(
     "KJ608",
@@ -38,8 +51,8 @@ def _reported_by(goal: Goal) -> Message:
 
 def unit_owes_nothing(context: Context, file: ProgressFile) -> Findings:
     """Once for a file whose unit is most likely wrong, instead of once for each of its entries."""
-    if not file.foreign or not context.usable or context.file_of[file.unit] is not file:
-        return  # of a second file only that is said
+    if not file.foreign or not context.usable:
+        return
     goals = [goal for name in file.targets if (goal := context.goals.get(name)) is not None]
     message = msg("{unit} reports none of the {count} targets in this file", unit=file.unit, count=len(goals))
     reporters = dict.fromkeys(name for goal in goals for name in goal.reporters)

@@ -14,7 +14,7 @@ _ONE_NUMBER = re.compile(r"\s*t?[\W_]*([0-9]{2,8})[\W_]*", re.IGNORECASE)
 
 def target_hint(context: Context, word: str) -> Message | None:
     """The id that is meant, where only one can be; otherwise those of the task that the word names."""
-    meant = _meant(context, word)
+    meant = meant_targets(context, word)
     if len(meant) == 1:
         return msg("write {name}", name=meant[0])
     two = _TWO_NUMBERS.fullmatch(unicodedata.normalize("NFKC", word))
@@ -26,7 +26,7 @@ def target_hint(context: Context, word: str) -> Message | None:
     return msg("the targets of task {number}: {ids}", number=int(two[1]), ids=listed(ids))
 
 
-def _meant(context: Context, word: str) -> list[str]:
+def meant_targets(context: Context, word: str) -> list[str]:
     """The targets that a word may mean by its form, or by being their name."""
     named = context.ids_by_name.get(word)
     if named is not None:

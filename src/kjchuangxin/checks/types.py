@@ -10,8 +10,12 @@ from kjchuangxin.model import Goal
 Findings: TypeAlias = Iterator[Diagnostic]
 Found: TypeAlias = Diagnostic | None
 
-# Of the plan, the breakdown, or the whole workspace.
+# Of the plan or the breakdown.
 PlanRules: TypeAlias = tuple[tuple[Rule, Callable[[Context], Findings]], ...]
+# Of the whole workspace: its progress files, and the names of those that cannot be read.
+WorkspaceRules: TypeAlias = tuple[
+    tuple[Rule, Callable[[Context, Sequence[ProgressFile], Sequence[str]], Findings]], ...
+]
 # Of the workspace with the figures that can be used.
 FigureRules: TypeAlias = tuple[tuple[Rule, Callable[[Context, Sequence[Reported]], Findings]], ...]
 FileRules: TypeAlias = tuple[tuple[Rule, Callable[[Context, ProgressFile], Findings]], ...]

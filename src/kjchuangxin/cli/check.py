@@ -51,7 +51,7 @@ def check(
     checked: dict[str, None] = {}
     words = options.words()
     for files, selected in _selected(options, paths or ()):
-        opened = load(options, files, names)
+        opened = load(options, files, names, sparing=True)
         words = opened.words
         here_checked = dict.fromkeys(map(names, selected))
         if opened.checked is None:  # nothing can be held against a plan that cannot be read, so that it comes first

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import typer
 
 from kjchuangxin.assess import assess, latest
-from kjchuangxin.checks import CheckResult, check
+from kjchuangxin.checks import CheckResult, Each, check
 from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import FINDINGS, fail, notice, tell
 from kjchuangxin.cli.places import every, lead_to, locate, shown
@@ -19,6 +19,9 @@ from kjchuangxin.render import findings_renderer
 from kjchuangxin.report import Report
 from kjchuangxin.source import Files
 from kjchuangxin.words import Words
+
+
+_MANY = 500  # files, which take a moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,31 @@ class Opened:
         return self.checked.workspace.plan[0].unit_names if self.checked else {}
 
 
-def load(options: Options, files: Files, names: Names = shown) -> Opened:
-    """Read and check every file of a workspace, called in findings as `names` says."""
+def load(options: Options, files: Files, names: Names = shown, *, sparing: bool = False) -> Opened:
+    """Read and check every file of a workspace, called in findings as `names` says; see `check` for `sparing`."""
     workspace, findings = load_workspace(files, names)
-    checked = check(workspace) if workspace is not None else None
+    checked = None
+    if workspace is not None:
+        words = options.words(workspace.plan[0].language)
+        checked = check(workspace, _each(options, files, words, sparing=sparing), sparing=sparing)
     if checked is not None:
         findings += checked.findings
     words = options.words(checked.workspace.plan[0].language if checked is not None else None)
     if files.packaged and not options.quiet:
         notice(words, msg("no workspace here; showing the example that comes with the program (see --data)"))
     return Opened(files, checked, tuple(sorted(findings, key=Diagnostic.sort_key)), words)
+
+
+def _each(options: Options, files: Files, words: Words, *, sparing: bool) -> Each:
+    """How the files are gone through: one after the other, or where they are thousands and only findings are wanted, not."""
+    if len(files.progress) < _MANY:
+        return map
+    from kjchuangxin.cli.workers import in_processes, watched  # noqa: PLC0415 - most workspaces have a file a unit
+
+    through = in_processes if sparing else map
+    if options.quiet or sys.stderr is None or not sys.stderr.isatty():
+        return through
+    return lambda function, sources: watched(through(function, sources), len(sources), words)
 
 
 def plan_of(options: Options) -> Plan | None:

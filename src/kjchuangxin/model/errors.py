@@ -9,7 +9,8 @@ from kjchuangxin.diagnostic import Diagnostic, Message, Place, msg, quoted
 from kjchuangxin.model import rules
 from kjchuangxin.model.keys import known_keys, meant_key
 from kjchuangxin.model.say import Wrong, say
-from kjchuangxin.source import EMPTY_VALUE, MAX_FINDINGS, Document, Path, Value, slip
+from kjchuangxin.source import EMPTY_VALUE, MAX_FINDINGS, Document, Path, Value
+from kjchuangxin.source.slips import slip
 
 # A file with more is no slip but something else, and telling of each would take all the memory there is.
 MAX_ERRORS = 10_000

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, StringConstraints, WithJsonSchema
 from pydantic_core import core_schema
 
 MAX_DIGITS = 30
@@ -19,12 +19,6 @@ MAX_WHOLE_DIGITS = 4
 NUMBER = r"[+-]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 SOME_TEXT = r"\S"
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-
-
-class Record(BaseModel):
-    """A mapping with known keys, never changed after it was read."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def is_day(text: str) -> bool:
@@ -54,6 +48,16 @@ class _Read:
         return self._schema
 
 
+class _First:
+    """A value of a certain outer form, before what is in it is looked at; any other is an error of the type `kind`."""
+
+    def __init__(self, kind: str, form: core_schema.CoreSchema) -> None:
+        self._form = core_schema.custom_error_schema(form, custom_error_type=kind, custom_error_message=kind)
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.chain_schema([self._form, handler(source)])
+
+
 Number: TypeAlias = Annotated[Decimal, _Read("number", NUMBER, MAX_DIGITS, Decimal), WithJsonSchema({"type": "number"})]
 WholeNumber: TypeAlias = Annotated[
     int,
@@ -71,3 +75,28 @@ Version: TypeAlias = Annotated[
     Literal["1"], WithJsonSchema({"const": 1, "description": "the version of this format"})  # an editor reads a number
 ]
 TargetId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^T[1-9][0-9]*-[1-9][0-9]*$")]
+# Warnings that are meant, by the codes or names of their rules, each with the reason.
+Allow: TypeAlias = Annotated[
+    tuple[Annotated[dict[Words, Words], _First("allow", core_schema.dict_schema(min_length=1))], ...],
+    _First("allow", core_schema.list_schema(min_length=1)),
+    WithJsonSchema(
+        {
+            "description": "warnings of `kjcx check` that are meant here: a code and the reason, such as KJ616: 新口径",
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "minProperties": 1,
+                "additionalProperties": {"type": "string", "pattern": SOME_TEXT},
+            },
+        }
+    ),
+]
+
+
+class Record(BaseModel):
+    """A mapping with known keys, never changed after it was read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    allow: Allow = ()

@@ -39,6 +39,7 @@ _OTHERWISE = {
     "number": "编号 序号 no",
     "period": "期间 周期",
     "plan": "计划 工作要点",
+    "allow": "允许 豁免 忽略 allowed ignore suppress",
 }
 _MEANT: dict[str, tuple[str, ...]] = {}
 for _key, _words in _OTHERWISE.items():
@@ -53,12 +54,12 @@ def meant_key(word: str, known: list[str], there: Container[str]) -> str | None:
 
 
 def known_keys(model: type[BaseModel], path: Path) -> list[str]:
-    """The keys of the model that `path` leads to, in their order."""
+    """The keys of the model that `path` leads to, in their order; last what every mapping may have."""
     for step in path:
         field = model.model_fields.get(step) if isinstance(step, str) else None
         if field is not None:
             model = _model_within(field.annotation) or model
-    return list(model.model_fields)
+    return [*(key for key in model.model_fields if key != "allow"), "allow"]
 
 
 def _model_within(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - a type expression

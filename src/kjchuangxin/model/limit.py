@@ -12,7 +12,7 @@ def limited(found: Sequence[Diagnostic], more: int = 0) -> list[Diagnostic]:
 
     `more` are findings that were never made.
     """
-    if (len(found) <= MAX_FINDINGS and not more) or any(finding.rule is TOO_MANY for finding in found):
+    if (len(found) <= MAX_FINDINGS and not more) or any(finding.rule.code == TOO_MANY.code for finding in found):
         return list(found)
     ordered = sorted(found, key=lambda one: (one.severity is not Severity.ERROR, one.sort_key()))
     shown, left = ordered[:MAX_FINDINGS], ordered[MAX_FINDINGS:]

@@ -9,7 +9,6 @@ from pydantic import ValidationError
 
 from kjchuangxin.diagnostic import Diagnostic, Place
 from kjchuangxin.model.breakdown import Breakdown
-from kjchuangxin.model.errors import diagnose
 from kjchuangxin.model.fields import Record
 from kjchuangxin.model.goal import Origin
 from kjchuangxin.model.limit import limited
@@ -23,18 +22,17 @@ _Model = TypeVar("_Model", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """The valid files of a workspace, each with the document it was made from, to say where a value stands.
+    """A valid plan and breakdown, each with the document it was made from, to say where a value stands.
 
-    `refused` are the names of the other progress files; nothing more is known of them. `ignored` are those of what was
-    not read, though somebody may think so.
+    `progress` are the progress files, still to be read, with their names in findings; `ignored` are the names of what
+    will not be read, though somebody may think so.
     """
 
     plan: tuple[Plan, Document]
     breakdown: tuple[Breakdown, Document] | None
-    progress: tuple[tuple[Progress, Document], ...]
+    progress: tuple[tuple[Path, str], ...]
     packaged: bool = False
     breakdown_refused: bool = False
-    refused: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
 
     def place(self, origin: Origin, *keys: str | int, key: bool = False) -> Place:
@@ -52,35 +50,31 @@ def load_file(path: Path, shown: str, model: type[_Model]) -> tuple[tuple[_Model
     try:
         record = model.model_validate(document.data)
     except ValidationError as error:
+        from kjchuangxin.model.errors import diagnose  # noqa: PLC0415 - what to say of mistakes is half of this package
+
         found, left_out = diagnose(document, model, error, found)
         return None, limited(found, more + left_out)
     return (None if found else (record, document)), limited(found, more)
 
 
 def load_workspace(files: Files, names: Names) -> tuple[Workspace | None, list[Diagnostic]]:
-    """Every file of a workspace, called in findings as `names` says; None where the plan cannot be used."""
+    """The plan and the breakdown of a workspace, with the names of its files; None where the plan cannot be used.
+
+    In findings, a file is called as `names` says.
+    """
     plan, findings = load_file(files.plan, names(files.plan), Plan)
-    breakdown, refused = None, []
+    breakdown = None
     if files.breakdown is not None:
         breakdown, found = load_file(files.breakdown, names(files.breakdown), Breakdown)
         findings += found
-    progress = []
-    for path in files.progress:
-        report, found = load_file(path, names(path), Progress)
-        findings += found
-        if report is not None:
-            progress.append(report)
-        else:
-            refused.append(names(path))
-    if plan is None:
-        return None, findings
+    if plan is None:  # nothing can be held against it, but what cannot be read is told all the same
+        return None, findings + [one for path in files.progress for one in load_file(path, names(path), Progress)[1]]
     breakdown_refused = files.breakdown is not None and breakdown is None
     return Workspace(
         plan,
         breakdown,
-        tuple(progress),
+        tuple((path, names(path)) for path in files.progress),
         files.packaged,
         breakdown_refused,
-        tuple(refused),
         tuple(map(names, files.ignored)),
     ), findings

@@ -31,6 +31,13 @@ _DAY_LOOSE = re.compile(
     r"(?:[ T]*[0-9]{1,2}:[0-9:.]*)?"
 )
 
+# Full-width characters as half-width ones, but for the comma, which parts two numbers as often as the groups of one.
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) != "，"}
+_WRITTEN = re.compile(
+    r"([+-]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*|0)(?:\.[0-9]+)?)(?:[ \u3000]*([^0-9.,+\-\s].*))?"
+)
+_DAY_WRITTEN = re.compile(r"[0-9]{4}(?:([-/.])[0-9]{1,2}\1[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}[日号])")
+
 NOTHING = frozenset(
     ["无", "暂无", "没有", "空", "待定", "未统计", "n/a", "na", "nil", "none", "-", "--", "—", "——", "/", "\\", "?"]
 )
@@ -77,6 +84,26 @@ def number(text: str, *, share: bool = False) -> str | None:
     if share and found[3].startswith("%"):
         meant = f"{(Decimal(meant) / 100).normalize():f}"
     return meant if re.fullmatch(NUMBER, meant) and len(meant) <= MAX_DIGITS else None
+
+
+def half_width(text: str) -> str:
+    """A text with half-width characters; a full-width comma stays."""
+    return text.translate(_HALF_WIDTH)
+
+
+def written_number(text: str) -> tuple[str, str] | None:
+    """The number that a text can only be, and the unit of measure after it; None for all that leaves anything open."""
+    found = _WRITTEN.fullmatch(half_width(text))
+    if found is None:
+        return None
+    digits = found[1].replace(",", "")
+    return (digits, found[2] or "") if len(digits) <= MAX_DIGITS else None
+
+
+def written_day(text: str) -> str | None:
+    """The date that a text can only be: year, month and day in this order, with the same signs between them."""
+    found = day(text) if _DAY_WRITTEN.fullmatch(half_width(text)) else None
+    return found[0] if found is not None and found[1] else None
 
 
 def scaled(text: str) -> bool:

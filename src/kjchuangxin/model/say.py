@@ -9,6 +9,7 @@ from kjchuangxin.diagnostic import Message, Rule, msg, quoted
 from kjchuangxin.model import meant, rules
 from kjchuangxin.model.fields import MAX_DIGITS, MAX_WHOLE_DIGITS, NUMBER, SOME_TEXT
 from kjchuangxin.source import FULL_WIDTH, Path
+from kjchuangxin.source.slips import FULL_COLON, HALF_COLON
 from kjchuangxin.suggest import nearest
 
 _STATES = ["not_started", "under_way", "done"]
@@ -34,12 +35,17 @@ class Wrong:
 
 
 class Said(NamedTuple):
-    """A finding without its place; `mark` begins with the one character of the value that is wrong, if not all."""
+    """A finding without its place; `mark` begins with the one character of the value that is wrong, if not all.
+
+    `written` is what the value is in the format's way of writing, and a unit of measure after it, where only that can
+    be meant.
+    """
 
     rule: Rule
     message: Message
     hint: Message | None = None
     mark: str = ""
+    written: tuple[str, str] | None = None
 
 
 def say(wrong: Wrong) -> Said:
@@ -80,7 +86,7 @@ def _say_number(wrong: Wrong) -> Said:
         return Said(rules.NUMBER, message, hint)
     if not value.strip():
         return Said(rules.NUMBER, msg("nothing stands here"), msg("write digits, or delete the line"))
-    return Said(rules.NUMBER, message, _number_hint(wrong, value))
+    return Said(rules.NUMBER, message, _number_hint(wrong, value), written=meant.written_number(value))
 
 
 def _number_hint(wrong: Wrong, value: str) -> Message:
@@ -115,7 +121,8 @@ def _say_whole(wrong: Wrong) -> Said:
     message = msg("{value} is not a whole number", value=quoted(wrong.value))
     number = meant.number(wrong.value) if isinstance(wrong.value, str) else None
     if number is not None and number.isdecimal() and number != wrong.value and len(number) <= MAX_WHOLE_DIGITS:
-        return Said(rules.NUMBER, message, msg("write {number}", number=number))
+        written = (number, "") if meant.written_number(str(wrong.value)) == (number, "") else None
+        return Said(rules.NUMBER, message, msg("write {number}", number=number), written=written)
     return Said(rules.NUMBER, message, msg("write digits only, such as 10"))
 
 
@@ -132,7 +139,8 @@ def _say_day(wrong: Wrong) -> Said:
     if not exists:
         message = msg("there is no day {value}", value=quoted(value))
         return Said(rules.DAY, message, msg("that month ends on {date}", date=date))
-    return Said(rules.DAY, msg("{value} is not a date", value=quoted(value)), msg("write {date}", date=date))
+    message, hint = msg("{value} is not a date", value=quoted(value)), msg("write {date}", date=date)
+    return Said(rules.DAY, message, hint, written=(date, "") if meant.written_day(value) else None)
 
 
 def _say_flag(wrong: Wrong) -> Said:
@@ -145,7 +153,9 @@ def _say_choice(wrong: Wrong) -> Said:
     value = wrong.value
     choices = re.findall(r"'([^']*)'", wrong.context["expected"])
     if choices == ["1"]:
-        return Said(rules.VERSION, msg("format {value} is not known", value=quoted(value)), msg("write format: 1"))
+        message = msg("format {value} is not known", value=quoted(value))
+        written = ("1", "") if isinstance(value, str) and meant.half_width(value) == "1" else None
+        return Said(rules.VERSION, message, msg("write format: 1"), written=written)
     word = meant.choice(value, choices) or nearest(value, choices) if isinstance(value, str) else None
     hint = msg("choose one of: {choices}", choices=tuple(choices))
     if word is not None:
@@ -168,6 +178,30 @@ def _say_empty_text(_: Wrong) -> Said:
 
 def _say_too_few(_: Wrong) -> Said:
     return Said(rules.SHAPE, msg("at least one is needed here"))
+
+
+def _say_allow(wrong: Wrong) -> Said:
+    value = wrong.value
+    if not value:
+        return Said(rules.SHAPE, msg("at least one is needed here"), _WITH_REASON)
+    if isinstance(value, str) and "：" in value:
+        return Said(FULL_WIDTH, FULL_COLON, HALF_COLON, "：")
+    message = msg("a code with its reason is expected here, not {value}", value=quoted(value))
+    return Said(rules.SHAPE, message, _allow_hint(value, first=wrong.path[-1] in {"allow", 0}))
+
+
+def _allow_hint(value: object, *, first: bool) -> Message:
+    match value:
+        case dict() if isinstance(reason := next(iter(value.values())), str):
+            return msg("write it as a list: [{text}]", text=f"{quoted(next(iter(value)))}: {_in_list(reason)}")
+        case str() if re.fullmatch("[A-Za-z0-9-]{1,60}", value):
+            return msg("write a list, each code with its reason: {text}", text=f"[{value}: …]")
+        case str() if not first and ":" not in value:
+            return msg("put a reason that holds a comma in quotes")
+    return _WITH_REASON
+
+
+_WITH_REASON = msg("write a list, each code with its reason: {text}", text="[KJ616: …]")
 
 
 def _say_shape(wrong: Wrong) -> Said:
@@ -228,6 +262,7 @@ _KINDS: dict[str, Callable[[Wrong], Said]] = {
     "whole_number": _say_whole,
     "day": _say_day,
     "flag": _say_flag,
+    "allow": _say_allow,
     "literal_error": _say_choice,
     "string_too_short": _say_empty_text,
     "string_pattern_mismatch": _say_pattern,

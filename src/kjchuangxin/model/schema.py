@@ -16,8 +16,22 @@ KINDS: dict[Kind, type[Record]] = {"plan": Plan, "breakdown": Breakdown, "progre
 
 def json_schema(kind: Kind) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one kind of file: plan, breakdown or progress."""
-    schema = KINDS[kind].model_json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_plain(schema)}
+    schema = _plain(KINDS[kind].model_json_schema())
+    _share_allow(schema, schema["$defs"])
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _share_allow(node: Any, shared: dict[str, Any]) -> None:  # noqa: ANN401 - any JSON
+    """Say once, in `shared`, what every mapping may have, and name it last in each."""
+    for part in node if isinstance(node, list) else list(node.values()) if isinstance(node, dict) else ():
+        _share_allow(part, shared)
+    if not isinstance(node, dict):
+        return
+    if isinstance(default := node.get("default"), dict):
+        default.pop("allow", None)
+    if "allow" in (keys := node.get("properties", {})):
+        shared["Allow"] = {key: part for key, part in keys.pop("allow").items() if key != "default"}
+        keys["allow"] = {"$ref": "#/$defs/Allow"}
 
 
 def unit_schema(names: Sequence[str], goals: Iterable[Goal]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Why: of a target's verdict, of a rule, of a verdict's word."""
 
-from kjchuangxin.diagnostic import Message, Rule, msg
+from kjchuangxin.diagnostic import Message, Rule, Severity, msg
 from kjchuangxin.render.about import ABOUT
 from kjchuangxin.render.headline import notices, period
 from kjchuangxin.render.reckoning import numbers, steps
@@ -17,6 +17,7 @@ _PARTS = {
     "reports": msg("under `reports` in a progress file"),
     "entries": msg("under `entries` in a progress file"),
 }
+_BESIDE_NO_VALUE = frozenset({"KJ619", "KJ803"})  # of a file that is not read, and of what is allowed itself
 
 
 def explain_target(report: Report, result: TargetResult, words: Words, screen: Screen) -> str:
@@ -58,12 +59,15 @@ def _reporting(report: Report, result: TargetResult) -> list[Message]:
 
 
 def explain_rule(rule: Rule, words: Words, screen: Screen) -> str:
-    """A rule's code, name and severity, why it is there, and what it refuses and accepts."""
+    """A rule's code, name and severity, why it is there, how to allow it, and what it refuses and accepts."""
     lines = [
         words.noted(f"{screen.paint(rule.code, 'bold')} {rule.name}", words.severity(rule.severity)),
         "",
         paragraph(words.say(rule.why), screen),
     ]
+    if rule.severity is Severity.WARNING and rule.code not in _BESIDE_NO_VALUE:
+        hint = msg("Where it is meant, write beside the value: {text}", text=f"allow: [{rule.code}: …]")
+        lines += ["", paragraph(words.say(hint), screen)]
     for title, text in examples(rule, words):
         lines += ["", title, *(f"    {line}".rstrip() for line in text)]
     return "\n".join(lines) + "\n"

@@ -9,10 +9,16 @@ from kjchuangxin.words import Words
 
 
 def render(rules: Iterable[Rule], words: Words) -> str:
-    """A heading a rule, why it is there, and what it refuses and accepts."""
+    """A heading a rule, in the order of their codes; why it is there, and what it refuses and accepts."""
     title = words.say(msg("What `kjcx check` finds"))
-    parts = [f"# {title}\n"]
-    for rule in rules:
+    allow = words.say(
+        msg(
+            "A warning that is meant is allowed beside the value, with the reason: `allow: [KJ616: …]`. It stands in "
+            "the mapping that the warning is about, or in one around that. An error can only be mended."
+        )
+    )
+    parts = [f"# {title}\n", f"{allow}\n"]
+    for rule in sorted(rules, key=lambda rule: rule.code):
         heading = words.noted(f"{rule.code} {rule.name}", words.severity(rule.severity))
         parts.append(f"## {heading}\n\n{md(words.say(rule.why))}\n")
         for what, lines in examples(rule, words):

@@ -1,10 +1,8 @@
 """Opening files and turning their bytes into plain data, each value with its place. Nothing else opens files."""
 
-from kjchuangxin.source.compose import MAX_FINDINGS
 from kjchuangxin.source.document import Document, Path, Value
 from kjchuangxin.source.read import load
-from kjchuangxin.source.rules import EMPTY_VALUE, FULL_WIDTH, RULES
-from kjchuangxin.source.slips import slip
+from kjchuangxin.source.rules import EMPTY_VALUE, FULL_WIDTH, MAX_FINDINGS, RULES
 from kjchuangxin.source.workspace import Files, find, meant_name, progress_files
 
 __all__ = [
@@ -20,5 +18,4 @@ __all__ = [
     "load",
     "meant_name",
     "progress_files",
-    "slip",
 ]

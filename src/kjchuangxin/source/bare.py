@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kjchuangxin.diagnostic import Diagnostic, Message, msg, quoted
+from kjchuangxin.diagnostic import Diagnostic, Fix, Message, msg, quoted
 from kjchuangxin.source import rules
 from kjchuangxin.source.document import Lines
-from kjchuangxin.source.slips import COLON_AND_SPACE, FULL_COLON, HALF_COLON, NO_SPACE
+from kjchuangxin.source.slips import COLON_AND_SPACE, NO_SPACE, full_colon
 
 _SHORT = 60  # characters of a text that a hint still shows whole
 
@@ -54,7 +54,7 @@ def joined(lines: Lines, bare: Bare) -> Joined | None:
     if sign == ":":
         finding = Diagnostic(rules.SYNTAX, place, NO_SPACE, COLON_AND_SPACE)
     elif sign == "：":
-        finding = Diagnostic(rules.FULL_WIDTH, place, FULL_COLON, HALF_COLON)
+        finding = full_colon(lines, bare.start + found.start(2))
     elif sign == "=":
         finding = Diagnostic(rules.SYNTAX, place, msg("an equals sign stands where a colon is needed"), fixed)
     else:
@@ -76,10 +76,12 @@ def explain(lines: Lines, run: Sequence[Bare], before: tuple[str, int] | None) -
         key, start = before
         whole = text[start : run[-1].end]
         comma = text.rindex(",", 0, run[0].start)
-        place = lines.place(comma, comma + 1)
         if _GROUPED.fullmatch(whole):
-            hint = msg("write {number}", number=whole.replace(",", ""))
-            return Diagnostic(rules.SYNTAX, place, msg("a number is written without commas"), hint)
+            number, last_comma = whole.replace(",", ""), text.rindex(",", 0, run[-1].start)
+            fix = Fix(text[comma : last_comma + 1].replace(",", ""), number)
+            message, hint = msg("a number is written without commas"), msg("write {number}", number=number)
+            return Diagnostic(rules.SYNTAX, lines.place(comma, last_comma + 1), message, hint, fix=fix)
+        place = lines.place(comma, comma + 1)
         if not _NUMBER.fullmatch(text[start:comma].rstrip()):
             return Diagnostic(rules.SYNTAX, place, msg("this comma ends the text before it"), _in_quotes(key, whole))
     if _WORD.fullmatch(last):

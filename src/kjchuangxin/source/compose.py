@@ -23,13 +23,11 @@ from kjchuangxin.diagnostic import Diagnostic, Message, Place, Rule, msg, quoted
 from kjchuangxin.source import bare, rules
 from kjchuangxin.source.bare import Bare
 from kjchuangxin.source.document import Document, Lines, Value
-from kjchuangxin.source.slips import FULL_COLON, HALF_COLON, NO_PLAIN_SPACES
+from kjchuangxin.source.quick import MAX_DEPTH, NOTHING
+from kjchuangxin.source.slips import NO_PLAIN_SPACES, full_colon
 from kjchuangxin.source.syntax import explain
 
-MAX_DEPTH = 32
-MAX_FINDINGS = 100  # in one file: whoever has mended these checks again
 
-_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _VALUE_IN_KEY = re.compile(r"：[\s\u3000]*[{\[\"'“]")
 _ITEM_BEFORE = re.compile(r"- *$")
 _PLAIN_KEY = msg("write key: value, the key without brackets")
@@ -46,7 +44,7 @@ def compose(shown: str, text: str) -> tuple[Document | None, list[Diagnostic], i
     """Parse one document.
 
     Returns None for it where it could not be made; a document with findings must not be used, only looked at further.
-    The number is of the findings beyond `MAX_FINDINGS`.
+    The number is of the findings beyond `rules.MAX_FINDINGS`.
     """
     builder = _Builder(shown, text)
     try:
@@ -55,7 +53,7 @@ def compose(shown: str, text: str) -> tuple[Document | None, list[Diagnostic], i
         return None, builder.findings or [explain(builder.lines, error)], builder.more
     except _StopError:
         return None, builder.findings, builder.more
-    return Document(shown, text, data, builder.spans), builder.findings, builder.more
+    return Document(shown, text, data, lambda: builder.spans), builder.findings, builder.more
 
 
 class _Builder:
@@ -76,7 +74,7 @@ class _Builder:
         if type(self._next()) is not DocumentStartEvent:
             self._stop(rules.EMPTY, None, msg("the file is empty"), msg("write its content, or delete the file"))
         first = self._next()
-        if type(first) is ScalarEvent and first.value in _NOTHING and not first.style:
+        if type(first) is ScalarEvent and first.value in NOTHING and not first.style:
             self._stop(rules.EMPTY, None, msg("the file is empty"), msg("write its content, or delete the file"))
         data = self._value(first, 1)
         self._next()  # the document's end
@@ -95,7 +93,7 @@ class _Builder:
         if event.anchor is not None or (kind is not AliasEvent and event.tag is not None):
             self._refuse(event)
         if kind is ScalarEvent:
-            return None if event.value in _NOTHING and not event.style else event.value
+            return None if event.value in NOTHING and not event.style else event.value
         if kind is AliasEvent:
             return None
         if depth > MAX_DEPTH:
@@ -159,8 +157,7 @@ class _Builder:
             end = start + len(key.value) - len(key.value.lstrip())
             return Diagnostic(rules.INDENT, self.lines.place(start, end), message, NO_PLAIN_SPACES)
         if "：" in key.value and (colon := _VALUE_IN_KEY.search(self.lines.text, start, end)):
-            place = self.lines.place(colon.start(), colon.start() + 1)
-            return Diagnostic(rules.FULL_WIDTH, place, FULL_COLON, HALF_COLON)
+            return full_colon(self.lines, colon.start())
         return None
 
     def _add_run(self, run: list[Bare], before: tuple[str, int] | None) -> None:
@@ -237,7 +234,7 @@ class _Builder:
         self._broken.add(code)
         if code != indent and indent in self._broken:
             return
-        if len(self.findings) <= MAX_FINDINGS:
+        if len(self.findings) <= rules.MAX_FINDINGS:
             self.findings.append(finding)
         else:
             self.more += 1

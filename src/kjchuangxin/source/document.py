@@ -3,6 +3,7 @@
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -74,13 +75,18 @@ class Lines:
 class Document:
     """One file's data as YAML wrote it (text, nothing, lists, mappings) with a way from each value to its place.
 
-    `spans` has the first character and the one after the last of every key and value, in the order in which they begin.
+    `find_spans` gives the first character and the one after the last of every key and value, in the order in which they
+    begin; it is asked once, with the first place that anybody wants to know.
     """
 
     path: str
     text: str
     data: Value
-    spans: "array[int]"  # quoted: subscriptable from Python 3.12
+    find_spans: Callable[[], "array[int]"]  # quoted: subscriptable from Python 3.12
+
+    @cached_property
+    def _spans(self) -> "array[int]":
+        return self.find_spans()
 
     @cached_property
     def lines(self) -> Lines:
@@ -126,7 +132,7 @@ class Document:
         return self._span(at + 1) if isinstance(data, dict) and data else self._span(at)
 
     def _span(self, at: int) -> _Span:
-        return self.spans[2 * at], self.spans[2 * at + 1]
+        return self._spans[2 * at], self._spans[2 * at + 1]
 
     def _order(self, data: dict[str, Value]) -> dict[str, int]:
         """At which position each key of a mapping stands."""

@@ -3,12 +3,14 @@
 import os
 import re
 import stat
+from array import array
+from functools import partial
 from pathlib import Path
 
 from kjchuangxin.diagnostic import Diagnostic, Message, msg
 from kjchuangxin.source import rules
-from kjchuangxin.source.compose import compose
 from kjchuangxin.source.document import Document, Lines
+from kjchuangxin.source.quick import quick
 
 MAX_BYTES = 1 << 20
 
@@ -64,6 +66,23 @@ def parse(shown: str, text: str) -> tuple[Document | None, list[Diagnostic], int
             [Diagnostic(rules.CONFLICT, Lines(shown, text).place(found.start(), found.end()), message, hint)],
             0,
         )
+    data = quick(text)
+    if data is None:
+        return _compose(shown, text)
+    return Document(shown, text, data, partial(_spans, shown, text)), [], 0
+
+
+def _spans(shown: str, text: str) -> "array[int]":
+    """The places in a text of which `quick` has made data, by making it again."""
+    document, _, _ = _compose(shown, text)
+    if document is None:
+        raise ValueError(f"{shown} reads differently in its two ways")
+    return document.find_spans()
+
+
+def _compose(shown: str, text: str) -> tuple[Document | None, list[Diagnostic], int]:
+    from kjchuangxin.source.compose import compose  # noqa: PLC0415 - most runs find nothing and ask for no place
+
     return compose(shown, text)
 
 

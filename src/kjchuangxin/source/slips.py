@@ -2,7 +2,7 @@
 
 import re
 
-from kjchuangxin.diagnostic import Diagnostic, Message, Rule, msg
+from kjchuangxin.diagnostic import Diagnostic, Fix, Message, Rule, msg
 from kjchuangxin.source import rules
 from kjchuangxin.source.document import Document, Lines
 
@@ -73,8 +73,16 @@ def on_line(lines: Lines, number: int) -> Diagnostic | None:
     for pattern, rule, message, hint in _SLIPS:
         if found := pattern.match(text):
             start = lines.start(number)
+            if message is FULL_COLON:
+                return full_colon(lines, start + found.start(1))
             return Diagnostic(rule, lines.place(start + found.start(1), start + found.end(1)), message, hint)
     return None
+
+
+def full_colon(lines: Lines, at: int) -> Diagnostic:
+    """A full-width colon where a key ends, and the half-width one in its place."""
+    fix = Fix(":" if lines.text[at + 1 : at + 2] in {"", " ", "\r", "\n"} else ": ")
+    return Diagnostic(rules.FULL_WIDTH, lines.place(at, at + 1), FULL_COLON, HALF_COLON, fix=fix)
 
 
 def slip(document: Document, first: int, last: int) -> Diagnostic | None:

@@ -1,0 +1,98 @@
+"""One progress file held against the plan: everything that does not depend on the other progress files."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kjchuangxin.checks.context import Context, ProgressFile, Reported, Source
+from kjchuangxin.checks.found import Found
+from kjchuangxin.checks.progress import IN_ENTRY
+from kjchuangxin.checks.progress_entries import unknown_target
+from kjchuangxin.checks.progress_figures import steady
+from kjchuangxin.checks.progress_files import IN_FILE, IN_REPORT
+from kjchuangxin.checks.progress_place import NOT_OWED, OUTSIDE_WINDOW, of_other_plan
+from kjchuangxin.diagnostic import Diagnostic
+from kjchuangxin.model import Progress, load_file
+
+_EVERY = {measure: [rule for _, rule in rules] for measure, rules in IN_ENTRY.items()}
+# Of the entries of a report that is from who owes it, for a day in every window: nothing else needs to be asked.
+_IN_PLACE = {
+    measure: [rule for about, rule in rules if about not in (NOT_OWED, OUTSIDE_WINDOW)]
+    for measure, rules in IN_ENTRY.items()
+}
+
+
+@dataclass(slots=True)
+class FileChecked:
+    """What one progress file is worth: `file` is None where it cannot be read.
+
+    `of_file` are the findings about the file as a whole, which are none of a second file of the same unit; `figures`
+    are the entries that break no rule, `refused` the targets of the others; `strange` says that the file is for another
+    plan.
+    """
+
+    shown: str
+    findings: list[Diagnostic]
+    file: ProgressFile | None = None
+    of_file: list[Diagnostic] = field(default_factory=list)
+    figures: list[Reported] = field(default_factory=list)
+    refused: frozenset[str] = frozenset()
+    strange: bool = False
+
+
+def check_file(context: Context, source: Source) -> FileChecked:
+    """Read a progress file and run every rule that concerns it alone."""
+    read, findings = load_file(*source, Progress)
+    if read is None:
+        return FileChecked(source[1], findings)
+    file = context.file(source, read)
+    found = Found()
+    strange = of_other_plan(context, file)
+    figures = list(_figures(context, file, found, told_of_targets=not strange))
+    refused = _refused(file, figures)
+    of_file = [finding for _, rule in IN_FILE for finding in rule(context, file)]
+    return FileChecked(source[1], [*findings, *found.all()], file, of_file, figures, refused, strange)
+
+
+def check_file_sparingly(context: Context, source: Source) -> FileChecked:
+    """The same, keeping no more of the file than what a verdict needs: the figures of who reports a target."""
+    checked = check_file(context, source)
+    if checked.file is not None:
+        reported = context.reported_by.get(checked.file.unit, ())
+        checked.figures = [one for one in checked.figures if one.target in reported]
+        for entry in checked.file.entries:
+            entry.release()
+        checked.file.release()
+    return checked
+
+
+def _refused(file: ProgressFile, figures: list[Reported]) -> frozenset[str]:
+    if len(figures) == len(file.entries):
+        return frozenset()
+    sound = set(map(id, figures))
+    return frozenset(entry.target for entry in file.entries if id(entry) not in sound)
+
+
+def _figures(context: Context, file: ProgressFile, found: Found, *, told_of_targets: bool) -> Iterator[Reported]:
+    """The entries of a file that break no rule; what is found in them and in their reports is added."""
+    without = {
+        index
+        for index in range(len(file.reports))
+        if found.add(finding for _, rule in IN_REPORT for finding in rule(context, file, index))
+    }
+    owes_all = all(report.entries.keys() <= file.owed for report in file.reports)
+    first, last = context.common_window
+    for entry in file.entries:
+        goal = entry.goal
+        if goal is None:
+            if told_of_targets:
+                found.add([unknown_target(context, entry)])
+            continue
+        in_place = owes_all and first <= entry.as_of <= last
+        if not (in_place and steady(entry, goal)):
+            rules = (_IN_PLACE if in_place else _EVERY)[goal.target.measure]
+            told = [one for rule in rules if (one := rule(context, entry, goal)) is not None]
+            if told and found.add(told):
+                continue
+        if entry.index not in without:
+            entry.accept()
+            yield entry

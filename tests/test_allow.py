@@ -1,0 +1,303 @@
+"""`allow: [CODE: reason]` hides the warnings that are meant, nothing else, and is told where nothing needs it."""
+
+import pytest
+
+from examples import allowed_in, findings, workspace_for
+from kjchuangxin.assess import RULES, advise, latest
+from kjchuangxin.checks import check
+from kjchuangxin.checks.allow import allowances, hide, settle
+from kjchuangxin.model import load_workspace
+from kjchuangxin.source import load
+from kjchuangxin.words import Words
+
+FILE = "format: 1\nunit: {unit}\n{allow}reports:\n  - as_of: 2022-06-30\n    entries: {{T3-1: {value}}}\n"
+REPORTS = """\
+- as_of: 2022-03-31
+  submitted: 2022-03-01
+  entries: {{T3-1: 20}}
+{first}- as_of: 2022-06-30
+  submitted: 2022-06-01
+  entries: {{T3-1: 62}}
+{second}"""
+HEAD = "format: 1\nplan: kjcx-2022\ntargets:\n"
+NO_REASON = "a code with its reason is expected here, not"
+A_LIST = "write a list, each code with its reason:"
+EARLY = "  allow: [KJ606: 预报]\n"
+
+
+def found_in(files, folder):
+    """Everything found in a workspace, with the advice, before anything is allowed; and what its files allow."""
+    workspace, found = load_workspace(files, lambda path: path.relative_to(folder).as_posix())
+    done = check(workspace)
+    advice = advise(done, latest(done)) if done.usable else ()
+    return [*found, *done.findings, *advice], allowed_in(files, folder)
+
+
+def told(found):
+    """What is said of `allow`: the line, what is pointed at there, and what of it."""
+    words = Words("en")
+    return [
+        f"{one.rule.code} {one.place.line} {_pointed_at(one.place)}: {words.say(one.message)}; {words.say(one.hint)}"
+        for one in found
+        if one.rule.code not in {"KJ606", "KJ613", "KJ616"}
+    ]
+
+
+def _pointed_at(place):
+    return place.excerpt[place.column - place.excerpt_start : place.end_column - place.excerpt_start]
+
+
+def codes(found):
+    return [one.rule.code for one in found]
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "hidden"),
+    [
+        pytest.param("entries", "T3-1: {value: 10000, allow: [KJ616: 新口径，含规上企业]}\n", ["KJ616"], id="an entry"),
+        pytest.param(
+            "entries",
+            "T3-1:\n  allow:\n    - KJ616: 新口径\n  value: 10000\n",
+            ["KJ616"],
+            id="an entry, before its value",
+        ),
+        pytest.param(
+            "entries", "T3-1: {value: 10000, allow: [magnitude: 新口径]}\n", ["KJ616"], id="by the rule's name"
+        ),
+        pytest.param("entries", "T3-1: {value: 10, allow: [KJ701: 季节性]}\n", ["KJ701"], id="advice"),
+        pytest.param("entries", "T3-1: {value: 100, allow: [KJ702: 待批复]}\n", ["KJ702"], id="advice at the value"),
+        pytest.param(
+            "reports",
+            "- as_of: 2022-06-30\n  submitted: 2022-06-05\n  allow: [{KJ606: 预报, KJ616: 新口径}]\n"
+            "  entries: {T3-1: 10000}\n",
+            ["KJ606", "KJ616"],
+            id="a report, two codes in one mapping",
+        ),
+        pytest.param(
+            "reports",
+            "- as_of: 2022-06-30\n  submitted: 2022-06-05\n  entries: {T3-1: 10000}\n"
+            "  allow: [KJ606: 预报, KJ616: 新口径]\n",
+            ["KJ606", "KJ616"],
+            id="a report, after its entries",
+        ),
+        pytest.param(
+            "progress",
+            FILE.format(unit="区科技局", allow="allow: [KJ616: 新口径]\n", value=10000),
+            ["KJ616"],
+            id="a progress file",
+        ),
+        pytest.param(
+            "targets",
+            "- {id: T3-1, name: 新增, measure: rate, at_least: 30, unit: 家, allow: [KJ418: 文件原文如此]}\n",
+            ["KJ418"],
+            id="a target",
+        ),
+        pytest.param(
+            "breakdown",
+            HEAD + "  T3-1: {allow: [KJ507: 留有余量], quotas: {高新区管委会: 30, 各镇街: 60}}\n",
+            ["KJ507"],
+            id="a target in the breakdown",
+        ),
+    ],
+)
+def test_a_warning_that_is_allowed_is_not_told(part, text, hidden, tmp_path):
+    found, allowed = found_in(workspace_for(tmp_path, part, text), tmp_path)
+    assert sorted(codes(found)) == hidden
+    assert told(settle(found, allowed, RULES)) == []
+
+
+def test_that_a_unit_has_no_file_is_allowed_in_the_plan(tmp_path):
+    files = workspace_for(tmp_path, "breakdown", HEAD + "  T3-2: {reporters: [合阳城街道]}\n")
+    plan = files.plan.read_text("utf-8")
+    files.plan.write_text(
+        plan.replace("aliases: [合阳城]", "aliases: [合阳城], allow: [KJ618: 由区科技局代报]"), "utf-8"
+    )
+    found, allowed = found_in(files, tmp_path)
+    assert codes(found) == ["KJ618"]
+    assert settle(found, allowed, RULES) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "hidden"),
+    [
+        ("", "", []),
+        (EARLY, "", [5]),
+        ("", EARLY, [8]),
+        (EARLY, EARLY, [5, 9]),
+        (EARLY.replace("KJ606", "KJ605"), EARLY.replace("KJ606", "KJ616"), []),
+    ],
+)
+def test_an_allow_counts_in_its_mapping_for_its_code(first, second, hidden, tmp_path):
+    text = REPORTS.format(first=first, second=second)
+    found, allowed = found_in(workspace_for(tmp_path, "reports", text), tmp_path)
+    left, _ = hide(found, allowed)
+    assert codes(found) == ["KJ606", "KJ606"]
+    assert [one.place.line for one in found if one not in left] == hidden
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "found"),
+    [
+        pytest.param(
+            "entries",
+            "T3-1: {value: 62, allow: [KJ616: 新口径]}\nT3-2: {value: 115, allow: [magnitude: 新口径]}\n",
+            [
+                "KJ803 6 KJ616: there is no KJ616 here to be allowed; delete it",
+                "KJ803 7 magnitude: there is no magnitude here to be allowed; delete it",
+            ],
+            id="nothing to hide",
+        ),
+        pytest.param(
+            "reports",
+            REPORTS.format(first=EARLY, second=EARLY)
+            + "- {as_of: 2022-09-30, entries: {T3-1: 80}, allow: [KJ606: 预报]}\n",
+            ["KJ803 12 KJ606: there is no KJ606 here to be allowed; delete it"],
+            id="needed only elsewhere",
+        ),
+        pytest.param(
+            "reports",
+            "- as_of: 2022-06-30\n  allow: [KJ616: 新口径]\n"
+            "  entries: {T3-1: {value: 10000, allow: [KJ616: 新口径]}}\n",
+            ["KJ803 5 KJ616: there is no KJ616 here to be allowed; delete it"],
+            id="the one within hides it",
+        ),
+        pytest.param(
+            "reports",
+            "- as_of: 2022-06-30\n  allow: [KJ616: 新口径]\n"
+            "  entries: {T3-1: {value: 10000, allow: [KJ616: 新口径]}, T3-2: 12000}\n",
+            [],
+            id="both are needed",
+        ),
+        pytest.param(
+            "entries",
+            "T3-1: {value: 10000, allow: [KJ616: 新口径, magnitude: 含规上]}\n",
+            ["KJ803 6 magnitude: magnitude is allowed here already; delete it"],
+            id="twice in one mapping",
+        ),
+        pytest.param(
+            "entries",
+            "T3-1: {value: 62, allow: [KJ616: 新口径, KJ616: 含规上]}\n",
+            [
+                "KJ803 6 KJ616: there is no KJ616 here to be allowed; delete it",
+                "KJ803 6 KJ616: KJ616 is allowed here already; delete it",
+            ],
+            id="twice for nothing",
+        ),
+        pytest.param(
+            "entries",
+            "T3-1: {value: 62, allow: [KJ166: 新口径, magnitud: 新口径, kj616: 新口径, 数量级: 新口径]}\n",
+            [
+                "KJ801 6 KJ166: there is no code KJ166; did you mean KJ616?",
+                "KJ801 6 magnitud: there is no code magnitud; did you mean magnitude?",
+                "KJ801 6 kj616: there is no code kj616; did you mean KJ616?",
+                "KJ801 6 数量级: there is no code 数量级; write a warning's code as it is shown, such as KJ616",
+            ],
+            id="no code",
+        ),
+        pytest.param(
+            "entries",
+            "T3-1: {value: -1, allow: [KJ613: 冲减, stages: 无, KJ803: 无]}\n",
+            [
+                "KJ802 6 KJ613: KJ613 is an error, and cannot be allowed; mend what is found, and delete this",
+                "KJ802 6 stages: stages is an error, and cannot be allowed; mend what is found, and delete this",
+                "KJ802 6 KJ803: KJ803 cannot be allowed; mend what is found, and delete this",
+            ],
+            id="what cannot be allowed",
+        ),
+    ],
+)
+def test_what_is_wrong_with_an_allow_is_told(part, text, found, tmp_path):
+    assert told(findings(tmp_path, part, text)) == found
+
+
+def test_nothing_is_called_unneeded_while_there_are_errors(tmp_path):
+    text = "T3-1: {value: 62, allow: [KJ616: 新口径]}\nT3-2: -1\n"
+    assert codes(findings(tmp_path, "entries", text)) == ["KJ613"]
+
+
+def test_an_error_is_told_though_it_is_allowed(tmp_path):
+    text = "T3-1: {value: -1, allow: [KJ613: 冲减]}\n"
+    assert codes(findings(tmp_path, "entries", text)) == ["KJ613", "KJ802"]
+
+
+def test_the_first_of_two_is_shown_with_the_second(tmp_path):
+    text = "T3-1: {value: 10000, allow: [KJ616: 新口径, KJ616: 含规上]}\n"
+    [finding] = findings(tmp_path, "entries", text)
+    [(place, message)] = finding.related
+    assert (place.line, place.column, message.template) == (6, 36, "the first one is here")
+
+
+def test_findings_may_come_in_portions(tmp_path):
+    text = "T3-1: {value: 10000, allow: [KJ616: 新口径]}\nT3-2: {value: 115, allow: [KJ616: 新口径]}\n"
+    found, allowed = found_in(workspace_for(tmp_path, "entries", text), tmp_path)
+    left, allowed = hide(found, allowed)
+    assert (left, [one.needed for one in allowed]) == ((), [True, False])
+    assert told(settle(left, allowed, RULES)) == ["KJ803 7 KJ616: there is no KJ616 here to be allowed; delete it"]
+
+
+def test_a_file_allows_where_its_path_says_it_does(tmp_path):
+    """A finding at the same line and column of another file is not hidden."""
+    files = workspace_for(tmp_path, "entries", "T3-1: {value: 10000, allow: [KJ616: 新口径]}\n")
+    document, _, _ = load(files.progress[1], "other.yaml")
+    found, _ = found_in(files, tmp_path)
+    assert codes(settle(found, allowances(document), RULES)) == ["KJ616", "KJ803"]
+
+
+@pytest.mark.parametrize("text", ["T3-1: {value: 62, note: allow}\n", "T3-1: {value: 62, note: '[allow: x]'}\n"])
+def test_the_word_elsewhere_allows_nothing(text, tmp_path):
+    files = workspace_for(tmp_path, "entries", text)
+    assert allowed_in(files, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("allow", "found"),
+    [
+        ("KJ616", f"KJ303 6 KJ616: {NO_REASON} KJ616; {A_LIST} [KJ616: …]"),
+        ("新口径", f"KJ303 6 新口径: {NO_REASON} 新口径; {A_LIST} [KJ616: …]"),
+        ("[magnitude]", f"KJ303 6 magnitude: {NO_REASON} magnitude; {A_LIST} [magnitude: …]"),
+        ("[KJ616:新口径]", f"KJ303 6 KJ616:新口径: {NO_REASON} KJ616:新口径; {A_LIST} [KJ616: …]"),
+        ("[[KJ616: 新口径]]", f"KJ303 6 [KJ616: 新口径]: {NO_REASON} […]; {A_LIST} [KJ616: …]"),
+        ("{KJ616: 新口径, KJ617: 无}", f"KJ303 6 allow: {NO_REASON} {{…}}; write it as a list: [KJ616: 新口径]"),
+        (
+            "[KJ616: 新口径, 含规上企业]",
+            f"KJ303 6 含规上企业: {NO_REASON} 含规上企业; put a reason that holds a comma in quotes",
+        ),
+        (
+            "[KJ616：新口径]",
+            "KJ202 6 ：: a full-width colon (：) stands here; YAML needs a half-width one: type : and a space",
+        ),
+        ("[]", f"KJ303 6 []: at least one is needed here; {A_LIST} [KJ616: …]"),
+        ("[KJ616: '']", "KJ308 6 '': this text is empty; fill it in, or delete the line"),
+        ("[KJ616: ]", "KJ211 6 KJ616: nothing stands after KJ616; fill it in, or delete the line"),
+        ("[KJ616: [新口径]]", "KJ303 6 [新口径]: text is expected here, not […]; write 新口径, without the brackets"),
+    ],
+)
+def test_an_allow_that_cannot_be_read_is_told(allow, found, tmp_path):
+    assert told(findings(tmp_path, "entries", f"T3-1: {{value: 62, allow: {allow}}}\n")) == [found]
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "hint"),
+    [
+        ("entries", "T3-1: {value: 62, ignore: [KJ616: 新口径]}\n", "did you mean allow?"),
+        ("entries", "T3-1: {value: 62, allows: [KJ616: 新口径]}\n", "did you mean allow?"),
+        ("reports", "- {as_of: 2022-06-30, day: 1, entries: {}}\n", "known keys: as_of, submitted, entries, allow"),
+    ],
+)
+def test_a_wrong_key_is_told_of_it(part, text, hint, tmp_path):
+    [finding] = findings(tmp_path, part, text)
+    assert (finding.rule.code, Words("en").say(finding.hint)) == ("KJ302", hint)
+
+
+@pytest.mark.parametrize(
+    ("code", "how"),
+    [
+        ("KJ616", ["Where it is meant, write beside the value: allow: [KJ616: …]"]),
+        ("KJ614", []),  # an error
+        ("KJ619", []),  # of a file that is not read
+        ("KJ803", []),
+    ],
+)
+def test_a_warning_is_explained_with_how_to_allow_it(code, how, kjcx):
+    lines = kjcx("explain", code, "--lang", "en").out.splitlines()
+    assert [line for line in lines if line.startswith("Where it is meant")] == how
