@@ -4,9 +4,9 @@ import re
 import textwrap
 
 from kjchuangxin.checks import RULES, check
-from kjchuangxin.checks.allow import allowances, settle
+from kjchuangxin.checks.allow import settle
 from kjchuangxin.model import load_workspace
-from kjchuangxin.source import find, load
+from kjchuangxin.source import find
 
 PLAN = """\
 format: 1
@@ -111,14 +111,8 @@ def findings(folder, part, text):
     """Everything found in such a workspace that is not allowed there."""
     files = workspace_for(folder, part, text)
     workspace, found = load_workspace(files, lambda path: path.relative_to(folder).as_posix())
-    return list(settle([*found, *(check(workspace).findings if workspace else ())], allowed_in(files, folder), RULES))
-
-
-def allowed_in(files, folder):
-    """What the files of a workspace allow, as far as they can be read."""
-    paths = (files.plan, *filter(None, [files.breakdown]), *files.progress)
-    read = (load(path, path.relative_to(folder).as_posix()) for path in paths)
-    return [one for document, found, _ in read if document and not found for one in allowances(document)]
+    done = check(workspace) if workspace else None
+    return list(settle([*found, *done.findings], done.allowed, RULES)) if done else found
 
 
 def told(found):

@@ -51,8 +51,7 @@ def assess(checked: CheckResult, day: date, findings: Sequence[Diagnostic] = ())
         period=(plan.period.start, plan.period.end),
         elapsed=elapsed((plan.period.start, plan.period.end), day),
         newest_period=(ended[-1].end, ended[-1].due) if ended else None,
-        illustrative=checked.illustrative
-        or (workspace.breakdown is not None and workspace.breakdown[0].illustrative),
+        illustrative=checked.illustrative or (workspace.breakdown is not None and workspace.breakdown[0].illustrative),
         packaged=workspace.packaged,
         objectives=plan.objectives,
         targets=tuple(results),

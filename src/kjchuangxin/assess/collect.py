@@ -14,7 +14,6 @@ from kjchuangxin.diagnostic import Place
 from kjchuangxin.model import Goal
 from kjchuangxin.report import Figure
 
-
 _BY_DAY = itemgetter(0, 1)
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TypeAlias
 
 from kjchuangxin.checks.across import ACROSS
+from kjchuangxin.checks.allow import Allowance, allowances, hide
 from kjchuangxin.checks.breakdown import IN_BREAKDOWN
 from kjchuangxin.checks.context import Context, ProgressFile, Reported, Source
 from kjchuangxin.checks.found import Found
@@ -13,7 +14,7 @@ from kjchuangxin.checks.one_file import FileChecked, check_file, check_file_spar
 from kjchuangxin.checks.plan import IN_PLAN
 from kjchuangxin.checks.plan_path import WITH_FIGURES
 from kjchuangxin.checks.progress_files import second_file
-from kjchuangxin.diagnostic import Diagnostic, Severity
+from kjchuangxin.diagnostic import Diagnostic
 from kjchuangxin.model import Goal, Workspace
 
 # How a function is applied to every file: `map`, or one that does it in several processes.
@@ -27,7 +28,8 @@ class CheckResult:
     `usable` is False where the breakdown cannot be read, or it or the plan breaks a rule: verdicts would then rest on
     a mistake.
     `figures` are the entries that break no rule, by file in the workspace's order, then by date; `refused` are the
-    units and targets of the others; `illustrative` says whether a file was read whose figures are examples.
+    units and targets of the others; `illustrative` says whether a file was read whose figures are examples; `allowed`
+    is what the files allow, marked where it has hidden a finding.
     """
 
     workspace: Workspace
@@ -37,6 +39,7 @@ class CheckResult:
     figures: tuple[Reported, ...]
     refused: frozenset[tuple[str, str]]
     illustrative: bool
+    allowed: tuple[Allowance, ...]
 
 
 def check(workspace: Workspace, each: Each = map, *, sparing: bool = False) -> CheckResult:
@@ -45,7 +48,10 @@ def check(workspace: Workspace, each: Each = map, *, sparing: bool = False) -> C
     With `sparing`, the figures are only those of the units that report a target, and no file is kept in memory: enough
     to tell what is wrong, not for a report.
     """
-    context, found = Context(workspace), Found()
+    context = Context(workspace)
+    documents = [workspace.plan[1], *(() if workspace.breakdown is None else (workspace.breakdown[1],))]
+    allowed = tuple(one for document in documents for one in allowances(document))
+    found = Found(every=bool(allowed))
     broken = [found.add(rule(context)) for _, rule in (*IN_PLAN, *IN_BREAKDOWN)]
     usable = not workspace.breakdown_refused and not any(broken)
     if not usable:
@@ -57,7 +63,7 @@ def check(workspace: Workspace, each: Each = map, *, sparing: bool = False) -> C
     for one in checked:
         file, of_file = one.file, one.of_file
         if file is not None and file.known and not one.strange and first[file.unit] is not file:
-            of_file = [second_file(file, first[file.unit])]
+            of_file = (second_file(file, first[file.unit]),)
         if found.add(of_file):
             refused.update((figure.unit, figure.target) for figure in one.figures)
         else:
@@ -71,14 +77,18 @@ def check(workspace: Workspace, each: Each = map, *, sparing: bool = False) -> C
         found.add(across(context, files, unread))
     for _, held_against in WITH_FIGURES:
         found.add(held_against(context, figures))
+    findings, allowed = hide(found.all(), (*allowed, *(one for file in checked for one in file.allowed)))
+    shown = Found()
+    shown.add(findings)
     return CheckResult(
         workspace,
         context.goals,
-        found.all(),
+        shown.all(),
         usable,
         tuple(figures),
         frozenset(refused),
         any(file.illustrative for file in files),
+        allowed,
     )
 
 

@@ -242,8 +242,8 @@ class Context:
     @cached_property
     def common_window(self) -> tuple[date, date]:
         """The days that lie in the window of every target; the first is after the last where there are none."""
-        windows = [goal.window for goal in self.goals.values()]
-        return max((start for start, _ in windows), default=date.max), min((end for _, end in windows), default=date.min)
+        starts, ends = [[goal.window[side] for goal in self.goals.values()] for side in (0, 1)]
+        return max(starts, default=date.max), min(ends, default=date.min)
 
     @cached_property
     def ids_of_task(self) -> dict[int, list[str]]:

@@ -18,10 +18,11 @@ class _InFile:
 
 
 class Found:
-    """Findings by their files, in the order in which the files were met."""
+    """Findings by their files, in the order in which the files were met: `every` one, or not too many of a file."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, every: bool = False) -> None:
         self._files: dict[str, _InFile] = {}
+        self._every = every
 
     def add(self, findings: Iterable[Diagnostic]) -> bool:
         """Take findings in; return whether there is an error among them."""
@@ -31,7 +32,7 @@ class Found:
             error = finding.severity is Severity.ERROR
             refused = refused or error
             kept = file.errors if error else file.warnings
-            if len(kept) <= MAX_FINDINGS:
+            if self._every or len(kept) <= MAX_FINDINGS:
                 kept.append(finding)
             else:
                 file.more += 1
@@ -39,5 +40,5 @@ class Found:
 
     def all(self) -> tuple[Diagnostic, ...]:
         """What is shown of every file."""
-        files = self._files.values()
-        return tuple(one for file in files for one in limited([*file.errors, *file.warnings], file.more))
+        found = (([*file.errors, *file.warnings], file.more) for file in self._files.values())
+        return tuple(one for kept, more in found for one in (kept if self._every else limited(kept, more)))

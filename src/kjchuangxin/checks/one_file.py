@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kjchuangxin.checks.allow import Allowance, allowances, hide
 from kjchuangxin.checks.context import Context, ProgressFile, Reported, Source
 from kjchuangxin.checks.found import Found
 from kjchuangxin.checks.progress import IN_ENTRY
@@ -11,7 +12,7 @@ from kjchuangxin.checks.progress_figures import steady
 from kjchuangxin.checks.progress_files import IN_FILE, IN_REPORT
 from kjchuangxin.checks.progress_place import NOT_OWED, OUTSIDE_WINDOW, of_other_plan
 from kjchuangxin.diagnostic import Diagnostic
-from kjchuangxin.model import Progress, load_file
+from kjchuangxin.model import Progress, limited, load_file
 
 _EVERY = {measure: [rule for _, rule in rules] for measure, rules in IN_ENTRY.items()}
 # Of the entries of a report that is from who owes it, for a day in every window: nothing else needs to be asked.
@@ -27,16 +28,17 @@ class FileChecked:
 
     `of_file` are the findings about the file as a whole, which are none of a second file of the same unit; `figures`
     are the entries that break no rule, `refused` the targets of the others; `strange` says that the file is for another
-    plan.
+    plan; `allowed` is what it allows.
     """
 
     shown: str
     findings: list[Diagnostic]
     file: ProgressFile | None = None
-    of_file: list[Diagnostic] = field(default_factory=list)
+    of_file: tuple[Diagnostic, ...] = ()
     figures: list[Reported] = field(default_factory=list)
     refused: frozenset[str] = frozenset()
     strange: bool = False
+    allowed: tuple[Allowance, ...] = ()
 
 
 def check_file(context: Context, source: Source) -> FileChecked:
@@ -45,12 +47,14 @@ def check_file(context: Context, source: Source) -> FileChecked:
     if read is None:
         return FileChecked(source[1], findings)
     file = context.file(source, read)
-    found = Found()
+    allowed = allowances(read[1])
+    found = Found(every=bool(allowed))  # what is allowed does not count among those that are too many
     strange = of_other_plan(context, file)
     figures = list(_figures(context, file, found, told_of_targets=not strange))
     refused = _refused(file, figures)
-    of_file = [finding for _, rule in IN_FILE for finding in rule(context, file)]
-    return FileChecked(source[1], [*findings, *found.all()], file, of_file, figures, refused, strange)
+    of_file, allowed = hide([finding for _, rule in IN_FILE for finding in rule(context, file)], allowed)
+    told, allowed = hide(found.all(), allowed)
+    return FileChecked(source[1], [*findings, *limited(told)], file, of_file, figures, refused, strange, allowed)
 
 
 def check_file_sparingly(context: Context, source: Source) -> FileChecked:

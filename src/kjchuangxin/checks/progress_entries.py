@@ -85,7 +85,7 @@ EMPTY_ENTRY = Rule(
 
 
 def empty_entry(_: Context, reported: Reported, goal: Goal) -> Found:
-    if reported.entry.value is None and reported.entry.model_fields_set <= {"by"}:
+    if reported.entry.value is None and reported.entry.model_fields_set <= {"by", "allow"}:
         message = msg("nothing is reported here about {id}", id=goal.id)
         return Diagnostic(EMPTY_ENTRY, reported.place(key=True), message, msg("give a figure or a note, or delete it"))
     return None

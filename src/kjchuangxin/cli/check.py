@@ -3,17 +3,20 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kjchuangxin.assess import advise, latest
+from kjchuangxin.assess import RULES, advise, latest
+from kjchuangxin.checks import settle
 from kjchuangxin.cli.language import help_text
+from kjchuangxin.cli.mend import Mending, close, mended
 from kjchuangxin.cli.opening import load
 from kjchuangxin.cli.options import Options, Output, choices
-from kjchuangxin.cli.output import FINDINGS, append, fail, github, write
+from kjchuangxin.cli.output import FINDINGS, append, fail, github, tell, write
 from kjchuangxin.cli.places import every, here, in_repository, locate, shown
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Diagnostic, Severity, msg
@@ -26,6 +29,8 @@ EXAMPLES = (
     "kjcx check data/progress/区科技局.yaml",
     "kjcx check --strict --format github",
     "kjcx check --format gitlab -o gl-code-quality-report.json",
+    "kjcx check --diff",
+    "kjcx check --fix data/progress",
 )
 
 
@@ -44,31 +49,59 @@ def check(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help=help_text("Exit with 1 on warnings too."))] = False,
     output: Output = None,
+    fix: Annotated[
+        bool,
+        typer.Option("--fix", help=help_text("Mend digits, colons, units, dates and encodings that have one meaning.")),
+    ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option("--diff", help=help_text("Only show what --fix would change; exit with 1 if anything.")),
+    ] = False,
 ) -> None:
-    format_ = format_ or ("github" if github() and output is None else "full")
+    if diff and format_:
+        fail(options.words(), msg("--diff prints a diff: leave out --format"))
+    format_ = format_ or ("github" if github() and output is None and not diff else "full")
     names = in_repository() if format_ in FOR_SERVICES else shown
     found: list[Diagnostic] = []
     checked: dict[str, None] = {}
+    done: list[Mending] = []
     words = options.words()
     for files, selected in _selected(options, paths or ()):
-        opened = load(options, files, names, sparing=True)
+        ours = selected if paths or not files.packaged else ()
+        with mended(files, ours, names, fix=fix) if fix or diff else nullcontext(Mending(files, names)) as now:
+            opened = load(options, now.files, now.names, sparing=True)
+            sound = opened.judgeable
+            advice = advise(sound, latest(sound)) if sound is not None else ()
+        done.append(now)
         words = opened.words
         here_checked = dict.fromkeys(map(names, selected))
         if opened.checked is None:  # nothing can be held against a plan that cannot be read, so that it comes first
             here_checked[names(files.plan)] = None
-        sound = opened.judgeable
-        advice = advise(sound, latest(sound)) if sound is not None else ()
         told = {*here_checked, *map(names, _passed_over(files, paths or ()))}
-        found += [finding for finding in (*opened.findings, *advice) if finding.place.path in told]
+        allowed = opened.checked.allowed if opened.checked is not None else ()
+        settled = settle((*opened.findings, *advice), allowed, RULES)
+        found += [finding for finding in settled if finding.place.path in told]
         checked.update(here_checked)
     found.sort(key=Diagnostic.sort_key)
     screen = screen_for(options, None if output else sys.stdout)
-    text = findings_renderer(format_)(found, tuple(checked), words, screen)
-    write(text, output, words, commands=format_ == "github")
+    mends = [one for mending in done for one in mending.mends]
+    if diff:
+        write("".join(one.diff(screen) for one in mends), output, words)
+        _tell(options, found, tuple(checked), words)
+    else:
+        text = findings_renderer(format_)(found, tuple(checked), words, screen)
+        write(text, output, words, commands=format_ == "github")
     if format_ == "github" and found:
         _add_to_step(found, tuple(checked), words)
-    if any(finding.severity is Severity.ERROR or strict for finding in found):
+    close(options, done, words, fix=fix)
+    if any(finding.severity is Severity.ERROR or strict for finding in found) or (mends and not fix):
         raise typer.Exit(FINDINGS)
+
+
+def _tell(options: Options, found: Sequence[Diagnostic], checked: Sequence[str], words: Words) -> None:
+    """Say beside a diff what is left to be mended by hand."""
+    if found:
+        tell(findings_renderer("concise")(found, checked, words, screen_for(options, sys.stderr)))
 
 
 def _add_to_step(found: Sequence[Diagnostic], checked: Sequence[str], words: Words) -> None:

@@ -20,7 +20,6 @@ from kjchuangxin.report import Report
 from kjchuangxin.source import Files
 from kjchuangxin.words import Words
 
-
 _MANY = 500  # files, which take a moment
 
 
@@ -64,7 +63,7 @@ def load(options: Options, files: Files, names: Names = shown, *, sparing: bool 
 
 
 def _each(options: Options, files: Files, words: Words, *, sparing: bool) -> Each:
-    """How the files are gone through: one after the other, or where they are thousands and only findings are wanted, not."""
+    """How the files are gone through: one after the other, unless they are thousands and only findings are wanted."""
     if len(files.progress) < _MANY:
         return map
     from kjchuangxin.cli.workers import in_processes, watched  # noqa: PLC0415 - most workspaces have a file a unit

@@ -4,12 +4,14 @@ What a person reads of a file or of the command line is made safe here, for the 
 """
 
 import codecs
+import errno
 import json
 import os
 import re
 import stat
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn, TextIO
@@ -61,6 +63,20 @@ def append(text: str, output: Path, words: Words) -> None:
             stream.write(_bytes(text))
     except OSError as error:
         _unwritable(output, error, words)
+
+
+def rewrite(path: Path, content: bytes, unchanged: Callable[[], bool]) -> bool | OSError:
+    """Put a mended file in the place of the one that was read: whether it was, or why it cannot be.
+
+    It is not where the file is not `unchanged` at the very last moment. A file that is write-protected stays so, though
+    a rename would not mind.
+    """
+    try:
+        if not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK):
+            return PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return unchanged() and _replace(path, content, unchanged)
+    except OSError as error:
+        return error
 
 
 def tell(text: str) -> None:
@@ -129,13 +145,16 @@ def _put(stream: TextIO, text: str) -> None:
     stream.buffer.flush()
 
 
-def _replace(path: Path, content: bytes) -> None:
-    """Put a file in the place of another: written beside it, synced, renamed; a device or pipe is simply written to."""
+def _replace(path: Path, content: bytes, still: Callable[[], bool] = lambda: True) -> bool:
+    """Put a file in the place of another: written beside it, synced, renamed; a device or pipe is simply written to.
+
+    What was written beside it is thrown away where it is `still` not wanted right before the renaming.
+    """
     before = _state(path)
     if before is not None and not stat.S_ISREG(before.st_mode):
         with open(path, "wb", opener=_at_once) as stream:
             stream.write(content)
-        return
+        return True
     path = Path(os.path.realpath(path))
     descriptor, name = tempfile.mkstemp(prefix=".kjcx-", dir=path.parent)
     temporary = Path(name)
@@ -145,10 +164,14 @@ def _replace(path: Path, content: bytes) -> None:
             stream.flush()
             os.fsync(descriptor)
         temporary.chmod(stat.S_IMODE(before.st_mode) if before is not None else 0o666 & ~_umask())
-        temporary.replace(path)
+        if still():
+            temporary.replace(path)
+            return True
+        temporary.unlink()
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    return False
 
 
 def _at_once(path: str, flags: int) -> int:

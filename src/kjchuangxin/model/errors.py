@@ -1,12 +1,14 @@
 """Pydantic's errors as diagnostics at the exact places in the file."""
 
 import re
+from dataclasses import replace
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kjchuangxin.diagnostic import Diagnostic, Message, Place, msg, quoted
 from kjchuangxin.model import rules
+from kjchuangxin.model.fixes import fix_for
 from kjchuangxin.model.keys import known_keys, meant_key
 from kjchuangxin.model.say import Wrong, say
 from kjchuangxin.source import EMPTY_VALUE, MAX_FINDINGS, Document, Path, Value
@@ -19,11 +21,15 @@ _TYPES = frozenset({"dict_type", "model_type", "tuple_type", "string_type"})
 
 
 def diagnose(
-    document: Document, model: type[BaseModel], error: ValidationError, found: list[Diagnostic]
+    document: Document,
+    model: type[BaseModel],
+    error: ValidationError,
+    found: list[Diagnostic],
+    most: int = MAX_FINDINGS,
 ) -> tuple[list[Diagnostic], int]:
     """All that was found in reading a file and by Pydantic, without what only follows from something else.
 
-    The number is of the findings that are left out because there are too many.
+    The number is of the findings that are left out because there are more than `most`.
     """
     if error.error_count() > MAX_ERRORS:
         message = msg("the file has more than {count} mistakes", count=MAX_ERRORS)
@@ -34,7 +40,7 @@ def diagnose(
     renamed = {path for detail in unknown if (path := _renamed(document, model, detail)) is not None}
     told = unknown + [detail for detail in details if _tells(detail, renamed)]
     placed = sorted(((document.span(*_where(detail)), detail) for detail in told), key=lambda pair: pair[0])
-    made = [_finding(document, model, detail) for _, detail in placed[: MAX_FINDINGS + 1]]
+    made = [_finding(document, model, detail) for _, detail in placed[: most + 1]]
     without_value = {_at(finding.place) for finding in made if finding.rule is rules.UNKNOWN_KEY}
     kept = [one for one in found if one.rule is not EMPTY_VALUE or _at(one.place) not in without_value]
     return kept + made, max(len(placed) - len(made), 0)
@@ -76,7 +82,8 @@ def _finding(document: Document, model: type[BaseModel], detail: ErrorDetails) -
         return Diagnostic(rules.UNKNOWN_KEY, document.place(path, key=True), message, hint)
     if path and path[-1] == "[key]":
         said = say(Wrong(detail["type"], detail["input"], path[:-1], detail.get("ctx", {})))
-        return Diagnostic(said.rule, document.place(path[:-1], key=True), said.message, said.hint)
+        fix = fix_for(document, path, detail["input"], said.written)
+        return Diagnostic(said.rule, document.place(path[:-1], key=True), said.message, said.hint, fix=fix)
     return _of_value(document, detail)
 
 
@@ -87,7 +94,7 @@ def _of_value(document: Document, detail: ErrorDetails) -> Diagnostic:
     if isinstance(value, str) and _plain(document, start):
         place = document.lines.place(start, end)
         if (kind in _TYPES or place.line != place.end_line) and (finding := slip(document, place.line, place.end_line)):
-            return finding
+            return finding if _begins(document, start, finding, kind, short=short) else replace(finding, fix=None)
     said = say(Wrong(kind, value, path, detail.get("ctx", {}), short))
     if said.mark and (at := document.text.find(said.mark, start, end)) >= 0:
         return Diagnostic(said.rule, document.lines.place(at, at + 1), said.message, said.hint)
@@ -96,7 +103,17 @@ def _of_value(document: Document, detail: ErrorDetails) -> Diagnostic:
         place = document.lines.place(start, listed.end())
     elif kind == "tuple_type" and isinstance(value, dict) and value:
         place = document.place((*path, next(iter(value))), key=True)
-    return Diagnostic(said.rule, place, said.message, said.hint)
+    fix = fix_for(document, path, value, said.written)
+    return Diagnostic(said.rule, place, said.message, said.hint, fix=fix)
+
+
+def _begins(document: Document, start: int, slip: Diagnostic, kind: str, *, short: bool) -> bool:
+    """Whether a text that begins there can only be keys with values, and a slip stands after the first of them."""
+    line = document.lines.start(document.lines.number(start))
+    if slip.place.line != document.lines.number(start) or document.text[line:start].strip(" -"):
+        return False
+    key = document.text[start : line + slip.place.column - 1]
+    return kind in {"dict_type", "model_type"} or (short and key.isascii())
 
 
 def _plain(document: Document, start: int) -> bool:

@@ -27,7 +27,6 @@ from kjchuangxin.source.quick import MAX_DEPTH, NOTHING
 from kjchuangxin.source.slips import NO_PLAIN_SPACES, full_colon
 from kjchuangxin.source.syntax import explain
 
-
 _VALUE_IN_KEY = re.compile(r"：[\s\u3000]*[{\[\"'“]")
 _ITEM_BEFORE = re.compile(r"- *$")
 _PLAIN_KEY = msg("write key: value, the key without brackets")

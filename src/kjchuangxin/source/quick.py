@@ -6,6 +6,8 @@ holds, the file is left to `compose`. Where this gives data, `compose` gives the
 """
 
 import re
+from collections.abc import Iterator
+from typing import TypeAlias
 
 from kjchuangxin.source.document import Value
 
@@ -21,17 +23,17 @@ _QUOTED = r""""[^"\\\n]*+"|'[^'\n]*+'"""
 _FIRST = r"""(?:-(?=\d)|[^\s\-?:,\[\]{}#&*!|>'"%@`=<])"""
 _WORD = r"[^ \n:#]*+(?::(?=[^\s:#])[^ \n:#]++)*+"
 _PLAIN = rf"{_FIRST}{_WORD}(?: ++(?=[^ \n:#]){_WORD})*+"
-_FLOW_PLAIN = rf"""{_FIRST}[^ ,\[\]{{}}:#'"?\n]*+(?: ++[^ ,\[\]{{}}:#'"?\n]++)*+"""
-_FLOW_SCALAR = rf"(?:{_QUOTED}|{_FLOW_PLAIN})"
-_LIST = rf"\[ *+{_FLOW_SCALAR} *+(?:, ++{_FLOW_SCALAR} *+)*+\]"
-_PAIR = rf"{_KEY}: ++(?:{_FLOW_SCALAR}|{_LIST}) *+"
-_VALUE = rf"(?:{_PLAIN}|{_QUOTED}|{_LIST}|\{{ *+{_PAIR}(?:, ++{_PAIR})*+\}})"
+_VALUE = rf"(?:{_PLAIN}|{_QUOTED}|[\[{{][^\n\#]*+)"
 _LINE = re.compile(
     rf"^(?: *+(?:\#.*+)?|( *+)(- ++)?+(?:({_KEY}):(?: ++({_VALUE}))?|({_VALUE}))(?: ++\#.*+| *+)|(.++))$", re.MULTILINE
 )
-_PAIRS = re.compile(rf"({_KEY}): ++({_FLOW_SCALAR}|{_LIST})")
-_SCALARS = re.compile(_FLOW_SCALAR)
+# What stands in brackets: a bracket or comma, a key, a scalar, and anything else.
+_FLOW_PLAIN = rf"""{_FIRST}[^ ,\[\]{{}}:#'"?\n]*+(?: ++[^ ,\[\]{{}}:#'"?\n]++)*+"""
+_TOKEN = re.compile(rf"([,\[\]{{}}]) *+|({_KEY}): ++|({_QUOTED}|{_FLOW_PLAIN}) *+(?=[,\]}}])|(.)")
+_Token: TypeAlias = tuple[str, str, str, str]
 _BLANK = ("",) * 6
+_END = ("", "", "", "")
+_CLOSING = {"[": "]", "{": "}"}
 
 
 class _OddError(Exception):
@@ -77,7 +79,7 @@ class _Block:
         while True:
             if key in found:
                 raise _OddError
-            found[key] = _value(value) if value else self._below(indent, depth)
+            found[key] = _value(value, depth) if value else self._below(indent, depth)
             if self._at == end:
                 return found
             spaces, dash, key, value, alone, _ = lines[self._at]
@@ -114,23 +116,56 @@ class _Block:
             if width > indent:
                 raise _OddError
             self._at += 1
-            found.append(_value(alone) if alone else self._mapping(indent + len(dash), depth + 1, key, value))
+            found.append(_value(alone, depth) if alone else self._mapping(indent + len(dash), depth + 1, key, value))
         return found
 
 
-def _value(text: str) -> Value:
-    """A scalar, or what stands in brackets on one line."""
-    first = text[0]
-    if first == "{":
-        pairs = _PAIRS.findall(text)
-        found = {key: _value(value) for key, value in pairs}
-        if len(found) < len(pairs):
-            raise _OddError
-        return found
-    if first == "[":
-        return [_value(value) for value in _SCALARS.findall(text)]
-    if first in "\"'":
+def _value(text: str, depth: int) -> Value:
+    """A scalar, or what stands in brackets on one line below a collection of that depth."""
+    if text[0] not in "[{":
+        return _scalar(text)
+    tokens = iter(_TOKEN.findall(text))
+    found = _flow(tokens, next(tokens)[0], depth)
+    if next(tokens, None) is not None:
+        raise _OddError
+    return found
+
+
+def _scalar(text: str) -> str:
+    if text[0] in "\"'":
         return text[1:-1]
     if text in NOTHING:
         raise _OddError
     return text
+
+
+def _flow(tokens: Iterator[_Token], opening: str, depth: int) -> Value:
+    """What stands between a bracket that has been read and the one that closes it."""
+    if depth > _DEEPEST:
+        raise _OddError
+    items: list[Value] = []
+    mapping: dict[str, Value] = {}
+    for mark, key, scalar, _ in tokens:
+        if opening == "[":
+            if mark == "]" and not items:
+                return items
+            items.append(_scalar(scalar) if scalar else _within(tokens, mark, depth))
+        elif key and key not in mapping:
+            inner, _, value, _ = next(tokens, _END)
+            mapping[key] = _scalar(value) if value else _within(tokens, inner, depth)
+        elif mark == "}" and not mapping:
+            return mapping
+        else:
+            break
+        after = next(tokens, _END)[0]
+        if after == _CLOSING[opening]:
+            return items if opening == "[" else mapping
+        if after != ",":
+            break
+    raise _OddError
+
+
+def _within(tokens: Iterator[_Token], mark: str, depth: int) -> Value:
+    if mark not in _CLOSING:
+        raise _OddError
+    return _flow(tokens, mark, depth + 1)

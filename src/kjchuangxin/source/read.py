@@ -28,7 +28,7 @@ def load(path: Path, shown: str) -> tuple[Document | None, list[Diagnostic], int
     Returns the document (None where it could not be made), what was found, and how many findings more there are; never
     raises for what a file is.
     """
-    content = _read_bytes(path)
+    content = content_of(path)
     if isinstance(content, Message):
         return None, [Diagnostic(rules.UNREADABLE, Lines(shown, "").place(0, 0), content)], 0
     if len(content) > MAX_BYTES:
@@ -86,7 +86,7 @@ def _compose(shown: str, text: str) -> tuple[Document | None, list[Diagnostic], 
     return compose(shown, text)
 
 
-def _read_bytes(path: Path) -> bytes | Message:
+def content_of(path: Path) -> bytes | Message:
     """A regular file's first bytes, one more than allowed at most; or why there are none."""
     try:
         # Without O_NONBLOCK, opening a pipe nobody writes to would wait for ever.
@@ -112,25 +112,31 @@ def _wrong_encoding(shown: str, content: bytes, offset: int) -> Diagnostic:
     if len(content) - offset < len("😀".encode()) and content[offset] >= 0xC2 and content[-1:] != b"\n":  # noqa: PLR2004 - a lead byte
         message = msg("the file ends in the middle of a character: a part of it is missing")
         return Diagnostic(rules.ENCODING, place, message, msg("get the whole file again"))
-    for encoding in _candidates(content):
-        try:
-            decoded = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if _CONTROL.search(decoded) is None:
-            message = msg("the file is not UTF-8; perhaps it is {encoding}", encoding=encoding.upper())
-            start = len(content[:offset].decode(encoding, "replace"))
-            place = Lines(shown, decoded).place(start, start + 1)
-            return Diagnostic(rules.ENCODING, place, message, hint)
+    if (found := decoded_otherwise(content)) is not None:
+        encoding, decoded = found
+        message = msg("the file is not UTF-8; perhaps it is {encoding}", encoding=encoding.upper())
+        start = len(content[:offset].decode(encoding, "replace"))
+        place = Lines(shown, decoded).place(start, start + 1)
+        return Diagnostic(rules.ENCODING, place, message, hint)
     message = msg("the file is not UTF-8 (byte {byte} at this place)", byte=f"0x{content[offset]:02X}")
     return Diagnostic(rules.ENCODING, place, message, hint)
 
 
-def _candidates(content: bytes) -> tuple[str, ...]:
+def decoded_otherwise(content: bytes) -> tuple[str, str] | None:
+    """The encoding that looks likeliest for what is not UTF-8, and the text in it; None where it is not that either."""
+    encoding = _likeliest(content)
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return (encoding, text) if _CONTROL.search(text) is None else None
+
+
+def _likeliest(content: bytes) -> str:
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return ("utf-16",)
+        return "utf-16"
     if content[1:2] == b"\x00":
-        return ("utf-16-le",)
+        return "utf-16-le"
     if content[:1] == b"\x00":
-        return ("utf-16-be",)
-    return ("gb18030",)
+        return "utf-16-be"
+    return "gb18030"
