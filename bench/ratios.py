@@ -1,13 +1,16 @@
 """How the program's time compares with what it stands on: ratios within one run, since absolute times drift.
 
-    python bench/ratios.py [--files 1000] [--runs 7]
+    python bench/ratios.py [--runs 7] [--validator PATH]
 
-Each command runs as a process of its own, in turn with the one it is compared with; the medians are compared.
-Lines with `cpu` count user and system time, the others the wall clock.
+Each command runs as a process of its own, in turn with those it is compared with; the medians are compared.
+Lines with `cpu` count user and system time, the others the wall clock. The files are made for the purpose: a third of
+their entries have a note. `--validator` is a check-jsonschema to compare with, by the schema that `kjcx schema` prints;
+without it, one on the PATH is used, or none.
 """
 
 import argparse
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -31,20 +34,21 @@ DAYS = (("2022-03-31", "2022-04-08"), ("2022-06-30", "2022-07-08"), ("2022-09-30
 
 
 def generate(folder: Path, files: int) -> None:
-    """A plan of that many units and targets, and a progress file of about 3 KB for each unit."""
+    """A plan of that many units, a quota of every target for them all, and a progress file of about 3 KB for each."""
     units = [f"第{number}单位" for number in range(files)]
     rows = ["format: 1", "id: bench", "title: 基准", "language: en", "period: {start: 2022-01-01, end: 2022-12-31}"]
     rows += ["units:", *(f"  - {{name: {unit}}}" for unit in units)]
+    rows += ["groups:", f"  - {{name: 各单位, members: [{', '.join(units)}]}}"]
     rows += ["sections:", "  - title: 一", "    tasks:"]
-    reporters = ", ".join(units)
+    quotas = ["format: 1", "plan: bench", "targets:"]
     for task in range(1, ENTRIES + 1):
-        rows.append(f"      - {{number: {task}, title: 任务{task}, lead: [{units[0]}], targets: [")
-        rows.append(
-            f"          {{id: T{task}-1, name: 指标{task}, measure: increment, at_least: {100 * files}, unit: 家,"
-        )
-        rows.append(f"           collect: sum, reporters: [{reporters}]}}]}}")
+        rows += [f"      - number: {task}", f"        title: 任务{task}", f"        lead: [{units[0]}]"]
+        rows += ["        support: [各单位]", "        targets:"]
+        rows.append(f"          - {{id: T{task}-1, name: 指标{task}, measure: increment, at_least: 80, unit: 家}}")
+        quotas.append(f"  T{task}-1: {{quotas: {{各单位: 80}}}}")
     (folder / "progress").mkdir()
     (folder / "workplan-bench.yaml").write_text("\n".join(rows) + "\n", "utf-8")
+    (folder / "breakdown-bench.yaml").write_text("\n".join(quotas) + "\n", "utf-8")
     for unit in units:
         rows = ["format: 1", f"unit: {unit}", "reports:"]
         for quarter, (day, sent) in enumerate(DAYS, 1):
@@ -81,24 +85,53 @@ def compare(
     print(f"{name:<42} {'cpu' if cpu else 'wall'} {medians['']:7.3f} s   {ratios}")
 
 
+def largest(command: Sequence[str]) -> float:
+    """The megabytes that the largest process of a command took."""
+    code = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL);"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *command], stdout=subprocess.PIPE, check=True)
+    return int(done.stdout) / 1024
+
+
+def check_files(files: int, runs: int, validator: str | None) -> None:
+    """Compare `kjcx check` on that many files with parsing them, and with check-jsonschema."""
+    with tempfile.TemporaryDirectory() as name:
+        generate(Path(name), files)
+        paths = sorted(Path(name, "progress").iterdir())
+        size = sum(path.stat().st_size for path in paths) / files / 1024
+        title = f"kjcx check ({files} files of {size:.1f} KB)"
+        command = (*KJCX, "check", "--data", name)
+        others = {"a bare CSafeLoader loop": (*LOOP, name)}
+        for cpu in (True, False):
+            compare(title, command, others, runs, cpu=cpu)
+        print(f"{title:<42} the largest of its processes took {largest(command):.0f} MB")
+        if validator:
+            schema = Path(name, "schema.json")
+            schema.write_bytes(subprocess.run((*KJCX, "schema", "progress"), stdout=subprocess.PIPE, check=True).stdout)
+            # Its command line has room for so many names.
+            whole = (validator, "--schemafile", str(schema), *map(str, paths[:1000]))
+            taken = statistics.median(once(whole)[1] for _ in range(3)) * len(paths) / len(paths[:1000])
+            for cpu in (True, False):
+                mine = statistics.median(once(command)[cpu] for _ in range(runs))
+                print(f"{title:<42} {'cpu' if cpu else 'wall'} {taken / mine:.0f} times less than check-jsonschema")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--files", type=int, default=1000)
     parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--validator", default=shutil.which("check-jsonschema"))
     options = parser.parse_args()
     base = {"python -c pass": PASS, "the imports": IMPORTS}
+    data = ("--data", str(Path(__file__).resolve().parent.parent / "data"))
     compare("kjcx --version", (*KJCX, "--version"), base, options.runs)
     compare("kjcx --help", (*KJCX, "--help"), base, options.runs)
-    data = str(Path(__file__).resolve().parent.parent / "data")
-    compare("kjcx status (shipped data)", (*KJCX, "status", "--data", data), base, options.runs)
-    compare("kjcx check (shipped data)", (*KJCX, "check", "--data", data), base, options.runs)
-    with tempfile.TemporaryDirectory() as name:
-        generate(Path(name), options.files)
-        size = sum(path.stat().st_size for path in Path(name, "progress").iterdir()) / options.files / 1024
-        title = f"kjcx check ({options.files} files of {size:.1f} KB)"
-        loop = {"a bare CSafeLoader loop": (*LOOP, name)}
-        for cpu in (True, False):
-            compare(title, (*KJCX, "check", "--data", name), loop, max(3, options.runs // 2), cpu=cpu)
+    compare("kjcx status (shipped data, piped)", (*KJCX, "status", *data), base, options.runs)
+    compare("kjcx status (shipped data, in colour)", (*KJCX, "status", "--color=always", *data), base, options.runs)
+    compare("kjcx check (shipped data)", (*KJCX, "check", *data), base, options.runs)
+    check_files(1_000, max(3, options.runs // 2), options.validator)
+    check_files(10_000, 3, options.validator)
 
 
 if __name__ == "__main__":

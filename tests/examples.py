@@ -107,11 +107,11 @@ def workspace_for(folder, part, text):
     return find(None, folder, None)
 
 
-def findings(folder, part, text):
-    """Everything found in such a workspace that is not allowed there."""
+def findings(folder, part, text, day=None):
+    """Everything found in such a workspace, as of a day, that is not allowed there."""
     files = workspace_for(folder, part, text)
     workspace, found = load_workspace(files, lambda path: path.relative_to(folder).as_posix())
-    done = check(workspace) if workspace else None
+    done = check(workspace, day=day) if workspace else None
     return list(settle([*found, *done.findings], done.allowed, RULES)) if done else found
 
 

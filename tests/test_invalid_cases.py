@@ -2,7 +2,7 @@
 
 `cases/invalid/CODE/CASE/` holds the wrong files, `expected.txt` and `expected.zh.txt` the output and the exit code, and
 `right/` the same files without the mistake, of which nothing is said. The files lie over those of `cases/base/`, but
-where there is a plan among them, which then stands alone. A new folder is a new case; `KJCX_GOLDEN=1` writes its texts.
+where there is a plan among them, which then stands alone; `arguments.txt` may hold more options of the command. A new folder is a new case; `KJCX_GOLDEN=1` writes its texts.
 """
 
 import os
@@ -16,6 +16,7 @@ from kjchuangxin.assess import RULES
 HERE = Path(__file__).resolve().parent
 DOCS = HERE.parent / "docs"
 INVALID = HERE / "cases" / "invalid"
+ARGUMENTS = "arguments.txt"
 EXPECTED = {"en": "expected.txt", "zh": "expected.zh.txt"}
 CASES = [
     pytest.param(case, id=f"{case.parent.name}-{case.name}")
@@ -27,15 +28,17 @@ def laid_out(files: Path, folder: Path) -> Path:
     """A workspace of these files."""
     if not any(files.glob("workplan-*")):
         shutil.copytree(HERE / "cases" / "base", folder)
-    beside = {"right", *EXPECTED.values()}
+    beside = {"right", ARGUMENTS, *EXPECTED.values()}
     shutil.copytree(
         files, folder, dirs_exist_ok=True, ignore=lambda at, names: beside & set(names) if Path(at) == files else ()
     )
     return folder
 
 
-def whole(done) -> str:
-    """All that a run said, and how it ended."""
+def checked(case: Path, kjcx, language: str) -> str:
+    """All that a run said of a case, and how it ended."""
+    more = (case / ARGUMENTS).read_text("utf-8").split() if (case / ARGUMENTS).exists() else ()
+    done = kjcx("check", "--format", "full", "--lang", language, *more)
     return f"{done.out}{done.err}exit code {done.code}\n"
 
 
@@ -43,7 +46,7 @@ def whole(done) -> str:
 @pytest.mark.parametrize("case", CASES)
 def test_a_mistake_is_told_as_expected(case: Path, language: str, kjcx, tmp_path: Path, monkeypatch):
     monkeypatch.chdir(laid_out(case, tmp_path / "data"))
-    said = whole(kjcx("check", "--format", "full", "--lang", language))
+    said = checked(case, kjcx, language)
     expected = case / EXPECTED[language]
     if os.environ.get("KJCX_GOLDEN"):
         expected.write_bytes(said.encode())
@@ -57,7 +60,7 @@ def test_of_the_right_files_nothing_is_said(case: Path, kjcx, tmp_path: Path, mo
     folder = laid_out(case / "right", tmp_path / "data")
     monkeypatch.chdir(folder)
     count = sum(path.is_file() for path in folder.rglob("*"))
-    said = whole(kjcx("check", "--format", "full", "--lang", "en"))
+    said = checked(case, kjcx, "en")
     assert said == f"Files checked: {count}. Nothing found.\nexit code 0\n"
 
 

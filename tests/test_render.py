@@ -451,3 +451,12 @@ def test_units_that_owe_nothing_are_named_but_have_no_row():
     report = replace(plain(), units=UNITS)
     text = status_renderer("table")(report, EN, screen(), "unit")
     assert "\nNeither leading nor reporting: 各镇街\n" in text
+
+
+@pytest.mark.parametrize(("sample", "width", "by"), pairs(REPORTS, WIDTHS, BY))
+def test_in_colour_the_table_is_the_same(sample, width, by):
+    """Styles are drawn by rich, plain columns by their widths alone: a reader of either sees the same table."""
+    coloured = status("table", sample, by, screen(width, colour=True))
+    assert [line.rstrip(" ") for line in SGR.sub("", coloured).split("\n")] == [
+        line.rstrip(" ") for line in status("table", sample, by, screen(width)).split("\n")
+    ]

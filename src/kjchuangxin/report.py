@@ -66,7 +66,7 @@ STANDINGS: dict[str, Standing] = {one.value: one for axis in (Pace, ReportState,
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What one unit reported about one target as of one day, and where it is written."""
+    """What one unit reported about one target as of one day, and where it is written, if that was asked for."""
 
     unit: str
     as_of: date
@@ -81,7 +81,7 @@ class Figure:
     by: date | None
     correction: str | None
     illustrative: bool
-    place: Place
+    place: Place | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from kjchuangxin.report import OVERDUE, Aim, Light, Pace, ReportState, Standing,
 
 _IMMENSE = 10**40
 _PRECISE = Context(prec=34)
-LANGUAGES = ("zh", "en")
 
 _CATALOGS = Path(__file__).resolve().parent / "locale"
 

@@ -21,8 +21,11 @@ def latest(checked: CheckResult) -> date:
     return max((figure.as_of for figure in checked.figures if figure.as_of <= period.end), default=period.start)
 
 
-def assess(checked: CheckResult, day: date, findings: Sequence[Diagnostic] = ()) -> Report:
-    """The plan as of a day. `findings` are shown with it; a workspace that is not usable must not come here."""
+def assess(checked: CheckResult, day: date, findings: Sequence[Diagnostic] = (), *, traced: bool = True) -> Report:
+    """The plan as of a day. `findings` are shown with it; a workspace that is not usable must not come here.
+
+    `traced` says where every number is written, which takes another look at the files.
+    """
     workspace = checked.workspace
     plan = workspace.plan[0]
     ended = [
@@ -30,7 +33,7 @@ def assess(checked: CheckResult, day: date, findings: Sequence[Diagnostic] = ())
         for period in periods(plan.period.start, plan.period.end, plan.reporting.every, plan.reporting.due_days)
         if period.end <= day
     ]
-    around = Surroundings(checked, day, shares_by_unit(checked.goals, checked.figures, day))
+    around = Surroundings(checked, day, shares_by_unit(checked.goals, checked.figures, day), traced)
     results = []
     owed_by_target = {}
     for target, figures in figures_by_target(checked.goals, checked.figures, day).items():

@@ -17,7 +17,7 @@ from kjchuangxin.report import Figure
 _BY_DAY = itemgetter(0, 1)
 
 
-def figure_of(reported: Reported) -> Figure:
+def figure_of(reported: Reported, *, traced: bool) -> Figure:
     """A reported entry as the report shows it."""
     entry = reported.entry
     return Figure(
@@ -34,7 +34,7 @@ def figure_of(reported: Reported) -> Figure:
         by=entry.by,
         correction=entry.correction,
         illustrative=reported.file.illustrative,
-        place=place_of(reported),
+        place=place_of(reported) if traced else None,
     )
 
 

@@ -23,6 +23,7 @@ class Surroundings:
     checked: CheckResult
     day: date
     shares: Mapping[tuple[str, str], Fraction]
+    traced: bool
 
 
 def result_of(around: Surroundings, figures: Figures, judged: Judged, state: Reporting) -> TargetResult:
@@ -77,8 +78,8 @@ def result_of(around: Surroundings, figures: Figures, judged: Judged, state: Rep
         missing=state.missing,
         stale=state.stale,
         late=state.late,
-        history=tuple(map(figure_of, figures.all)),
-        basis=replace(judged.verdict.basis, places=tuple(_places(around, figures, judged))),
+        history=tuple(figure_of(one, traced=around.traced) for one in figures.all),
+        basis=replace(judged.verdict.basis, places=tuple(_places(around, figures, judged)) if around.traced else ()),
     )
 
 

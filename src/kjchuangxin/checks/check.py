@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import TypeAlias
 
@@ -42,20 +43,20 @@ class CheckResult:
     allowed: tuple[Allowance, ...]
 
 
-def check(workspace: Workspace, each: Each = map, *, sparing: bool = False) -> CheckResult:
+def check(workspace: Workspace, each: Each = map, *, sparing: bool = False, day: date | None = None) -> CheckResult:
     """Every finding of every rule, and the figures that no error speaks against.
 
     With `sparing`, the figures are only those of the units that report a target, and no file is kept in memory: enough
-    to tell what is wrong, not for a report.
+    to tell what is wrong, not for a report. Reports are not to be of a later day than `day`.
     """
-    context = Context(workspace)
+    context = Context(workspace, day)
     documents = [workspace.plan[1], *(() if workspace.breakdown is None else (workspace.breakdown[1],))]
     allowed = tuple(one for document in documents for one in allowances(document))
     found = Found(every=bool(allowed))
     broken = [found.add(rule(context)) for _, rule in (*IN_PLAN, *IN_BREAKDOWN)]
     usable = not workspace.breakdown_refused and not any(broken)
     if not usable:
-        context = Context(workspace, usable=False)
+        context = Context(workspace, day, usable=False)
     checked = list(each(partial(check_file_sparingly if sparing else check_file, context), workspace.progress))
     first = _first([one.file for one in checked if one.file is not None and not one.strange])
     figures: list[Reported] = []

@@ -201,10 +201,12 @@ class Context:
     """A workspace prepared for the rules.
 
     `usable` is False where the plan or the breakdown breaks a rule: who reports what is then not known for sure.
+    `day` is the one that has been reached, where it is known.
     """
 
-    def __init__(self, workspace: Workspace, *, usable: bool = True) -> None:
+    def __init__(self, workspace: Workspace, day: date | None = None, *, usable: bool = True) -> None:
         self.workspace = workspace
+        self.day = day
         self.usable = usable
         self.plan, self.plan_document = workspace.plan
         self.breakdown: Breakdown | None = workspace.breakdown[0] if workspace.breakdown is not None else None

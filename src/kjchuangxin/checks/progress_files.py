@@ -208,6 +208,26 @@ def other_plan(context: Context, file: ProgressFile) -> Findings:
     yield Diagnostic(OTHER_PLAN, place, message, hint)
 
 
+LATER_THAN_AS_OF = Rule(
+    "KJ622",
+    "later-than-as-of",
+    Severity.ERROR,
+    msg(
+        "The files are checked as of a day, with --as-of, and a report is for a later one: what has not come cannot be "
+        "reported. Most often the date is mistyped. (The example is checked with --as-of 2022-06-30.)"
+    ),
+    Example("reports", _REPORTS.replace("06-30", "07-30").replace("07-05", "08-05"), _REPORTS),
+)
+
+
+def later_than_as_of(context: Context, file: ProgressFile, index: int) -> Findings:
+    as_of = file.reports[index].as_of
+    if context.day is not None and as_of > context.day:
+        message = msg("this report is as of {as_of}, later than {day}", as_of=str(as_of), day=str(context.day))
+        hint = msg("correct the date; or hand it in when the day has come")
+        yield Diagnostic(LATER_THAN_AS_OF, file.document.place(("reports", index, "as_of")), message, hint)
+
+
 IN_FILE: FileRules = (
     (UNKNOWN_UNIT, unknown_unit),
     (FILE_NAME, file_name),
@@ -220,4 +240,5 @@ IN_REPORT: ReportRules = (
     (SUBMITTED_BEFORE, submitted_before_as_of),
     (SUBMITTED_LONG_AFTER, submitted_long_after),
     (OUTSIDE_WINDOW, report_outside_windows),
+    (LATER_THAN_AS_OF, later_than_as_of),
 )

@@ -14,8 +14,8 @@ from kjchuangxin.assess import RULES, advise, latest
 from kjchuangxin.checks import settle
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.mend import Mending, close, mended
-from kjchuangxin.cli.opening import load
-from kjchuangxin.cli.options import Options, Output, choices
+from kjchuangxin.cli.opening import asked_day, load
+from kjchuangxin.cli.options import AsOf, Options, Output, choices
 from kjchuangxin.cli.output import FINDINGS, append, fail, github, tell, write
 from kjchuangxin.cli.places import every, here, in_repository, locate, shown
 from kjchuangxin.cli.terminal import screen_for
@@ -29,6 +29,7 @@ EXAMPLES = (
     "kjcx check data/progress/区科技局.yaml",
     "kjcx check --strict --format github",
     "kjcx check --format gitlab -o gl-code-quality-report.json",
+    "kjcx check --as-of today",
     "kjcx check --diff",
     "kjcx check --fix data/progress",
 )
@@ -48,6 +49,7 @@ def check(
         ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help=help_text("Exit with 1 on warnings too."))] = False,
+    as_of: AsOf = "latest",
     output: Output = None,
     fix: Annotated[
         bool,
@@ -61,6 +63,7 @@ def check(
     if diff and format_:
         fail(options.words(), msg("--diff prints a diff: leave out --format"))
     format_ = format_ or ("github" if github() and output is None and not diff else "full")
+    day = asked_day(as_of, options.words())
     names = in_repository() if format_ in FOR_SERVICES else shown
     found: list[Diagnostic] = []
     checked: dict[str, None] = {}
@@ -69,9 +72,9 @@ def check(
     for files, selected in _selected(options, paths or ()):
         ours = selected if paths or not files.packaged else ()
         with mended(files, ours, names, fix=fix) if fix or diff else nullcontext(Mending(files, names)) as now:
-            opened = load(options, now.files, now.names, sparing=True)
+            opened = load(options, now.files, now.names, sparing=True, day=day)
             sound = opened.judgeable
-            advice = advise(sound, latest(sound)) if sound is not None else ()
+            advice = tuple(advise(sound, day or latest(sound))) if sound is not None else ()
         done.append(now)
         words = opened.words
         here_checked = dict.fromkeys(map(names, selected))

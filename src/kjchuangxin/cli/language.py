@@ -1,20 +1,12 @@
-"""In which language the program speaks: `--lang`, KJCX_LANG, the plan's language, then the locale."""
+"""The language of the command line itself."""
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.words import LANGUAGES, Words
-
-
-def language(chosen: str | None, environ: Mapping[str, str], of_plan: str | None = None) -> str:
-    """`zh` or `en`: the first of the four that says anything; English where none does."""
-    locale = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
-    for said in (chosen, environ.get("KJCX_LANG"), of_plan, locale):
-        if said and said[:2].lower() in LANGUAGES:
-            return said[:2].lower()
-    return "en"
+from kjchuangxin.languages import language
+from kjchuangxin.words import Words
 
 
 def _asked(arguments: Sequence[str]) -> str | None:

@@ -7,7 +7,8 @@ from kjchuangxin.cli.output import fail
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.report import STANDINGS, Standing
 from kjchuangxin.suggest import suggest
-from kjchuangxin.words import LANGUAGES, Words
+from kjchuangxin.languages import LANGUAGES
+from kjchuangxin.words import Words
 
 _LISTED = 25  # so many names are read, not more
 

@@ -47,13 +47,15 @@ class Opened:
         return self.checked.workspace.plan[0].unit_names if self.checked else {}
 
 
-def load(options: Options, files: Files, names: Names = shown, *, sparing: bool = False) -> Opened:
-    """Read and check every file of a workspace, called in findings as `names` says; see `check` for `sparing`."""
+def load(
+    options: Options, files: Files, names: Names = shown, *, sparing: bool = False, day: date | None = None
+) -> Opened:
+    """Read and check every file of a workspace, called in findings as `names` says; see `check` for the others."""
     workspace, findings = load_workspace(files, names)
     checked = None
     if workspace is not None:
         words = options.words(workspace.plan[0].language)
-        checked = check(workspace, _each(options, files, words, sparing=sparing), sparing=sparing)
+        checked = check(workspace, _each(options, files, words, sparing=sparing), sparing=sparing, day=day)
     if checked is not None:
         findings += checked.findings
     words = options.words(checked.workspace.plan[0].language if checked is not None else None)
@@ -81,11 +83,12 @@ def plan_of(options: Options) -> Plan | None:
     return found[0] if found else None
 
 
-def judged(options: Options, as_of: str) -> tuple[Opened, Report]:
-    """The workspace and its report as of a day."""
+def judged(options: Options, as_of: str, *, traced: bool = False) -> tuple[Opened, Report]:
+    """The workspace and its report as of a day; see `assess` for `traced`."""
     opened = load(options, locate(options))
     checked = relied_on(options, opened, msg("nothing is judged before the plan and the breakdown are free of errors"))
-    return opened, assess(checked, _day(as_of, checked, opened.words), opened.findings)
+    day = asked_day(as_of, opened.words) or latest(checked)
+    return opened, assess(checked, day, opened.findings, traced=traced)
 
 
 def relied_on(options: Options, opened: Opened, otherwise: Message) -> CheckResult:
@@ -104,10 +107,10 @@ def finish(options: Options, opened: Opened, *, failed: bool = False) -> None:
         raise typer.Exit(FINDINGS)
 
 
-def _day(as_of: str, checked: CheckResult, words: Words) -> date:
-    """The day that `--as-of` means: a date, `today`, or `latest` by the data."""
+def asked_day(as_of: str, words: Words) -> date | None:
+    """The day that `--as-of` means: a date, `today`; None for `latest`, which the data say."""
     if as_of == "latest":
-        return latest(checked)
+        return None
     if as_of == "today":
         return datetime.now(UTC).astimezone().date()
     try:

@@ -11,8 +11,9 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 import typer
 
 from kjchuangxin import __version__
-from kjchuangxin.cli.language import COMMAND_LINE, help_text, language
+from kjchuangxin.cli.language import COMMAND_LINE, help_text
 from kjchuangxin.cli.output import write
+from kjchuangxin.languages import language
 from kjchuangxin.words import Words
 
 Colour: TypeAlias = Literal["auto", "always", "never"]

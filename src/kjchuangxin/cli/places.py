@@ -20,11 +20,11 @@ def here() -> Path | None:
 
 def shown(path: Path) -> str:
     """A path as people write it: from the current folder where it lies below, otherwise whole."""
-    folder = here()
-    whole = path if path.is_absolute() or folder is None else folder / path
-    if folder is not None and whole.is_relative_to(folder):
-        return str(whole.relative_to(folder))
-    return str(whole)
+    folder = here() if path.is_absolute() else None
+    if folder is None:
+        return str(path)
+    # By their texts: there may be ten thousand, and to compare paths takes as long as to read a file.
+    return "." if path == folder else str(path).removeprefix(f"{str(folder).rstrip(os.sep)}{os.sep}")
 
 
 def in_repository() -> Callable[[Path], str]:

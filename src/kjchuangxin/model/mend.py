@@ -9,7 +9,8 @@ from pydantic import ValidationError
 from kjchuangxin.diagnostic import Diagnostic, Fix
 from kjchuangxin.model.errors import MAX_ERRORS, diagnose
 from kjchuangxin.model.fields import Record
-from kjchuangxin.model.meant import half_width
+from kjchuangxin.model.keys import known_keys, meant_key
+from kjchuangxin.model.meant import half_width, target_id
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.source import Document, Path
 from kjchuangxin.source.document import Lines
@@ -35,12 +36,13 @@ class Mended:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A text and what it holds, what is wrong with it, and the paths of the values that the model refuses."""
+    """A text and what it holds, what is wrong with it, and the paths of values that are refused and keys not known."""
 
     text: str
     document: Document | None
     findings: list[Diagnostic]
-    refused: frozenset[Path]
+    refused: frozenset[Path] = frozenset()
+    unknown: frozenset[Path] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class _State:
 def mend(text: str, model: type[Record], units: Mapping[str, str]) -> Mended:
     """Mend what has one meaning only, in a file of a kind; `units` are the units of measure of the plan's targets."""
     state, left = _State(_read(text, model)), _MOST_READ
-    while (edits := Edits([*_mending(state, units)] or _undoing(state))).all:
+    while (edits := Edits([*_mending(state, units)] or _undoing(state, model))).all:
         left -= len(state.reading.text)
         after = _after(state, edits, model) if left > 0 else None
         if after is None:
@@ -82,14 +84,15 @@ def units_of(text: str) -> dict[str, str]:
 def _read(text: str, model: type[Record]) -> _Reading:
     document, found, _ = parse("", text)
     if document is None:
-        return _Reading(text, None, found, frozenset())
+        return _Reading(text, None, found)
     try:
         model.model_validate(document.data)
     except ValidationError as error:
-        refused = frozenset(detail["loc"] for detail in error.errors(include_url=False, include_context=False))
+        details = error.errors(include_url=False, include_context=False)
+        unknown = frozenset(detail["loc"] for detail in details if detail["type"] == "extra_forbidden")
         findings, _ = diagnose(document, model, error, found, most=MAX_ERRORS)
-        return _Reading(text, document, findings, refused)
-    return _Reading(text, document, found, frozenset())
+        return _Reading(text, document, findings, frozenset(detail["loc"] for detail in details), unknown)
+    return _Reading(text, document, found)
 
 
 def _mending(state: _State, units: Mapping[str, str]) -> Iterator[Edit]:
@@ -104,21 +107,27 @@ def _mending(state: _State, units: Mapping[str, str]) -> Iterator[Edit]:
                 yield one
 
 
-def _undoing(state: _State) -> list[Edit]:
-    """What has to be taken back: colons that made a key of a part of a text."""
-    document, refused = state.reading.document, state.reading.refused
+def _undoing(state: _State, model: type[Record]) -> list[Edit]:
+    """What has to be taken back: colons that made a key of what may be a part of a text."""
+    document, reading = state.reading.document, state.reading
     if document is None or not state.spots:
         return []
     keys = keys_made(document, state.spots)
-    return [Edit(spot.start, spot.end, _BACK) for spot, path in keys.items() if _is_text(document, path, refused)]
+    return [
+        Edit(spot.start, spot.end, _BACK)
+        for spot, path in keys.items()
+        if any(path[:length] in reading.refused for length in range(len(path)))  # a text was expected there
+        or not _is_key(document, path, model, known=path not in reading.unknown)
+    ]
 
 
-def _is_text(document: Document, path: Path, refused: frozenset[Path]) -> bool:
-    """Whether a key stands where a text was expected, or within { } where none of its name can."""
-    if any(path[:length] in refused for length in range(len(path))):
-        return True
+def _is_key(document: Document, path: Path, model: type[Record], *, known: bool) -> bool:
+    """Whether a word is certainly a key: a target, a known key or, on a line of its own, what people call one."""
+    word, within = str(path[-1]), path[-2:-1]
+    if within in (("entries",), ("targets",)):
+        return target_id(word) is not None
     start, _ = document.own_span(path[:-1])
-    return path in refused and document.text[start] == "{"
+    return known or (document.text[start] != "{" and meant_key(word, known_keys(model, path[:-1]), ()) is not None)
 
 
 def _after(state: _State, edits: Edits, model: type[Record]) -> _State | None:

@@ -8,8 +8,8 @@ from kjchuangxin.report import Figure, StageResult, TargetResult
 from kjchuangxin.words import Words
 
 
-def at(place: Place) -> str:
-    return f"{place.path}:{place.line}"
+def at(place: Place | None) -> str:
+    return f"{place.path}:{place.line}" if place is not None else "—"
 
 
 def dated(value: Fraction | str | None, day: date | None, result: TargetResult, words: Words) -> str:

@@ -1,12 +1,6 @@
-"""A report as a table on a terminal. The only module that draws with rich."""
+"""A report as a table on a terminal, or in what a terminal's output is piped into."""
 
-from io import StringIO
-from itertools import groupby
-
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
+from itertools import groupby, zip_longest
 
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.render import By, by_target, by_unit
@@ -72,27 +66,23 @@ def _lines(lines: list[Line], screen: Screen) -> list[str]:
 
 
 def _table(rows: list[Row], grid: Grid, screen: Screen) -> list[str]:
-    table = Table.grid(padding=(0, GAP, 0, 0))
-    for width, right in zip(grid.widths, grid.rights, strict=True):
-        table.add_column(width=width, no_wrap=True, justify="right" if right else "left")
-    for row in rows:
-        table.add_row(*(_cell(cell, width, screen) for cell, width in zip(row, grid.widths, strict=True)))
-    output = StringIO()
-    Console(
-        file=output,
-        width=screen.width,
-        height=100,
-        color_system="256" if screen.colour else None,
-        force_terminal=screen.colour,
-        force_jupyter=False,
-        force_interactive=False,
-        no_color=False,
-        legacy_windows=False,
-    ).print(Padding(table, (0, 0, 0, INDENT), expand=False))
-    return [line.rstrip(" ") for line in output.getvalue().split("\n")[:-1]]
+    """The rows in columns: with rich where there are styles to keep apart, otherwise by the same widths alone."""
+    cells = [[_folded(cell, width) for cell, width in zip(row, grid.widths, strict=True)] for row in rows]
+    if screen.colour:
+        from kjchuangxin.render.styled import styled  # noqa: PLC0415 - rich takes longer than all the rest of a report
+
+        return styled(rows, cells, grid, screen)
+    return [
+        (" " * INDENT + (" " * GAP).join(map(_padded, line, grid.widths, grid.rights))).rstrip(" ")
+        for row in cells
+        for line in zip_longest(*row, fillvalue="")
+    ]
 
 
-def _cell(cell: Cell, width: int, screen: Screen) -> Text:
-    """A cell's text, folded to fit; its style does not reach into the blanks after it."""
-    lines = (line for part in cell.text.split("\n") for line in fold(part, width))
-    return Text.from_ansi("\n".join(screen.paint(line, cell.style) for line in lines))
+def _folded(cell: Cell, width: int) -> list[str]:
+    return [line for part in cell.text.split("\n") for line in fold(part, width)]
+
+
+def _padded(text: str, width: int, right: bool) -> str:  # noqa: FBT001 - of the column
+    blank = " " * (width - columns(text))
+    return blank + text if right else text + blank

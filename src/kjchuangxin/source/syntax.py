@@ -34,10 +34,22 @@ def _second_document(trouble: Trouble) -> Diagnostic | None:
     if trouble.context == "expected a single document in the stream":
         hint = msg("delete the line --- and what follows, or put it into a file of its own")
     elif "<document start>" in trouble.problem:
+        if finding := _slip_above(trouble):
+            return finding
         hint = msg("delete the line ... above it, or put what follows into a file of its own")
     else:
         return None
     return trouble.finding(rules.SEVERAL_DOCUMENTS, noticed, noticed + 3, msg("a second document begins here"), hint)
+
+
+def _slip_above(trouble: Trouble) -> Diagnostic | None:
+    """A slip for which what stands above was taken for one text, which a comment ended, and the whole file with it."""
+    above = slips.previous(trouble.lines, trouble.line)
+    while above is not None and trouble.lines.line(above) != "...":
+        if finding := slips.on_line(trouble.lines, above):
+            return finding
+        above = slips.previous(trouble.lines, above)
+    return None
 
 
 def _directive(trouble: Trouble) -> Diagnostic | None:

@@ -102,8 +102,12 @@ def _ignored_beside(plan: Path, folder: Path) -> list[Path]:
 
 def _ignored_within(folder: Path, progress: tuple[Path, ...]) -> list[Path]:
     """What else lies in a folder of reports, hidden files and a README aside."""
-    read = set(progress)
-    return [path for path in _there(folder, "*") if path not in read and not path.name.upper().startswith("README")]
+    read = {path.name for path in progress}
+    try:
+        names = _names(folder, "*")
+    except OSError:  # told as a file that cannot be read, or not there
+        return []
+    return [folder / name for name in names if name not in read and not name.upper().startswith("README")]
 
 
 def _above(start: Path, inside: Callable[[Path], list[Path]]) -> Iterator[Path]:
@@ -142,5 +146,9 @@ def _packaged() -> Path:
 
 def _sorted(folder: Path, pattern: str) -> list[Path]:
     """The paths in a folder whose names fit, but for hidden ones; raises OSError where it cannot be listed."""
+    return [folder / name for name in _names(folder, pattern)]
+
+
+def _names(folder: Path, pattern: str) -> list[str]:
     names = fnmatch.filter(os.listdir(folder), pattern)  # noqa: PTH208 - Path.glob hides what it may not list
-    return [folder / name for name in sorted(names) if not name.startswith(".")]
+    return sorted(name for name in names if not name.startswith("."))
