@@ -30,7 +30,10 @@ EARLY = "  allow: [KJ606: 预报]\n"
 def found_in(files, folder):
     """Everything found in a workspace, with the advice, before anything is allowed; and what its files allow."""
     workspace, found = load_workspace(files, lambda path: path.relative_to(folder).as_posix())
-    with patch("kjchuangxin.checks.one_file.allowances", nothing), patch("kjchuangxin.checks.check.allowances", nothing):
+    with (
+        patch("kjchuangxin.checks.one_file.allowances", nothing),
+        patch("kjchuangxin.checks.check.allowances", nothing),
+    ):
         done = check(workspace)
     advice = advise(done, latest(done)) if done.usable else ()
     return [*found, *done.findings, *advice], allowed_in(files, folder)

@@ -2,7 +2,8 @@
 
 `cases/invalid/CODE/CASE/` holds the wrong files, `expected.txt` and `expected.zh.txt` the output and the exit code, and
 `right/` the same files without the mistake, of which nothing is said. The files lie over those of `cases/base/`, but
-where there is a plan among them, which then stands alone; `arguments.txt` may hold more options of the command. A new folder is a new case; `KJCX_GOLDEN=1` writes its texts.
+where there is a plan among them, which then stands alone; `arguments.txt` may hold more options of the command. A new
+folder is a new case; `KJCX_GOLDEN=1` writes its texts.
 """
 
 import os

@@ -9,10 +9,13 @@ from kjchuangxin.source.compose import compose
 from kjchuangxin.source.quick import quick
 
 PIECES = st.sampled_from(
-    ["a", "b1", "甲", "T1-1", "62", "-5", "- ", "-", ": ", ":", "{", "}", "[", "]", ", ", ",", "#", " #", '"', "'", "\\", "~"]
-    + ["null", "&", "*", "!", "|", ">", "%", "@", "`", "=", "<<", "?", "? ", "...", "---", "：", "，", "　", "\xa0", " ", "  ", "\ufeff"]
-    + ["no", "2022-06-30", "https://x.y/z?a=b#c", "{a: 1, b: 2}", "[x, y]", '"a: b"', "'c, d'", "a::b", "a:: b", "\n", "\n  "]
-)  # fmt: skip
+    (
+        *"{}[],#\"'\\~&*!|>%@`=?：，\u3000 \xa0\ufeff",
+        *(": ", ":", "- ", "-", ", ", " #", "<<", "? ", "...", "---", "  ", "\n", "\n  "),
+        *("a", "b1", "甲", "T1-1", "62", "-5", "null", "no", "2022-06-30", "https://x.y/z?a=b#c", "a::b", "a:: b"),
+        *("{a: 1, b: 2}", "[x, y]", "[]", "{a: [{b: c}]}", '"a: b"', "'c, d'"),
+    )
+)
 VALUE = st.one_of(
     st.sampled_from(["1", "甲乙", "", "~", '""', "''", '"x y"', "'x'", "{a: 1}", "{a: 1, a: 2}", "[a, b]", "{}", "[]"]),
     st.lists(PIECES, max_size=5).map("".join),
@@ -53,7 +56,11 @@ def test_the_quick_way_agrees_with_the_careful_one(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["a: 1\n", "a: 1 # so\nb: [x, -2]\n", "a:\n- b: 'x: y'\n  c: {d: \"~\", e: [f]}\n\n# so\ng:\n  h: https://i.j/k?l=m\n"],
+    [
+        "a: 1\n",
+        "a: 1 # so\nb: [x, -2]\n",
+        "a:\n- b: 'x: y'\n  c: {d: \"~\", e: [f]}\n\n# so\ng:\n  h: https://i.j/k?l=m\n",
+    ],
 )
 def test_what_is_written_plainly_is_read_the_quick_way(text):
     assert quick(text) is not None

@@ -2,7 +2,7 @@
 
 from kjchuangxin.checks.allow import settle
 from kjchuangxin.checks.check import CheckResult, Each, check
-from kjchuangxin.checks.context import Reported
+from kjchuangxin.checks.reported import Reported
 from kjchuangxin.checks.rules import RULES
 
 __all__ = ["RULES", "CheckResult", "Each", "Reported", "check", "settle"]

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from kjchuangxin.checks.context import Context, ProgressFile
+from kjchuangxin.checks.context import Context
 from kjchuangxin.checks.names import listed, stem_of
+from kjchuangxin.checks.reported import ProgressFile
 from kjchuangxin.checks.types import Findings, WorkspaceRules
 from kjchuangxin.diagnostic import Diagnostic, Example, Place, Rule, Severity, msg
 from kjchuangxin.source import meant_name

@@ -9,12 +9,13 @@ from typing import TypeAlias
 from kjchuangxin.checks.across import ACROSS
 from kjchuangxin.checks.allow import Allowance, allowances, hide
 from kjchuangxin.checks.breakdown import IN_BREAKDOWN
-from kjchuangxin.checks.context import Context, ProgressFile, Reported, Source
+from kjchuangxin.checks.context import Context
 from kjchuangxin.checks.found import Found
 from kjchuangxin.checks.one_file import FileChecked, check_file, check_file_sparingly
 from kjchuangxin.checks.plan import IN_PLAN
 from kjchuangxin.checks.plan_path import WITH_FIGURES
 from kjchuangxin.checks.progress_files import second_file
+from kjchuangxin.checks.reported import ProgressFile, Reported, Source
 from kjchuangxin.diagnostic import Diagnostic
 from kjchuangxin.model import Goal, Workspace
 

@@ -6,9 +6,10 @@ from decimal import Decimal
 from functools import reduce
 
 from kjchuangxin.checks.bounds import EXACT
-from kjchuangxin.checks.context import Context, Reported
+from kjchuangxin.checks.context import Context
 from kjchuangxin.checks.plan_targets import each_goal
 from kjchuangxin.checks.plan_times import outside_window, within_window
+from kjchuangxin.checks.reported import Reported
 from kjchuangxin.checks.types import FigureRules, Findings, PlanRules
 from kjchuangxin.checks.windows import DAY
 from kjchuangxin.diagnostic import Diagnostic, Example, Message, Place, Rule, Severity, msg

@@ -1,8 +1,9 @@
 """Whether an entry is for a target, and of the right kind."""
 
-from kjchuangxin.checks.context import Context, Reported
+from kjchuangxin.checks.context import Context
 from kjchuangxin.checks.names import listed, stage_hint
 from kjchuangxin.checks.progress_place import NOT_OWED, OUTSIDE_WINDOW, not_owed, outside_window
+from kjchuangxin.checks.reported import Reported
 from kjchuangxin.checks.target_ids import target_hint
 from kjchuangxin.checks.types import EntryRules, Found
 from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity, msg, quoted

@@ -4,7 +4,8 @@ from decimal import Decimal
 from typing import Literal
 
 from kjchuangxin.checks.bounds import whole
-from kjchuangxin.checks.context import Context, Reported
+from kjchuangxin.checks.context import Context
+from kjchuangxin.checks.reported import Reported
 from kjchuangxin.checks.types import Found
 from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity, msg
 from kjchuangxin.model import Goal

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from kjchuangxin.checks.context import Context, ProgressFile
+from kjchuangxin.checks.context import Context
 from kjchuangxin.checks.names import name_hint
 from kjchuangxin.checks.progress_place import (
     NOT_OWED,
@@ -12,6 +12,7 @@ from kjchuangxin.checks.progress_place import (
     report_outside_windows,
     unit_owes_nothing,
 )
+from kjchuangxin.checks.reported import ProgressFile
 from kjchuangxin.checks.types import FileRules, Findings, ReportRules
 from kjchuangxin.diagnostic import Diagnostic, Example, Rule, Severity, msg, quoted
 

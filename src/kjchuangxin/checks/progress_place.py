@@ -3,8 +3,9 @@
 from datetime import date
 from itertools import chain
 
-from kjchuangxin.checks.context import Context, ProgressFile, Reported
+from kjchuangxin.checks.context import Context
 from kjchuangxin.checks.names import listed
+from kjchuangxin.checks.reported import ProgressFile, Reported
 from kjchuangxin.checks.target_ids import meant_targets
 from kjchuangxin.checks.types import Findings, Found
 from kjchuangxin.checks.windows import DAY, beyond

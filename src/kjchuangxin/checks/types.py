@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
-from kjchuangxin.checks.context import Context, ProgressFile, Reported
+from kjchuangxin.checks.context import Context
+from kjchuangxin.checks.reported import ProgressFile, Reported
 from kjchuangxin.diagnostic import Diagnostic, Rule
 from kjchuangxin.model import Goal
 

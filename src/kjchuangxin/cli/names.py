@@ -5,9 +5,9 @@ from typing import NoReturn
 
 from kjchuangxin.cli.output import fail
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.languages import LANGUAGES
 from kjchuangxin.report import STANDINGS, Standing
 from kjchuangxin.suggest import suggest
-from kjchuangxin.languages import LANGUAGES
 from kjchuangxin.words import Words
 
 _LISTED = 25  # so many names are read, not more
