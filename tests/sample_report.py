@@ -5,18 +5,8 @@ from datetime import date
 from fractions import Fraction
 
 from kjchuangxin.diagnostic import Diagnostic, Example, Place, Rule, Severity, msg
-from kjchuangxin.report import (
-    Basis,
-    Figure,
-    Light,
-    Pace,
-    Quota,
-    Report,
-    ReportState,
-    StageResult,
-    TargetResult,
-    UnitResult,
-)
+from kjchuangxin.report import Basis, Figure, Quota, Report, StageResult, TargetResult, UnitResult
+from kjchuangxin.standing import Light, Pace, ReportState
 
 HOSTILE = "区|科技局 <b>重</b>\n*换_行* [red]红[/red] `码` @nobody & \x1b[31mESC\x07 \u202e\u200b\x9b1m ＝全"
 FORMULA = '=HYPERLINK("http://x.invalid";"点我")'

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from kjchuangxin.assess import assess, latest
 from kjchuangxin.assess.calendar import add_months, elapsed, months_between, periods
-from kjchuangxin.report import Pace, Report
+from kjchuangxin.report import Report
+from kjchuangxin.standing import Pace
 from kjchuangxin.words import number
 from workspaces import assessed, checked, result, write
 

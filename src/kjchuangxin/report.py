@@ -3,65 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
 
 from kjchuangxin.diagnostic import Diagnostic, Message, Place
+from kjchuangxin.standing import NOT_ASSESSED, ON_SCHEDULE, OVERDUE, WORST_FIRST, Light, Pace, ReportState, Standing
 
 # A target's number, the two ends of a range, or the name of a milestone's last stage; None for an effort.
 Aim: TypeAlias = Fraction | tuple[Fraction, Fraction] | str | None
-
-
-class Pace(StrEnum):
-    """Where the work stands."""
-
-    ACHIEVED = "achieved"
-    AHEAD = "ahead"
-    ON_TRACK = "on_track"
-    SLIPPING = "slipping"
-    BEHIND = "behind"
-    MISSED = "missed"
-    REGRESSING = "regressing"
-    NOT_STARTED = "not_started"
-    UNDER_WAY = "under_way"
-    NOT_DUE = "not_due"
-    UNREPORTED = "unreported"
-    NOT_ASSESSABLE = "not_assessable"
-
-
-ON_SCHEDULE = (Pace.ACHIEVED, Pace.AHEAD, Pace.ON_TRACK, Pace.UNDER_WAY)
-# What has to be named, the worst first.
-WORST_FIRST = (Pace.MISSED, Pace.REGRESSING, Pace.BEHIND, Pace.NOT_STARTED, Pace.SLIPPING)
-NOT_ASSESSED = (Pace.NOT_DUE, Pace.UNREPORTED, Pace.NOT_ASSESSABLE)
-
-
-class ReportState(StrEnum):
-    """Where the reporting stands."""
-
-    REPORTED = "reported"
-    LATE = "late"
-    MISSING = "missing"
-    STALE = "stale"
-    NONE_DUE = "none_due"
-
-
-# What has to be asked for, the worst first.
-OVERDUE = (ReportState.MISSING, ReportState.STALE, ReportState.LATE)
-
-
-class Light(StrEnum):
-    """The first look at both."""
-
-    GREEN = "green"
-    YELLOW = "yellow"
-    RED = "red"
-    GREY = "grey"
-
-
-# A word on any of the three axes; each by the name it has in the format.
-Standing: TypeAlias = Pace | ReportState | Light
-STANDINGS: dict[str, Standing] = {one.value: one for axis in (Pace, ReportState, Light) for one in axis}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from functools import cached_property
 from pathlib import Path
 
 from kjchuangxin.diagnostic import Filling, Message, Severity, msg
-from kjchuangxin.report import OVERDUE, Aim, Light, Pace, ReportState, Standing, TargetResult
+from kjchuangxin.report import Aim, TargetResult
+from kjchuangxin.standing import OVERDUE, Light, Pace, ReportState, Standing
 
 _IMMENSE = 10**40
 _PRECISE = Context(prec=34)

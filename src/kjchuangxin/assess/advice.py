@@ -8,7 +8,7 @@ from kjchuangxin.assess.collect import Figures, figures_by_target, place_of
 from kjchuangxin.assess.judge import judge
 from kjchuangxin.checks import CheckResult
 from kjchuangxin.diagnostic import Diagnostic, Example, Rule, Severity, msg
-from kjchuangxin.report import Pace
+from kjchuangxin.standing import Pace
 
 _BEHIND = frozenset({Pace.BEHIND, Pace.REGRESSING, Pace.MISSED})
 _COUNTED = ("increment", "level")  # a milestone, or an effort, is asked for evidence where it is reported as done

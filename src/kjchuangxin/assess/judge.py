@@ -8,7 +8,8 @@ from kjchuangxin.assess.aim import Aimed, aimed
 from kjchuangxin.assess.collect import Figures
 from kjchuangxin.assess.decide import decide_effort, decide_milestone, decide_number
 from kjchuangxin.assess.verdict import Verdict
-from kjchuangxin.report import Pace, StageResult
+from kjchuangxin.report import StageResult
+from kjchuangxin.standing import Pace
 
 
 @dataclass(frozen=True, slots=True)

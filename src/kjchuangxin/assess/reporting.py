@@ -7,7 +7,7 @@ from datetime import date
 
 from kjchuangxin.assess.calendar import ReportingPeriod
 from kjchuangxin.assess.collect import Figures
-from kjchuangxin.report import Light, Pace, ReportState
+from kjchuangxin.standing import Light, Pace, ReportState
 
 _LIGHTS = {
     Pace.ACHIEVED: Light.GREEN,

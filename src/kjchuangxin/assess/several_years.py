@@ -14,7 +14,8 @@ from kjchuangxin.assess.aim import Aimed
 from kjchuangxin.assess.calendar import months_between
 from kjchuangxin.assess.verdict import Verdict, bands_of
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.report import Basis, Pace
+from kjchuangxin.report import Basis
+from kjchuangxin.standing import Pace
 
 Series: TypeAlias = Sequence[tuple[date, Fraction]]  # a target's figures by date, those before its window too
 

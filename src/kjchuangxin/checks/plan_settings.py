@@ -26,7 +26,8 @@ VERDICT_SETTINGS = Rule(
     msg(
         "The bounds of on_track and slipping leave no room for slipping where they stand in the wrong order, and make "
         "no sense below zero. For ratio and compound, which measure what is reached, slipping is the lower one; for "
-        "gap and trend, which measure what lacks, it is the higher one."
+        "gap and trend, which measure what lacks, it is the higher one. A preset, the practice of a city, decides "
+        "method and rule itself; a bound may be written beside it."
     ),
     Example("targets", _RIGHT.replace("slipping: 0.8", "slipping: 1.2"), _RIGHT),
 )
@@ -34,6 +35,13 @@ VERDICT_SETTINGS = Rule(
 
 def verdict_settings(context: Context) -> Findings:
     for origin, given, settings in _settings(context):
+        beside = [key for key in ("method", "rule") if given.preset is not None and key in given.model_fields_set]
+        if beside:
+            message = msg("the preset {preset} decides the {key} itself", preset=str(given.preset), key=beside[0])
+            yield Diagnostic(
+                VERDICT_SETTINGS, context.workspace.place(origin, beside[0]), message, msg("keep one of the two")
+            )
+            continue
         keys = [key for key in ("slipping", "on_track") if key in given.model_fields_set]
         below = [key for key in keys if getattr(settings, key) < 0]
         kind = settings.rule if settings.method == "schedule" else settings.method

@@ -7,7 +7,7 @@ import typer
 from kjchuangxin.cli.opening import plan_of
 from kjchuangxin.cli.options import Options
 from kjchuangxin.model import Plan
-from kjchuangxin.report import STANDINGS
+from kjchuangxin.standing import STANDINGS
 
 
 def units(ctx: typer.Context, incomplete: str) -> list[str]:

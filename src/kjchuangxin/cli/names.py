@@ -6,7 +6,7 @@ from typing import NoReturn
 from kjchuangxin.cli.output import fail
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.languages import LANGUAGES
-from kjchuangxin.report import STANDINGS, Standing
+from kjchuangxin.standing import STANDINGS, Standing
 from kjchuangxin.suggest import suggest
 from kjchuangxin.words import Words
 

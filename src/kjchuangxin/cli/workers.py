@@ -1,13 +1,14 @@
 """Thousands of files: checked in several processes, with a bar on a terminal once it takes its time."""
 
-import multiprocessing
 import os
+import pickle
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import TYPE_CHECKING, TypeVar
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, TypeVar
 
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.words import Words
@@ -19,17 +20,15 @@ _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 _PAYS_FROM = 1_500  # files: with fewer, to start processes takes as long as they save
+_SHARE = 500  # files, for which one more process pays
 _CHUNK = 50
 _PATIENCE = 1.0  # seconds that nobody minds to wait
 _REDRAWN = 0.1  # seconds between two states of the bar
 
-# What the workers do and to what, which they have from before they were forked: nothing of it needs to be sent.
-_work: tuple[Callable[[object], object], Sequence[object]] | None = None
-
 
 def in_processes(function: Callable[[_Item], _Result], items: Sequence[_Item]) -> Iterable[_Result]:
     """The function's result for every item, in their order, as `map` would give it."""
-    count = _processors()
+    count = min(_processors(), len(items) // _SHARE)
     if len(items) < _PAYS_FROM or count < 2 or sys.platform != "linux":  # noqa: PLR2004 - fork is safe only there
         return map(function, items)
     return _forked(function, items, count)
@@ -39,15 +38,17 @@ def watched(results: Iterable[_Result], count: int, words: Words) -> Iterator[_R
     """The same results, while a bar on standard error shows how many of them there are, if that is a terminal."""
     started = shown = time.monotonic()
     bar = None
-    for done, result in enumerate(results):
-        now = time.monotonic()
-        if now - shown > _REDRAWN and now - started > _PATIENCE:
-            bar = bar or _bar(count, words)
-            bar.update(bar.task_ids[0], completed=done, refresh=True)
-            shown = now
-        yield result
-    if bar is not None:
-        bar.stop()
+    try:
+        for done, result in enumerate(results):
+            now = time.monotonic()
+            if now - shown > _REDRAWN and now - started > _PATIENCE:
+                bar = bar or _bar(count, words)
+                bar.update(bar.task_ids[0], completed=done, refresh=True)
+                shown = now
+            yield result
+    finally:
+        if bar is not None:
+            bar.stop()
 
 
 def _bar(count: int, words: Words) -> "Progress":
@@ -64,27 +65,67 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Worker:
+    """A process, and the pipe through which it hands over the results of one chunk after the other."""
+
+    process: int
+    pipe: BinaryIO
+
+    def results(self) -> list[Any]:
+        """Those of its next chunk; none where it has failed, or was killed, most likely for its memory."""
+        try:
+            found: list[Any] = pickle.load(self.pipe)  # noqa: S301 - from a process of ours
+        except (EOFError, pickle.UnpicklingError):
+            return []
+        return found
+
+    def end(self) -> None:
+        os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+        self.pipe.close()
+
+
 def _forked(function: Callable[[_Item], _Result], items: Sequence[_Item], count: int) -> Iterator[_Result]:
-    done = 0
-    context = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(count, context, initializer=_take, initargs=(function, items))
+    """What the workers hand over in turn; what one does not is made here, so that an exception comes from here too."""
+    chunks = [items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK)]
+    workers: list[_Worker] = []
     try:
-        for result in pool.map(_apply, range(len(items)), chunksize=_CHUNK):
-            yield result
-            done += 1
-    except BrokenProcessPool:  # the system has killed a worker, most likely for its memory: one at a time, then
-        yield from map(function, items[done:])
+        with suppress(OSError):  # no more processes or pipes are to be had
+            for number in range(count):
+                workers.append(_start(function, chunks[number::count], workers))
+        for number, chunk in enumerate(chunks):
+            at = number % count
+            yield from (workers[at].results() if at < len(workers) else ()) or map(function, chunk)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        for worker in workers:
+            worker.end()
 
 
-def _take(function: Callable[[object], object], items: Sequence[object]) -> None:
-    global _work  # noqa: PLW0603 - a forked process has no other place to keep what it was forked with
-    _work = function, items
+def _start(function: Callable[[_Item], _Result], chunks: Sequence[Sequence[_Item]], before: list[_Worker]) -> _Worker:
+    """A worker for these chunks, which has them and the function from being forked: nothing needs to be sent."""
+    reading, writing = os.pipe()
+    pipe = open(reading, "rb")  # noqa: SIM115 - the worker closes it
+    with open(writing, "wb") as hand:
+        process = os.fork()
+        if not process:
+            _work(function, chunks, hand, [pipe, *(worker.pipe for worker in before)])
+    return _Worker(process, pipe)
 
 
-def _apply(index: int) -> object:
-    if _work is None:
-        raise ValueError("a worker was not told what to do")
-    function, items = _work
-    return function(items[index])
+def _work(
+    function: Callable[[_Item], _Result], chunks: Sequence[Sequence[_Item]], hand: BinaryIO, heard: list[BinaryIO]
+) -> NoReturn:
+    """Hand over the results of each chunk, and end without a word whatever happens: what lacks is made by the parent.
+
+    What it hears of others is closed here, so that nothing can be handed over any more, and this ends, once it is gone.
+    """
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # the parent is interrupted as well, and says what there is to say
+        for pipe in heard:
+            pipe.close()
+        for chunk in chunks:
+            pickle.dump([function(item) for item in chunk], hand, pickle.HIGHEST_PROTOCOL)
+            hand.flush()
+    finally:
+        os._exit(0)

@@ -15,6 +15,7 @@ Pace: TypeAlias = Literal["linear", "hold", "at_end"]
 Collect: TypeAlias = Literal["single", "sum", "max"]
 Method: TypeAlias = Literal["schedule", "trend", "compound"]
 Rule: TypeAlias = Literal["ratio", "gap"]
+Preset: TypeAlias = Literal["xuancheng", "yinchuan", "wuhan", "sanya", "tianjin"]
 
 COMPARATORS = ("at_least", "at_most", "about", "between")
 Bound: TypeAlias = Decimal | tuple[Decimal, Decimal]
@@ -37,7 +38,12 @@ class Reporting(Record):
 
 
 class VerdictSettings(Record):
-    """How progress is judged. What is left out takes the default of the method and rule."""
+    """How progress is judged. What is left out takes the default of the preset, or of the method and rule."""
+
+    preset: Annotated[
+        Preset | None,
+        Field(description="the published practice of a city, instead of method and rule: 宣城 银川 武汉 三亚 天津"),
+    ] = None
 
     method: Annotated[Method, Field(description="schedule (by the pace), trend or compound (over several years)")] = (
         "schedule"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kjchuangxin.model.plan import Method, Rule, VerdictSettings
+from kjchuangxin.model.plan import Method, Preset, Rule, VerdictSettings
 
 # The bounds of on_track and slipping by method and rule, where neither the target nor the plan sets them.
 DEFAULTS: dict[tuple[Method, Rule], tuple[Decimal, Decimal]] = {
@@ -11,6 +11,15 @@ DEFAULTS: dict[tuple[Method, Rule], tuple[Decimal, Decimal]] = {
     ("schedule", "gap"): (Decimal(0), Decimal(10)),
     ("trend", "ratio"): (Decimal("0.05"), Decimal("0.20")),
     ("compound", "ratio"): (Decimal("0.95"), Decimal("0.60")),
+}
+# The published practice of five cities, all of them by the schedule: the rule, and the bounds of on_track and slipping.
+# Where a published rule says nothing, see docs/verdicts.md for how that is closed here.
+PRESETS: dict[Preset, tuple[Rule, Decimal, Decimal]] = {
+    "xuancheng": ("ratio", Decimal(1), Decimal(1)),  # 宣城 2020, 2021: below the schedule is 未达序时, nothing between
+    "yinchuan": ("gap", Decimal(10), Decimal(30)),  # 银川 2025: 10 to 30 points below 黄, more 红
+    "wuhan": ("ratio", Decimal("0.8"), Decimal("0.6")),  # 武汉: below 80 % of the schedule 黄牌, below 60 % 红牌
+    "sanya": ("ratio", Decimal(1), Decimal("0.5")),  # 三亚 2022: up to 50 % below 黄, more 红
+    "tianjin": ("ratio", Decimal(1), Decimal("0.7")),  # 天津 2022 (专项债券): up to 30 % below 黄
 }
 
 
@@ -22,14 +31,16 @@ class Settings:
     rule: Rule
     on_track: Decimal
     slipping: Decimal
+    preset: Preset | None = None
 
 
 def settings_of(plan: VerdictSettings, own: VerdictSettings | None = None) -> Settings:
     """A target's settings, or the plan's where it has none of its own.
 
     Each key is the target's, else the plan's, else a default; the plan's bounds only where they are for the method and
-    rule that result.
+    rule that result. A preset stands for the method, the rule and the bounds that are not written beside it.
     """
+    plan, own = _spelled_out(plan), None if own is None else _spelled_out(own)
     given = own.model_fields_set if own is not None else set()
     method = own.method if own is not None and "method" in given else plan.method
     wanted = own.rule if own is not None and "rule" in given else plan.rule
@@ -39,7 +50,19 @@ def settings_of(plan: VerdictSettings, own: VerdictSettings | None = None) -> Se
         if source is not None:
             on_track = on_track if source.on_track is None else source.on_track
             slipping = slipping if source.slipping is None else source.slipping
-    return Settings(*kind, on_track, slipping)
+    preset = own.preset if own is not None and given & {"preset", "method", "rule"} else plan.preset
+    return Settings(*kind, on_track, slipping, preset)
+
+
+def _spelled_out(settings: VerdictSettings) -> VerdictSettings:
+    """The same with what its preset stands for."""
+    if settings.preset is None:
+        return settings
+    rule, on_track, slipping = PRESETS[settings.preset]
+    written = {name: getattr(settings, name) for name in settings.model_fields_set}
+    return VerdictSettings.model_construct(
+        **{"method": "schedule", "rule": rule, "on_track": on_track, "slipping": slipping, **written}
+    )
 
 
 def _kind(method: Method, rule: Rule) -> tuple[Method, Rule]:

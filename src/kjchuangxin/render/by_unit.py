@@ -3,7 +3,8 @@
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.render.grid import Cell, Column, Grid, Line, Row, fitting
 from kjchuangxin.render.screen import Screen, visible
-from kjchuangxin.report import Light, Report, UnitResult
+from kjchuangxin.report import Report, UnitResult
+from kjchuangxin.standing import Light
 from kjchuangxin.words import SYMBOLS, Words
 
 _NAME = 40

@@ -3,7 +3,8 @@
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.render.headline import dated, nothing
 from kjchuangxin.render.md import md, name, silent, table, targets, verdict, warned
-from kjchuangxin.report import NOT_ASSESSED, ON_SCHEDULE, WORST_FIRST, Pace, Report, TargetResult
+from kjchuangxin.report import Report, TargetResult
+from kjchuangxin.standing import NOT_ASSESSED, ON_SCHEDULE, WORST_FIRST, Pace
 from kjchuangxin.words import STANDINGS, Words, percent
 
 

@@ -5,7 +5,8 @@ from kjchuangxin.render.about import ABOUT
 from kjchuangxin.render.headline import notices, period
 from kjchuangxin.render.reckoning import numbers, steps
 from kjchuangxin.render.screen import Screen, paragraph, visible
-from kjchuangxin.report import Light, Pace, Report, ReportState, Standing, TargetResult
+from kjchuangxin.report import Report, TargetResult
+from kjchuangxin.standing import Light, Pace, ReportState, Standing
 from kjchuangxin.words import STANDINGS, SYMBOLS, Words
 
 _AXES: dict[type[Standing], Message] = {Pace: msg("pace"), ReportState: msg("report"), Light: msg("light")}

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.render import By
-from kjchuangxin.report import Light, Overdue, Report
+from kjchuangxin.report import Overdue, Report
+from kjchuangxin.standing import Light
 from kjchuangxin.words import STANDINGS, SYMBOLS, Words, percent
 
 NOBODY = msg("None is missing, out of date or late.")

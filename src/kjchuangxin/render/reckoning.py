@@ -3,7 +3,8 @@
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.render.figures import at, dated, figure, stage, window
 from kjchuangxin.render.screen import Screen, fields, visible
-from kjchuangxin.report import Basis, Pace, Report, TargetResult
+from kjchuangxin.report import Basis, Report, TargetResult
+from kjchuangxin.standing import Pace
 from kjchuangxin.words import COLLECTS, PACE_KINDS, STANDINGS, Words, number, percent
 
 # What decided, in words; what was held against the bands is said after it.

@@ -10,7 +10,8 @@ from typing import TypeVar
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.render import By
 from kjchuangxin.render.screen import Screen, visible
-from kjchuangxin.report import Light, Report, TargetResult, UnitResult
+from kjchuangxin.report import Report, TargetResult, UnitResult
+from kjchuangxin.standing import Light
 from kjchuangxin.words import COMPARATORS, Words, number
 
 Item = TypeVar("Item")

@@ -7,7 +7,8 @@ from kjchuangxin.render import By
 from kjchuangxin.render.headline import dated, nothing, tally
 from kjchuangxin.render.md import md, silent, table, targets, warned
 from kjchuangxin.render.screen import Screen
-from kjchuangxin.report import Light, Report, UnitResult
+from kjchuangxin.report import Report, UnitResult
+from kjchuangxin.standing import Light
 from kjchuangxin.words import SYMBOLS, Words
 
 

@@ -7,7 +7,8 @@ from kjchuangxin.render import By, by_target, by_unit
 from kjchuangxin.render.grid import GAP, INDENT, Cell, Grid, Line, Row
 from kjchuangxin.render.headline import NOBODY, dated, nothing, notices, period, reminder, tally
 from kjchuangxin.render.screen import Screen, columns, fold, visible
-from kjchuangxin.report import Report, ReportState
+from kjchuangxin.report import Report
+from kjchuangxin.standing import ReportState
 from kjchuangxin.words import Words
 
 _GRIDS = {"target": by_target.grid, "unit": by_unit.grid}
