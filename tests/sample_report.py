@@ -5,8 +5,18 @@ from datetime import date
 from fractions import Fraction
 
 from kjchuangxin.diagnostic import Diagnostic, Example, Place, Rule, Severity, msg
-from kjchuangxin.report import Basis, Figure, Quota, Report, StageResult, TargetResult, UnitResult
-from kjchuangxin.standing import Light, Pace, ReportState
+from kjchuangxin.report import (
+    Basis,
+    Figure,
+    Quota,
+    Report,
+    StageResult,
+    TargetResult,
+    UnitPeriod,
+    UnitResult,
+    Verification,
+)
+from kjchuangxin.standing import Closure, Light, Pace, ReportState
 
 HOSTILE = "区|科技局 <b>重</b>\n*换_行* [red]红[/red] `码` @nobody & \x1b[31mESC\x07 \u202e\u200b\x9b1m ＝全"
 FORMULA = '=HYPERLINK("http://x.invalid";"点我")'
@@ -37,6 +47,21 @@ def figure(**changes):
         correction=None,
         illustrative=False,
         place=place(),
+    )
+    return replace(plain, **changes)
+
+
+def quota(unit, share, value, **changes):
+    """A quota of which nothing was reported, unless a value is given."""
+    plain = Quota(
+        unit=unit,
+        share=Fraction(share),
+        value=None if value is None else Fraction(value),
+        value_as_of=None if value is None else AS_OF,
+        expected=None,
+        pace=Pace.UNREPORTED,
+        light=Light.GREY,
+        reason=None,
     )
     return replace(plain, **changes)
 
@@ -74,6 +99,7 @@ def target(**changes):
         pace=Pace.ON_TRACK,
         report=ReportState.REPORTED,
         light=Light.GREEN,
+        next_step=None,
         reason=None,
         objective=True,
         aspirational=False,
@@ -85,6 +111,14 @@ def target(**changes):
         illustrative=False,
         stages=(),
         quotas=(),
+        allocated=None,
+        allocation_gap=None,
+        parts=None,
+        parts_gap=None,
+        weight=Fraction(1),
+        closure=Closure.OPEN,
+        verified=None,
+        reopened=False,
         missing=(),
         stale=(),
         late=(),
@@ -189,12 +223,22 @@ def _targets():
             pace=Pace.BEHIND,
             report=ReportState.LATE,
             light=Light.RED,
+            next_step=None,
             late=("区科技局",),
             cause="首批申报企业有1家未通过",
             action="未通过企业补充材料转报下一批",
             by=date(2022, 11, 30),
             pace_kind="checkpoints",
-            quotas=(Quota("工业园区（高新区）管委会", Fraction(12), Fraction(3)), Quota("各镇街", Fraction(6), None)),
+            quotas=(
+                quota("工业园区（高新区）管委会", 12, 3, expected=Fraction(6), pace=Pace.BEHIND, light=Light.RED),
+                quota("各镇街", 8, None, missing=("沙鱼镇", "官渡镇")),
+                quota("沙鱼镇", 8, None, of="各镇街"),
+            ),
+            allocated=Fraction(20),
+            allocation_gap=Fraction(2),
+            parts=Fraction(3),
+            parts_gap=Fraction(2),
+            weight=Fraction(2),
             illustrative=True,
             history=(
                 figure(
@@ -238,6 +282,7 @@ def _targets():
             pace=Pace.UNREPORTED,
             report=ReportState.MISSING,
             light=Light.GREY,
+            next_step=None,
             missing=("区科技局", "区税务局"),
             reporters=("区科技局", "区税务局"),
             collect="max",
@@ -263,6 +308,7 @@ def _targets():
             pace=Pace.REGRESSING,
             report=ReportState.STALE,
             light=Light.RED,
+            next_step=None,
             stale=("区科技局",),
             objective=False,
             basis=Basis("regressing", whole=Fraction(19, 2), gained=Fraction(-7, 3), needed=Fraction(7)),
@@ -271,11 +317,23 @@ def _targets():
     )
 
 
+ENDS = (date(2022, 3, 31), date(2022, 6, 30), date(2022, 9, 30))
+
+
+def periods(*states):
+    """The three quarters that have ended."""
+    return tuple(UnitPeriod(end, state) for end, state in zip(ENDS, states, strict=True))
+
+
+_IN_TIME = periods(*[ReportState.REPORTED] * 3)
+_NEVER = periods(*[ReportState.MISSING] * 3)
+_NOT_OWED = periods(*[ReportState.NONE_DUE] * 3)
+_MIXED = periods(ReportState.MISSING, ReportState.REPORTED, ReportState.LATE)
 UNITS = (
-    UnitResult("区科技局", (3, 4), (2,), ("T3-1", "T3-2", "T4-1", "T4-2"), 3, 2, ("T4-1", "T4-2"), ("T3-2",)),
-    UnitResult("区农业农村委", (2, 11), (), ("T2-4", "T11-1"), 3, 3, (), ()),
-    UnitResult("区税务局", (), (4,), ("T4-1",), 3, 0, ("T4-1",), ()),
-    UnitResult("各镇街", (), (3,), (), 0, 0, (), ()),
+    UnitResult("区科技局", (3, 4), (2,), ("T3-1", "T3-2", "T4-1", "T4-2"), 3, 2, ("T4-1", "T4-2"), ("T3-2",), _MIXED),
+    UnitResult("区农业农村委", (2, 11), (), ("T2-4", "T11-1"), 3, 3, (), (), _IN_TIME),
+    UnitResult("区税务局", (), (4,), ("T4-1",), 3, 0, ("T4-1",), (), _NEVER),
+    UnitResult("各镇街", (), (3,), (), 0, 0, (), (), _NOT_OWED),
 )
 
 
@@ -313,6 +371,9 @@ def hostile():
         "action": FORMULA,
         "reason": msg("{why}", why=HOSTILE),
         "missing": (HOSTILE,),
+        "quotas": (quota(HOSTILE, 0, -1, of=FORMULA, missing=(HOSTILE,)),),
+        "verified": Verification(AS_OF, HOSTILE, FORMULA),
+        "reopened": True,
         "history": (figure(unit=HOSTILE, value=None, note=HOSTILE, evidence=(FORMULA,), place=place(path=HOSTILE)),),
     }
     numbers = {
@@ -329,7 +390,7 @@ def hostile():
         "unit": "=|家",
     }
     late = {"pace": Pace.MISSED, "report": ReportState.MISSING, "light": Light.RED}
-    unit = UnitResult(HOSTILE, (3,), (), ("T3-1",), 4, 0, ("T3-1", "T3-2"), ("=T1",))
+    unit = UnitResult(HOSTILE, (3,), (), ("T3-1",), 4, 0, ("T3-1", "T3-2"), ("=T1",), _NEVER)
     return replace(
         plain(),
         plan_id=FORMULA,

@@ -283,7 +283,7 @@ def test_the_word_elsewhere_allows_nothing(text, tmp_path):
             "[KJ616：新口径]",
             "KJ202 6 ：: a full-width colon (：) stands here; YAML needs a half-width one: type : and a space",
         ),
-        ("[]", f"KJ303 6 []: at least one is needed here; {A_LIST} [KJ616: …]"),
+        ("[]", f"KJ303 6 []: allow is empty, and needs at least one; {A_LIST} [KJ616: …]"),
         ("[KJ616: '']", "KJ308 6 '': this text is empty; fill it in, or delete the line"),
         ("[KJ616: ]", "KJ211 6 KJ616: nothing stands after KJ616; fill it in, or delete the line"),
         ("[KJ616: [新口径]]", "KJ303 6 [新口径]: text is expected here, not […]; write 新口径, without the brackets"),

@@ -161,6 +161,24 @@ def test_a_target_has_what_its_measure_needs(keys, found, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("revisions", "hint"),
+    [
+        ("{on: 2022-06-30}", "add one of at_least, at_most, about, between"),
+        ("{on: 2022-06-30, at_least: 90, about: 90}", "keep one; a range is between: [from, to]"),
+        ("{on: 2022-06-30, at_least: 90}, {on: 2022-06-30, at_least: 80}", "make one of both, or correct the day"),
+        ("{on: 2022-06-30, at_most: 90}", "write at_least"),
+        (
+            "{on: 2021-06-30, at_least: 90}",
+            "correct the day, or give the target window: {start: 2021-06-30, end: 2022-12-31}",
+        ),
+    ],
+)
+def test_a_revision_is_told_how_to_mend_it(revisions, hint, tmp_path):
+    [(code, *_, said)] = told(findings(tmp_path, "targets", target(revisions=f"[{revisions}]")))
+    assert (code, said) == ("KJ416", hint)
+
+
+@pytest.mark.parametrize(
     ("stages", "found"),
     [
         ("{name: 申报}, {name: 认定, due: 2022-09-30}", []),
@@ -470,6 +488,8 @@ def test_a_breakdown_that_cannot_be_used_does_not_turn_its_reporters_away(tmp_pa
         ("lead: [区科技局]\n        support: [工业", "lead: [科技局]\n        support: [工业", ["KJ404"]),
         ("support: [工业园区（高新区）管委会, 各镇街]", "support: [区农委]", ["KJ404"]),
         ("objectives: [T3-1]", "objectives: [T3-1, T3-1]", ["KJ408"]),
+        ("aliases: [科技局, kjj]", "aliases: [科技局，kjj]", ["KJ212"]),
+        ("aliases: [科技局, kjj]", 'aliases: ["科技局，kjj"]', []),
         ("start: 2022-01-01", "start: 2023-01-01", ["KJ411"]),
     ],
 )
@@ -477,6 +497,43 @@ def test_a_plans_names_lead_somewhere(wrong, right, found, tmp_path):
     text = PLAN.replace("TARGETS\n", "          " + target())
     assert wrong in text
     assert codes(tmp_path, "plan", text.replace(wrong, right, 1)) == found
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "code", "names"),
+    [
+        ("members: [合阳城街道]", "members: [合阳城街道，区教委]", "KJ402", "合阳城街道, 区教委"),
+        ("lead: [区科技局]", "lead: [区科技局；区教委]", "KJ404", "区科技局, 区教委"),
+        ("support: [区级", "support: [区教委、 区级", "KJ404", "区教委, 区级有关单位和部门"),
+        ("objectives: [T3-1]", "objectives: [T3-1，T11-1]", "KJ408", "T3-1, T11-1"),
+        ("unit: 家}", "unit: 家, reporters: [区科技局，区教委]}", "KJ419", "区科技局, 区教委"),
+    ],
+)
+def test_names_that_no_comma_parts_are_told_with_one(wrong, right, code, names, tmp_path):
+    text = PLAN.replace("TARGETS\n", "          " + target())
+    assert wrong in text
+    [(found, *_, hint)] = told(findings(tmp_path, "plan", text.replace(wrong, right, 1)))
+    sign = next(character for character in right if character in "，、；")
+    assert (found, hint) == (code, f"{sign} does not part the items of a list: write [{names}]")
+
+
+@pytest.mark.parametrize(
+    ("members", "said"),
+    [
+        ("[各镇街]", ("the group 各镇街 is a member of itself", "take it out of its members")),
+        (
+            "[区级有关单位和部门]",
+            (
+                "through 各镇街, the group 区级有关单位和部门 is a member of itself",
+                "take one of the groups out of the other",
+            ),
+        ),
+    ],
+)
+def test_a_cycle_is_told_with_the_way_it_takes(members, said, tmp_path):
+    text = PLAN.replace("TARGETS\n", "          " + target()).replace("[合阳城街道]", members)
+    (found,) = findings(tmp_path, "plan", text.replace("[]", "[各镇街]" if "区级" in members else "[]"))
+    assert tuple(one.template.format(**one.values) for one in (found.message, found.hint)) == said
 
 
 def test_a_cycle_through_two_groups_is_told_once(tmp_path):
@@ -534,6 +591,10 @@ def test_a_group_has_a_part_where_all_its_units_have(quotas, found, tmp_path):
         ("T03-01", "write T3-1"),
         ("3.1", "write T3-1"),
         ("T111", "write T11-1"),
+        ("T3-l", "write T3-1"),
+        ("TlI-1", "write T11-1"),
+        ("T3-1O", "the targets of task 3: ('T3-1', 'T3-2', 'T3-3', 'T3-4', 'T3-5', 'T3-6', 'T3-7')"),
+        ("TE-l", None),
         ("科技型企业新增", "write T3-1"),
         ("T3-9", "the targets of task 3: ('T3-1', 'T3-2', 'T3-3', 'T3-4', 'T3-5', 'T3-6', 'T3-7')"),
         ("T11-2", "the targets of task 11: ('T11-1',)"),
@@ -550,6 +611,35 @@ def test_a_wrong_id_that_can_be_two_is_taken_for_neither(tmp_path):
     plan = PLAN.replace("TARGETS\n", "          " + target(id="T1-11")).replace("number: 3\n", "number: 1\n")
     found = findings(tmp_path, "plan", plan.replace("objectives: [T3-1]", "objectives: [T111]"))
     assert told(found) == [("KJ408", 13, 14, None)]
+
+
+COMMA = "where a new item begins, write , and a space; a text that holds the comma is put in quotes"
+
+
+@pytest.mark.parametrize(
+    ("evidence", "column"),
+    [
+        ("[名单，文件]", 38),
+        ("[ 《A，B》的通知，名单]", 45),
+        ("[名单, 文件，附件，附表]", 42),
+        ("[《A，B》, （甲，乙）, “丙，丁”]", None),
+        ("['名单，文件']", None),
+        ('["名单，文件", 附件]', None),
+        ("[名单、文件]", None),
+    ],
+)
+def test_a_full_width_comma_between_items_is_told_once(evidence, column, tmp_path):
+    found = findings(tmp_path, "entries", f"T3-1: {{value: 62, evidence: {evidence}}}\n")
+    assert told(found) == ([] if column is None else [("KJ212", 6, column, COMMA)])
+
+
+def test_a_full_width_comma_in_a_list_line_by_line_is_text(tmp_path):
+    assert codes(tmp_path, "entries", "T3-1:\n  value: 62\n  evidence:\n    - 名单，文件\n") == []
+
+
+def test_a_full_width_comma_is_found_in_an_entry_like_the_one_before(tmp_path):
+    text = reports(("2022-03-31", "T3-1: 27"), ("2022-06-30", "T3-1: {value: 62, evidence: [名单，文件]}"))
+    assert codes(tmp_path, "reports", text) == ["KJ212"]
 
 
 def test_a_hundred_findings_of_a_file_are_shown_and_the_others_counted(tmp_path):

@@ -7,7 +7,8 @@ from kjchuangxin.checks import check
 from kjchuangxin.model import load_workspace
 from kjchuangxin.source import find
 
-ELSEWHERE = "it counts only if its name ends in .yaml and it lies directly in progress"
+ELSEWHERE = "put the files that are in it directly into progress"
+NO_ENTRIES = "write what is reported, or delete the report"
 ON_THE_EVE = "an increment is counted from the window's start; only 0 can stand as of 2021-12-31"
 
 
@@ -39,6 +40,12 @@ def reports(as_of, entries):
         pytest.param(
             reports("2021-12-31", "T3-2: 96, T11-1: {state: under_way}"), [("KJ609", 4, 45, None)], id="only some"
         ),
+        pytest.param(reports("2021-06-30", "T3-1: 62"), [("KJ609", 4, 13, "did you mean 2022-06-30?")], id="one"),
+        pytest.param(reports("2021-12-31", "T3-1: 62"), [("KJ609", 4, 35, ON_THE_EVE)], id="one on the eve"),
+        pytest.param(
+            reports("2020-02-29", "T3-1: 62"), [("KJ609", 4, 13, ON_THE_EVE)], id="one, on a day the year does not have"
+        ),
+        pytest.param(reports("2022-06-30", ""), [("KJ624", 4, 25, NO_ENTRIES)], id="none at all"),
     ],
 )
 def test_a_report_of_another_year_is_told_once(text, expected, tmp_path):
@@ -72,6 +79,32 @@ def test_a_copied_file_with_the_old_unit_is_told_once(tmp_path):
 def test_a_file_of_a_unit_that_owes_none_of_it_says_who_does(tmp_path):
     found = found_with(tmp_path, 一季度=("区教委", "T3-2: 98, T3-4: 50"))
     assert told(found) == [("KJ608", 2, 7, "reported by: ('区科技局', '工业园区（高新区）管委会')")]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "entries", "told_as"),
+    [
+        pytest.param("区教委", "各镇街", "T3-1: 62, T3-2: 98", ["KJ601"], id="a group's"),
+        pytest.param("各镇街", "合阳城街道", "T3-1: 62", [], id="named after a group"),
+        pytest.param("gxq", "合阳城街道", "T3-1: 62", ["KJ603"], id="named after another unit"),
+        pytest.param("gxq", "合阳城街道", "T3-1: 62, T3-4: 300", ["KJ608"], id="with a target of that one"),
+        pytest.param("gxq", "合阳城街道", "T3-4: 300, T3-2: 98", ["KJ608"], id="with none of its own"),
+        pytest.param("gxq", "合阳城街道", "T7-1: 5, T8-1: 6", ["KJ623"], id="for another plan"),
+        pytest.param("一季度", "区科技局", "T3-1: 62, T3-4: 300", ["KJ602"], id="a second one"),
+    ],
+)
+def test_of_one_file_one_thing_is_said(name, unit, entries, told_as, tmp_path):
+    found = found_with(tmp_path, **{name: (unit, entries)})
+    about_it = [one.rule.code for one in found if one.place.path == f"{name}.yaml"]
+    assert about_it == told_as
+
+
+def test_an_entry_of_the_unit_after_which_the_file_is_named_says_so(tmp_path):
+    found = found_with(tmp_path, gxq=("合阳城街道", "T3-1: 62, T3-4: 300, T3-2: 98"))
+    assert told(found) == [
+        ("KJ608", 3, 51, "the file is named after 工业园区（高新区）管委会: correct the unit"),
+        ("KJ608", 3, 62, "reported by: ('区科技局',)"),
+    ]
 
 
 def test_one_target_that_is_not_owed_is_told_where_it_stands(tmp_path):
@@ -110,7 +143,7 @@ def test_a_units_name_in_another_case_is_named(tmp_path):
         ("甲。yaml", "rename it to 甲.yaml"),
         ("2022.二季度.yml", "rename it to 2022.二季度.yaml"),
         ("一季度/区教委.yaml", ELSEWHERE),
-        ("甲.xlsx", ELSEWHERE),
+        ("甲.xlsx", "write what it reports into a file whose name ends in .yaml"),
         ("../breakdown-2021.yml", "rename it to breakdown-2021.yaml"),
         ("../workplan-2021.YAML", "rename it to workplan-2021.yaml"),
         ("README.md", None),

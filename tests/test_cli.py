@@ -352,12 +352,16 @@ def test_the_language_is_chosen(environment, language, kjcx, here, monkeypatch):
         assert kjcx(*line.split()) == kjcx(*line.split(), "--lang", language)
 
 
-STATUS_KEYS = "schema_version plan as_of elapsed illustrative totals targets units diagnostics"
+STATUS_KEYS = "schema_version plan as_of since elapsed illustrative totals targets units diagnostics"
 TARGET_KEYS = (
     "id name task section lead measure comparator target unit value value_as_of baseline expected completion "
-    "schedule_completion gap remaining pace report light reason objective"
+    "schedule_completion gap remaining pace report light reason objective closure verified reopened quotas allocated "
+    "allocation_gap parts parts_gap weight before"
 )
-UNIT_KEYS = "name leads reports_due reports_received missing late"
+UNIT_KEYS = (
+    "name leads reports_due reports_received missing late reports_late reports_missing on_time lights quotas "
+    "quotas_met on_schedule periods"
+)
 CHECK_KEYS = "schema_version files_checked diagnostics summary"
 FINDING_KEYS = "code severity path line column end_line end_column message hint"
 PACES = (

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from commands import workspace
+from commands import BROKEN, workspace
 from kjchuangxin.cli.app import COMMANDS
 
 PROGRAM = [sys.executable, "-m", "kjchuangxin"]
@@ -85,13 +85,109 @@ def test_a_folder_that_was_deleted_under_us(line, code, tmp_path, env):
     assert done.stderr.decode().count("\n") == (1 if code else 0), done.stderr.decode()
 
 
+# What stands around the program, as variables or options of the interpreter; and whether it changes what is said.
+AROUND = [
+    ({"PYTHONIOENCODING": "gbk"}, []),
+    ({"PYTHONIOENCODING": "ascii:strict"}, []),
+    ({"LC_ALL": "C"}, []),
+    ({"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, []),
+    ({"COLUMNS": "0"}, []),
+    ({"COLUMNS": "1"}, []),
+    ({"COLUMNS": "abc"}, []),
+    ({"TERM": "dumb", "NO_COLOR": "1"}, []),
+    ({"HOME": "/nowhere", "TZ": "Nowhere/Nowhere"}, []),
+    ({}, ["-W", "error", "-X", "dev"]),
+    ({}, ["-OO"]),
+    ({}, ["-I"]),
+]
+ASKED = [
+    "check --format full",
+    "check --format json",
+    "status",
+    "status --format csv --by unit",
+    "summary --lang zh",
+    "explain T3-1",
+    "show kjj",
+    "schema plan",
+    "status --help",
+    "check nowhere",
+    "nonsense",
+]
+
+
+@pytest.mark.parametrize(("variables", "options"), AROUND)
+def test_what_stands_around_the_program_does_not_break_it(variables, options, tmp_path, env):
+    program = [sys.executable, *options, "-c", EVERYTHING.format(year=2022, lines=ASKED)]
+    env = {**env, "PYTHONUTF8": "1", **variables}
+    done = subprocess.run(program, cwd=workspace(tmp_path, BROKEN), env=env, capture_output=True, check=False)
+    ends = [line for line in done.stdout.splitlines() if line in {b"0", b"1", b"2", b"3", b"None"}]
+    assert done.returncode == 0
+    assert ends == [b"1"] * 7 + [b"0", b"0", b"2", b"2"]
+    assert b"Traceback" not in done.stderr
+    assert b"Warning" not in done.stderr
+    assert done.stderr.count(b"KJ304") == 5
+
+
+# The program is interrupted by Ctrl-C when it imports a module, or while it writes.
+INTERRUPTED = """
+import importlib.abc, os, signal, sys
+class Interrupts(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, *_):
+        if name == {module!r}:
+            signal.raise_signal(signal.SIGINT)
+def interrupts(_):
+    signal.raise_signal(signal.SIGINT)
+sys.meta_path.insert(0, Interrupts())
+os.fsync = interrupts
+from kjchuangxin.__main__ import main
+sys.argv = ["kjcx", *{arguments!r}]
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("typer", "check"),
+        ("kjchuangxin.cli.app", "status"),
+        ("kjchuangxin.cli.check", "check"),
+        ("kjchuangxin.source.compose", "check"),
+        ("kjchuangxin.model.errors", "status"),
+        ("kjchuangxin.render.findings_json", "check --format json"),
+        ("kjchuangxin.render.status_csv", "status --format csv"),
+        ("kjchuangxin.render.circular", "summary"),
+        ("", "summary -o report.md"),
+        ("", "check -o report.md"),
+    ],
+)
+def test_ctrl_c_ends_it_without_a_word(module, line, tmp_path, env):
+    (workspace(tmp_path, BROKEN) / "report.md").write_text("as it was", "utf-8")
+    program = [sys.executable, "-c", INTERRUPTED.format(module=module, arguments=line.split())]
+    done = subprocess.run(program, cwd=tmp_path, env=env, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "report.md"]
+    assert (tmp_path / "report.md").read_text("utf-8") == "as it was"
+
+
 # Each with the first character that it lacks beside our symbols; 0 where it has them all.
 ENCODED = {"gbk": 0x10000, "gb18030": 0, "ascii": 0x80, "latin-1": 0x100, "utf-16": 0, "utf-8": 0}
-PLAINER = str.maketrans("✓✗▰▱", "+x#-")
+PLAINER = str.maketrans("✓✗▰▱↓↑→∙▪", "+x#-v^>.o")
 
 
 @pytest.mark.parametrize("encoding", ENCODED)
-@pytest.mark.parametrize("line", ["status", "summary", "status --format markdown", "status --format json", "show kjj"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "status",
+        "status --since 2022-03-31",
+        "summary",
+        "status --format markdown",
+        "status --format json",
+        "show kjj",
+        "show T3-1",
+        "diff 2022-03-31",
+    ],
+)
 def test_an_encoding_without_a_character_shows_what_stands_for_it(line, encoding, kjcx, here, monkeypatch):  # noqa: ARG001
     kjcx.speaks("zh")
     whole = kjcx(*line.split()).out
@@ -102,7 +198,8 @@ def test_an_encoding_without_a_character_shows_what_stands_for_it(line, encoding
     text = stream.buffer.getvalue().decode(encoding)
     expected = whole
     if first_lacking := ENCODED[encoding]:
-        plain = whole.translate(PLAINER)
+        lacking = {one: plainer for one, plainer in PLAINER.items() if not chr(one).encode(encoding, "ignore")}
+        plain = whole.translate(lacking)
         expected = "".join(one if ord(one) < first_lacking else f"\\u{ord(one):04x}" for one in plain)
     assert text == expected
     if line.endswith("json"):

@@ -1,4 +1,4 @@
-"""What the READMEs show is what the program prints: a block after `<!-- output: COMMAND -->` is its output, whole.
+"""What the READMEs and the page on verdicts show is what the program prints: a block after `<!-- output: COMMAND -->` is its output, whole.
 
 `KJCX_GOLDEN=1` writes the blocks anew.
 """
@@ -14,6 +14,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.zh-CN.md")
+PAGES = (*READMES, "docs/verdicts.md", "docs/verdicts.zh-CN.md")
 BLOCK = re.compile(r"<!-- output: (kjcx [^\n]+) -->\n```text\n(.*?)```", re.DOTALL)
 
 
@@ -28,7 +29,7 @@ def printed(command: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("name", PAGES)
 def test_blocks_are_real_output(name: str):
     path = ROOT / name
     text = path.read_text("utf-8")

@@ -29,7 +29,7 @@ from kjchuangxin.render.reckoning import DECIDED, steps
 from kjchuangxin.render.screen import Screen, columns, fold, visible
 from kjchuangxin.render.show import show_target, show_unit
 from kjchuangxin.report import Basis
-from kjchuangxin.standing import STANDINGS, Light, Pace, ReportState
+from kjchuangxin.standing import STANDINGS, Closure, Light, Pace, ReportState
 from kjchuangxin.words import Words
 from sample_report import CHECKED, FALLS, FINDINGS, NUMBER, REPORTS, UNITS, findings, hostile, place, plain, target
 from workspaces import result
@@ -165,7 +165,7 @@ def test_every_way_of_deciding_is_told_as_it_was(tmp_path):
 
 
 def test_every_word_of_a_verdict_is_explained():
-    assert list(ABOUT) == list(STANDINGS.values()) == [*Pace, *ReportState, *Light]
+    assert list(ABOUT) == list(STANDINGS.values()) == [*Pace, *ReportState, *Light, *Closure]
 
 
 @pytest.mark.parametrize(("sample", "name", "by"), pairs(REPORTS, STATUS, BY))

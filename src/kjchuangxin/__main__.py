@@ -6,6 +6,8 @@ import sys
 
 from kjchuangxin import __version__
 
+_INTERRUPTED = 130  # as shells have it
+
 
 def main() -> None:
     """Run `kjcx` with the process's arguments."""
@@ -13,9 +15,12 @@ def main() -> None:
         return
     gc.disable()  # a short process keeps what it reads until it ends: looking for garbage doubles the time of parsing
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # of other packages, for which all would be searched
-    from kjchuangxin.cli.app import run  # noqa: PLC0415 - typer costs more than the answers above
+    try:
+        from kjchuangxin.cli.app import run  # noqa: PLC0415 - typer costs more than the answers above
 
-    run()
+        run()
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
 
 
 def _answered(arguments: list[str]) -> bool:

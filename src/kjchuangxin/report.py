@@ -7,7 +7,17 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from kjchuangxin.diagnostic import Diagnostic, Message, Place
-from kjchuangxin.standing import NOT_ASSESSED, ON_SCHEDULE, OVERDUE, WORST_FIRST, Light, Pace, ReportState, Standing
+from kjchuangxin.standing import (
+    NOT_ASSESSED,
+    ON_SCHEDULE,
+    OVERDUE,
+    WORST_FIRST,
+    Closure,
+    Light,
+    Pace,
+    ReportState,
+    Standing,
+)
 
 # A target's number, the two ends of a range, or the name of a milestone's last stage; None for an effort.
 Aim: TypeAlias = Fraction | tuple[Fraction, Fraction] | str | None
@@ -44,11 +54,31 @@ class StageResult:
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """A unit's share of a target: what it is to contribute, and what it has reported of it (None: nothing)."""
+    """A unit's or a group's share of a target, judged as the target is, by what was reported of the share itself.
+
+    `value` is None where nothing was reported that can be held against it. `of` is the group whose quota this is spread
+    from; `missing` are the members of a group that have reported nothing.
+    """
 
     unit: str
     share: Fraction
     value: Fraction | None
+    value_as_of: date | None
+    expected: Fraction | None
+    pace: Pace
+    light: Light
+    reason: Message | None
+    of: str | None = None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """Who has verified that a target is achieved, and when."""
+
+    on: date
+    by: str
+    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +94,8 @@ class Basis:
     a measure outside them all is `otherwise`.
     `whole`, `gained` and `needed` are the distances from the baseline to target, value and expected value; under
     `trend` what lacks now, the average yearly change and the years left; under `compound` the target, and the yearly
-    growth so far and needed.
+    growth so far and needed. `against` is what the value itself was held against, under `value_ratio` and
+    `expected_ratio`; `turned` says that it was divided by the value, since less is better.
     `places` says where each number was written: `value`, `baseline`, `target`, `curve`, `stages`.
     """
 
@@ -75,9 +106,19 @@ class Basis:
     whole: Fraction | None = None
     gained: Fraction | None = None
     needed: Fraction | None = None
+    against: Fraction | None = None
+    turned: bool = False
     rounded_down: bool = False
     curve: tuple[tuple[date, Fraction], ...] = ()
     places: tuple[tuple[str, Place], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The next better pace, and the value from which it would hold on the report's day."""
+
+    pace: Pace
+    value: Fraction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +155,7 @@ class TargetResult:
     pace: Pace
     report: ReportState
     light: Light
+    next_step: Step | None  # what would make the pace better; None where it is the best, or not a value alone
     reason: Message | None
     objective: bool
     aspirational: bool
@@ -124,7 +166,15 @@ class TargetResult:
     by: date | None
     illustrative: bool
     stages: tuple[StageResult, ...]
-    quotas: tuple[Quota, ...]
+    quotas: tuple[Quota, ...]  # each group's before those spread from it
+    allocated: Fraction | None  # the sum of the quotas; None without any, and for a rate
+    allocation_gap: Fraction | None  # what they are more than the target, for an increment to reach a number
+    parts: Fraction | None  # what those with quotas reported together, where the value is not itself that sum
+    parts_gap: Fraction | None  # what the value is more than that
+    weight: Fraction  # how often it counts where units are ranked
+    closure: Closure
+    verified: Verification | None  # on or before the report's day
+    reopened: bool  # verified, but not achieved any more
     missing: tuple[str, ...]  # reporters without any figure
     stale: tuple[str, ...]  # reporters whose newest figure is older than the newest period's end
     late: tuple[str, ...]  # reporters whose newest period's figure came too late
@@ -133,8 +183,8 @@ class TargetResult:
 
     @property
     def standings(self) -> tuple[Standing, ...]:
-        """The verdict on all three axes."""
-        return (self.pace, self.report, self.light)
+        """The verdict on all axes."""
+        return (self.pace, self.report, self.light, self.closure)
 
     @property
     def overdue(self) -> dict[ReportState, tuple[str, ...]]:
@@ -143,11 +193,20 @@ class TargetResult:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitPeriod:
+    """A reporting period that has ended, and whether a unit's report came: never stale, `none_due` if not owed."""
+
+    end: date
+    state: ReportState
+
+
+@dataclass(frozen=True, slots=True)
 class UnitResult:
     """One unit: the tasks it leads, and its reports as of the report's day.
 
     `reports_due` counts the ended periods for which it owed any figure, `reports_received` those for which it sent one;
-    `missing` and `late` are target ids: no figure for the newest period, or one that came too late.
+    `missing` and `late` are target ids: no figure for the newest period, or one that came too late. `periods` are all
+    that have ended, oldest first.
     """
 
     name: str
@@ -158,6 +217,22 @@ class UnitResult:
     reports_received: int
     missing: tuple[str, ...]
     late: tuple[str, ...]
+    periods: tuple[UnitPeriod, ...] = ()
+
+    @property
+    def reports_late(self) -> int:
+        """How many of the reports received came after they were due."""
+        return sum(period.state is ReportState.LATE for period in self.periods)
+
+    @property
+    def reports_missing(self) -> int:
+        """How many of the reports due have not come."""
+        return self.reports_due - self.reports_received
+
+    @property
+    def on_time(self) -> Fraction | None:
+        """The share of the reports due that came in time; None where none was due."""
+        return Fraction(self.reports_received - self.reports_late, self.reports_due) if self.reports_due else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +271,15 @@ class Report:
     def light_totals(self) -> dict[Light, int]:
         """How many targets have each light."""
         return {light: sum(result.light is light for result in self.targets) for light in Light}
+
+    def closed(self, closure: Closure) -> tuple[TargetResult, ...]:
+        """The targets that are so far closed."""
+        return tuple(result for result in self.targets if result.closure is closure)
+
+    @property
+    def reopened(self) -> tuple[TargetResult, ...]:
+        """The targets that were closed, and are not achieved any more."""
+        return tuple(result for result in self.targets if result.reopened)
 
     @property
     def on_schedule(self) -> int:

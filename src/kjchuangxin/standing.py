@@ -1,4 +1,4 @@
-"""The words of a verdict: where the work stands, where the reporting does, and the first look at both."""
+"""The words of a verdict: where the work stands, where the reporting does, the first look at both, the closing."""
 
 from enum import StrEnum
 from typing import TypeAlias
@@ -50,6 +50,14 @@ class Light(StrEnum):
     GREY = "grey"
 
 
-# A word on any of the three axes; each by the name it has in the format.
-Standing: TypeAlias = Pace | ReportState | Light
-STANDINGS: dict[str, Standing] = {one.value: one for axis in (Pace, ReportState, Light) for one in axis}
+class Closure(StrEnum):
+    """Whether the target is still on the list (销号): achieved is not closed before somebody else has verified it."""
+
+    OPEN = "open"
+    AWAITING_VERIFICATION = "awaiting_verification"
+    CLOSED = "closed"
+
+
+# A word on any of these axes; each by the name it has in the format.
+Standing: TypeAlias = Pace | ReportState | Light | Closure
+STANDINGS: dict[str, Standing] = {one.value: one for axis in (Pace, ReportState, Light, Closure) for one in axis}

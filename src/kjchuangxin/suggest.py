@@ -2,14 +2,19 @@
 
 import unicodedata
 from collections.abc import Sequence
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
+from itertools import takewhile
 
 from kjchuangxin.diagnostic import Message, msg
 
 # How many pairs of words are compared for one list of known words. A person's slips never need as many; a file that is
 # no file of ours would take minutes.
 _COMPARISONS = 100_000
+_CLOSE = 0.6
+# Chinese names end alike and differ in what they begin with, so that 区科委 is 区科技局 rather than 区教委.
+_NOT_FAR, _FEW = 0.55, 8
+_BEGINNING, _LONGEST_BEGINNING = 0.1, 3
 
 
 class _Known:
@@ -30,7 +35,18 @@ class _Known:
         if self._left < len(self._words) or len(word) > 2 * max(map(len, self._words), default=0) + 2:
             return None
         self._left -= len(self._words)
-        return next(iter(get_close_matches(word, self._words, n=1, cutoff=0.6)), None)
+        if word.isascii():
+            return next(iter(get_close_matches(word, self._words, n=1, cutoff=_CLOSE)), None)
+        close = get_close_matches(word, self._words, n=_FEW, cutoff=_NOT_FAR)
+        likeness, meant = max(((_likeness(word, one), one) for one in close), default=(0, None))
+        return meant if likeness else None
+
+
+def _likeness(word: str, known: str) -> float:
+    """How like a known name a word is: how many characters they share, and how many of the first."""
+    alike = SequenceMatcher(None, known, word).ratio()
+    beginning = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, known, strict=False)))
+    return alike + _BEGINNING * min(beginning, _LONGEST_BEGINNING) if alike >= _CLOSE or beginning > 1 else 0
 
 
 _known = lru_cache(maxsize=64)(_Known)

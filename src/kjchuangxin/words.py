@@ -8,9 +8,10 @@ from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
+from kjchuangxin.changes import Move
 from kjchuangxin.diagnostic import Filling, Message, Severity, msg
 from kjchuangxin.report import Aim, TargetResult
-from kjchuangxin.standing import OVERDUE, Light, Pace, ReportState, Standing
+from kjchuangxin.standing import OVERDUE, Closure, Light, Pace, ReportState, Standing
 
 _IMMENSE = 10**40
 _PRECISE = Context(prec=34)
@@ -39,12 +40,20 @@ STANDINGS: dict[Standing, Message] = {
     Light.YELLOW: msg("yellow"),
     Light.RED: msg("red"),
     Light.GREY: msg("grey"),
+    Closure.OPEN: msg("open"),
+    Closure.AWAITING_VERIFICATION: msg("awaiting verification"),
+    Closure.CLOSED: msg("closed"),
 }
 # One narrow character each, told apart by shape, so that no colour is needed to read them.
 SYMBOLS = {Light.GREEN: "✓", Light.YELLOW: "!", Light.RED: "✗", Light.GREY: "-"}
 FULL, EMPTY = "▰", "▱"  # the parts of a bar
+MOVES = {Move.WORSE: "↓", Move.CHANGED: "~", Move.BETTER: "↑"}
+# In a chart: narrow on every terminal, even where those of East Asia make others of their kind wide.
+CURVE, POINT, TODAY = "∙", "▪", "|"
 # What stands for these in an output whose encoding lacks them.
-PLAINER = {"✓": "+", "✗": "x", FULL: "#", EMPTY: "-"}
+PLAINER = {
+    "✓": "+", "✗": "x", FULL: "#", EMPTY: "-", CURVE: ".", POINT: "o", "↓": "v", "↑": "^", "→": ">",
+}  # fmt: skip
 COMPARATORS = {"at_least": "≥", "at_most": "≤", "about": "≈"}
 STATES = {"not_started": msg("not started"), "under_way": msg("under way"), "done": msg("finished")}
 MEASURES = {

@@ -1,16 +1,22 @@
 """What a verdict asks for and nobody has written: findings that need the judgement, not only the files (KJ7xx)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from kjchuangxin import checks
+from kjchuangxin.assess.closure import NEVER_ACHIEVED, never_achieved
 from kjchuangxin.assess.collect import Figures, figures_by_target, place_of
 from kjchuangxin.assess.judge import judge
 from kjchuangxin.checks import CheckResult
 from kjchuangxin.diagnostic import Diagnostic, Example, Rule, Severity, msg
 from kjchuangxin.standing import Pace
 
-_BEHIND = frozenset({Pace.BEHIND, Pace.REGRESSING, Pace.MISSED})
+_BEHIND = {
+    Pace.BEHIND: msg("{id} is behind; not given: {keys}"),
+    Pace.REGRESSING: msg("{id} goes back; not given: {keys}"),
+    Pace.MISSED: msg("{id} is missed; not given: {keys}"),
+}
 _COUNTED = ("increment", "level")  # a milestone, or an effort, is asked for evidence where it is reported as done
 
 NO_CAUSE = Rule(
@@ -32,7 +38,7 @@ def _no_cause(figures: Figures, pace: Pace) -> Diagnostic | None:
     lacking = [key for key in ("cause", "action") if all(getattr(entry, key) is None for entry in said)]
     if not lacking:
         return None
-    message = msg("{id} is behind; not given: {keys}", id=figures.goal.id, keys=tuple(lacking))
+    message = replace(_BEHIND[pace], values={"id": figures.goal.id, "keys": tuple(lacking)})
     hint = msg("write cause (why), action (what is done) and by (until when)")
     return Diagnostic(NO_CAUSE, place_of(figures.all[-1]), message, hint)
 
@@ -62,7 +68,8 @@ def _no_evidence(figures: Figures, pace: Pace) -> Diagnostic | None:
 _ADVICE = ((NO_CAUSE, _no_cause), (ACHIEVED_WITHOUT_EVIDENCE, _no_evidence))
 
 # Every rule of the program, in the order of their codes.
-RULES: dict[str, Rule] = dict(sorted((checks.RULES | {rule.code: rule for rule, _ in _ADVICE}).items()))
+_RULES = (*(rule for rule, _ in _ADVICE), NEVER_ACHIEVED)
+RULES: dict[str, Rule] = dict(sorted((checks.RULES | {rule.code: rule for rule in _RULES}).items()))
 
 
 def advise(checked: CheckResult, day: date) -> Iterator[Diagnostic]:
@@ -73,10 +80,11 @@ def advise(checked: CheckResult, day: date) -> Iterator[Diagnostic]:
     """
     doubted = {finding.place for finding in checked.findings}
     for target, figures in figures_by_target(checked.goals, checked.figures, day).items():
-        if not figures.all or any((unit, target) in checked.refused for unit in figures.goal.reporters):
+        if any((unit, target) in checked.refused for unit in figures.goal.reporters):
             continue
         pace = judge(figures, day).verdict.pace
-        for _, advice in _ADVICE:
+        yield from never_achieved(checked, figures, pace, day)
+        for _, advice in _ADVICE if figures.all else ():
             finding = advice(figures, pace)
             if finding is not None and finding.place not in doubted:
                 yield finding

@@ -7,12 +7,16 @@ from fractions import Fraction
 from math import floor
 
 from kjchuangxin.assess.calendar import elapsed, eve
-from kjchuangxin.model import Goal, Requirement
+from kjchuangxin.model import Goal, Requirement, reaches
 
 
 @dataclass(frozen=True, slots=True)
 class Aimed:
-    """A goal with the numbers that hold on a day. `baseline` is None only where a level or rate has none."""
+    """A goal with the numbers that hold on a day. `baseline` is None only where a level or rate has none.
+
+    Where it is a share of the target that is meant, `low` and `high` are the share, and `part` is what that makes of
+    the target: the checkpoints count for so much of their values.
+    """
 
     goal: Goal
     required: Requirement
@@ -20,6 +24,11 @@ class Aimed:
     high: Fraction  # the bound, or the upper end of between
     baseline: Fraction | None
     baseline_as_of: date | None
+    part: Fraction = Fraction(1)
+
+    def met(self, value: Fraction) -> bool:
+        """Whether a value reaches the bound."""
+        return reaches(self.required.comparator, self.low, self.high, self.required.tolerance, value)
 
     @property
     def aim(self) -> Fraction:
@@ -36,7 +45,7 @@ class Aimed:
     @property
     def pace(self) -> str:
         """linear, hold, at_end or checkpoints; a baseline that already meets the target has to be held."""
-        if self.goal.pace != "at_end" and self.baseline is not None and self.required.met(self.baseline):
+        if self.goal.pace != "at_end" and self.baseline is not None and self.met(self.baseline):
             return "hold"
         return self.goal.pace or "checkpoints"
 
@@ -48,7 +57,8 @@ class Aimed:
             return ()
         if self.pace == "hold":
             return ((end, self.aim),)
-        between = tuple((day, Fraction(value)) for day, value in self.goal.checkpoints if start <= day < end)
+        given = self.goal.checkpoints
+        between = tuple((day, Fraction(value) * self.part) for day, value in given if start <= day < end)
         begun = () if self.baseline is None else ((eve(start), self.baseline),)
         return (*(begun if self.pace == "linear" else (*begun, *between)), (end, self.aim))
 

@@ -5,11 +5,12 @@ from datetime import date
 from functools import partial
 
 from kjchuangxin.assess.calendar import elapsed, periods
-from kjchuangxin.assess.collect import figures_by_target, shares_by_unit
+from kjchuangxin.assess.collect import figures_by_target
 from kjchuangxin.assess.judge import achieved, judge
+from kjchuangxin.assess.quotas import reported_shares
 from kjchuangxin.assess.reporting import concerning, owed, reporting
 from kjchuangxin.assess.result import Surroundings, result_of
-from kjchuangxin.assess.units import unit_results
+from kjchuangxin.assess.units import sent_by_unit, unit_results
 from kjchuangxin.checks import CheckResult
 from kjchuangxin.diagnostic import Diagnostic
 from kjchuangxin.report import Report
@@ -33,7 +34,8 @@ def assess(checked: CheckResult, day: date, findings: Sequence[Diagnostic] = (),
         for period in periods(plan.period.start, plan.period.end, plan.reporting.every, plan.reporting.due_days)
         if period.end <= day
     ]
-    around = Surroundings(checked, day, shares_by_unit(checked.goals, checked.figures, day), traced)
+    shares = reported_shares(checked.goals, checked.figures, day)
+    around = Surroundings(checked, day, shares, traced)
     results = []
     owed_by_target = {}
     for target, figures in figures_by_target(checked.goals, checked.figures, day).items():
@@ -42,10 +44,7 @@ def assess(checked: CheckResult, day: date, findings: Sequence[Diagnostic] = (),
         owed_by_target[target] = owed(concerned, figures, partial(achieved, figures))
         state = reporting(concerned, figures, judged.verdict.pace)
         results.append(result_of(around, figures, judged, state))
-    reported: dict[str, list[date]] = {}
-    for figure in checked.figures:
-        if figure.as_of <= day:
-            reported.setdefault(figure.unit, []).append(figure.as_of)
+    sent = sent_by_unit(figure for figure in checked.figures if figure.as_of <= day)
     return Report(
         plan_id=plan.id,
         title=plan.title,
@@ -58,6 +57,6 @@ def assess(checked: CheckResult, day: date, findings: Sequence[Diagnostic] = (),
         packaged=workspace.packaged,
         objectives=plan.objectives,
         targets=tuple(results),
-        units=tuple(unit_results(plan, results, owed_by_target, reported)),
+        units=tuple(unit_results(plan, results, owed_by_target, ended, sent)),
         diagnostics=tuple(findings),
     )

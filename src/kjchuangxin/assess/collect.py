@@ -124,19 +124,6 @@ def figures_by_target(goals: dict[str, Goal], reported: Iterable[Reported], day:
     }
 
 
-def shares_by_unit(goals: dict[str, Goal], reported: Iterable[Reported], day: date) -> dict[tuple[str, str], Fraction]:
-    """The newest value that each unit reported about a target it has a quota of, by target and unit."""
-    found: dict[tuple[str, str], tuple[date, Fraction]] = {}
-    for one in reported:
-        goal = goals.get(one.target)
-        if goal is None or one.entry.value is None or not goal.window[0] <= one.as_of <= day:
-            continue
-        known = found.get((one.target, one.unit))
-        if known is None or known[0] <= one.as_of:
-            found[one.target, one.unit] = (one.as_of, Fraction(one.entry.value))
-    return {key: value for key, (_, value) in found.items()}
-
-
 def _newest(goal: Goal, figures: Sequence[Reported]) -> dict[str, Reported]:
     newest = {figure.unit: figure for figure in figures}
     return {unit: newest[unit] for unit in goal.reporters if unit in newest}

@@ -25,10 +25,10 @@ def decide_number(aimed: Aimed, figures: Figures, day: date) -> Verdict:
         return Verdict(Pace.UNREPORTED, Basis("no_value", curve=aimed.points), msg("no figure has been reported"))
     if day >= aimed.goal.window[1]:
         return Verdict(
-            Pace.ACHIEVED if aimed.required.met(value) else Pace.MISSED, Basis("window_ended", curve=aimed.points)
+            Pace.ACHIEVED if aimed.met(value) else Pace.MISSED, Basis("window_ended", curve=aimed.points)
         )
     if aimed.pace == "at_end":
-        if aimed.goal.target.measure != "rate" and aimed.required.met(value):
+        if aimed.goal.target.measure != "rate" and aimed.met(value):
             return Verdict(Pace.ACHIEVED, Basis("at_end"))
         return Verdict(Pace.NOT_DUE, Basis("at_end"), msg("assessed only at the end of its window"))
     if aimed.goal.settings.method == "schedule":

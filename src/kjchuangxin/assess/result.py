@@ -7,22 +7,25 @@ from fractions import Fraction
 
 from kjchuangxin.assess.aim import Aimed
 from kjchuangxin.assess.calendar import elapsed
+from kjchuangxin.assess.closure import closing
 from kjchuangxin.assess.collect import Figures, figure_of, place_of
 from kjchuangxin.assess.judge import Judged
+from kjchuangxin.assess.next_step import next_step
+from kjchuangxin.assess.quotas import ByUnit, Shares
 from kjchuangxin.assess.reporting import Reporting, light
 from kjchuangxin.checks import CheckResult
 from kjchuangxin.diagnostic import Place
 from kjchuangxin.model import Entry, Goal, Requirement
-from kjchuangxin.report import Aim, Quota, TargetResult
+from kjchuangxin.report import Aim, TargetResult
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What all targets of a report share."""
+    """What all targets of a report share; `reported` is what was reported of those with quotas, by unit."""
 
     checked: CheckResult
     day: date
-    shares: Mapping[tuple[str, str], Fraction]
+    reported: Mapping[str, ByUnit]
     traced: bool
 
 
@@ -33,6 +36,9 @@ def result_of(around: Surroundings, figures: Figures, judged: Judged, state: Rep
     expected = aim.expected(around.day) if aim else None
     lacking = _lacking(aim, aim.aim if aim else None, value)
     pace = judged.verdict.pace
+    plan = around.checked.workspace.plan[0]
+    shares = Shares(goal, aim, around.reported.get(goal.id, {}), plan, around.day) if aim else None
+    closed = closing(figures, pace, around.day)
     return TargetResult(
         id=goal.id,
         name=target.name,
@@ -64,8 +70,9 @@ def result_of(around: Surroundings, figures: Figures, judged: Judged, state: Rep
         pace=pace,
         report=state.state,
         light=light(pace, state.state),
+        next_step=next_step(aim, judged.verdict, value) if aim and value is not None else None,
         reason=judged.verdict.reason,
-        objective=goal.id in around.checked.workspace.plan[0].objectives,
+        objective=goal.id in plan.objectives,
         aspirational=target.aspirational,
         clause=target.clause,
         note=target.note,
@@ -74,7 +81,15 @@ def result_of(around: Surroundings, figures: Figures, judged: Judged, state: Rep
         by=max((one.entry.by for one in figures.words if one.entry.by is not None), default=None),
         illustrative=_illustrative(around.checked, figures),
         stages=judged.stages,
-        quotas=tuple(_quotas(around, goal)),
+        quotas=tuple(shares.quotas()) if shares else (),
+        allocated=shares.allocated if shares else None,
+        allocation_gap=shares.allocation_gap if shares else None,
+        parts=shares.parts if shares else None,
+        parts_gap=shares.parts_gap(value) if shares else None,
+        weight=Fraction(1) if goal.weight is None else Fraction(goal.weight),
+        closure=closed.closure,
+        verified=closed.verified,
+        reopened=closed.reopened,
         missing=state.missing,
         stale=state.stale,
         late=state.late,
@@ -129,14 +144,6 @@ def _illustrative(checked: CheckResult, figures: Figures) -> bool:
     breakdown = checked.workspace.breakdown
     added = breakdown is not None and breakdown[0].illustrative and figures.goal.id in breakdown[0].targets
     return added or any(figure.file.illustrative for figure in figures.all)
-
-
-def _quotas(around: Surroundings, goal: Goal) -> Iterator[Quota]:
-    plan = around.checked.workspace.plan[0]
-    for unit, share in goal.quotas:
-        known = [around.shares.get((goal.id, name)) for name in plan.members_of(unit)]
-        values = [value for value in known if value is not None]
-        yield Quota(unit, Fraction(share), sum(values, Fraction(0)) if values else None)
 
 
 def _places(around: Surroundings, figures: Figures, judged: Judged) -> Iterator[tuple[str, Place]]:

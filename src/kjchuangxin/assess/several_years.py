@@ -37,8 +37,8 @@ def by_trend(aimed: Aimed, value: Fraction, series: Series) -> Verdict:
     sign = -1 if aimed.downward else 1
     lacking = (aimed.aim - value) * sign
     away = slope * sign
-    if aimed.required.met(value) or aimed.pace == "hold":
-        if aimed.required.met(value):
+    if aimed.met(value) or aimed.pace == "hold":
+        if aimed.met(value):
             pace = Pace.ON_TRACK if away >= 0 else Pace.SLIPPING
         else:
             pace = Pace.BEHIND if away >= 0 else Pace.REGRESSING
@@ -55,7 +55,7 @@ def by_trend(aimed: Aimed, value: Fraction, series: Series) -> Verdict:
 def by_compound(aimed: Aimed, value: Fraction, series: Series) -> Verdict:
     """The observed compound yearly growth against the one that is required."""
     bands = (*bands_of(aimed.goal.settings), (Pace.BEHIND, Fraction(0)))
-    if aimed.required.met(value):
+    if aimed.met(value):
         return Verdict(Pace.ACHIEVED, Basis("met"))
     start, end = aimed.goal.window
     within = [(as_of, figure) for as_of, figure in series if as_of >= start]

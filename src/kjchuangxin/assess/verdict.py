@@ -34,7 +34,7 @@ def bands_of(settings: Settings) -> Bands:
 def by_schedule(aimed: Aimed, value: Fraction, day: date) -> Verdict:
     """Steps 3 and 4 under the method `schedule`."""
     settings = aimed.goal.settings
-    if aimed.required.met(value):
+    if aimed.met(value):
         return Verdict(Pace.ON_TRACK if aimed.pace == "hold" else Pace.ACHIEVED, Basis("met", curve=aimed.points))
     expected = aimed.expected(day)
     if aimed.pace == "checkpoints" and aimed.baseline is None:
@@ -48,7 +48,18 @@ def by_schedule(aimed: Aimed, value: Fraction, day: date) -> Verdict:
     judge = _gap if settings.rule == "gap" else _ratio
     decided_by, measured, bands, pace = judge(settings, whole, gained, needed)
     rounded = aimed.rounds_down and expected != aimed.exactly_expected(day)
-    return Verdict(pace, Basis(decided_by, measured, bands, Pace.BEHIND, whole, gained, needed, rounded, aimed.points))
+    basis = Basis(
+        decided_by,
+        measured,
+        bands,
+        Pace.BEHIND,
+        whole=whole,
+        gained=gained,
+        needed=needed,
+        rounded_down=rounded,
+        curve=aimed.points,
+    )
+    return Verdict(pace, basis)
 
 
 _Judged: TypeAlias = tuple[str, Fraction | None, Bands, Pace]
@@ -98,7 +109,7 @@ def _against(aimed: Aimed, value: Fraction, low: Fraction, high: Fraction, basis
     comparator = aimed.required.comparator
     over = comparator == "at_most" or (comparator == "between" and value > aimed.high)
     bound = high if over else low
-    basis = replace(basis, curve=aimed.points)
+    basis = replace(basis, against=bound, turned=over, curve=aimed.points)
     if value <= 0 or bound <= 0:
         return Verdict(Pace.BEHIND, basis)
     measured = bound / value if over else value / bound

@@ -48,7 +48,8 @@ def no_file(context: Context, files: Sequence[ProgressFile], unreadable: Sequenc
                 name=unit.name,
                 targets=listed(targets[unit.name]),
             )
-            yield Diagnostic(NO_FILE, context.plan_document.place(("units", index, "name")), message)
+            hint = msg("add progress/{name}.yaml with its reports", name=unit.name)
+            yield Diagnostic(NO_FILE, context.plan_document.place(("units", index, "name")), message, hint)
 
 
 _FILE = """\
@@ -76,12 +77,13 @@ IGNORED_FILE = Rule(
 def ignored_file(context: Context, _: Sequence[ProgressFile], __: Sequence[str]) -> Findings:
     for path in context.workspace.ignored:
         name = PurePath(path).name
-        meant = meant_name(name)
-        if meant is not None:
-            hint = msg("rename it to {name}", name=meant)
-        else:
-            hint = msg("it counts only if its name ends in .yaml and it lies directly in progress")
         message = msg("{name} is not read: its name does not end in .yaml", name=name)
+        hint = msg("write what it reports into a file whose name ends in .yaml")
+        if (meant := meant_name(name)) is not None:
+            hint = msg("rename it to {name}", name=meant)
+        if path in context.workspace.folders:
+            message = msg("{name} is a folder, and nothing in it is read", name=name)
+            hint = msg("put the files that are in it directly into progress")
         yield Diagnostic(IGNORED_FILE, Place(path, 1, 1, 1, 1), message, hint)
 
 

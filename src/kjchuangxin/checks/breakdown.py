@@ -4,7 +4,9 @@ from decimal import Decimal
 from functools import reduce
 
 from kjchuangxin.checks.bounds import EXACT
+from kjchuangxin.checks.breakdown_spread import IN_SPREAD
 from kjchuangxin.checks.breakdown_units import HEAD, IN_UNITS, QUOTAS, broken_down, in_breakdown
+from kjchuangxin.checks.breakdown_verified import IN_VERIFIED
 from kjchuangxin.checks.context import Context
 from kjchuangxin.checks.names import stage_hint
 from kjchuangxin.checks.target_ids import target_hint
@@ -117,7 +119,10 @@ def quotas_sum(context: Context) -> Findings:
         total, bound = reduce(EXACT.add, added.quotas.values(), Decimal(0)), required.ends[0]
         if total != bound:
             place = in_breakdown(context, "targets", goal.id, "quotas", key=True)
-            yield Diagnostic(QUOTAS_SUM, place, _difference(total, bound))
+            hint = msg("give the rest to somebody, or correct a quota")
+            if total > bound:
+                hint = msg("correct a quota; where a reserve is meant, add allow: [KJ507: why]")
+            yield Diagnostic(QUOTAS_SUM, place, _difference(total, bound), hint)
 
 
 def _difference(total: Decimal, bound: Decimal) -> Message:
@@ -134,4 +139,6 @@ IN_BREAKDOWN: PlanRules = (
     (UNKNOWN_STAGE, unknown_stage_in_due),
     (QUOTAS_SUM, quotas_sum),
     *IN_UNITS,
+    *IN_SPREAD,
+    *IN_VERIFIED,
 )

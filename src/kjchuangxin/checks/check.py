@@ -15,6 +15,7 @@ from kjchuangxin.checks.one_file import FileChecked, check_file, check_file_spar
 from kjchuangxin.checks.plan import IN_PLAN
 from kjchuangxin.checks.plan_path import WITH_FIGURES
 from kjchuangxin.checks.progress_files import second_file
+from kjchuangxin.checks.progress_place import NOT_OWED
 from kjchuangxin.checks.reported import ProgressFile, Reported, Source
 from kjchuangxin.diagnostic import Diagnostic
 from kjchuangxin.model import Goal, Workspace
@@ -63,16 +64,17 @@ def check(workspace: Workspace, each: Each = map, *, sparing: bool = False, day:
     figures: list[Reported] = []
     refused: set[tuple[str, str]] = set()
     for one in checked:
-        file, of_file = one.file, one.of_file
+        file, of_file, told = one.file, one.of_file, one.findings
         if file is not None and file.known and not one.strange and first[file.unit] is not file:
             of_file = (second_file(file, first[file.unit]),)
+            told = [finding for finding in told if finding.rule.code != NOT_OWED.code]  # the unit may be wrong
         if found.add(of_file):
             refused.update((figure.unit, figure.target) for figure in one.figures)
         else:
             figures += one.figures
         if file is not None:
             refused.update((file.unit, target) for target in one.refused)
-        found.add(one.findings)
+        found.add(told)
     files = tuple(one.file for one in checked if one.file is not None)
     unread = tuple(one.shown for one in checked if one.file is None)
     for _, across in ACROSS:

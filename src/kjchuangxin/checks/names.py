@@ -1,5 +1,6 @@
 """Units and groups by their names: who has a part in a task, what a wrong name was meant to be."""
 
+import re
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import PurePath
@@ -10,6 +11,7 @@ from kjchuangxin.suggest import suggest
 
 _LISTED = 12
 _SEARCHED = 500
+_BETWEEN_NAMES = re.compile(r"\s*[，、；;]\s*")
 
 
 def stem_of(path: str) -> str:
@@ -30,6 +32,21 @@ def name_hint(plan: Plan, word: str, *, groups: bool = True) -> Message | None:
     return suggest(word, (*plan.unit_names, *(plan.group_members if groups else ())))
 
 
+def listed_name_hint(plan: Plan, word: str, *, groups: bool = True) -> Message | None:
+    """The same of an item of a list, which may be several names that no half-width comma parts."""
+    return parted(word) or name_hint(plan, word, groups=groups)
+
+
+def parted(word: str) -> Message | None:
+    """How to write several names that stand in a list as one: 甲，乙."""
+    names = [name for name in _BETWEEN_NAMES.split(word) if name]
+    if len(names) <= 1:
+        return None
+    sign = _BETWEEN_NAMES.findall(word)[0].strip()
+    text = quoted(", ".join(names))
+    return msg("{character} does not part the items of a list: write [{text}]", character=sign, text=text)
+
+
 def stage_hint(goal: Goal, word: str) -> Message:
     """The stage most like a word, where there are not so many that nobody means one by mistake, or else its stages."""
     stages = goal.stage_order
@@ -38,10 +55,10 @@ def stage_hint(goal: Goal, word: str) -> Message:
 
 
 def not_a_unit(plan: Plan, word: str) -> tuple[Message, Message | None]:
-    """What is wrong with a word that names no unit where one is needed, and how to mend it."""
+    """What is wrong with a word in a list that names no unit where one is needed, and how to mend it."""
     if word in plan.group_members:
         return msg("{name} is a group, not a unit", name=quoted(word)), msg("name one of its units instead")
-    return msg("the plan has no unit {name}", name=quoted(word)), name_hint(plan, word, groups=False)
+    return msg("the plan has no unit {name}", name=quoted(word)), listed_name_hint(plan, word, groups=False)
 
 
 def having_a_part(plan: Plan, names: Iterable[str]) -> frozenset[str] | None:

@@ -9,8 +9,9 @@ from kjchuangxin.checks.found import Found
 from kjchuangxin.checks.progress import IN_ENTRY
 from kjchuangxin.checks.progress_entries import unknown_target
 from kjchuangxin.checks.progress_figures import steady
-from kjchuangxin.checks.progress_files import IN_FILE, IN_REPORT
+from kjchuangxin.checks.progress_files import IN_FILE
 from kjchuangxin.checks.progress_place import NOT_OWED, OUTSIDE_WINDOW, of_other_plan
+from kjchuangxin.checks.progress_reports import IN_REPORT
 from kjchuangxin.checks.reported import ProgressFile, Reported, Source
 from kjchuangxin.diagnostic import Diagnostic
 from kjchuangxin.model import Progress, limited, load_file

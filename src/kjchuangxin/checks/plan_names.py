@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from kjchuangxin.checks.context import Context
-from kjchuangxin.checks.names import name_hint, not_a_unit
+from kjchuangxin.checks.joined_items import JOINED_ITEMS, joined_aliases
+from kjchuangxin.checks.names import listed_name_hint, not_a_unit
 from kjchuangxin.checks.plan_tasks import tasks
 from kjchuangxin.checks.types import Findings, PlanRules
 from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity, msg, quoted
@@ -84,7 +85,7 @@ def unknown_member(context: Context) -> Findings:
             if member not in known:
                 place = context.plan_document.place(("groups", index, "members", position))
                 message = msg("{name} is neither a unit nor a group", name=quoted(member))
-                yield Diagnostic(UNKNOWN_MEMBER, place, message, name_hint(context.plan, member))
+                yield Diagnostic(UNKNOWN_MEMBER, place, message, listed_name_hint(context.plan, member))
 
 
 GROUP_CYCLE = Rule(
@@ -102,7 +103,10 @@ def group_cycle(context: Context) -> Findings:
         member = context.plan.group_members[name][position]
         place = context.plan_document.place(("groups", index_of[name], "members", position))
         message = msg("through {member}, the group {name} is a member of itself", member=member, name=name)
-        yield Diagnostic(GROUP_CYCLE, place, message, msg("take one of the groups out of the other"))
+        hint = msg("take one of the groups out of the other")
+        if member == name:
+            message, hint = msg("the group {name} is a member of itself", name=name), msg("take it out of its members")
+        yield Diagnostic(GROUP_CYCLE, place, message, hint)
 
 
 def _closing(groups: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, int]]:
@@ -149,7 +153,7 @@ def unknown_unit_in_task(context: Context) -> Findings:
             if name not in units and name not in plan.group_members:
                 place = context.plan_document.place((*path, "support", index))
                 message = msg("{name} is neither a unit nor a group", name=quoted(name))
-                yield Diagnostic(UNKNOWN_UNIT, place, message, name_hint(plan, name))
+                yield Diagnostic(UNKNOWN_UNIT, place, message, listed_name_hint(plan, name))
 
 
 def _cannot_lead(plan: Plan, name: str) -> tuple[Message, Message | None]:
@@ -188,4 +192,5 @@ IN_NAMES: PlanRules = (
     (GROUP_CYCLE, group_cycle),
     (UNKNOWN_UNIT, unknown_unit_in_task),
     (UNKNOWN_REPORTER, unknown_reporter),
+    (JOINED_ITEMS, joined_aliases),
 )

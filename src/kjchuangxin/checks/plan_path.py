@@ -8,7 +8,7 @@ from functools import reduce
 from kjchuangxin.checks.bounds import EXACT
 from kjchuangxin.checks.context import Context
 from kjchuangxin.checks.plan_targets import each_goal
-from kjchuangxin.checks.plan_times import outside_window, within_window
+from kjchuangxin.checks.plan_times import into_window, outside_window, within_window
 from kjchuangxin.checks.reported import Reported
 from kjchuangxin.checks.types import FigureRules, Findings, PlanRules
 from kjchuangxin.checks.windows import DAY
@@ -41,7 +41,8 @@ def checkpoints(context: Context, goal: Goal) -> Findings:
     way = _way(goal, goal.baseline)
     for day, value in goal.checkpoints:
         if not within_window(goal, day):
-            yield Diagnostic(CHECKPOINTS, _place(context, goal, "checkpoints", day), outside_window(goal, day))
+            place = _place(context, goal, "checkpoints", day)
+            yield Diagnostic(CHECKPOINTS, place, outside_window(goal, day), into_window(goal, day))
         elif way is not None:
             start, end = way
             if (message := _astray(start, end, value, last=day == goal.window[1])) is None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kjchuangxin.checks.context import Context
+from kjchuangxin.checks.names import parted
 from kjchuangxin.checks.target_ids import target_hint
 from kjchuangxin.checks.types import Findings, PlanRules
 from kjchuangxin.diagnostic import Diagnostic, Example, Rule, Severity, msg, quoted
@@ -57,7 +58,9 @@ def duplicate_task_number(context: Context) -> Findings:
         if other is not path:
             message = msg("there is a second task {number}", number=task.number)
             related = ((document.place((*other, "number")), msg("the first one is here")),)
-            yield Diagnostic(DUPLICATE_NUMBER, document.place((*path, "number")), message, None, related)
+            place = document.place((*path, "number"))
+            hint = msg("give it the number that it has in the document")
+            yield Diagnostic(DUPLICATE_NUMBER, place, message, hint, related)
 
 
 DUPLICATE_ID = Rule(
@@ -129,7 +132,7 @@ def unknown_objective(context: Context) -> Findings:
         if name not in context.goals:
             place = document.place(("objectives", index))
             message = msg("the plan has no target {id}", id=quoted(name))
-            yield Diagnostic(UNKNOWN_OBJECTIVE, place, message, target_hint(context, name))
+            yield Diagnostic(UNKNOWN_OBJECTIVE, place, message, parted(name) or target_hint(context, name))
         elif first.setdefault(name, index) != index:
             related = ((document.place(("objectives", first[name])), msg("first listed here")),)
             place = document.place(("objectives", index))

@@ -41,6 +41,13 @@ def outside_window(goal: Goal, day: date) -> Message:
     return msg("{day} is outside the target's window, {start} to {end}", day=str(day), start=start, end=end)
 
 
+def into_window(goal: Goal, day: date) -> Message:
+    """How to mend a day outside the window: by itself, or by a window that holds it."""
+    start, end = goal.window
+    window = {"start": str(min(start, day)), "end": str(max(end, day))}
+    return msg("correct the day, or give the target window: {{start: {start}, end: {end}}}", **window)
+
+
 REVERSED_RANGE = Rule(
     "KJ411",
     "reversed-range",
@@ -129,7 +136,8 @@ DUE_OUTSIDE_WINDOW = Rule(
 def due_outside_window(context: Context, goal: Goal) -> Findings:
     for due, origin in _due(context, goal):
         if not within_window(goal, due):
-            yield Diagnostic(DUE_OUTSIDE_WINDOW, context.workspace.place(origin), outside_window(goal, due))
+            place = context.workspace.place(origin)
+            yield Diagnostic(DUE_OUTSIDE_WINDOW, place, outside_window(goal, due), into_window(goal, due))
 
 
 REVISION = Rule(
@@ -149,14 +157,19 @@ def revision(context: Context, goal: Goal) -> Findings:
     for index, revised in enumerate(goal.target.revisions if goal.numeric else ()):
         on = ("revisions", index, "on")
         if not within_window(goal, revised.on):
-            yield Diagnostic(REVISION, in_plan(context, goal, *on), outside_window(goal, revised.on))
+            message, hint = outside_window(goal, revised.on), into_window(goal, revised.on)
+            yield Diagnostic(REVISION, in_plan(context, goal, *on), message, hint)
         if first.setdefault(revised.on, index) != index:
             message = msg("there are two revisions on {day}", day=str(revised.on))
             related = ((in_plan(context, goal, "revisions", first[revised.on], "on"), msg("the first one is here")),)
-            yield Diagnostic(REVISION, in_plan(context, goal, *on), message, None, related)
+            hint = msg("make one of both, or correct the day")
+            yield Diagnostic(REVISION, in_plan(context, goal, *on), message, hint, related)
         if len(revised.comparators) != 1:
             message = msg("a revision has exactly one of at_least, at_most, about, between")
-            yield Diagnostic(REVISION, in_plan(context, goal, *on), message)
+            hint = msg("add one of at_least, at_most, about, between")
+            if revised.comparators:
+                hint = msg("keep one; a range is between: [from, to]")
+            yield Diagnostic(REVISION, in_plan(context, goal, *on), message, hint)
         elif {*revised.comparators, *goal.target.comparators} == {"at_least", "at_most"}:
             place = in_plan(context, goal, "revisions", index, revised.comparators[0], key=True)
             message = msg("this revision turns the target round")

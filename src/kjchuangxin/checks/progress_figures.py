@@ -49,19 +49,20 @@ def impossible_value(_: Context, reported: Reported, goal: Goal) -> Found:
         return None
     if value < 0 and (goal.countable or goal.target.measure == "increment"):
         message = msg("{value} {unit} cannot be: it is below zero", value=f"{value:f}", unit=goal.target.unit or "")
-        return Diagnostic(IMPOSSIBLE_VALUE, reported.place("value"), message, _instead(goal))
+        return Diagnostic(IMPOSSIBLE_VALUE, reported.place("value"), message, _instead(goal, value))
     if goal.countable and not whole(value) and not _is_average(goal):
         message = msg(
             "{value} {unit} cannot be: they come in whole ones", value=f"{value:f}", unit=goal.target.unit or ""
         )
-        return Diagnostic(IMPOSSIBLE_VALUE, reported.place("value"), message)
+        hint = msg("write a whole number: count only what is complete")
+        return Diagnostic(IMPOSSIBLE_VALUE, reported.place("value"), message, hint)
     return None
 
 
-def _instead(goal: Goal) -> Message | None:
+def _instead(goal: Goal, value: Decimal) -> Message:
     if goal.target.measure == "increment":
         return msg("report what was added since the window began, with its correction where a figure falls")
-    return None
+    return msg("did you mean {word}?", word=f"{-value:f}")
 
 
 def _is_average(goal: Goal) -> bool:
@@ -166,7 +167,7 @@ def magnitude(_: Context, reported: Reported, goal: Goal) -> Found:
         return None
     if goal.target.measure == "rate" and 0 < value * _PERCENT <= (target := _target(reported, goal)):
         message = msg("{value} is very little against the target {target}", value=f"{value:f}", target=f"{target:f}")
-        hint = msg("write percentages as numbers: 20 for 20 %, not 0.2")
+        hint = _or_allow(msg("write percentages as numbers: 20 for 20 %, not 0.2"))
         return Diagnostic(MAGNITUDE, reported.place("value"), message, hint)
     before = reported.before.nonzero
     if before is not None and before.entry.value:
@@ -175,11 +176,12 @@ def magnitude(_: Context, reported: Reported, goal: Goal) -> Found:
         last = f"{before.entry.value:f}"
         message = msg("{value} is far from the figure before, {before}", value=f"{value:f}", before=last)
         related = ((before.place("value"), msg("reported before")),)
-        return Diagnostic(MAGNITUDE, reported.place("value"), message, _in_unit(goal), related)
+        hint = msg("{hint}; where the figure is right, say in correction why it is so far off", hint=_in_unit(goal))
+        return Diagnostic(MAGNITUDE, reported.place("value"), message, hint, related)
     target = _target(reported, goal)
     if target and abs(value) >= _MAGNITUDE * abs(target):
         message = msg("{value} is far beyond the target {target}", value=f"{value:f}", target=f"{target:f}")
-        return Diagnostic(MAGNITUDE, reported.place("value"), message, _in_unit(goal))
+        return Diagnostic(MAGNITUDE, reported.place("value"), message, _or_allow(_in_unit(goal)))
     return None
 
 
@@ -191,6 +193,10 @@ def _target(reported: Reported, goal: Goal) -> Decimal:
 
 def _in_unit(goal: Goal) -> Message:
     return msg("the target is in {unit}", unit=goal.target.unit or "")
+
+
+def _or_allow(hint: Message) -> Message:
+    return msg("{hint}; where the figure is right, add allow: [KJ616: why]", hint=hint)
 
 
 def _far(value: Decimal, last: Decimal, goal: Goal) -> bool:
@@ -210,11 +216,10 @@ NO_EVIDENCE = Rule(
 
 
 def done_without_evidence(_: Context, reported: Reported, goal: Goal) -> Found:
-    entry = reported.entry
-    if entry.evidence or (entry.stage is None and entry.state != "done"):
+    key = "stage" if goal.target.measure == "milestone" else "state"
+    if reported.entry.evidence or getattr(reported.entry, key) is None:
         return None
     if not reported.done or reported.before.done is not None:
         return None
     message = msg("{id} is reported as done, without evidence", id=goal.id)
-    key = "stage" if goal.target.measure == "milestone" else "state"
     return Diagnostic(NO_EVIDENCE, reported.place(key), message, msg("add evidence: [a document's number or address]"))

@@ -8,7 +8,7 @@ from kjchuangxin.checks.names import listed
 from kjchuangxin.checks.reported import ProgressFile, Reported
 from kjchuangxin.checks.target_ids import meant_targets
 from kjchuangxin.checks.types import Findings, Found
-from kjchuangxin.checks.windows import DAY, beyond
+from kjchuangxin.checks.windows import DAY, Side, beyond
 from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity, msg
 from kjchuangxin.model import Goal
 
@@ -41,7 +41,8 @@ def not_owed(context: Context, reported: Reported, goal: Goal) -> Found:
     if reported.target in file.owed or not file.known or not context.usable or file.foreign:
         return None
     message = msg("{unit} does not report {id}", unit=reported.unit, id=goal.id)
-    return Diagnostic(NOT_OWED, reported.place(key=True), message, _reported_by(goal))
+    hint = correct_unit(file) if goal.id in context.owed_by(file.named) else None
+    return Diagnostic(NOT_OWED, reported.place(key=True), message, hint or _reported_by(goal))
 
 
 def _reported_by(goal: Goal) -> Message:
@@ -88,19 +89,17 @@ def outside_window(_: Context, reported: Reported, goal: Goal) -> Found:
     side = beyond(goal, reported.as_of, reported.entry.value)
     if side is None or reported.index in reported.file.outside:
         return None
-    start, end = map(str, goal.window)
+    return Diagnostic(OUTSIDE_WINDOW, reported.place(key=True), *_outside(goal, reported.as_of, side))
+
+
+def _outside(goal: Goal, as_of: date, side: Side) -> tuple[Message, Message | None]:
+    """Where a day lies that is not in a target's window, and which day may be given instead."""
+    day, (start, end) = str(as_of), map(str, goal.window)
     if side == "after":
-        message = msg("{day} is after the window of {id}, which ends on {end}", day=_day(reported), id=goal.id, end=end)
-        hint = msg("give the figure as of a day up to {end}", end=end)
-        return Diagnostic(OUTSIDE_WINDOW, reported.place(key=True), message, hint)
-    message = msg(
-        "{day} is before the window of {id}, which starts on {start}", day=_day(reported), id=goal.id, start=start
-    )
-    return Diagnostic(OUTSIDE_WINDOW, reported.place(key=True), message, _before(goal))
-
-
-def _day(reported: Reported) -> str:
-    return str(reported.as_of)
+        message = msg("{day} is after the window of {id}, which ends on {end}", day=day, id=goal.id, end=end)
+        return message, msg("give the figure as of a day up to {end}", end=end)
+    message = msg("{day} is before the window of {id}, which starts on {start}", day=day, id=goal.id, start=start)
+    return message, _before(goal)
 
 
 def _before(goal: Goal) -> Message | None:
@@ -118,20 +117,22 @@ def report_outside_windows(context: Context, file: ProgressFile, index: int) -> 
     if side is None:
         return
     report = file.progress.reports[index]
-    windows = [context.goals[name].window for name in report.entries if name in context.goals]
-    first, last = max(start for start, _ in windows), min(end for _, end in windows)
-    day, count = str(report.as_of), len(windows)
-    if side == "after":
-        message = msg("{day} is after the windows of all {count} targets here", day=day, count=count)
+    goals = [context.goals[name] for name in report.entries if name in context.goals]
+    first, last = max(goal.window[0] for goal in goals), min(goal.window[1] for goal in goals)
+    day, count = str(report.as_of), len(goals)
+    hint = msg("give the figures as of a day from {start} to {end}", start=str(first), end=str(last))
+    if count == 1:
+        message, instead = _outside(goals[0], report.as_of, side)
+    elif side == "after":
+        message, instead = msg("{day} is after the windows of all {count} targets here", day=day, count=count), hint
     else:
-        message = msg("{day} is before the windows of all {count} targets here", day=day, count=count)
+        message, instead = msg("{day} is before the windows of all {count} targets here", day=day, count=count), hint
     meant = _in_year(report.as_of, last.year if side == "after" else first.year)
-    hint = None
     if meant is not None and first <= meant <= last:
-        hint = msg("did you mean {word}?", word=str(meant))
-    elif first <= last:
-        hint = msg("give the figures as of a day from {start} to {end}", start=str(first), end=str(last))
-    yield Diagnostic(OUTSIDE_WINDOW, file.document.place(("reports", index, "as_of")), message, hint)
+        instead = msg("did you mean {word}?", word=str(meant))
+    elif first > last:
+        instead = None
+    yield Diagnostic(OUTSIDE_WINDOW, file.document.place(("reports", index, "as_of")), message, instead)
 
 
 def _in_year(day: date, year: int) -> date | None:

@@ -183,7 +183,7 @@ class ProgressFile:
 
     @cached_property
     def outside(self) -> dict[int, Side]:
-        """The reports whose entries, several of them, all lie on the same side of their windows, by their positions."""
+        """The reports whose entries all lie on the same side of their windows, by their positions."""
         sides = ((index, self._side(report)) for index, report in enumerate(self.reports))
         return {index: side for index, side in sides if side is not None}
 
@@ -193,5 +193,4 @@ class ProgressFile:
         first = next(sides, None)
         if first is None or first == "eve":
             return None
-        others = set(sides)
-        return first if others == {first} else None
+        return first if all(side == first for side in sides) else None

@@ -8,7 +8,8 @@ from kjchuangxin.checks.plan import IN_PLAN
 from kjchuangxin.checks.plan_path import WITH_FIGURES
 from kjchuangxin.checks.progress import IN_ENTRY
 from kjchuangxin.checks.progress_entries import UNKNOWN_TARGET
-from kjchuangxin.checks.progress_files import IN_FILE, IN_REPORT, SECOND_FILE
+from kjchuangxin.checks.progress_files import IN_FILE, SECOND_FILE
+from kjchuangxin.checks.progress_reports import IN_REPORT
 from kjchuangxin.diagnostic import Rule
 
 RULES: dict[str, Rule] = {

@@ -19,7 +19,9 @@ from kjchuangxin.cli.usage import UsageError, tell_usage
 COMMANDS = {
     "status": help_text("Show which targets are on schedule, and who has not reported."),
     "check": help_text("Find every mistake in the plan, the breakdown and the reports."),
+    "diff": help_text("Show what has changed between two days, or two git revisions, of the data."),
     "summary": help_text("Write the circular for the leaders, in Markdown."),
+    "units": help_text("Show units beside each other: their targets, their quotas, their reports."),
     "explain": help_text("Tell how a verdict came about, or what a finding means."),
     "show": help_text("Show everything about one unit or one target."),
     "schema": help_text("Print the JSON Schema of a kind of file, for editors."),
@@ -79,6 +81,8 @@ def run() -> None:
         code = app(prog_name="kjcx", standalone_mode=False)
     except UsageError as error:
         code = tell_usage(error)
+    except typer.Abort:  # how older typers tell of Ctrl-C
+        raise KeyboardInterrupt from None
     except Exception:  # noqa: BLE001 - the last resort: a defect is told apart from a finding by its exit code
         if "_KJCX_COMPLETE" in os.environ:  # nothing may appear in the line that is being typed
             leave(USAGE)

@@ -1,4 +1,4 @@
-"""What a shell offers for a target, a unit, a section, a rule or a verdict that is being typed."""
+"""What a shell offers for a target, a unit, a group, a section, a rule or a verdict that is being typed."""
 
 from collections.abc import Iterable
 
@@ -14,6 +14,12 @@ def units(ctx: typer.Context, incomplete: str) -> list[str]:
     """Names and aliases of units."""
     plan = _plan(ctx)
     return _beginning(plan.unit_names, incomplete) if plan else []
+
+
+def groups(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Names of groups."""
+    plan = _plan(ctx)
+    return _beginning(plan.group_members, incomplete) if plan else []
 
 
 def sections(ctx: typer.Context, incomplete: str) -> list[str]:

@@ -14,13 +14,13 @@ _LISTED = 25  # so many names are read, not more
 
 
 def verdict_names() -> dict[str, Standing]:
-    """Every pace, report state and light by its name in the format, and by its word in every language."""
+    """Every pace, report state, light and closure by its name in the format, and by its word in every language."""
     by_word = {words.standing(one): one for words in map(Words, LANGUAGES) for one in STANDINGS.values()}
     return {**STANDINGS, **by_word}
 
 
 def verdicts(given: Iterable[str], words: Words) -> frozenset[Standing]:
-    """The paces, report states and lights that are named, one or more to a text, separated by commas."""
+    """The paces, report states, lights and closures that are named, one or more to a text, separated by commas."""
     known = verdict_names()
     named = [name.strip() for text in given for name in text.replace("，", ",").split(",") if name.strip()]
     for name in named:

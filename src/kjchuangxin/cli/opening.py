@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import typer
 
 from kjchuangxin.assess import assess, latest
+from kjchuangxin.changes import Changes
 from kjchuangxin.checks import CheckResult, Each, check
 from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import FINDINGS, fail, notice, tell
@@ -73,7 +74,8 @@ def _each(options: Options, files: Files, words: Words, *, sparing: bool) -> Eac
     through = in_processes if sparing else map
     if options.quiet or sys.stderr is None or not sys.stderr.isatty():
         return through
-    return lambda function, sources: watched(through(function, sources), len(sources), words)
+    screen = screen_for(options, sys.stderr)
+    return lambda function, sources: watched(through(function, sources), len(sources), words, screen)
 
 
 def plan_of(options: Options) -> Plan | None:
@@ -89,6 +91,15 @@ def judged(options: Options, as_of: str, *, traced: bool = False) -> tuple[Opene
     checked = relied_on(options, opened, msg("nothing is judged before the plan and the breakdown are free of errors"))
     day = asked_day(as_of, opened.words) or latest(checked)
     return opened, assess(checked, day, opened.findings, traced=traced)
+
+
+def changes_since(options: Options, text: str | None, opened: Opened, report: Report) -> Changes | None:
+    """What differs from the state that `--since` names; None where it is not given."""
+    if text is None:
+        return None
+    from kjchuangxin.cli.states import since  # noqa: PLC0415 - what runs git is heavy
+
+    return since(options, text, opened, report)
 
 
 def relied_on(options: Options, opened: Opened, otherwise: Message) -> CheckResult:

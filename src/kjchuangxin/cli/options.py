@@ -27,6 +27,10 @@ def choices(literal: Any) -> str:  # noqa: ANN401 - a `Literal`
 
 # Options that several commands have.
 AsOf: TypeAlias = Annotated[str, typer.Option(metavar="DATE|latest|today", help=help_text("The day to judge by."))]
+Since: TypeAlias = Annotated[
+    str | None,
+    typer.Option(metavar="DATE|REVISION", help=help_text("Mark what has changed since a day, or a git revision.")),
+]
 Output: TypeAlias = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help=help_text("Write to a file."))
 ]

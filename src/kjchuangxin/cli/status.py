@@ -9,8 +9,8 @@ import typer
 from kjchuangxin.cli import completion
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.names import unknown, verdicts
-from kjchuangxin.cli.opening import finish, judged
-from kjchuangxin.cli.options import AsOf, Options, Output, choices
+from kjchuangxin.cli.opening import changes_since, finish, judged
+from kjchuangxin.cli.options import AsOf, Options, Output, Since, choices
 from kjchuangxin.cli.output import write
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.render import By, StatusFormat, status_renderer
@@ -21,6 +21,7 @@ EXAMPLES = (
     "kjcx status",
     "kjcx status --unit kjj --only red,missing",
     "kjcx status --as-of 2022-06-30 --by unit",
+    "kjcx status --since 2022-06-30",
     "kjcx status --format csv -o status.csv",
     "kjcx status --fail-on behind,missing",
 )
@@ -29,6 +30,7 @@ EXAMPLES = (
 def status(
     options: Options,
     as_of: AsOf = "latest",
+    since: Since = None,
     unit: Annotated[
         list[str] | None,
         typer.Option(
@@ -95,7 +97,8 @@ def status(
     if units or task or section or objectives or wanted:
         report = report.only(shown, units or None)
     screen = screen_for(options, None if output else sys.stdout)
-    write(status_renderer(format_)(report, words, screen, by), output, words)
+    changes = changes_since(options, since, opened, report)
+    write(status_renderer(format_)(report, words, screen, by, changes), output, words)
     finish(options, opened, failed=any(not failing.isdisjoint(result.standings) for result in report.targets))
 
 

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.opening import finish, judged
-from kjchuangxin.cli.options import AsOf, Options, Output
+from kjchuangxin.cli.opening import changes_since, finish, judged
+from kjchuangxin.cli.options import AsOf, Options, Output, Since
 from kjchuangxin.cli.output import append, fail, write
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.render.circular import render
@@ -17,6 +17,7 @@ EXAMPLES = (
     "kjcx summary",
     "kjcx summary -o circular.md",
     "kjcx summary --as-of 2022-06-30 --lang en",
+    "kjcx summary --since 2022-06-30",
     "kjcx summary --github",
 )
 
@@ -24,6 +25,7 @@ EXAMPLES = (
 def summary(
     options: Options,
     as_of: AsOf = "latest",
+    since: Since = None,
     output: Output = None,
     github: Annotated[
         bool, typer.Option("--github", help=help_text("Append to the file that GITHUB_STEP_SUMMARY names."))
@@ -33,7 +35,7 @@ def summary(
     if github and not step:
         fail(options.words(), msg("--github needs the variable GITHUB_STEP_SUMMARY, which a GitHub step has"))
     opened, report = judged(options, as_of)
-    text = render(report, opened.words)
+    text = render(report, opened.words, changes_since(options, since, opened, report))
     if github and step:
         append(text, Path(step), opened.words)
     if output is not None or not github:

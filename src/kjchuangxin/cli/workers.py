@@ -6,11 +6,12 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, TypeVar
 
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.render.screen import Screen
 from kjchuangxin.words import Words
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def in_processes(function: Callable[[_Item], _Result], items: Sequence[_Item]) -
     return _forked(function, items, count)
 
 
-def watched(results: Iterable[_Result], count: int, words: Words) -> Iterator[_Result]:
+def watched(results: Iterable[_Result], count: int, words: Words, screen: Screen) -> Iterator[_Result]:
     """The same results, while a bar on standard error shows how many of them there are, if that is a terminal."""
     started = shown = time.monotonic()
     bar = None
@@ -42,7 +43,7 @@ def watched(results: Iterable[_Result], count: int, words: Words) -> Iterator[_R
         for done, result in enumerate(results):
             now = time.monotonic()
             if now - shown > _REDRAWN and now - started > _PATIENCE:
-                bar = bar or _bar(count, words)
+                bar = bar or _bar(count, words, screen)
                 bar.update(bar.task_ids[0], completed=done, refresh=True)
                 shown = now
             yield result
@@ -51,11 +52,12 @@ def watched(results: Iterable[_Result], count: int, words: Words) -> Iterator[_R
             bar.stop()
 
 
-def _bar(count: int, words: Words) -> "Progress":
+def _bar(count: int, words: Words, screen: Screen) -> "Progress":
     from rich.console import Console  # noqa: PLC0415 - for those who wait anyway
     from rich.progress import Progress  # noqa: PLC0415
 
-    bar = Progress(console=Console(stderr=True), transient=True, auto_refresh=False)
+    console = Console(stderr=True, width=screen.width, no_color=not screen.colour)
+    bar = Progress(console=console, transient=True, auto_refresh=False, disable=console.is_dumb_terminal)
     bar.add_task(words.say(msg("checking files")), total=count)
     bar.start()
     return bar
@@ -91,7 +93,7 @@ def _forked(function: Callable[[_Item], _Result], items: Sequence[_Item], count:
     chunks = [items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK)]
     workers: list[_Worker] = []
     try:
-        with suppress(OSError):  # no more processes or pipes are to be had
+        with suppress(OSError), _deaf():  # no more processes or pipes are to be had
             for number in range(count):
                 workers.append(_start(function, chunks[number::count], workers))
         for number, chunk in enumerate(chunks):
@@ -102,12 +104,26 @@ def _forked(function: Callable[[_Item], _Result], items: Sequence[_Item], count:
             worker.end()
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Put Ctrl-C off; a process that is started meanwhile never hears it, and is ended by the one that does."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _start(function: Callable[[_Item], _Result], chunks: Sequence[Sequence[_Item]], before: list[_Worker]) -> _Worker:
     """A worker for these chunks, which has them and the function from being forked: nothing needs to be sent."""
     reading, writing = os.pipe()
-    pipe = open(reading, "rb")  # noqa: SIM115 - the worker closes it
-    with open(writing, "wb") as hand:
-        process = os.fork()
+    pipe = open(reading, "rb")  # noqa: PTH123, SIM115 - closed with the worker
+    with open(writing, "wb") as hand:  # noqa: PTH123
+        try:
+            process = os.fork()
+        except OSError:
+            pipe.close()
+            raise
         if not process:
             _work(function, chunks, hand, [pipe, *(worker.pipe for worker in before)])
     return _Worker(process, pipe)
@@ -116,12 +132,11 @@ def _start(function: Callable[[_Item], _Result], chunks: Sequence[Sequence[_Item
 def _work(
     function: Callable[[_Item], _Result], chunks: Sequence[Sequence[_Item]], hand: BinaryIO, heard: list[BinaryIO]
 ) -> NoReturn:
-    """Hand over the results of each chunk, and end without a word whatever happens: what lacks is made by the parent.
+    """Hand over the results of each chunk, and end without a word whatever happens: the parent makes what is lacking.
 
-    What it hears of others is closed here, so that nothing can be handed over any more, and this ends, once it is gone.
+    The parent's ends of the pipes are closed, so that nobody listens once it is gone, and writing ends this process.
     """
     try:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)  # the parent is interrupted as well, and says what there is to say
         for pipe in heard:
             pipe.close()
         for chunk in chunks:

@@ -1,11 +1,58 @@
 """A breakdown (目标任务分解): what is settled locally, beyond what the document says."""
 
-from typing import Annotated
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import Field, GetCoreSchemaHandler, WithJsonSchema
+from pydantic_core import PydanticKnownError, core_schema
 
 from kjchuangxin.model.fields import Day, Flag, Number, Record, Version, Words
 from kjchuangxin.model.plan import Collect, Pace
+
+
+class _EqualOr:
+    """The word `equal`, or each member's part by its name; any other text is an error like that of a wrong word."""
+
+    def __get_pydantic_core_schema__(self, _: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        parts = handler.generate_schema(Annotated[dict[Words, Number], Field(min_length=1)])
+        return core_schema.no_info_wrap_validator_function(_equal_or, parts)
+
+
+def _equal_or(data: Any, read: Callable[[Any], dict[str, Decimal]]) -> "Parts":  # noqa: ANN401 - whatever stands there
+    if not isinstance(data, str):
+        return read(data)
+    if data != "equal":
+        raise PydanticKnownError("literal_error", {"expected": "'equal'"})
+    return "equal"
+
+
+# How a group's quota is spread over its members.
+Parts: TypeAlias = Annotated[
+    Literal["equal"] | dict[str, Decimal],
+    _EqualOr(),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"const": "equal"},
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "propertyNames": {"minLength": 1, "pattern": r"\S"},
+                    "additionalProperties": {"type": "number"},
+                },
+            ]
+        }
+    ),
+]
+
+
+class Verified(Record):
+    """Who has looked at it that a target is achieved (核验)."""
+
+    on: Annotated[Day, Field(description="the day it was verified")]
+    by: Annotated[Words, Field(description="the unit that verified it: none that leads it")]
+    note: Annotated[Words | None, Field(description="free text")] = None
 
 
 class TargetBreakdown(Record):
@@ -21,9 +68,17 @@ class TargetBreakdown(Record):
     quotas: Annotated[dict[Words, Number], Field(description="each unit's or group's share of the target")] = Field(
         default_factory=dict
     )
+    spread: Annotated[
+        dict[Words, Parts],
+        Field(description="how a group's quota is spread over its members: equal, or each one's part"),
+    ] = Field(default_factory=dict)
     due: Annotated[dict[Words, Day], Field(description="due dates of a milestone's stages")] = Field(
         default_factory=dict
     )
+    weight: Annotated[Number | None, Field(description="how often it counts where units are ranked")] = None
+    verified: Annotated[
+        Verified | None, Field(description="another unit than its leads has verified that it is achieved (销号)")
+    ] = None
 
 
 class Breakdown(Record):

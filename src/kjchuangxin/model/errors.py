@@ -10,7 +10,8 @@ from kjchuangxin.diagnostic import Diagnostic, Message, Place, msg, quoted
 from kjchuangxin.model import rules
 from kjchuangxin.model.fixes import fix_for
 from kjchuangxin.model.keys import known_keys, meant_key
-from kjchuangxin.model.say import Wrong, say
+from kjchuangxin.model.say import say
+from kjchuangxin.model.say_scalar import Wrong
 from kjchuangxin.source import EMPTY_VALUE, MAX_FINDINGS, Document, Path, Value
 from kjchuangxin.source.slips import slip
 
@@ -38,7 +39,9 @@ def diagnose(
     details = error.errors(include_url=False)
     unknown = [detail for detail in details if detail["type"] == "extra_forbidden"]
     renamed = {path for detail in unknown if (path := _renamed(document, model, detail)) is not None}
-    told = unknown + [detail for detail in details if _tells(detail, renamed)]
+    # Where the second of two numbers is missing, most often both stand in the first.
+    halves = {(*detail["loc"][:-1], 0) for detail in details if detail["type"] == "missing" and detail["loc"][-1] == 1}
+    told = unknown + [detail for detail in details if _tells(detail, renamed) and detail["loc"] not in halves]
     placed = sorted(((document.span(*_where(detail)), detail) for detail in told), key=lambda pair: pair[0])
     made = [_finding(document, model, detail) for _, detail in placed[: most + 1]]
     without_value = {_at(finding.place) for finding in made if finding.rule is rules.UNKNOWN_KEY}

@@ -4,10 +4,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import TypeAlias
 
-from kjchuangxin.model.breakdown import TargetBreakdown
+from kjchuangxin.model.breakdown import Parts, TargetBreakdown, Verified
 from kjchuangxin.model.plan import Collect, Pace, Plan, Section, Stage, Target, Task
 from kjchuangxin.model.requirement import Requirement, requirements_of
 from kjchuangxin.model.settings import Settings, settings_of
@@ -21,7 +22,7 @@ NUMERIC = frozenset({"increment", "level", "rate"})
 
 _DEFAULT_PACE: dict[str, Pace] = {"increment": "linear", "level": "linear", "rate": "hold"}
 
-_ADDED = ("baseline", "pace", "checkpoints", "reporters", "collect", "quotas", "due")
+_ADDED = ("baseline", "pace", "checkpoints", "reporters", "collect", "quotas", "spread", "due", "verified")
 
 Origin: TypeAlias = tuple[str, Path]
 
@@ -31,7 +32,8 @@ class Goal:
     """A target with everything that decides its verdict but the figures.
 
     `origins` says for the target and each of `_ADDED` where it comes from: "plan" or "breakdown" and the path of keys
-    there; what is not in it is a default.
+    there; what is not in it is a default. `spread` has the parts of each group's quota that is spread, by its name;
+    `weight` says how often it counts where units are ranked.
     """
 
     section: Section
@@ -44,6 +46,9 @@ class Goal:
     reporters: tuple[str, ...]
     collect: Collect
     quotas: tuple[tuple[str, Decimal], ...]
+    spread: dict[str, tuple[tuple[str, Fraction], ...]]
+    weight: Decimal | None
+    verified: Verified | None
     stages: tuple[tuple[Stage, date], ...]
     settings: Settings
     origins: dict[str, Origin]
@@ -104,6 +109,7 @@ def _goal(plan: Plan, found: tuple[Section, Task, Target], where: Path, added: T
     # A pace or checkpoints in the breakdown stand instead of either in the plan.
     chosen = added if added.pace or added.checkpoints else target
     names = plan.unit_names
+    quotas = {names.get(name, name): share for name, share in added.quotas.items()}
     reporters = added.reporters or target.reporters or task.lead[:1]
     return Goal(
         section=section,
@@ -116,7 +122,21 @@ def _goal(plan: Plan, found: tuple[Section, Task, Target], where: Path, added: T
         reporters=tuple(dict.fromkeys(names.get(name, name) for name in reporters)),
         collect=added.collect or target.collect or "single",
         quotas=tuple((names.get(name, name), share) for name, share in added.quotas.items()),
+        spread={group: _parts(plan, group, parts, quotas.get(group)) for group, parts in added.spread.items()},
+        weight=added.weight,
+        verified=added.verified
+        and added.verified.model_copy(update={"by": names.get(added.verified.by, added.verified.by)}),
         stages=tuple((stage, added.due.get(stage.name) or stage.due or window[1]) for stage in target.stages),
         settings=settings_of(plan.verdict, target.verdict),
         origins=origins,
     )
+
+
+def _parts(plan: Plan, group: str, parts: Parts, quota: Decimal | None) -> tuple[tuple[str, Fraction], ...]:
+    """Each member's part of a group's quota; none of equal ones where the group has no quota or no members."""
+    if parts != "equal":
+        return tuple((plan.unit_names.get(name, name), Fraction(part)) for name, part in parts.items())
+    members = plan.members_of(group)
+    if quota is None or not members:
+        return ()
+    return tuple((name, Fraction(quota) / len(members)) for name in members)

@@ -25,7 +25,7 @@ class Workspace:
     """A valid plan and breakdown, each with the document it was made from, to say where a value stands.
 
     `progress` are the progress files, still to be read, with their names in findings; `ignored` are the names of what
-    will not be read, though somebody may think so.
+    will not be read, though somebody may think so, and `folders` those of them that are folders.
     """
 
     plan: tuple[Plan, Document]
@@ -34,6 +34,7 @@ class Workspace:
     packaged: bool = False
     breakdown_refused: bool = False
     ignored: tuple[str, ...] = ()
+    folders: frozenset[str] = frozenset()
 
     def place(self, origin: Origin, *keys: str | int, key: bool = False) -> Place:
         """The place of a value of the plan or the breakdown, or of its key, with more keys to go from its origin."""
@@ -77,4 +78,5 @@ def load_workspace(files: Files, names: Names) -> tuple[Workspace | None, list[D
         files.packaged,
         breakdown_refused,
         tuple(map(names, files.ignored)),
+        frozenset(map(names, files.folders)),
     ), findings

@@ -24,11 +24,14 @@ _MINUS = re.compile(r"^\s*[−–负]\s*(?=[0-9])")
 
 _DIGITS = {**{digit: value for value, digit in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
-_IN_WORDS = re.compile(rf"([{''.join((*_DIGITS, *_TENS))}万]+)[家个件项人次名户]*")
+_PIECES = "家个件项人次名户"
+_IN_WORDS = re.compile(rf"([{''.join((*_DIGITS, *_TENS))}万]+)[{_PIECES}]*")
+# Digits with what stands around and between them for form's sake.
+_NO_MORE = re.compile(r"[0-9,.+\-−–负\s\"'“”‘’()\[\]【】]+")
 
 _DAY_LOOSE = re.compile(
     r"([0-9]{4})(?:[-./、年—–−‐‑]{1,2}([0-9]{1,2})[-./、月—–−‐‑]{1,2}([0-9]{1,2})[日号]?|([0-9]{2})([0-9]{2}))"
-    r"(?:[ T]*[0-9]{1,2}:[0-9:.]*)?"
+    r"(?:[ T]*[0-9]{1,2}:[0-9:.]*(?: *(?:Z|[+-][0-9:]{2,6}))?)?"
 )
 
 # Full-width characters as half-width ones, but for the comma, which parts two numbers as often as the groups of one.
@@ -84,6 +87,18 @@ def number(text: str, *, share: bool = False) -> str | None:
     if share and found[3].startswith("%"):
         meant = f"{(Decimal(meant) / 100).normalize():f}"
     return meant if re.fullmatch(NUMBER, meant) and len(meant) <= MAX_DIGITS else None
+
+
+def ends(text: str) -> tuple[str, str] | None:
+    """The two numbers of a range that is written as one text: 340，350, 340-350, 340至350."""
+    parts = [number(part) for part in re.split(r"\s*[，、；;~～—–−至到-]+\s*", text)]
+    return (parts[0], parts[1]) if len(parts) == 2 and parts[0] and parts[1] else None  # noqa: PLR2004
+
+
+def is_only_a_number(text: str) -> bool:
+    """Whether a text in which `number` finds one says nothing besides: ６２, 062, 1,200, “62”, 六十二."""
+    text = plain(text)
+    return _NO_MORE.fullmatch(text) is not None or (in_words(text) is not None and text[-1] not in _PIECES)
 
 
 def half_width(text: str) -> str:

@@ -190,7 +190,22 @@ class Plan(Record):
 
     def members_of(self, group: str) -> tuple[str, ...]:
         """The units of a group, with those of the groups within it; of a unit itself."""
-        return tuple(name for name in self.reached((group,)) if name not in self.group_members)
+        return tuple(name for name in self.reached((self._unwrapped(group),)) if name not in self.group_members)
+
+    @cached_property
+    def _within_wrappers(self) -> dict[str, str]:
+        """What has been found to lie within groups of a single member."""
+        return {}
+
+    def _unwrapped(self, name: str) -> str:
+        """What lies within a group of a single member, and so on; a thousand such groups are gone through once."""
+        known, way = self._within_wrappers, dict[str, None]()
+        while name not in way and name not in known and len(self.group_members.get(name, ())) == 1:
+            way[name] = None
+            name = self.group_members[name][0]
+        found = known.get(name, name)
+        known.update(dict.fromkeys(way, found))
+        return found
 
     def groups_of(self, name: str) -> tuple[str, ...]:
         """The groups that hold a unit or group, directly or through other groups."""

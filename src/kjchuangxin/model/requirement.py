@@ -29,17 +29,21 @@ class Requirement:
 
     def met(self, value: Decimal | Fraction) -> bool:
         """Whether a value reaches it."""
-        exact = Fraction(value)
         low, high = map(Fraction, self.ends)
-        match self.comparator:
-            case "at_least":
-                return exact >= low
-            case "at_most":
-                return exact <= high
-            case "about":
-                return exact >= low - abs(low) * self.tolerance
-            case _:
-                return low <= exact <= high
+        return reaches(self.comparator, low, high, self.tolerance, Fraction(value))
+
+
+def reaches(comparator: str, low: Fraction, high: Fraction, tolerance: Fraction, value: Fraction) -> bool:
+    """Whether a value is as a comparator and its bound, or both ends of it, demand."""
+    match comparator:
+        case "at_least":
+            return value >= low
+        case "at_most":
+            return value <= high
+        case "about":
+            return value >= low - abs(low) * tolerance
+        case _:
+            return low <= value <= high
 
 
 def requirements_of(target: Target) -> Iterator[Requirement]:

@@ -1,51 +1,27 @@
-"""Values of the wrong kind in words: what is wrong, how to mend it, and which part of the value it is."""
+"""What is said of a value that is refused, by its kind, and of one of the wrong shape: a list for a text, say."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
 
-from kjchuangxin.diagnostic import Message, Rule, msg, quoted
+from kjchuangxin.diagnostic import Message, msg, quoted
 from kjchuangxin.model import meant, rules
-from kjchuangxin.model.fields import MAX_DIGITS, MAX_WHOLE_DIGITS, NUMBER, SOME_TEXT
-from kjchuangxin.source import FULL_WIDTH, Path
+from kjchuangxin.model.fields import NUMBER
+from kjchuangxin.model.say_scalar import (
+    Said,
+    Wrong,
+    say_choice,
+    say_day,
+    say_empty_text,
+    say_flag,
+    say_number,
+    say_pattern,
+    say_whole,
+)
+from kjchuangxin.source import FULL_WIDTH
 from kjchuangxin.source.slips import FULL_COLON, HALF_COLON
-from kjchuangxin.suggest import nearest
 
-_STATES = ["not_started", "under_way", "done"]
-_DIGITS = msg("write digits only, such as 62 or 0.5")
-_SHARES = frozenset({"on_track", "slipping"})
 # A key and its value that were not taken as such: 62，note：好.
 _SWALLOWED = re.compile(r"([，、；;])\s*[A-Za-z_]+\s*[:：=]")
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """A value that is refused: the path to it, what more Pydantic says, and whether it stands for a whole entry."""
-
-    kind: str
-    value: Any
-    path: Path
-    context: dict[str, Any]
-    short: bool = False
-
-    @property
-    def key(self) -> str:
-        return next((step for step in reversed(self.path) if isinstance(step, str)), "")
-
-
-class Said(NamedTuple):
-    """A finding without its place; `mark` begins with the one character of the value that is wrong, if not all.
-
-    `written` is what the value is in the format's way of writing, and a unit of measure after it, where only that can
-    be meant.
-    """
-
-    rule: Rule
-    message: Message
-    hint: Message | None = None
-    mark: str = ""
-    written: tuple[str, str] | None = None
 
 
 def say(wrong: Wrong) -> Said:
@@ -77,113 +53,15 @@ def _typed(wrong: Wrong, value: str) -> Said | None:
 _FORMS = {"number": NUMBER, "whole_number": r"[0-9]+", "day": r"[0-9]{4}-[0-9]{2}-[0-9]{2}"}
 
 
-def _say_number(wrong: Wrong) -> Said:
-    value = wrong.value
-    message = msg("{value} is not a number", value=quoted(value))
-    if not isinstance(value, str):
-        single = _single(value)
-        hint = msg("write {text}, without the brackets", text=quoted(single)) if single else None
-        return Said(rules.NUMBER, message, hint)
-    if not value.strip():
-        return Said(rules.NUMBER, msg("nothing stands here"), msg("write digits, or delete the line"))
-    return Said(rules.NUMBER, message, _number_hint(wrong, value), written=meant.written_number(value))
-
-
-def _number_hint(wrong: Wrong, value: str) -> Message:
-    if re.fullmatch(NUMBER, value):
-        return msg("a number has at most {count} digits", count=MAX_DIGITS)
-    share = wrong.key in _SHARES and "%" in meant.plain(value)
-    number = None if share else meant.number(value, share=wrong.key == "tolerance")
-    if number is None:
-        if meant.scaled(value):
-            return msg("the unit of measure stands in the plan: convert the figure into it, and write digits only")
-        return _of_entry(value) if wrong.short else _DIGITS
-    if wrong.key == "tolerance":
-        return msg("write {number}", number=number)
-    return msg("write {number}; what else is to say goes into note", number=number)
-
-
-def _of_entry(value: str) -> Message:
-    """How to report what is no number."""
-    text = meant.plain(value)
-    if text.casefold() in meant.NOTHING:
-        return msg("write digits only; where there is no figure, delete the line")
-    if state := meant.choice(text, _STATES):
-        return msg("write {{state: {state}}}", state=state)
-    if text[:1].isalpha() and not re.search(r"[0-9,{}\[\]:#]", text):
-        return msg(
-            "write digits only; a stage as {{stage: {stage}}}, a state as {{state: under_way}}", stage=quoted(text)
-        )
-    return _DIGITS
-
-
-def _say_whole(wrong: Wrong) -> Said:
-    message = msg("{value} is not a whole number", value=quoted(wrong.value))
-    number = meant.number(wrong.value) if isinstance(wrong.value, str) else None
-    if number is not None and number.isdecimal() and number != wrong.value and len(number) <= MAX_WHOLE_DIGITS:
-        written = (number, "") if meant.written_number(str(wrong.value)) == (number, "") else None
-        return Said(rules.NUMBER, message, msg("write {number}", number=number), written=written)
-    return Said(rules.NUMBER, message, msg("write digits only, such as 10"))
-
-
-def _say_day(wrong: Wrong) -> Said:
-    value = wrong.value
-    hint = msg("write it as YYYY-MM-DD, such as 2022-06-30")
-    found = meant.day(value) if isinstance(value, str) else None
-    if found is None:
-        single = _single(value)
-        if single is not None:
-            hint = msg("write {text}, without the brackets", text=quoted(single))
-        return Said(rules.DAY, msg("{value} is not a date", value=quoted(value)), hint)
-    date, exists = found
-    if not exists:
-        message = msg("there is no day {value}", value=quoted(value))
-        return Said(rules.DAY, message, msg("that month ends on {date}", date=date))
-    message, hint = msg("{value} is not a date", value=quoted(value)), msg("write {date}", date=date)
-    return Said(rules.DAY, message, hint, written=(date, "") if meant.written_day(value) else None)
-
-
-def _say_flag(wrong: Wrong) -> Said:
-    word = meant.flag(wrong.value) if isinstance(wrong.value, str) else None
-    hint = msg("write true or false") if word is None else msg("write {text}", text=word)
-    return Said(rules.CHOICE, msg("{value} is neither true nor false", value=quoted(wrong.value)), hint)
-
-
-def _say_choice(wrong: Wrong) -> Said:
-    value = wrong.value
-    choices = re.findall(r"'([^']*)'", wrong.context["expected"])
-    if choices == ["1"]:
-        message = msg("format {value} is not known", value=quoted(value))
-        written = ("1", "") if isinstance(value, str) and meant.half_width(value) == "1" else None
-        return Said(rules.VERSION, message, msg("write format: 1"), written=written)
-    word = meant.choice(value, choices) or nearest(value, choices) if isinstance(value, str) else None
-    hint = msg("choose one of: {choices}", choices=tuple(choices))
-    if word is not None:
-        hint = msg("did you mean {word}?", word=word)
-    return Said(rules.CHOICE, msg("{value} is not known here", value=quoted(value)), hint)
-
-
-def _say_pattern(wrong: Wrong) -> Said:
-    if wrong.context.get("pattern") == SOME_TEXT:
-        return _say_empty_text(wrong)
-    message = msg("{value} is not a target's id", value=quoted(wrong.value))
-    name = meant.target_id(wrong.value)
-    hint = msg("write {text}", text=name) if name else msg("write T<task number>-<number>, such as T3-1")
-    return Said(rules.TEXT, message, hint)
-
-
-def _say_empty_text(_: Wrong) -> Said:
-    return Said(rules.TEXT, msg("this text is empty"), msg("fill it in, or delete the line"))
-
-
-def _say_too_few(_: Wrong) -> Said:
-    return Said(rules.SHAPE, msg("at least one is needed here"))
+def _say_too_few(wrong: Wrong) -> Said:
+    message = msg("{key} is empty, and needs at least one", key=wrong.key)
+    return Said(rules.SHAPE, message, _NEEDED.get(wrong.key))
 
 
 def _say_allow(wrong: Wrong) -> Said:
     value = wrong.value
     if not value:
-        return Said(rules.SHAPE, msg("at least one is needed here"), _WITH_REASON)
+        return Said(rules.SHAPE, msg("{key} is empty, and needs at least one", key="allow"), _WITH_REASON)
     if isinstance(value, str) and "：" in value:
         return Said(FULL_WIDTH, FULL_COLON, HALF_COLON, "：")
     message = msg("a code with its reason is expected here, not {value}", value=quoted(value))
@@ -202,6 +80,17 @@ def _allow_hint(value: object, *, first: bool) -> Message:
 
 
 _WITH_REASON = msg("write a list, each code with its reason: {text}", text="[KJ616: …]")
+
+
+def _say_pair(wrong: Wrong) -> Said:
+    """Not two numbers where a range is expected."""
+    message = msg("{expected} is expected here, not {value}", expected=_PAIR, value=quoted(wrong.value))
+    match wrong.value:
+        case [str() as text] if ends := meant.ends(text):
+            return Said(rules.SHAPE, message, msg("write {text}", text=f"[{ends[0]}, {ends[1]}]"))
+        case [_]:
+            return Said(rules.SHAPE, message, msg("where there is one number, it is at_least, at_most or about"))
+    return Said(rules.SHAPE, message)
 
 
 def _say_shape(wrong: Wrong) -> Said:
@@ -237,15 +126,15 @@ def _hint_for_mapping(wrong: Wrong, key: str) -> Message | None:
 
 def _hint_for_text(wrong: Wrong, text: str) -> Message | None:
     if wrong.kind == "tuple_type":
-        return msg("write it as a list: [{text}]", text=_in_list(text))
+        parts: Sequence[str] = (text,)
+        if wrong.key == "between":
+            parts = meant.ends(text) or parts
+        elif wrong.key in _OF_NAMES:
+            parts = [name for name in re.split(r"[，、；;,]+\s*", text) if name]
+        return msg("write it as a list: [{text}]", text=", ".join(map(_in_list, parts)))
     if wrong.context.get("class_name") in _NAMED:
         return msg("write {{name: {text}}}", text=_in_list(text))
     return msg("write key: value, with a space after the colon") if ":" in text else None
-
-
-def _single(value: object) -> str | None:
-    """The one text in a list."""
-    return value[0] if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) else None
 
 
 def _in_list(text: str) -> str:
@@ -256,23 +145,32 @@ def _in_list(text: str) -> str:
     return text if re.fullmatch(r"[\w〔〕（）《》“”·./-]+", text) else "'" + text.replace("'", "''") + "'"
 
 
+# What a list is of that must not be empty.
+_NEEDED = {
+    "lead": msg("name the unit that answers for the task (牵头单位)"),
+    "targets": msg("write the task's targets; where it has no number, one with measure: qualitative"),
+    "tasks": msg("write its tasks, or delete it"),
+    "sections": msg("write the document's chapters with their tasks"),
+}
+_PAIR = msg("a list of two numbers, [from, to],")
+_OF_NAMES = frozenset({"lead", "support", "members", "reporters", "aliases", "objectives"})
 _NAMED = frozenset({"Unit", "Group", "Stage"})
 _KINDS: dict[str, Callable[[Wrong], Said]] = {
-    "number": _say_number,
-    "whole_number": _say_whole,
-    "day": _say_day,
-    "flag": _say_flag,
+    "number": say_number,
+    "whole_number": say_whole,
+    "day": say_day,
+    "flag": say_flag,
     "allow": _say_allow,
-    "literal_error": _say_choice,
-    "string_too_short": _say_empty_text,
-    "string_pattern_mismatch": _say_pattern,
+    "literal_error": say_choice,
+    "string_too_short": say_empty_text,
+    "string_pattern_mismatch": say_pattern,
     "too_short": _say_too_few,
+    "too_long": _say_pair,
+    "missing": _say_pair,
 }
 _SHAPES = {
     "model_type": msg("a mapping (keys with values)"),
     "dict_type": msg("a mapping (keys with values)"),
     "tuple_type": msg("a list"),
     "string_type": msg("text"),
-    "too_long": msg("a list of two numbers, [from, to],"),
-    "missing": msg("a list of two numbers, [from, to],"),
 }

@@ -1,7 +1,7 @@
 """What each word of a verdict means, in a sentence or two."""
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.standing import Light, Pace, ReportState, Standing
+from kjchuangxin.standing import Closure, Light, Pace, ReportState, Standing
 
 ABOUT: dict[Standing, Message] = {
     Pace.ACHIEVED: msg(
@@ -43,4 +43,7 @@ ABOUT: dict[Standing, Message] = {
     Light.YELLOW: msg("Slipping; or it would be green, but a report is missing or out of date."),
     Light.RED: msg("Behind, regressing, missed or not started."),
     Light.GREY: msg("Nothing to judge: not due, unreported or not assessable."),
+    Closure.OPEN: msg("The target is still on the list: it is not achieved, or not any more."),
+    Closure.AWAITING_VERIFICATION: msg("The target is achieved, and another unit than its leads has yet to verify it."),
+    Closure.CLOSED: msg("The target is achieved, another unit than its leads has verified it, and it is off the list."),
 }

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+from kjchuangxin.changes import Changes
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.render.changes_words import former
 from kjchuangxin.render.grid import Cell, Column, Grid, Line, Row, fitting
 from kjchuangxin.render.screen import Screen, columns, visible
 from kjchuangxin.report import Report, TargetResult
@@ -13,25 +15,32 @@ _BAR = 10
 _NAME = 60  # no name is made wider than this
 
 
-def grid(report: Report, words: Words, screen: Screen) -> Grid:
+def grid(report: Report, words: Words, screen: Screen, changes: Changes | None = None) -> Grid:
     """Rows under their sections and tasks; on a narrow screen each target in lines of its own."""
-    layout = fitting(_choices(words, screen), report.targets, screen)
+    layout = fitting(_choices(words, screen, changes), report.targets, screen)
     if layout is None:
-        lines = _grouped(report, words, lambda result: _stacked(result, words), leads=True)
+        lines = _grouped(report, words, lambda result: _stacked(result, words, changes), leads=True)
         return Grid((Line(""), *lines))
     leads = screen.width < LEAD_FROM
     return layout.grid(list(_grouped(report, words, lambda result: (layout.row(result),), leads=leads)))
 
 
-# Sets of columns, the richest first; `below` is the verdict with the state of the report under it.
+# Sets of columns, the richest first; `below` is the verdict with the state of the report under it, and `moved` has the
+# verdict that was before under both.
 _SETS = (
     ("id", "name", "progress", "bar", "done", "verdict", "lead"),
     ("id", "name", "progress", "bar", "done", "below", "lead"),
     ("id", "name", "progress", "done", "below", "lead"),
 )
+_SETS_SINCE = (
+    ("id", "name", "progress", "bar", "done", "verdict", "lead", "before"),
+    ("id", "name", "progress", "bar", "done", "below", "lead", "before"),
+    ("id", "name", "progress", "done", "below", "lead", "before"),
+    ("id", "name", "progress", "done", "moved", "lead"),
+)
 
 
-def _choices(words: Words, screen: Screen) -> list[tuple[Column[TargetResult], ...]]:
+def _choices(words: Words, screen: Screen, changes: Changes | None) -> list[tuple[Column[TargetResult], ...]]:
     share = max(screen.width // 6, 12)
 
     def verdict(said: Callable[[TargetResult], str]) -> Column[TargetResult]:
@@ -41,6 +50,9 @@ def _choices(words: Words, screen: Screen) -> list[tuple[Column[TargetResult], .
             40,
         )
 
+    def below(result: TargetResult) -> str:
+        return f"{words.standing(result.pace)}\n  {words.overdue(result)}".rstrip()
+
     made: dict[str, Column[TargetResult]] = {
         "id": Column(words.say(msg("id")), lambda result: Cell(visible(result.id), "bold"), 10),
         "name": Column(words.say(msg("target")), lambda result: Cell(_name(result, words)), _NAME, flexible=True),
@@ -48,13 +60,15 @@ def _choices(words: Words, screen: Screen) -> list[tuple[Column[TargetResult], .
         "bar": Column("", lambda result: Cell(_bar(result), result.light.value), _BAR + 1),
         "done": Column(words.say(msg("done")), lambda result: Cell(percent(result.completion)), 8, right=True),
         "verdict": verdict(words.verdict),
-        "below": verdict(lambda result: f"{words.standing(result.pace)}\n  {words.overdue(result)}".rstrip()),
+        "below": verdict(below),
+        "moved": verdict(lambda result: f"{below(result)}\n{former(result, changes, words, titled=False)}".rstrip()),
+        "before": Column(words.say(msg("before")), lambda result: Cell(former(result, changes, words)), 40),
         "lead": Column(
             words.say(msg("lead")), lambda result: Cell(visible(words.names(result.lead))), screen.width // 5
         ),
     }
-    leads = screen.width >= LEAD_FROM
-    return [tuple(made[name] for name in names if leads or name != "lead") for names in _SETS]
+    leads, sets = screen.width >= LEAD_FROM, _SETS if changes is None else _SETS_SINCE
+    return [tuple(made[name] for name in names if leads or name != "lead") for names in sets]
 
 
 def _grouped(
@@ -76,13 +90,15 @@ def _grouped(
         yield from rows(result)
 
 
-def _stacked(result: TargetResult, words: Words) -> tuple[Line, ...]:
+def _stacked(result: TargetResult, words: Words, changes: Changes | None) -> tuple[Line, ...]:
     bar, light = _bar(result), result.light.value
+    before = former(result, changes, words, titled=False)
     figures = "  ".join(filter(None, (visible(words.progress(result)), bar, bar and percent(result.completion))))
     return (
         Line(f"{visible(result.id)} {_name(result, words)}", "", 2),
         Line(figures, light, 4),
         Line(f"{SYMBOLS[result.light]} {words.verdict(result)}", light, 4),
+        *([Line(before, "", 4)] if before else []),
     )
 
 

@@ -1,6 +1,8 @@
 """The briefing for leaders (通报) as Markdown: the whole, what is behind, who is silent, then all the rest."""
 
+from kjchuangxin.changes import Changes
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.render import breakdown, changes_words, closing
 from kjchuangxin.render.headline import dated, nothing
 from kjchuangxin.render.md import md, name, silent, table, targets, verdict, warned
 from kjchuangxin.report import Report, TargetResult
@@ -8,7 +10,7 @@ from kjchuangxin.standing import NOT_ASSESSED, ON_SCHEDULE, WORST_FIRST, Pace
 from kjchuangxin.words import STANDINGS, Words, percent
 
 
-def render(report: Report, words: Words) -> str:
+def render(report: Report, words: Words, changes: Changes | None = None) -> str:
     title = words.say(msg("{title}: circular on progress", title=report.title))
     every = words.say(msg("All targets: {count}", count=len(report.targets)))
     parts = [
@@ -16,11 +18,14 @@ def render(report: Report, words: Words) -> str:
         *([f"{md(report.issuer)}\n"] if report.issuer else []),
         *warned(report, words),
         f"{_headline(report, words)}\n",
+        *(_since(changes, words) if changes else []),
         *_objectives(report, words),
         _heading(msg("What is behind"), words),
         *_behind(report, words),
         _heading(msg("Who has not reported"), words),
         *(silent(report, words) or [words.say(msg("No report is due yet.")) + "\n"]),
+        *_closing(report, words),
+        *_breakdown(report, words),
         f"<details>\n<summary>{every}</summary>\n",
         targets(report.targets, words) if report.targets else f"{words.say(nothing('target'))}\n",
         "</details>\n",
@@ -69,6 +74,13 @@ def _counts(paces: tuple[Pace, ...], report: Report, words: Words) -> str:
     totals = report.pace_totals
     counts = [msg("{pace} {count}", pace=STANDINGS[pace], count=totals[pace]) for pace in paces if totals[pace]]
     return words.listed(map(words.say, counts))
+
+
+def _since(changes: Changes, words: Words) -> list[str]:
+    """What has changed since the last circular: which it was, says who asks."""
+    before, _ = changes_words.states(changes, words)
+    lines = "".join(f"- {md(line)}\n" for line in changes_words.circular(changes, words))
+    return [_heading(msg("Since the last circular, {state}", state=md(before)), words), lines]
 
 
 def _objectives(report: Report, words: Words) -> list[str]:
@@ -146,6 +158,35 @@ def _figures(result: TargetResult, words: Words) -> Message:
         expected=expected,
         target=target,
     )
+
+
+def _closing(report: Report, words: Words) -> list[str]:
+    """How many targets are closed, and each that could be, or is not any more."""
+    total = closing.total(report)
+    if total is None:
+        return []
+    named = [
+        msg(
+            "{state}: {target}; lead: {units}",
+            state=label,
+            target=f"{md(result.id)} {md(name(result, words))}",
+            units=md(words.names(result.lead)),
+        )
+        for label, results in closing.named(report)
+        for result in results
+    ]
+    lines = "".join(f"- {words.say(line)}\n" for line in named)
+    return [_heading(msg("Closing"), words), f"{words.say(total)}\n", *([lines] if lines else [])]
+
+
+def _breakdown(report: Report, words: Words) -> list[str]:
+    """What does not add up in the breakdown."""
+    said = [
+        words.labelled(f"{md(result.id)} {md(name(result, words))}", md(words.say(line)))
+        for result in report.targets
+        for line in breakdown.sums(result, words)
+    ]
+    return [_heading(msg("Breakdown"), words), "".join(f"- {line}\n" for line in said)] if said else []
 
 
 def _lacking(result: TargetResult) -> Message | None:

@@ -1,15 +1,22 @@
 """Why: of a target's verdict, of a rule, of a verdict's word."""
 
 from kjchuangxin.diagnostic import Message, Rule, Severity, msg
+from kjchuangxin.render import breakdown, closing
 from kjchuangxin.render.about import ABOUT
+from kjchuangxin.render.closing import told
 from kjchuangxin.render.headline import notices, period
 from kjchuangxin.render.reckoning import numbers, steps
 from kjchuangxin.render.screen import Screen, paragraph, visible
 from kjchuangxin.report import Report, TargetResult
-from kjchuangxin.standing import Light, Pace, ReportState, Standing
+from kjchuangxin.standing import Closure, Light, Pace, ReportState, Standing
 from kjchuangxin.words import STANDINGS, SYMBOLS, Words
 
-_AXES: dict[type[Standing], Message] = {Pace: msg("pace"), ReportState: msg("report"), Light: msg("light")}
+_AXES: dict[type[Standing], Message] = {
+    Pace: msg("pace"),
+    ReportState: msg("report"),
+    Light: msg("light"),
+    Closure: msg("closure"),
+}
 _PARTS = {
     "plan": msg("as a plan"),
     "breakdown": msg("as a breakdown"),
@@ -23,7 +30,7 @@ _BESIDE_NO_VALUE = frozenset({"KJ619", "KJ803"})  # of a file that is not read, 
 
 def explain_target(report: Report, result: TargetResult, words: Words, screen: Screen) -> str:
     """How the verdict came about: the numbers and their places, the formula, the bands, the report, the light."""
-    verdict = " · ".join(map(words.standing, result.standings))
+    verdict = " · ".join(map(words.standing, told(result)))
     lines = [
         screen.paint(paragraph(visible(f"{result.id} {result.name}"), screen), "bold"),
         screen.paint(f"{SYMBOLS[result.light]} {verdict}", result.light.value),
@@ -31,13 +38,25 @@ def explain_target(report: Report, result: TargetResult, words: Words, screen: S
     lines += [paragraph(words.say(notice), screen) for notice in notices(report)]
     lines += ["", screen.paint(words.say(msg("Numbers")), "bold"), *numbers(report, result, words, screen)]
     lines += ["", screen.paint(words.say(msg("Pace")), "bold")]
-    lines += [paragraph(visible(words.say(step)), screen, "  ") for step in steps(result, words)]
+    lines += [paragraph(visible(words.say(step)), screen, "  ") for step in steps(report, result, words)]
     lines.append(paragraph(words.say(_meaning(result.pace)), screen, "  "))
     lines += ["", screen.paint(words.say(msg("Report")), "bold")]
     lines += [paragraph(visible(words.say(step)), screen, "  ") for step in _reporting(report, result)]
     lines += ["", screen.paint(words.say(msg("Light")), "bold")]
     lines.append(paragraph(words.say(_meaning(result.light)), screen, "  "))
+    for title, parts in ((msg("Breakdown"), breakdown.lines(result, words)), (msg("Closure"), _closure(result, words))):
+        if parts:
+            lines += ["", screen.paint(words.say(title), "bold")]
+            lines += [paragraph(visible(text), screen, "  ") for text in parts]
     return "\n".join(lines) + "\n"
+
+
+def _closure(result: TargetResult, words: Words) -> list[str]:
+    """How far the target is closed, where anything is to be said of that."""
+    said = closing.closure(result, words)
+    if not said:
+        return []
+    return [*([said] if result.verified else []), words.say(_meaning(result.closure))]
 
 
 def _meaning(standing: Standing) -> Message:

@@ -1,9 +1,11 @@
 """Markdown that says what the data say: the one escape function, and the parts that several views have."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
 
-from kjchuangxin.diagnostic import msg
+from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.render import closing
 from kjchuangxin.render.headline import NOBODY, notices, period, reminder
 from kjchuangxin.render.screen import visible
 from kjchuangxin.report import Report, TargetResult
@@ -38,9 +40,13 @@ def table(titles: Sequence[str], rows: Iterable[Sequence[str]], rights: Sequence
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (titles, rule, *rows)) + "\n"
 
 
-def targets(results: Iterable[TargetResult], words: Words) -> str:
-    """A table of targets."""
-    titles = (msg("id"), msg("target"), msg("lead"), msg("value/target"), msg("done"), msg("verdict"))
+More: TypeAlias = Sequence[tuple[Message, Callable[[TargetResult], str]]]  # titles, and cells that need no escape
+
+
+def targets(results: Iterable[TargetResult], words: Words, more: More = ()) -> str:
+    """A table of targets, with more columns after its own."""
+    own = (msg("id"), msg("target"), msg("lead"), msg("value/target"), msg("done"), msg("verdict"), msg("closure"))
+    titles = (*own, *(title for title, _ in more))
     rows = [
         (
             md(result.id),
@@ -49,6 +55,8 @@ def targets(results: Iterable[TargetResult], words: Words) -> str:
             md(words.progress(result)),
             percent(result.completion),
             verdict(result, words),
+            closing.word(result, words),
+            *(cell(result) for _, cell in more),
         )
         for result in results
     ]

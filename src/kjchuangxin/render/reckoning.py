@@ -1,9 +1,11 @@
 """The numbers behind a verdict, where each is written, and the steps from them to the verdict."""
 
+from fractions import Fraction
+
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.render.figures import at, dated, figure, stage, window
 from kjchuangxin.render.screen import Screen, fields, visible
-from kjchuangxin.report import Basis, Report, TargetResult
+from kjchuangxin.report import Basis, Report, Step, TargetResult
 from kjchuangxin.standing import Pace
 from kjchuangxin.words import COLLECTS, PACE_KINDS, STANDINGS, Words, number, percent
 
@@ -73,7 +75,7 @@ def _curve(result: TargetResult, words: Words) -> str:
     return words.labelled(kind, points) if points else kind
 
 
-def steps(result: TargetResult, words: Words) -> list[Message]:
+def steps(report: Report, result: TargetResult, words: Words) -> list[Message]:
     """From the numbers to the verdict, in the order in which it was decided."""
     basis = result.basis
     said = [DECIDED[basis.decided_by]]
@@ -94,7 +96,18 @@ def steps(result: TargetResult, words: Words) -> list[Message]:
         said.append(msg("average yearly change: {change}", change=words.quantity(basis.gained)))
     if result.reason:
         said.append(result.reason)
+    if result.next_step is not None and isinstance(result.value, Fraction):
+        said.append(_further(report, result, result.value, result.next_step, words))
     return said
+
+
+def _further(report: Report, result: TargetResult, value: Fraction, step: Step, words: Words) -> Message:
+    """How far the next better verdict is."""
+    amount, bound = (words.quantity(one, result.unit) for one in (abs(step.value - value), step.value))
+    day, pace = report.as_of.isoformat(), STANDINGS[step.pace]
+    if step.value > value:
+        return msg("{amount} more by {day} would be {pace} (from {value})", amount=amount, day=day, pace=pace, value=bound)
+    return msg("{amount} less by {day} would be {pace} (from {value})", amount=amount, day=day, pace=pace, value=bound)
 
 
 def _bands(basis: Basis, words: Words) -> Message:

@@ -1,11 +1,13 @@
 """One unit or one target with everything that is known of it."""
 
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.render import breakdown, closing
+from kjchuangxin.render.chart import chart
 from kjchuangxin.render.figures import dated, figure, remarks, stage, window
 from kjchuangxin.render.headline import dated as headline
 from kjchuangxin.render.headline import notices, tally
 from kjchuangxin.render.screen import Screen, fields, paragraph, visible
-from kjchuangxin.report import Quota, Report, TargetResult, UnitResult
+from kjchuangxin.report import Report, TargetResult, UnitResult
 from kjchuangxin.words import COLLECTS, MEASURES, PACE_KINDS, SYMBOLS, Words, number, percent
 
 
@@ -26,6 +28,8 @@ def show_unit(report: Report, unit: UnitResult, words: Words, screen: Screen) ->
         verdict = f"{SYMBOLS[result.light]} {words.verdict(result)}"
         title = visible(words.labelled(f"{result.id} {result.name}", words.progress(result)))
         lines += ["", f"{paragraph(title, screen)}", f"  {screen.paint(verdict, result.light.value)}"]
+        for each in (one for one in result.quotas if one.unit == unit.name):
+            lines += _fields([(msg("quota"), breakdown.quota(each, result, words))], words, screen)
         own = [reported for reported in result.history if reported.unit == unit.name]
         if own:
             newest = own[-1]
@@ -41,6 +45,7 @@ def show_target(report: Report, result: TargetResult, words: Words, screen: Scre
     original = words.aim(result.original, result.comparator, result.unit) if result.original is not None else ""
     pairs = [
         (msg("verdict"), f"{SYMBOLS[result.light]} {words.verdict(result)}"),
+        (msg("closure"), closing.closure(result, words)),
         (msg("value"), dated(result.value, result.value_as_of, result, words)),
         (msg("done"), percent(result.completion) if result.completion is not None else ""),
         (msg("expected by now"), words.quantity(result.expected, result.unit) if result.expected is not None else ""),
@@ -70,11 +75,14 @@ def show_target(report: Report, result: TargetResult, words: Words, screen: Scre
             dated(result.baseline, result.baseline_as_of, result, words) if result.baseline is not None else "",
         ),
         *((msg("stage"), words.say(stage(each))) for each in result.stages),
-        *((msg("quota"), words.say(_quota(each, result, words))) for each in result.quotas),
+        *((msg("quota"), breakdown.quota(each, result, words)) for each in result.quotas),
+        *((msg("breakdown"), words.say(each)) for each in breakdown.sums(result, words)),
         (msg("note"), result.note or ""),
     ]
     lines = _head(report, visible(f"{result.id} {result.name}"), words, screen)
     lines += _fields(pairs, words, screen)
+    if picture := chart(result, report.as_of, words, screen):
+        lines += ["", *picture]
     lines += ["", screen.paint(words.say(msg("Definition")), "bold"), *_fields(definition, words, screen)]
     lines += ["", screen.paint(words.say(msg("Reported figures")), "bold")]
     if not result.history:
@@ -101,12 +109,3 @@ def _tasks(numbers: tuple[int, ...], report: Report, words: Words) -> str:
     """Tasks by number and, where one of its targets is in the report, by title."""
     titles = {result.task: result.task_title for result in report.targets}
     return words.clauses(f"{task}. {titles[task]}" if task in titles else str(task) for task in numbers)
-
-
-def _quota(quota: Quota, result: TargetResult, words: Words) -> Message:
-    return msg(
-        "{unit}: {value} of {share}",
-        unit=quota.unit,
-        value=words.quantity(quota.value),
-        share=words.quantity(quota.share, result.unit),
-    )

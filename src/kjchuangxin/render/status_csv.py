@@ -7,15 +7,18 @@ from fractions import Fraction
 from io import StringIO
 from typing import TypeVar
 
+from kjchuangxin.changes import Changes, Pair
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.render import By
+from kjchuangxin.render import By, closing
+from kjchuangxin.render.changes_words import MOVED
 from kjchuangxin.render.screen import Screen, visible
 from kjchuangxin.report import Report, TargetResult, UnitResult
 from kjchuangxin.standing import Light
 from kjchuangxin.words import COMPARATORS, Words, number
 
 Item = TypeVar("Item")
-_Columns = tuple[tuple[Message, Callable[[Item, Words], "str | Fraction | int | date | None"]], ...]
+_Cell = Callable[[Item, Words], "str | Fraction | int | date | None"]
+Columns = tuple[tuple[Message, _Cell[Item]], ...]
 
 _BOM = "\ufeff"
 _FORMULA = (
@@ -40,11 +43,11 @@ def _aim(result: TargetResult, words: Words) -> str | Fraction | None:
     return words.aim(aim, None, None) if isinstance(aim, tuple) else aim
 
 
-def _share(share: Fraction | None) -> Fraction | None:
+def share(share: Fraction | None) -> Fraction | None:
     return None if share is None else share * 100
 
 
-_TARGET: _Columns[TargetResult] = (
+_TARGET: Columns[TargetResult] = (
     (msg("id"), lambda result, _: result.id),
     (msg("target"), lambda result, _: result.name),
     (msg("section"), lambda result, _: result.section),
@@ -61,8 +64,8 @@ _TARGET: _Columns[TargetResult] = (
     (msg("as of"), lambda result, _: result.value_as_of),
     (msg("baseline"), lambda result, _: result.baseline),
     (msg("expected by now"), lambda result, _: result.expected),
-    (msg("completion (%)"), lambda result, _: _share(result.completion)),
-    (msg("against schedule (%)"), lambda result, _: _share(result.schedule_completion)),
+    (msg("completion (%)"), lambda result, _: share(result.completion)),
+    (msg("against schedule (%)"), lambda result, _: share(result.schedule_completion)),
     (msg("short of schedule by"), lambda result, _: result.gap),
     (msg("short of target by"), lambda result, _: result.remaining),
     (msg("light"), lambda result, words: words.standing(result.light)),
@@ -75,17 +78,45 @@ _TARGET: _Columns[TargetResult] = (
     (msg("clause"), lambda result, _: result.clause),
     (msg("note"), lambda result, _: result.note),
     (msg("illustrative"), lambda result, words: words.yes(result.illustrative)),
+    (msg("closure"), closing.word),
+    (msg("verified on"), lambda result, _: result.verified.on if result.verified else None),
+    (msg("verified by"), lambda result, _: result.verified.by if result.verified else None),
 )
 
 
-def render(report: Report, words: Words, screen: Screen, by: By) -> str:  # noqa: ARG001  # the formats' interface
+def render(
+    report: Report,
+    words: Words,
+    screen: Screen,  # noqa: ARG001  # the formats' interface
+    by: By,
+    changes: Changes | None = None,
+) -> str:
     """A row for each target or each unit, under the columns' names."""
     if by == "unit":
-        return _write(_unit_columns(report), report.units, words)
-    return _write(_TARGET, report.targets, words)
+        return rows(_unit_columns(report), report.units, words)
+    return rows((*_TARGET, *(_before_columns(changes) if changes else ())), report.targets, words)
 
 
-def _unit_columns(report: Report) -> _Columns[UnitResult]:
+def _before_columns(changes: Changes) -> Columns[TargetResult]:
+    """How each target stood in the earlier state; nothing where it was not there."""
+
+    def cell(show: Callable[[Pair, Words], str | Fraction | None]) -> _Cell[TargetResult]:
+        def shown(result: TargetResult, words: Words) -> str | Fraction | None:
+            pair = changes.by_target.get(result.id)
+            return show(pair, words) if pair else None
+
+        return shown
+
+    return (
+        (msg("moved"), cell(lambda pair, words: words.say(MOVED[pair.move]) if pair.move else None)),
+        (msg("value before"), cell(lambda pair, words: _plain(pair.before.value, words))),
+        (msg("light before"), cell(lambda pair, words: words.standing(pair.before.light))),
+        (msg("pace before"), cell(lambda pair, words: words.standing(pair.before.pace))),
+        (msg("report before"), cell(lambda pair, words: words.standing(pair.before.report))),
+    )
+
+
+def _unit_columns(report: Report) -> Columns[UnitResult]:
     def count(light: Light) -> Callable[[UnitResult, Words], int]:
         return lambda unit, _: report.lights_of(unit.name)[light]
 
@@ -106,7 +137,7 @@ def _unit_columns(report: Report) -> _Columns[UnitResult]:
     )
 
 
-def _write(columns: _Columns[Item], items: tuple[Item, ...], words: Words) -> str:
+def rows(columns: Columns[Item], items: tuple[Item, ...], words: Words) -> str:
     output = StringIO()
     writer = csv.writer(output, lineterminator="\r\n")
     writer.writerow([words.say(title) for title, _ in columns])

@@ -2,34 +2,62 @@
 
 from fractions import Fraction
 
+from kjchuangxin.changes import Changes
+from kjchuangxin.ranking import unit_rows
 from kjchuangxin.render import By
 from kjchuangxin.render.machine import SCHEMA_VERSION, Json, finding, numeral, write
 from kjchuangxin.render.screen import Screen
-from kjchuangxin.report import Aim, Report, TargetResult, UnitResult
+from kjchuangxin.render.units_json import quota, unit
+from kjchuangxin.report import Aim, Report, TargetResult, Verification
 from kjchuangxin.words import Words
 
 
-def render(report: Report, words: Words, screen: Screen, by: By) -> str:  # noqa: ARG001  # the formats' interface
+def render(
+    report: Report,
+    words: Words,
+    screen: Screen,  # noqa: ARG001  # the formats' interface
+    by: By,  # noqa: ARG001
+    changes: Changes | None = None,
+) -> str:
     """Both targets and units, whichever the report is asked by."""
     return write(
         {
             "schema_version": SCHEMA_VERSION,
             "plan": {"id": report.plan_id, "title": report.title},
             "as_of": report.as_of.isoformat(),
+            "since": _since(changes),
             "elapsed": numeral(report.elapsed),
             "illustrative": report.illustrative,
             "totals": {
                 "pace": {pace.value: count for pace, count in report.pace_totals.items()},
                 "light": {light.value: count for light, count in report.light_totals.items()},
             },
-            "targets": [_target(result, words) for result in report.targets],
-            "units": [_unit(unit) for unit in report.units],
+            "targets": [_target(result, words, changes) for result in report.targets],
+            "units": [unit(row) for row in unit_rows(report)],
             "diagnostics": [finding(diagnostic, words) for diagnostic in report.diagnostics],
         }
     )
 
 
-def _target(result: TargetResult, words: Words) -> Json:
+def _since(changes: Changes | None) -> Json:
+    """The earlier state that was asked for, and how many of the verdicts shown moved which way."""
+    if changes is None:
+        return None
+    counts = {move.value: count for move, count in changes.counts.items()}
+    return {"revision": changes.revisions[0], "as_of": changes.before.as_of.isoformat(), **counts}
+
+
+def verdict(result: TargetResult) -> dict[str, Json]:
+    return {"pace": result.pace.value, "report": result.report.value, "light": result.light.value}
+
+
+def _before(result: TargetResult, changes: Changes | None) -> Json:
+    """How a target stood in the earlier state, and which way its verdict went (null: none); null where it was not."""
+    pair = changes.by_target.get(result.id) if changes is not None else None
+    return {"value": amount(pair.before.value), **verdict(pair.before), "move": pair.move} if pair else None
+
+
+def _target(result: TargetResult, words: Words, changes: Changes | None) -> Json:
     return {
         "id": result.id,
         "name": result.name,
@@ -38,9 +66,9 @@ def _target(result: TargetResult, words: Words) -> Json:
         "lead": result.lead,
         "measure": result.measure,
         "comparator": result.comparator,
-        "target": _aim(result.target),
+        "target": aim(result.target),
         "unit": result.unit,
-        "value": numeral(result.value) if isinstance(result.value, Fraction) else result.value,
+        "value": amount(result.value),
         "value_as_of": result.value_as_of.isoformat() if result.value_as_of else None,
         "baseline": numeral(result.baseline),
         "expected": numeral(result.expected),
@@ -48,30 +76,37 @@ def _target(result: TargetResult, words: Words) -> Json:
         "schedule_completion": numeral(result.schedule_completion),
         "gap": numeral(result.gap),
         "remaining": numeral(result.remaining),
-        "pace": result.pace.value,
-        "report": result.report.value,
-        "light": result.light.value,
+        **verdict(result),
         "reason": words.say(result.reason) if result.reason else None,
         "objective": result.objective,
+        "closure": result.closure.value,
+        "verified": _verified(result.verified),
+        "reopened": result.reopened,
+        "quotas": [quota(each) for each in result.quotas],
+        "allocated": numeral(result.allocated),
+        "allocation_gap": numeral(result.allocation_gap),
+        "parts": numeral(result.parts),
+        "parts_gap": numeral(result.parts_gap),
+        "weight": numeral(result.weight),
+        "before": _before(result, changes),
     }
 
 
-def _aim(aim: Aim) -> Json:
-    match aim:
+def amount(value: Fraction | str | None) -> Json:
+    """A number; a stage or a state by its name."""
+    return numeral(value) if isinstance(value, Fraction) else value
+
+
+def aim(target: Aim) -> Json:
+    """What is to be reached: a number, the two ends of a range, a stage."""
+    match target:
         case None | str():
-            return aim
+            return target
         case (low, high):
             return [numeral(low), numeral(high)]
         case _:
-            return numeral(aim)
+            return numeral(target)
 
 
-def _unit(unit: UnitResult) -> Json:
-    return {
-        "name": unit.name,
-        "leads": unit.leads,
-        "reports_due": unit.reports_due,
-        "reports_received": unit.reports_received,
-        "missing": unit.missing,
-        "late": unit.late,
-    }
+def _verified(verified: Verification | None) -> Json:
+    return {"on": verified.on.isoformat(), "by": verified.by, "note": verified.note} if verified else None

@@ -2,22 +2,30 @@
 
 from itertools import groupby
 
+from kjchuangxin.changes import Changes
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.render import By
+from kjchuangxin.render import By, changes_words
 from kjchuangxin.render.headline import dated, nothing, tally
 from kjchuangxin.render.md import md, silent, table, targets, warned
 from kjchuangxin.render.screen import Screen
-from kjchuangxin.report import Report, UnitResult
+from kjchuangxin.report import Report, TargetResult, UnitResult
 from kjchuangxin.standing import Light
 from kjchuangxin.words import SYMBOLS, Words
 
 
-def render(report: Report, words: Words, screen: Screen, by: By) -> str:  # noqa: ARG001  # the formats' interface
+def render(
+    report: Report,
+    words: Words,
+    screen: Screen,  # noqa: ARG001  # the formats' interface
+    by: By,
+    changes: Changes | None = None,
+) -> str:
     shown = report.units if by == "unit" else report.targets
-    body = _by_unit(report, words) if by == "unit" else _by_target(report, words)
+    body = _by_unit(report, words) if by == "unit" else _by_target(report, words, changes)
     parts = [
         f"# {md(report.title)}\n",
         f"{words.say(dated(report))} · {tally(report.light_totals, words)}\n",
+        *([f"{md(words.say(changes_words.since(changes, words)))}\n"] if changes else []),
         *warned(report, words),
         *(body if shown else [f"{words.say(nothing(by))}\n"]),
         *silent(report, words),
@@ -25,10 +33,14 @@ def render(report: Report, words: Words, screen: Screen, by: By) -> str:  # noqa
     return "\n".join(parts)
 
 
-def _by_target(report: Report, words: Words) -> list[str]:
+def _by_target(report: Report, words: Words, changes: Changes | None) -> list[str]:
+    def former(result: TargetResult) -> str:
+        return changes_words.former(result, changes, words)
+
     parts = []
+    more = ((msg("before"), former),) if changes else ()
     for section, results in groupby(report.targets, lambda result: result.section):
-        parts += [f"## {md(section)}\n", targets(results, words)]
+        parts += [f"## {md(section)}\n", targets(results, words, more)]
     return parts
 
 

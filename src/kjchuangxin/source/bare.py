@@ -13,7 +13,7 @@ _SHORT = 60  # characters of a text that a hint still shows whole
 
 _COLON = re.compile(r"\s*:")
 _WORD = re.compile(r"[A-Za-z_]+")
-_GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_GROUPED = re.compile(r"([+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?)(?:\s*([^0-9.,+\s-][^\s,]*))?")
 _NUMBER = re.compile(r"[+-]?[0-9][0-9.]*")
 _JOINED = re.compile(r"([\w（）()·-]+?)\s*([:：=])\s*(.*)", re.DOTALL)
 _APART = re.compile(r"([A-Za-z_]+)(\s+)([+-]?[0-9]\S*)")
@@ -76,11 +76,14 @@ def explain(lines: Lines, run: Sequence[Bare], before: tuple[str, int] | None) -
         key, start = before
         whole = text[start : run[-1].end]
         comma = text.rindex(",", 0, run[0].start)
-        if _GROUPED.fullmatch(whole):
-            number, last_comma = whole.replace(",", ""), text.rindex(",", 0, run[-1].start)
+        if grouped := _GROUPED.fullmatch(whole):
+            number, last_comma = grouped[1].replace(",", ""), text.rindex(",", 0, run[-1].start)
+            place, message = lines.place(comma, last_comma + 1), msg("a number is written without commas")
+            if grouped[2]:  # nobody here knows whether that is the target's unit, which can be left out
+                hint = msg("write {number}; what else is to say goes into note", number=number)
+                return Diagnostic(rules.SYNTAX, place, message, hint)
             fix = Fix(text[comma : last_comma + 1].replace(",", ""), number)
-            message, hint = msg("a number is written without commas"), msg("write {number}", number=number)
-            return Diagnostic(rules.SYNTAX, lines.place(comma, last_comma + 1), message, hint, fix=fix)
+            return Diagnostic(rules.SYNTAX, place, message, msg("write {number}", number=number), fix=fix)
         place = lines.place(comma, comma + 1)
         if not _NUMBER.fullmatch(text[start:comma].rstrip()):
             return Diagnostic(rules.SYNTAX, place, msg("this comma ends the text before it"), _in_quotes(key, whole))

@@ -28,6 +28,8 @@ from kjchuangxin.source.slips import NO_PLAIN_SPACES, full_colon
 from kjchuangxin.source.syntax import explain
 
 _VALUE_IN_KEY = re.compile(r"：[\s\u3000]*[{\[\"'“]")
+_TAG = re.compile(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)")
+_COMMENTS = re.compile(r"(?:\s*+#[^\n]*+)++\s*+")
 _ITEM_BEFORE = re.compile(r"- *$")
 _PLAIN_KEY = msg("write key: value, the key without brackets")
 _NOTHING_BEFORE = ("", 0)
@@ -70,11 +72,11 @@ class _Builder:
     def document(self) -> Value:
         """The one document's data; raises _StopError, with findings, where it is not one that can be looked at."""
         self._next()  # the stream's start
-        if type(self._next()) is not DocumentStartEvent:
-            self._stop(rules.EMPTY, None, msg("the file is empty"), msg("write its content, or delete the file"))
-        first = self._next()
-        if type(first) is ScalarEvent and first.value in NOTHING and not first.style:
-            self._stop(rules.EMPTY, None, msg("the file is empty"), msg("write its content, or delete the file"))
+        first = self._next() if type(self._next()) is DocumentStartEvent else None
+        if first is None or (type(first) is ScalarEvent and first.value in NOTHING and not first.style):
+            comments = _COMMENTS.fullmatch(self.lines.text)
+            message = msg("the file holds nothing but comments") if comments else msg("the file is empty")
+            self._stop(rules.EMPTY, None, message, msg("write its content, or delete the file"))
         data = self._value(first, 1)
         self._next()  # the document's end
         second = self._next()
@@ -96,7 +98,8 @@ class _Builder:
         if kind is AliasEvent:
             return None
         if depth > MAX_DEPTH:
-            self._stop(rules.TOO_DEEP, event, msg("this is nested more than {limit} levels deep", limit=MAX_DEPTH))
+            message = msg("this is nested more than {limit} levels deep", limit=MAX_DEPTH)
+            self._stop(rules.TOO_DEEP, event, message, msg("delete the brackets or levels that nothing needs"))
         return self._mapping(depth, flow=bool(event.flow_style)) if kind is MappingStartEvent else self._sequence(depth)
 
     def _sequence(self, depth: int) -> list[Value]:
@@ -211,7 +214,8 @@ class _Builder:
             message = msg("an anchor (&{name}) stands here", name=quoted(event.anchor))
             self._find(rules.ANCHOR, event, message, _QUOTE if alone else msg("delete the anchor"))
         if event.tag is not None:
-            message = msg("a tag ({tag}) stands here", tag=quoted(event.tag))
+            written = _TAG.search(self.lines.text, event.start_mark.index)
+            message = msg("a tag ({tag}) stands here", tag=quoted(written[0] if written else event.tag))
             self._find(rules.TAG, event, message, _QUOTE if alone else msg("delete the tag; text needs none"))
 
     def _place(self, event: Any) -> Place:  # noqa: ANN401

@@ -29,7 +29,7 @@ _LINE = re.compile(
 )
 # What stands in brackets: a bracket or comma, a key, a scalar, and anything else.
 _FLOW_PLAIN = rf"""{_FIRST}[^ ,\[\]{{}}:#'"?\n]*+(?: ++[^ ,\[\]{{}}:#'"?\n]++)*+"""
-_TOKEN = re.compile(rf"([,\[\]{{}}]) *+|({_KEY}): ++|({_QUOTED}|{_FLOW_PLAIN}) *+(?=[,\]}}])|(.)")
+_TOKEN = re.compile(rf"([,\[\]{{}}]) *+|({_KEY}): ++|({_QUOTED}|{_FLOW_PLAIN}) *+(?=[,\]}}])|(.++)")
 _Token: TypeAlias = tuple[str, str, str, str]
 _BLANK = ("",) * 6
 _END = ("", "", "", "")

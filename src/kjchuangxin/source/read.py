@@ -19,6 +19,9 @@ MAX_BYTES = 1 << 20
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
 )
+_FOLDER = msg("this is a folder, not a file")
+_NO_REGULAR_FILE = msg("this is not a regular file")
+_NO_FILE = (_FOLDER, _NO_REGULAR_FILE)
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
 
 
@@ -30,7 +33,8 @@ def load(path: Path, shown: str) -> tuple[Document | None, list[Diagnostic], int
     """
     content = content_of(path)
     if isinstance(content, Message):
-        return None, [Diagnostic(rules.UNREADABLE, Lines(shown, "").place(0, 0), content)], 0
+        hint = msg("put a file in its place, or rename it") if content in _NO_FILE else None
+        return None, [Diagnostic(rules.UNREADABLE, Lines(shown, "").place(0, 0), content, hint)], 0
     if len(content) > MAX_BYTES:
         message = msg("the file is larger than {limit} bytes", limit=MAX_BYTES)
         return (
@@ -94,8 +98,9 @@ def content_of(path: Path) -> bytes | Message:
     except OSError as error:
         return msg("the file cannot be opened: {reason}", reason=error.strerror or str(error))
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return msg("this is not a regular file")
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            return _FOLDER if stat.S_ISDIR(mode) else _NO_REGULAR_FILE
         with open(descriptor, "rb", closefd=False) as stream:
             return stream.read(MAX_BYTES + 1)
     except OSError as error:
@@ -112,14 +117,20 @@ def _wrong_encoding(shown: str, content: bytes, offset: int) -> Diagnostic:
     if len(content) - offset < len("😀".encode()) and content[offset] >= 0xC2 and content[-1:] != b"\n":  # noqa: PLR2004 - a lead byte
         message = msg("the file ends in the middle of a character: a part of it is missing")
         return Diagnostic(rules.ENCODING, place, message, msg("get the whole file again"))
-    if (found := decoded_otherwise(content)) is not None:
-        encoding, decoded = found
+    encoding, decoded = decoded_otherwise(content) or ("", "")
+    if encoding and (encoding != "gb18030" or _is_usual(decoded)):
         message = msg("the file is not UTF-8; perhaps it is {encoding}", encoding=encoding.upper())
         start = len(content[:offset].decode(encoding, "replace"))
         place = Lines(shown, decoded).place(start, start + 1)
         return Diagnostic(rules.ENCODING, place, message, hint)
     message = msg("the file is not UTF-8 (byte {byte} at this place)", byte=f"0x{content[offset]:02X}")
     return Diagnostic(rules.ENCODING, place, message, hint)
+
+
+def _is_usual(text: str) -> bool:
+    """Whether at least half of what is not ASCII is in GB 2312, as nearly all that is written in Chinese is."""
+    written = "".join(character for character in text if not character.isascii())
+    return len(written.encode("gb2312", "ignore").decode("gb2312")) * 2 >= len(written)
 
 
 def decoded_otherwise(content: bytes) -> tuple[str, str] | None:

@@ -29,6 +29,11 @@ class Files:
     packaged: bool = False
     ignored: tuple[Path, ...] = ()
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """What of that is a folder."""
+        return tuple(path for path in self.ignored if path.is_dir())
+
 
 def find(start: Path | None, folder: Path | None, plan: Path | None) -> Files | Message:
     """The workspace in `folder`, or the nearest one from `start` upward, or the packaged copy; or why there is none.

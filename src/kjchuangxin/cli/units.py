@@ -1,0 +1,56 @@
+"""kjcx units: how units stand beside each other, and whether their reports came."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from kjchuangxin.cli import completion
+from kjchuangxin.cli.language import help_text
+from kjchuangxin.cli.names import unknown
+from kjchuangxin.cli.opening import finish, judged
+from kjchuangxin.cli.options import AsOf, Options, Output, choices
+from kjchuangxin.cli.output import write
+from kjchuangxin.cli.terminal import screen_for
+from kjchuangxin.ranking import all_units, ranked
+from kjchuangxin.render import StatusFormat, units_renderer
+
+EXAMPLES = (
+    "kjcx units",
+    "kjcx units --group 各镇街",
+    "kjcx units --reports",
+    "kjcx units --format csv -o units.csv",
+)
+
+
+def units(
+    options: Options,
+    as_of: AsOf = "latest",
+    group: Annotated[
+        str | None,
+        typer.Option(
+            metavar="GROUP",
+            help=help_text("Only this group's members, ranked by a rule that is told."),
+            autocompletion=completion.groups,
+        ),
+    ] = None,
+    reports: Annotated[
+        bool, typer.Option("--reports", help=help_text("Only whether each period's report came."))
+    ] = False,
+    format_: Annotated[
+        StatusFormat, typer.Option("--format", metavar=choices(StatusFormat), help=help_text("The form of the output."))
+    ] = "table",
+    output: Output = None,
+) -> None:
+    opened, report = judged(options, as_of)
+    words = opened.words
+    if group is None:
+        view = all_units(report)
+    else:
+        plan = opened.checked.workspace.plan[0] if opened.checked else None
+        if plan is None or group not in plan.group_members:
+            unknown(words, group, list(plan.group_members) if plan else [])
+        view = ranked(report, group, plan.members_of(group))
+    screen = screen_for(options, None if output else sys.stdout)
+    write(units_renderer(format_)(view, words, screen, reports), output, words)
+    finish(options, opened)

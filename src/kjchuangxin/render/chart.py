@@ -1,0 +1,204 @@
+"""A target's course over its window as a picture: what is expected, what was reported, where time stands.
+
+Every character of the picture is narrow, so that columns stay columns whatever stands beside it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import groupby, pairwise
+from typing import TypeAlias
+
+from kjchuangxin.diagnostic import msg
+from kjchuangxin.render.screen import Screen, columns, paragraph, visible
+from kjchuangxin.report import StageResult, TargetResult
+from kjchuangxin.standing import Light
+from kjchuangxin.words import CURVE, POINT, SYMBOLS, TODAY, Words, number
+
+_ROWS = 10
+_WIDEST = 80  # columns of a picture; a wider one says no more
+_NARROWEST = 24
+_INDENT = 2
+_DAY = 10  # columns of a date
+
+_Points: TypeAlias = tuple[tuple[date, Fraction], ...]
+
+
+def chart(result: TargetResult, day: date, words: Words, screen: Screen) -> list[str]:
+    """The lines of a target's picture as of a day; none where there is nothing to draw.
+
+    A number has its expected curve and its reported figures, a milestone its stages in the order of time. What counts
+    only at the window's end, and an effort without a number, has none; nor has a screen that is too narrow.
+    """
+    if result.stages:
+        return _stages(result, day, words, screen)
+    points = _points(result)
+    if result.pace_kind in {None, "at_end"} or not (result.basis.curve or points):
+        return []
+    scale = _scale(result, points)
+    labels = _labels(result, points, scale)
+    margin = _INDENT + max(map(columns, labels.values())) + 1
+    width = min(screen.width - margin, _WIDEST)
+    if width < _NARROWEST:
+        return []
+    end = max([result.window[1], *(as_of for as_of, _ in points[-1:])])
+    span = _Span(result.window[0], end, width)
+    picture = _picture(result, points, scale, span, day)
+    lines = [
+        f"{labels.get(row, '').rjust(margin - 1)} {_painted(line, result.light, screen)}".rstrip()
+        for row, line in enumerate(picture)
+    ]
+    ticks = {0, width - 1, *([span.column(day)] if span.holds(day) else [])}
+    axis = "".join("+" if column in ticks else "-" for column in range(width))
+    lines += [" " * margin + axis, " " * margin + _days(span, day)]
+    return [*lines, *_legend(_signs(result, points, day, words, within=span.holds(day)), screen)]
+
+
+def _points(result: TargetResult) -> _Points:
+    """The figure as it stood on each day of the window for which one was reported; of several units, their one."""
+    known: dict[str, Fraction] = {}
+    found: dict[date, Fraction] = {}
+    for figure in result.history:
+        if figure.value is not None and figure.as_of >= result.window[0]:
+            known[figure.unit] = figure.value
+            collected = {"sum": sum(known.values(), Fraction(0)), "max": max(known.values())}
+            found[figure.as_of] = collected.get(result.collect, figure.value)
+    return tuple(found.items())
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """The values at the top and at the bottom of a picture."""
+
+    high: Fraction
+    low: Fraction
+
+    def row(self, value: Fraction) -> int:
+        if self.high == self.low:  # a single value lies in the middle
+            return _ROWS // 2
+        return round((self.high - value) / (self.high - self.low) * (_ROWS - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The days at both sides of a picture of so many columns."""
+
+    start: date
+    end: date
+    width: int
+
+    def holds(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
+    def column(self, day: date) -> int:
+        return round(Fraction((day - self.start).days, self._days) * (self.width - 1))
+
+    def ordinal(self, column: int) -> Fraction:
+        """The day in a column, as a number."""
+        return self.start.toordinal() + Fraction(column * self._days, self.width - 1)
+
+    @property
+    def _days(self) -> int:
+        return max((self.end - self.start).days, 1)
+
+
+def _ends(result: TargetResult) -> tuple[Fraction, ...]:
+    """The target's number, or both ends of its range."""
+    match result.target:
+        case Fraction():
+            return (result.target,)
+        case (low, high):
+            return (high, low)
+        case _:
+            return ()
+
+
+def _scale(result: TargetResult, points: _Points) -> _Scale:
+    baseline = () if result.baseline is None else (result.baseline,)
+    values = [*_ends(result), *baseline, *(value for _, value in (*result.basis.curve, *points))]
+    high, low = max(values), min(values)
+    return _Scale(high, low)
+
+
+def _labels(result: TargetResult, points: _Points, scale: _Scale) -> dict[int, str]:
+    """The values that are told at the side, by their rows; where two share a row, the one that matters more."""
+    labels: dict[int, str] = {}
+    for value in (*_ends(result), *(value for _, value in points[-1:]), scale.high, scale.low):
+        labels.setdefault(scale.row(value), number(value))
+    return labels
+
+
+def _picture(result: TargetResult, points: _Points, scale: _Scale, span: _Span, day: date) -> list[list[str]]:
+    """The characters of each row: the figures before the curve, and that before the day."""
+    rows = [[" "] * span.width for _ in range(_ROWS)]
+    if span.holds(day):
+        for row in rows:
+            row[span.column(day)] = TODAY
+    for column in range(span.width):
+        value = _expected(result.basis.curve, span.ordinal(column))
+        if value is not None:
+            rows[scale.row(value)][column] = CURVE
+    for as_of, value in points:
+        rows[scale.row(value)][span.column(as_of)] = POINT
+    return rows
+
+
+def _expected(curve: _Points, ordinal: Fraction) -> Fraction | None:
+    """The value of the curve on a day, on straight lines between its corners; a single corner holds at every date."""
+    if not curve or (len(curve) > 1 and ordinal < curve[0][0].toordinal()):
+        return None
+    for (begin, low), (end, high) in pairwise(curve):
+        if ordinal <= end.toordinal():
+            share = (ordinal - begin.toordinal()) / (end.toordinal() - begin.toordinal())
+            return low + (high - low) * share
+    return curve[-1][1]
+
+
+def _painted(line: list[str], light: Light, screen: Screen) -> str:
+    styles = {POINT: light.value, TODAY: "dim"}
+    return "".join(screen.paint("".join(run), styles.get(one, "")) for one, run in groupby("".join(line).rstrip()))
+
+
+def _days(span: _Span, day: date) -> str:
+    """The days under the axis: both ends, and the one in question where there is room."""
+    start, end = span.start.isoformat(), span.end.isoformat()
+    line = f"{start}{end.rjust(span.width - _DAY)}"
+    at = span.column(day) - _DAY // 2 if span.holds(day) else 0
+    if _DAY + 1 < at < span.width - 2 * _DAY - 1:
+        return f"{line[:at]}{day.isoformat()}{line[at + _DAY :]}"
+    return line
+
+
+def _legend(signs: list[str], screen: Screen) -> list[str]:
+    """What the signs mean, as many in a line as there is room for."""
+    lines: list[str] = []
+    for sign in signs:
+        longer = f"{lines[-1]}   {sign}" if lines else ""
+        if longer and columns(longer) <= screen.width:
+            lines[-1] = longer
+        else:
+            lines.append(paragraph(sign, screen, " " * _INDENT))
+    return lines
+
+
+def _signs(result: TargetResult, points: _Points, day: date, words: Words, *, within: bool) -> list[str]:
+    return [
+        *([f"{POINT} {words.say(msg('value'))}"] if points else []),
+        *([f"{CURVE} {words.say(msg('expected'))}"] if result.basis.curve else []),
+        *([f"{TODAY} {day.isoformat()}"] if within else []),
+        *([visible(words.labelled(words.say(msg("measured in")), result.unit))] if result.unit else []),
+    ]
+
+
+def _stages(result: TargetResult, day: date, words: Words, screen: Screen) -> list[str]:
+    """The stages by their due dates, with the day between those that are due and those to come."""
+    due = [_stage(stage, day, words, screen) for stage in result.stages if stage.due <= day]
+    to_come = [_stage(stage, day, words, screen) for stage in result.stages if stage.due > day]
+    return [*due, f"{' ' * _INDENT}{TODAY} {day.isoformat()}", *to_come]
+
+
+def _stage(stage: StageResult, day: date, words: Words, screen: Screen) -> str:
+    light = Light.GREEN if stage.done else Light.RED if stage.due <= day else Light.GREY
+    said = {Light.GREEN: msg("finished"), Light.RED: msg("overdue"), Light.GREY: msg("still to come")}
+    text = words.noted(f"{stage.due.isoformat()} {stage.name}", words.say(said[light]))
+    return paragraph(visible(text), screen, f"{' ' * _INDENT}{screen.paint(SYMBOLS[light], light.value)} ")

@@ -1,0 +1,48 @@
+"""How far targets are closed (销号): of one, and of a whole report."""
+
+from collections.abc import Sequence
+
+from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.report import Report, TargetResult
+from kjchuangxin.standing import Closure, Standing
+from kjchuangxin.words import STANDINGS, Words
+
+REOPENED = msg("reopened")
+
+
+def told(result: TargetResult) -> Sequence[Standing]:
+    """The words of a verdict that are told beside each other: of the closure nothing, as long as it is open."""
+    return [one for one in result.standings if one is not Closure.OPEN]
+
+
+def word(result: TargetResult, words: Words) -> str:
+    """How far a target is closed, in a word."""
+    return words.say(REOPENED if result.reopened else STANDINGS[result.closure])
+
+
+def closure(result: TargetResult, words: Words) -> str:
+    """The same with who has verified it and when; nothing of a target that never came so far."""
+    if result.closure is Closure.OPEN and not result.reopened:
+        return ""
+    name, verified = word(result, words), result.verified
+    if verified is None:
+        return name
+    said = words.noted(name, words.say(msg("verified by {unit} on {day}", unit=verified.by, day=verified.on)))
+    return words.clauses([said, *([verified.note] if verified.note else [])])
+
+
+def total(report: Report) -> Message | None:
+    """How many targets are closed or could be; None where none is."""
+    closed, awaiting = (len(report.closed(one)) for one in (Closure.CLOSED, Closure.AWAITING_VERIFICATION))
+    if not (closed or awaiting or report.reopened):
+        return None
+    return msg("Closed: {closed}; awaiting verification: {awaiting}", closed=closed, awaiting=awaiting)
+
+
+def named(report: Report) -> list[tuple[Message, tuple[TargetResult, ...]]]:
+    """The targets that somebody has to see to: those that were closed and fell back, and those to verify."""
+    groups = (
+        (REOPENED, report.reopened),
+        (STANDINGS[Closure.AWAITING_VERIFICATION], report.closed(Closure.AWAITING_VERIFICATION)),
+    )
+    return [(label, results) for label, results in groups if results]

@@ -1,0 +1,49 @@
+"""A grid as lines of text: what the tables of every view share."""
+
+from collections.abc import Sequence
+from itertools import groupby, zip_longest
+
+from kjchuangxin.render.grid import GAP, INDENT, Cell, Grid, Line, Row
+from kjchuangxin.render.screen import Screen, columns, fold
+
+
+def drawn(grid: Grid, screen: Screen) -> list[str]:
+    """The lines of a grid from its top, none wider than the screen."""
+    lines = []
+    for _, group in groupby(grid.blocks, type):
+        blocks = list(group)
+        lines += folded([block for block in blocks if isinstance(block, Line)], screen)
+        lines += _table([block for block in blocks if not isinstance(block, Line)], grid, screen)
+    return lines
+
+
+def folded(lines: Sequence[Line], screen: Screen) -> list[str]:
+    """Lines across all columns, each folded to the screen."""
+    return [
+        f"{' ' * line.indent}{screen.paint(part, line.style)}"
+        for line in lines
+        for part in fold(line.text, screen.width - line.indent)
+    ]
+
+
+def _table(rows: list[Row], grid: Grid, screen: Screen) -> list[str]:
+    """The rows in columns: with rich where there are styles to keep apart, otherwise by the same widths alone."""
+    cells = [[_folded(cell, width) for cell, width in zip(row, grid.widths, strict=True)] for row in rows]
+    if screen.colour:
+        from kjchuangxin.render.styled import styled  # noqa: PLC0415 - rich takes longer than all the rest of a report
+
+        return styled(rows, cells, grid, screen)
+    return [
+        (" " * INDENT + (" " * GAP).join(map(_padded, line, grid.widths, grid.rights))).rstrip(" ")
+        for row in cells
+        for line in zip_longest(*row, fillvalue="")
+    ]
+
+
+def _folded(cell: Cell, width: int) -> list[str]:
+    return [line for part in cell.text.split("\n") for line in fold(part, width)]
+
+
+def _padded(text: str, width: int, right: bool) -> str:  # noqa: FBT001 - of the column
+    blank = " " * (width - columns(text))
+    return blank + text if right else text + blank

@@ -1,0 +1,72 @@
+"""Units beside each other as Markdown, as GitHub and Gitee show it."""
+
+from kjchuangxin.diagnostic import msg
+from kjchuangxin.ranking import UnitRow, UnitsView
+from kjchuangxin.render import units_words
+from kjchuangxin.render.headline import dated, nothing
+from kjchuangxin.render.md import md, table, warned
+from kjchuangxin.render.screen import Screen
+from kjchuangxin.standing import Light
+from kjchuangxin.words import SYMBOLS, Words, percent
+
+
+def render(view: UnitsView, words: Words, screen: Screen, reports: bool) -> str:  # noqa: ARG001, FBT001  # the formats' interface
+    body = _reports(view, words) if reports else _standing(view, words)
+    parts = [
+        f"# {md(view.report.title)}\n",
+        f"{words.say(dated(view.report))}\n",
+        *warned(view.report, words),
+        *(body if view.rows else [f"{words.say(nothing('unit'))}\n"]),
+        *([f"{md(units_words.others(view, words))}\n"] if view.others else []),
+    ]
+    return "\n".join(parts)
+
+
+def _standing(view: UnitsView, words: Words) -> list[str]:
+    titles = [
+        *([words.say(msg("rank"))] if view.group is not None else []),
+        words.say(msg("unit")),
+        *(f"{SYMBOLS[light]} {words.standing(light)}" for light in Light),
+        *(
+            words.say(title)
+            for title in (
+                msg("on schedule"),
+                msg("quotas"),
+                msg("reports"),
+                msg("late"),
+                msg("missing"),
+                msg("on time"),
+            )
+        ),
+    ]
+    name = 0 if view.group is None else 1
+    rights = [at for at in range(len(titles)) if at != name]
+    own = [f"- {md(text)}\n" for text in units_words.of_group(view, words)]
+    return [
+        table(titles, [_row(row, ranked=view.group is not None) for row in view.rows], rights),
+        *([f"{md(view.group or '')}:\n", "".join(own)] if own else []),
+        *(f"{md(words.say(line))}\n" for line in units_words.explained(view)),
+    ]
+
+
+def _row(row: UnitRow, *, ranked: bool) -> list[str]:
+    return [
+        *([units_words.rank(row)] if ranked else []),
+        md(row.unit.name),
+        *map(str, row.lights.values()),
+        percent(row.share),
+        units_words.quotas(row),
+        units_words.reports(row),
+        str(row.unit.reports_late),
+        str(row.unit.reports_missing),
+        percent(row.unit.on_time),
+    ]
+
+
+def _reports(view: UnitsView, words: Words) -> list[str]:
+    periods = view.rows[0].unit.periods if view.rows else ()
+    if not periods:
+        return [words.say(msg("No report is due yet.")) + "\n"]
+    titles = [words.say(msg("unit")), *(period.end.isoformat() for period in periods)]
+    rows = [[md(row.unit.name), *(units_words.MARKS[one.state] for one in row.unit.periods)] for row in view.rows]
+    return [table(titles, rows), f"{md(words.say(units_words.legend(words)))}\n"]
