@@ -7,6 +7,9 @@ rest of it. Of intervals of 80 %, 80 % of the end values should lie inside, in e
 foreseen from its reports there should be next to no forecasts. `Brier` is the mean squared error of the chance of
 meeting the target: less is better, 0.25 is what always saying 50 % gets. A year is asked about after 25, 45, 60, 75 and
 90 % of its window, unless its target is met by then; half of the years are reported by the month, half by the quarter.
+
+Two rows show limits. A stall that no report shows yet cannot be known: those forecasts are wrong. And of a level whose
+figures are each a little off, the intervals are wider than they need be.
 """
 
 import argparse

@@ -144,7 +144,8 @@ def test_every_format_can_tell_of_them(format_, crowded):
 def test_a_reader_that_leaves_is_not_missed(crowded):
     line = f"{sys.executable} -m kjchuangxin check --format sarif | head -1; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", line], cwd=crowded, capture_output=True, timeout=SECONDS, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (2, b"{\n", b"")
+    assert (done.stdout, done.stderr) == (b"{\n", b"")
+    assert done.returncode in {1, 2}  # as the pipe takes all at once, or not
 
 
 @pytest.mark.parametrize("name", ODD)

@@ -1,4 +1,6 @@
-"""What the READMEs and the page on verdicts show is what the program prints: a block after `<!-- output: COMMAND -->` is its output, whole.
+"""What the READMEs and the page on verdicts show is what the program prints.
+
+A block after `<!-- output: COMMAND -->` is its output, whole; one after `<!-- picture: TARGET -->` a target's picture.
 
 `KJCX_GOLDEN=1` writes the blocks anew.
 """
@@ -12,9 +14,18 @@ from pathlib import Path
 
 import pytest
 
+from kjchuangxin.assess import assess, latest
+from kjchuangxin.checks import check
+from kjchuangxin.model import load_workspace
+from kjchuangxin.render.chart import chart
+from kjchuangxin.render.screen import Screen
+from kjchuangxin.source import Files, find
+from kjchuangxin.words import Words
+
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.zh-CN.md")
 PAGES = (*READMES, "docs/verdicts.md", "docs/verdicts.zh-CN.md")
+PICTURE = re.compile(r"<!-- picture: (\S+) -->\n```text\n(.*?)```", re.DOTALL)
 BLOCK = re.compile(r"<!-- output: (kjcx [^\n]+) -->\n```text\n(.*?)```", re.DOTALL)
 
 
@@ -29,11 +40,25 @@ def printed(command: str) -> str:
     return done.stdout
 
 
+def drawn(target: str, page: str) -> str:
+    """The picture of a target of the page's workspace, in the page's language."""
+    files = find(None, ROOT / "docs" / "paces", None)
+    assert isinstance(files, Files)
+    workspace, _ = load_workspace(files, str)
+    assert workspace is not None
+    checked = check(workspace)
+    day = latest(checked)
+    [result] = [one for one in assess(checked, day).targets if one.id == target]
+    lines = chart(result, day, Words("zh" if "zh" in page else "en"), Screen(72, colour=False))
+    return "".join(f"{line}\n" for line in lines)
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_blocks_are_real_output(name: str):
     path = ROOT / name
     text = path.read_text("utf-8")
-    assert BLOCK.search(text)
+    assert BLOCK.search(text) or PICTURE.search(text)
+    text = PICTURE.sub(lambda found: f"<!-- picture: {found[1]} -->\n```text\n{drawn(found[1], name)}```", text)
     renewed = BLOCK.sub(lambda found: f"<!-- output: {found[1]} -->\n```text\n{printed(found[1])}```", text)
     if os.environ.get("KJCX_GOLDEN"):
         path.write_text(renewed, "utf-8")

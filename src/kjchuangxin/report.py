@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from kjchuangxin.diagnostic import Diagnostic, Message, Place
+from kjchuangxin.prospect import Outlook
 from kjchuangxin.standing import (
     NOT_ASSESSED,
     ON_SCHEDULE,
@@ -155,6 +156,7 @@ class TargetResult:
     pace: Pace
     report: ReportState
     light: Light
+    outlook: Outlook | None  # of one with a number, where the report is thorough
     next_step: Step | None  # what would make the pace better; None where it is the best, or not a value alone
     reason: Message | None
     objective: bool

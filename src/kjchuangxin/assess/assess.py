@@ -22,10 +22,10 @@ def latest(checked: CheckResult) -> date:
     return max((figure.as_of for figure in checked.figures if figure.as_of <= period.end), default=period.start)
 
 
-def assess(checked: CheckResult, day: date, findings: Sequence[Diagnostic] = (), *, traced: bool = True) -> Report:
+def assess(checked: CheckResult, day: date, findings: Sequence[Diagnostic] = (), *, thorough: bool = True) -> Report:
     """The plan as of a day. `findings` are shown with it; a workspace that is not usable must not come here.
 
-    `traced` says where every number is written, which takes another look at the files.
+    A `thorough` one says where every number is written, and what is likely to come, which takes as long again.
     """
     workspace = checked.workspace
     plan = workspace.plan[0]
@@ -35,7 +35,7 @@ def assess(checked: CheckResult, day: date, findings: Sequence[Diagnostic] = (),
         if period.end <= day
     ]
     shares = reported_shares(checked.goals, checked.figures, day)
-    around = Surroundings(checked, day, shares, traced)
+    around = Surroundings(checked, day, shares, thorough)
     results = []
     owed_by_target = {}
     for target, figures in figures_by_target(checked.goals, checked.figures, day).items():

@@ -24,9 +24,7 @@ def decide_number(aimed: Aimed, figures: Figures, day: date) -> Verdict:
     if value is None:
         return Verdict(Pace.UNREPORTED, Basis("no_value", curve=aimed.points), msg("no figure has been reported"))
     if day >= aimed.goal.window[1]:
-        return Verdict(
-            Pace.ACHIEVED if aimed.met(value) else Pace.MISSED, Basis("window_ended", curve=aimed.points)
-        )
+        return Verdict(Pace.ACHIEVED if aimed.met(value) else Pace.MISSED, Basis("window_ended", curve=aimed.points))
     if aimed.pace == "at_end":
         if aimed.goal.target.measure != "rate" and aimed.met(value):
             return Verdict(Pace.ACHIEVED, Basis("at_end"))

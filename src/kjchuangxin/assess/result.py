@@ -11,6 +11,7 @@ from kjchuangxin.assess.closure import closing
 from kjchuangxin.assess.collect import Figures, figure_of, place_of
 from kjchuangxin.assess.judge import Judged
 from kjchuangxin.assess.next_step import next_step
+from kjchuangxin.assess.outlook import outlook
 from kjchuangxin.assess.quotas import ByUnit, Shares
 from kjchuangxin.assess.reporting import Reporting, light
 from kjchuangxin.checks import CheckResult
@@ -26,7 +27,7 @@ class Surroundings:
     checked: CheckResult
     day: date
     reported: Mapping[str, ByUnit]
-    traced: bool
+    thorough: bool
 
 
 def result_of(around: Surroundings, figures: Figures, judged: Judged, state: Reporting) -> TargetResult:
@@ -70,6 +71,7 @@ def result_of(around: Surroundings, figures: Figures, judged: Judged, state: Rep
         pace=pace,
         report=state.state,
         light=light(pace, state.state),
+        outlook=outlook(figures, aim, around.day) if aim and around.thorough else None,
         next_step=next_step(aim, judged.verdict, value) if aim and value is not None else None,
         reason=judged.verdict.reason,
         objective=goal.id in plan.objectives,
@@ -93,8 +95,8 @@ def result_of(around: Surroundings, figures: Figures, judged: Judged, state: Rep
         missing=state.missing,
         stale=state.stale,
         late=state.late,
-        history=tuple(figure_of(one, traced=around.traced) for one in figures.all),
-        basis=replace(judged.verdict.basis, places=tuple(_places(around, figures, judged)) if around.traced else ()),
+        history=tuple(figure_of(one, traced=around.thorough) for one in figures.all),
+        basis=replace(judged.verdict.basis, places=tuple(_places(around, figures, judged)) if around.thorough else ()),
     )
 
 

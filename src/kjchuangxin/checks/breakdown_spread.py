@@ -41,16 +41,18 @@ NOTHING_TO_SPREAD = Rule(
 def nothing_to_spread(context: Context) -> Findings:
     for goal, added in broken_down(context):
         for group in added.spread:
-            message: Message | None = None
+            hint: Message | None = msg("delete it")
             if group not in context.plan.group_members:
                 message = msg("{name} is no group of the plan", name=quoted(group))
+                hint = suggest(group, tuple(context.plan.group_members)) or hint
             elif group not in added.quotas and context.plan.members_of(group):
                 message = msg("{name} has no quota of {id}", name=quoted(group), id=goal.id)
+                hint = msg("give it a quota, or delete it here")
             elif goal.target.measure == "rate":
                 message = msg("a rate cannot be split")
-            if message is not None:
-                hint = suggest(group, tuple(name for name in added.quotas if name in context.plan.group_members))
-                yield Diagnostic(NOTHING_TO_SPREAD, _place(context, goal, group), message, hint)
+            else:
+                continue
+            yield Diagnostic(NOTHING_TO_SPREAD, _place(context, goal, group), message, hint)
 
 
 NO_MEMBERS = Rule(
@@ -122,7 +124,8 @@ def spread_sum(context: Context) -> Findings:
         if total != quota:
             values = {"sum": f"{total:f}", "quota": f"{quota:f}", "name": quoted(group)}
             message = msg("the parts add up to {sum}, the quota of {name} is {quota}", **values)
-            yield Diagnostic(SPREAD_SUM, _place(context, goal, group), message)
+            hint = msg("correct a part, or the quota")
+            yield Diagnostic(SPREAD_SUM, _place(context, goal, group), message, hint)
 
 
 def _place(context: Context, goal: Goal, *keys: str) -> Place:

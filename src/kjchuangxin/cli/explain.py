@@ -42,7 +42,7 @@ def explain(
         elif standing is not None:
             write(explain_standing(standing, words, screen), None, words)
         return
-    opened, report = judged(options, as_of, traced=True)
+    opened, report = judged(options, as_of, thorough=True)
     result = next((one for one in report.targets if one.id == subject.upper()), None)
     if result is None:
         unknown(opened.words, subject, [*(one.id for one in report.targets), *rules, *verdict_names()])

@@ -85,12 +85,12 @@ def plan_of(options: Options) -> Plan | None:
     return found[0] if found else None
 
 
-def judged(options: Options, as_of: str, *, traced: bool = False) -> tuple[Opened, Report]:
-    """The workspace and its report as of a day; see `assess` for `traced`."""
+def judged(options: Options, as_of: str, *, thorough: bool = False) -> tuple[Opened, Report]:
+    """The workspace and its report as of a day; see `assess` for `thorough`."""
     opened = load(options, locate(options))
     checked = relied_on(options, opened, msg("nothing is judged before the plan and the breakdown are free of errors"))
     day = asked_day(as_of, opened.words) or latest(checked)
-    return opened, assess(checked, day, opened.findings, traced=traced)
+    return opened, assess(checked, day, opened.findings, thorough=thorough)
 
 
 def changes_since(options: Options, text: str | None, opened: Opened, report: Report) -> Changes | None:

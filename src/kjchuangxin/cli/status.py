@@ -73,7 +73,7 @@ def status(
         ),
     ] = None,
 ) -> None:
-    opened, report = judged(options, as_of)
+    opened, report = judged(options, as_of, thorough=format_ == "json")
     words = opened.words
     wanted, failing = verdicts(only or (), words), verdicts(fail_on or (), words)
     names = opened.unit_names

@@ -34,7 +34,7 @@ def summary(
     step = os.environ.get("GITHUB_STEP_SUMMARY")
     if github and not step:
         fail(options.words(), msg("--github needs the variable GITHUB_STEP_SUMMARY, which a GitHub step has"))
-    opened, report = judged(options, as_of)
+    opened, report = judged(options, as_of, thorough=True)
     text = render(report, opened.words, changes_since(options, since, opened, report))
     if github and step:
         append(text, Path(step), opened.words)

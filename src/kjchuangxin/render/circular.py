@@ -5,6 +5,7 @@ from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.render import breakdown, changes_words, closing
 from kjchuangxin.render.headline import dated, nothing
 from kjchuangxin.render.md import md, name, silent, table, targets, verdict, warned
+from kjchuangxin.render.outlook import monthly
 from kjchuangxin.report import Report, TargetResult
 from kjchuangxin.standing import NOT_ASSESSED, ON_SCHEDULE, WORST_FIRST, Pace
 from kjchuangxin.words import STANDINGS, Words, percent
@@ -128,6 +129,7 @@ def _named(at: int, result: TargetResult, words: Words) -> list[str]:
     lines = (
         _figures(result, words),
         msg("short of schedule by {gap}", gap=words.quantity(result.gap, result.unit)) if short else None,
+        _needed(result, words),
         result.reason,
         msg("cause: {text}", text=result.cause) if result.cause else None,
         msg("action: {text}", text=result.action) if result.action else None,
@@ -136,6 +138,12 @@ def _named(at: int, result: TargetResult, words: Words) -> list[str]:
     )
     indent = " " * len(f"{at}. ")
     return [words.say(head), *(f"{indent}- {md(words.say(line))}" for line in lines if line)]
+
+
+def _needed(result: TargetResult, words: Words) -> Message | None:
+    """What would have to be done every month from here on."""
+    text = monthly(result.outlook, result, words) if result.outlook is not None else ""
+    return msg("needed a month: {text}", text=text) if text else None
 
 
 def _figures(result: TargetResult, words: Words) -> Message:

@@ -38,7 +38,7 @@ def explain_target(report: Report, result: TargetResult, words: Words, screen: S
     lines += [paragraph(words.say(notice), screen) for notice in notices(report)]
     lines += ["", screen.paint(words.say(msg("Numbers")), "bold"), *numbers(report, result, words, screen)]
     lines += ["", screen.paint(words.say(msg("Pace")), "bold")]
-    lines += [paragraph(visible(words.say(step)), screen, "  ") for step in steps(report, result, words)]
+    lines += [paragraph(visible(words.say(step)), screen, "  ") for step in steps(result, report.as_of, words)]
     lines.append(paragraph(words.say(_meaning(result.pace)), screen, "  "))
     lines += ["", screen.paint(words.say(msg("Report")), "bold")]
     lines += [paragraph(visible(words.say(step)), screen, "  ") for step in _reporting(report, result)]

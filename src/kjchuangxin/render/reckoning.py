@@ -1,5 +1,6 @@
 """The numbers behind a verdict, where each is written, and the steps from them to the verdict."""
 
+from datetime import date
 from fractions import Fraction
 
 from kjchuangxin.diagnostic import Message, msg
@@ -75,8 +76,8 @@ def _curve(result: TargetResult, words: Words) -> str:
     return words.labelled(kind, points) if points else kind
 
 
-def steps(report: Report, result: TargetResult, words: Words) -> list[Message]:
-    """From the numbers to the verdict, in the order in which it was decided."""
+def steps(result: TargetResult, as_of: date, words: Words) -> list[Message]:
+    """From the numbers to the verdict as of a day, in the order in which it was decided."""
     basis = result.basis
     said = [DECIDED[basis.decided_by]]
     for label, distance in (
@@ -97,16 +98,18 @@ def steps(report: Report, result: TargetResult, words: Words) -> list[Message]:
     if result.reason:
         said.append(result.reason)
     if result.next_step is not None and isinstance(result.value, Fraction):
-        said.append(_further(report, result, result.value, result.next_step, words))
+        said.append(_further(result, result.value, result.next_step, as_of, words))
     return said
 
 
-def _further(report: Report, result: TargetResult, value: Fraction, step: Step, words: Words) -> Message:
+def _further(result: TargetResult, value: Fraction, step: Step, as_of: date, words: Words) -> Message:
     """How far the next better verdict is."""
     amount, bound = (words.quantity(one, result.unit) for one in (abs(step.value - value), step.value))
-    day, pace = report.as_of.isoformat(), STANDINGS[step.pace]
+    day, pace = as_of.isoformat(), STANDINGS[step.pace]
     if step.value > value:
-        return msg("{amount} more by {day} would be {pace} (from {value})", amount=amount, day=day, pace=pace, value=bound)
+        return msg(
+            "{amount} more by {day} would be {pace} (from {value})", amount=amount, day=day, pace=pace, value=bound
+        )
     return msg("{amount} less by {day} would be {pace} (from {value})", amount=amount, day=day, pace=pace, value=bound)
 
 

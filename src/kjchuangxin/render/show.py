@@ -6,6 +6,7 @@ from kjchuangxin.render.chart import chart
 from kjchuangxin.render.figures import dated, figure, remarks, stage, window
 from kjchuangxin.render.headline import dated as headline
 from kjchuangxin.render.headline import notices, tally
+from kjchuangxin.render.outlook import outlook
 from kjchuangxin.render.screen import Screen, fields, paragraph, visible
 from kjchuangxin.report import Report, TargetResult, UnitResult
 from kjchuangxin.words import COLLECTS, MEASURES, PACE_KINDS, SYMBOLS, Words, number, percent
@@ -53,6 +54,7 @@ def show_target(report: Report, result: TargetResult, words: Words, screen: Scre
         (msg("cause"), result.cause or ""),
         (msg("action"), result.action or ""),
         (msg("by"), result.by.isoformat() if result.by else ""),
+        *outlook(result, words),
     ]
     definition = [
         (msg("section"), result.section),

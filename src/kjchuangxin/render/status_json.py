@@ -3,12 +3,13 @@
 from fractions import Fraction
 
 from kjchuangxin.changes import Changes
+from kjchuangxin.prospect import Forecast, Outlook
 from kjchuangxin.ranking import unit_rows
 from kjchuangxin.render import By
 from kjchuangxin.render.machine import SCHEMA_VERSION, Json, finding, numeral, write
 from kjchuangxin.render.screen import Screen
 from kjchuangxin.render.units_json import quota, unit
-from kjchuangxin.report import Aim, Report, TargetResult, Verification
+from kjchuangxin.report import Aim, Report, Step, TargetResult, Verification
 from kjchuangxin.words import Words
 
 
@@ -88,8 +89,32 @@ def _target(result: TargetResult, words: Words, changes: Changes | None) -> Json
         "parts": numeral(result.parts),
         "parts_gap": numeral(result.parts_gap),
         "weight": numeral(result.weight),
+        "next_step": _step(result.next_step),
+        "outlook": _outlook(result.outlook),
         "before": _before(result, changes),
     }
+
+
+def _step(step: Step | None) -> Json:
+    return None if step is None else {"pace": step.pace.value, "value": numeral(step.value)}
+
+
+def _outlook(seen: Outlook | None) -> Json:
+    """What is still to be done; null for what has no number."""
+    if seen is None:
+        return None
+    likely = seen.forecast
+    return {
+        "remaining": numeral(seen.remaining),
+        "pace_needed": numeral(seen.pace_needed),
+        "pace_so_far": numeral(seen.pace_so_far),
+        "met_on": seen.met_on.isoformat() if seen.met_on else None,
+        "forecast": None if likely is None else _forecast(likely),
+    }
+
+
+def _forecast(likely: Forecast) -> Json:
+    return {"low": numeral(likely.low), "high": numeral(likely.high), "chance": numeral(likely.chance)}
 
 
 def amount(value: Fraction | str | None) -> Json:

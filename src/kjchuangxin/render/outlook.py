@@ -1,0 +1,70 @@
+"""What is still to be done for a target, and what is likely to become of it, as labelled texts."""
+
+from fractions import Fraction
+
+from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.prospect import Forecast, Outlook
+from kjchuangxin.report import TargetResult
+from kjchuangxin.words import Words, number, percent
+
+# No chance is given as none or as certain.
+_BEYOND = {Fraction(1, 100): "≤", Fraction(99, 100): "≥"}
+
+
+def outlook(result: TargetResult, words: Words) -> list[tuple[Message, str]]:
+    """The labels and their texts; none where the target has no number, or nothing is open."""
+    seen = result.outlook
+    if seen is None or not seen.remaining:
+        return []
+    return [
+        (msg("remaining"), words.quantity(seen.remaining, result.unit)),
+        (msg("needed a month"), monthly(seen, result, words)),
+        (msg("at this pace"), _met(seen, result, words)),
+        (msg("forecast"), _forecast(seen, result, words)),
+    ]
+
+
+def monthly(seen: Outlook, result: TargetResult, words: Words) -> str:
+    """The pace from here on against the one so far."""
+    if seen.pace_needed is None:
+        return ""
+    needed = _rate(seen.pace_needed, result)
+    end = result.window[1].isoformat()
+    if seen.pace_so_far is None:
+        return words.say(msg("{needed} until {end}", needed=needed, end=end))
+    so_far = _rate(seen.pace_so_far, result)
+    return words.say(msg("{needed} until {end}; so far {so_far}", needed=needed, end=end, so_far=so_far))
+
+
+def _rate(pace: Fraction, result: TargetResult) -> str:
+    return f"{number(pace, 1)}{result.unit or ''}"
+
+
+def _met(seen: Outlook, result: TargetResult, words: Words) -> str:
+    """When the target would be met at the pace so far."""
+    if seen.pace_so_far is None:
+        return ""
+    if seen.met_on is None:
+        return words.say(msg("never met"))
+    day = seen.met_on.isoformat()
+    if seen.met_on > result.window[1]:
+        return words.say(msg("met on {day}, after its window has ended", day=day))
+    return words.say(msg("met on {day}", day=day))
+
+
+def _forecast(seen: Outlook, result: TargetResult, words: Words) -> str:
+    if seen.forecast is not None:
+        return words.say(likely(seen.forecast, result, words))
+    return words.say(msg("none: {reason}", reason=seen.reason)) if seen.reason is not None else ""
+
+
+def likely(forecast: Forecast, result: TargetResult, words: Words) -> Message:
+    """The end value's range and the chance of meeting the target: an estimate, and said to be one."""
+    ends = f"{number(forecast.low)}–{words.quantity(forecast.high, result.unit)}"
+    return msg(
+        "at the end probably {ends} (80 of 100 times); chance of meeting the target {chance}; "
+        "an estimate from {count} figures, not a verdict",
+        ends=ends,
+        chance=f"{_BEYOND.get(forecast.chance, '')}{percent(forecast.chance)}",
+        count=forecast.reports,
+    )
