@@ -1,5 +1,6 @@
 """Each unit's share of a target has its own verdict; a group's is the sum of its members', and may be spread."""
 
+import json
 import os
 import tempfile
 from dataclasses import replace
@@ -165,8 +166,11 @@ def test_everything_about_quotas_is_told(kjcx, tmp_path: Path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     reports = {"甲": "2022-06-30: 50", "乙": "2022-06-30: 20"}
     write(tmp_path, COUNT, reports, GROUP, "quotas: {组: 60, 甲: 50}, spread: {组: {乙: 40, 丙: 20}}, weight: 2")
-    commands = (["show", "乙"], ["explain", "T1-1"], ["summary"], ["status", "--format", "json"])
-    text = "\n".join(kjcx(*command, "--data", ".", "--as-of", "2022-06-30").out for command in commands)
+    run = ("--data", ".", "--as-of", "2022-06-30")
+    texts = [kjcx(*command, *run).out for command in (["show", "乙"], ["explain", "T1-1"], ["summary"])]
+    (found,) = json.loads(kjcx("status", "--format", "json", *run).out)["targets"]
+    parts = {name: found[name] for name in ("quotas", "allocated", "allocation_gap", "parts", "parts_gap", "weight")}
+    text = "\n".join([*texts, json.dumps(parts, ensure_ascii=False, indent=1), ""])
     if os.environ.get("KJCX_GOLDEN"):
         (GOLDEN / "quotas.txt").write_text(text, "utf-8")
     assert (GOLDEN / "quotas.txt").read_text("utf-8") == text
