@@ -356,7 +356,7 @@ STATUS_KEYS = "schema_version plan as_of since elapsed illustrative totals targe
 TARGET_KEYS = (
     "id name task section lead measure comparator target unit value value_as_of baseline expected completion "
     "schedule_completion gap remaining pace report light reason objective closure verified reopened quotas allocated "
-    "allocation_gap parts parts_gap weight before"
+    "allocation_gap parts parts_gap weight next_step outlook before"
 )
 UNIT_KEYS = (
     "name leads reports_due reports_received missing late reports_late reports_missing on_time lights quotas "

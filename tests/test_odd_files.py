@@ -56,10 +56,10 @@ ODD = {
     "dangling": (a_link("nowhere"), "1:1 KJ101"),
     "loop": (a_link("loop.yaml"), "1:1 KJ101"),
     "sparse": (sparse, "1:1 KJ102"),
-    "line\nbreak": (holding("a: ["), "1:5 KJ201"),
-    "😀": (holding("a: ["), "1:5 KJ201"),
-    "\x1b[31m": (holding("a: ["), "1:5 KJ201"),
-    os.fsdecode(b"\xff"): (holding("a: ["), "1:5 KJ201"),
+    "line\nbreak": (holding("a: [b"), "1:4 KJ201"),
+    "😀": (holding("a: [b"), "1:4 KJ201"),
+    "\x1b[31m": (holding("a: [b"), "1:4 KJ201"),
+    os.fsdecode(b"\xff"): (holding("a: [b"), "1:4 KJ201"),
     "nothing": (holding(""), "1:1 KJ105"),
     "zeros": (holding("\0" * 1_000), "1:1 KJ104"),
     "random": (holding(os.fsdecode(bytes(range(256)))), "3:115 KJ103"),
@@ -227,21 +227,22 @@ def test_a_file_that_vanishes_after_it_was_listed_is_told(kjcx, here, monkeypatc
             (here / "data" / "progress" / "gxq.yaml").unlink(missing_ok=True)
         return names
 
-    (here / "data" / "progress" / "区科技局.yaml").write_text("a: [", "utf-8")
+    (here / "data" / "progress" / "区科技局.yaml").write_text("a: [b", "utf-8")
     monkeypatch.setattr(os, "listdir", vanishing)
     done = kjcx("check", "--format", "concise")
     assert (done.code, done.err) == (1, "")
-    assert found(done.out) == {"gxq": "1:1 KJ101", "区科技局": "1:5 KJ201"}
+    assert found(done.out) == {"gxq": "1:1 KJ101", "区科技局": "1:4 KJ201"}
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-@pytest.mark.parametrize(("name", "told"), [("progress/gxq.yaml", "progress/gxq.yaml"), ("progress", "progress")])
-def test_what_may_not_be_read_is_told(name, told, kjcx, here):
+@pytest.mark.parametrize("name", ["progress/gxq.yaml", "progress", "breakdown-2022.yaml", "workplan-2022.yaml"])
+def test_what_may_not_be_read_is_told(name, kjcx, here):
     path = here / "data" / name
     path.chmod(0)
     try:
+        if os.access(path, os.R_OK):
+            pytest.skip("who runs this may read everything")
         done = kjcx("check", "--format", "concise")
     finally:
         path.chmod(0o755)
     assert (done.code, done.err) == (1, "")
-    assert done.out.startswith(f"data/{told}:1:1: error[KJ101] ")
+    assert re.findall(r"^(\S+) error\[(KJ101)\]", done.out, re.MULTILINE) == [(f"data/{name}:1:1:", "KJ101")]

@@ -96,8 +96,20 @@ class Basis:
     `whole`, `gained` and `needed` are the distances from the baseline to target, value and expected value; under
     `trend` what lacks now, the average yearly change and the years left; under `compound` the target, and the yearly
     growth so far and needed. `against` is what the value itself was held against, under `value_ratio` and
-    `expected_ratio`; `turned` says that it was divided by the value, since less is better.
-    `places` says where each number was written: `value`, `baseline`, `target`, `curve`, `stages`.
+    `expected_ratio`, or else the number that is worked towards; `turned` says that less is better: there the value
+    divides, and distances are turned round.
+
+    The rest is what a reader needs to reckon for himself. `rule` is the rule under the method schedule, or else the
+    method; `preset` is where it comes from, and `limits` are the bounds of on_track and slipping that are set. `months`
+    are those gone and those of the whole window. `met` says whether the value meets the target, `least` from where on
+    it does with about; `held` that a baseline which already meets it has to be held. `segment` has the two corners of
+    the curve between which the day lies, each with the months gone by then, and `exact` what they make before it is
+    rounded down. `collected` are the newest figures of several reporters. `series` are the yearly figures of a trend,
+    or the base and the value of a growth, and `years` those from the base to the value and to the window's end.
+    `revised` is since when a revision is in force, and the comparator that the document said first. `overdue` is for
+    how many days the first stage that is not done has been due.
+    `places` says where each number was written: `value`, `baseline`, `target`, `original`, `tolerance`, `curve`,
+    `stages`, `verdict`; `illustrative` are the files whose figures are examples.
     """
 
     decided_by: str
@@ -110,8 +122,23 @@ class Basis:
     against: Fraction | None = None
     turned: bool = False
     rounded_down: bool = False
+    rule: str = ""
+    preset: str | None = None
+    limits: tuple[Fraction, Fraction] | None = None
+    months: tuple[Fraction, Fraction] | None = None
+    met: bool | None = None
+    least: Fraction | None = None
+    held: bool = False
+    segment: tuple[tuple[date, Fraction, Fraction], ...] = ()
+    exact: Fraction | None = None
+    collected: tuple[tuple[str, date, Fraction], ...] = ()
+    series: tuple[tuple[date, Fraction], ...] = ()
+    years: tuple[Fraction, ...] = ()
+    revised: tuple[date, str] | None = None
+    overdue: int | None = None
     curve: tuple[tuple[date, Fraction], ...] = ()
     places: tuple[tuple[str, Place], ...] = ()
+    illustrative: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

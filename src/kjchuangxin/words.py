@@ -162,15 +162,15 @@ class Words:
             case _:
                 return f"{COMPARATORS.get(comparator or '', '')}{number(aim)}{unit or ''}"
 
-    def quantity(self, value: Fraction | str | None, unit: str | None = None) -> str:
-        """A number with its unit; a stage or a state as it is called; a dash where nothing is."""
+    def quantity(self, value: Fraction | str | None, unit: str | None = None, digits: int | None = 4) -> str:
+        """A number with its unit, see `number`; a stage or a state as it is called; a dash where nothing is."""
         match value:
             case None:
                 return "—"
             case str():
                 return self.say(STATES[value]) if value in STATES else value
             case _:
-                return f"{number(value)}{unit or ''}"
+                return f"{number(value, digits)}{unit or ''}"
 
     def progress(self, result: TargetResult) -> str:
         """Value against target: 62/≥100家, —/成功创建; only the value where it is an effort's state or a last stage."""
@@ -182,9 +182,16 @@ class Words:
         return f"{day.year}年{day.month}月{day.day}日" if self.language == "zh" else day.isoformat()
 
 
-def number(value: Fraction, digits: int = 4) -> str:
-    """A number with as many of `digits` decimals as it needs: 62, 2.6, 58.3333; one beyond all measure as 1.234E+45."""
-    if abs(value) >= _IMMENSE:
+def number(value: Fraction, digits: int | None = 4) -> str:
+    """A number with as many of `digits` decimals as it needs: 62, 2.6, 58.3333; one beyond all measure as 1.234E+45.
+
+    None stands for all of its decimals; one that has no end of them is rounded to four, and says so: ≈58.3333.
+    """
+    if digits is None:
+        digits = value.denominator.bit_length()  # enough where it has an end
+        if pow(10, digits, value.denominator):
+            return f"≈{number(value)}"
+    elif abs(value) >= _IMMENSE:
         exact = _PRECISE.divide(Decimal(value.numerator), Decimal(value.denominator))
         return f"{exact:.3E}"
     scaled = round(value * 10**digits)

@@ -1,12 +1,11 @@
 """What a target with a number is held against on a day: the bound in force, its direction, and the expected value."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import floor
 
-from kjchuangxin.assess.calendar import elapsed, eve
+from kjchuangxin.assess.calendar import eve, months_between
 from kjchuangxin.model import Goal, Requirement, reaches
 
 
@@ -31,6 +30,11 @@ class Aimed:
         return reaches(self.required.comparator, self.low, self.high, self.required.tolerance, value)
 
     @property
+    def least(self) -> Fraction | None:
+        """From where on a value meets what is to be reached about; None where nothing is."""
+        return self.low - abs(self.low) * self.required.tolerance if self.required.comparator == "about" else None
+
+    @property
     def aim(self) -> Fraction:
         """The number that is worked towards: the bound, or the end of the range on the baseline's side."""
         return self.high if self.downward else self.low
@@ -43,11 +47,14 @@ class Aimed:
         return self.required.comparator == "at_most"
 
     @property
+    def held(self) -> bool:
+        """Whether the baseline already meets the target, which then has to be held."""
+        return self.goal.pace != "at_end" and self.baseline is not None and self.met(self.baseline)
+
+    @property
     def pace(self) -> str:
-        """linear, hold, at_end or checkpoints; a baseline that already meets the target has to be held."""
-        if self.goal.pace != "at_end" and self.baseline is not None and self.met(self.baseline):
-            return "hold"
-        return self.goal.pace or "checkpoints"
+        """linear, hold, at_end or checkpoints."""
+        return "hold" if self.held else self.goal.pace or "checkpoints"
 
     @property
     def points(self) -> tuple[tuple[date, Fraction], ...]:
@@ -84,10 +91,24 @@ class Aimed:
             return points[-1][1]
         if day <= points[0][0]:
             return points[0][1] if day == points[0][0] or self.baseline is not None else None
+        (_, low, begin), (_, high, end) = self.segment(day)
+        return low + (high - low) * (self.gone(day) - begin) / (end - begin)
+
+    def segment(self, day: date) -> tuple[tuple[date, Fraction, Fraction], ...]:
+        """The two corners of the curve that a day lies between, each with the months gone by then.
+
+        Nothing where the day lies at one of its ends or beyond it.
+        """
+        points = self.points
+        if not points or not points[0][0] < day < points[-1][0]:
+            return ()
         upper = next(index for index, (corner, _) in enumerate(points) if corner > day)
-        (begin, low), (end, high) = points[upper - 1], points[upper]
-        share: Callable[[date], Fraction] = lambda corner: elapsed(self.goal.window, corner)  # noqa: E731 - used thrice here
-        return low + (high - low) * (share(day) - share(begin)) / (share(end) - share(begin))
+        return tuple((corner, value, self.gone(corner)) for corner, value in points[upper - 1 : upper + 1])
+
+    def gone(self, day: date) -> Fraction:
+        """The months of the window that have gone by the evening of a day."""
+        start, end = self.goal.window
+        return months_between(start, min(day, end))
 
 
 def aimed(goal: Goal, day: date, reported: tuple[Fraction, date] | None) -> Aimed | None:

@@ -1,7 +1,9 @@
 """The pace of one target: FORMAT's list, in its order, for numbers, milestones and efforts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 from kjchuangxin.assess.aim import Aimed
 from kjchuangxin.assess.collect import Figures
@@ -19,8 +21,36 @@ _STATES = {"not_started": Pace.NOT_STARTED, "under_way": Pace.UNDER_WAY, "done":
 
 
 def decide_number(aimed: Aimed, figures: Figures, day: date) -> Verdict:
-    """The pace of a target with a number."""
+    """The pace of a target with a number, and all that was reckoned with."""
     value = figures.value[0] if figures.value is not None else None
+    verdict = _decide(aimed, figures, value, day)
+    settings, required, first = aimed.goal.settings, aimed.required, aimed.goal.requirements[0]
+    several = len(aimed.goal.reporters) > 1
+    basis = replace(
+        verdict.basis,
+        rule=settings.rule if settings.method == "schedule" else settings.method,
+        preset=settings.preset,
+        limits=(Fraction(settings.on_track), Fraction(settings.slipping)),
+        months=(aimed.gone(day), aimed.gone(aimed.goal.window[1])),
+        met=None if value is None else aimed.met(value),
+        least=aimed.least,
+        held=aimed.held,
+        segment=aimed.segment(day),
+        exact=aimed.exactly_expected(day),
+        collected=tuple(_collected(figures)) if several else (),
+        revised=(required.since, first.comparator) if required.since > first.since else None,
+    )
+    return replace(verdict, basis=basis)
+
+
+def _collected(figures: Figures) -> Iterator[tuple[str, date, Fraction]]:
+    """Each reporter's newest figure."""
+    for unit, figure in figures.newest.items():
+        if figure.entry.value is not None:
+            yield unit, figure.as_of, Fraction(figure.entry.value)
+
+
+def _decide(aimed: Aimed, figures: Figures, value: Fraction | None, day: date) -> Verdict:
     if value is None:
         return Verdict(Pace.UNREPORTED, Basis("no_value", curve=aimed.points), msg("no figure has been reported"))
     if day >= aimed.goal.window[1]:
@@ -46,7 +76,8 @@ def decide_milestone(stages: Sequence[StageResult], reported: bool, end: date, d
     overdue = next((stage for stage in stages if not stage.done and stage.due <= day), None)
     if overdue is not None:
         reason = msg("{stage} was due on {due}", stage=overdue.name, due=overdue.due)
-        return Verdict(Pace.SLIPPING if day - overdue.due <= GRACE else Pace.BEHIND, basis, reason)
+        over = day - overdue.due
+        return Verdict(Pace.SLIPPING if over <= GRACE else Pace.BEHIND, replace(basis, overdue=over.days), reason)
     if any(stage.done for stage in stages):
         return Verdict(Pace.ON_TRACK, basis)
     return Verdict(Pace.NOT_DUE, basis, msg("nothing is due yet"))

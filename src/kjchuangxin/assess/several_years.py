@@ -5,6 +5,7 @@ Canada, progress of the Canadian Indicator Framework.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Context, Decimal
 from fractions import Fraction
@@ -27,29 +28,30 @@ _PRECISE = Context(prec=34)
 
 def by_trend(aimed: Aimed, value: Fraction, series: Series) -> Verdict:
     """The average yearly change over the last six yearly figures, carried on to the window's end."""
-    yearly = {as_of.year: figure for as_of, figure in series}
+    yearly = {as_of.year: (as_of, figure) for as_of, figure in series}
     years = sorted(yearly)[-_YEARS:]
-    bands = bands_of(aimed.goal.settings)
+    basis = Basis("trend", None, bands_of(aimed.goal.settings), series=tuple(yearly[year] for year in years))
     if len(years) < _FEWEST:
         reason = msg("a trend needs at least {count} yearly figures", count=_FEWEST)
-        return Verdict(Pace.NOT_ASSESSABLE, Basis("trend", None, bands), reason)
-    slope = (yearly[years[-1]] - yearly[years[0]]) / (years[-1] - years[0])
+        return Verdict(Pace.NOT_ASSESSABLE, basis, reason)
+    slope = (yearly[years[-1]][1] - yearly[years[0]][1]) / (years[-1] - years[0])
     sign = -1 if aimed.downward else 1
     lacking = (aimed.aim - value) * sign
     away = slope * sign
+    basis = replace(basis, gained=slope, against=aimed.aim, turned=aimed.downward)
     if aimed.met(value) or aimed.pace == "hold":
         if aimed.met(value):
             pace = Pace.ON_TRACK if away >= 0 else Pace.SLIPPING
         else:
             pace = Pace.BEHIND if away >= 0 else Pace.REGRESSING
-        return Verdict(pace, Basis("trend", None, bands, gained=slope))
+        return Verdict(pace, basis)
     if away <= 0:
-        return Verdict(Pace.REGRESSING, Basis("trend", None, bands, gained=slope))
+        return Verdict(Pace.REGRESSING, basis)
     years_left = aimed.goal.window[1].year - years[-1]
     missed = (lacking - away * years_left) / lacking
-    (_, on_track), (_, slipping) = bands
+    (_, on_track), (_, slipping) = basis.bands
     pace = Pace.ON_TRACK if missed < on_track else Pace.SLIPPING if missed <= slipping else Pace.BEHIND
-    return Verdict(pace, Basis("trend", missed, bands, whole=lacking, gained=slope, needed=Fraction(years_left)))
+    return Verdict(pace, replace(basis, measured=missed, whole=lacking, needed=Fraction(years_left)))
 
 
 def by_compound(aimed: Aimed, value: Fraction, series: Series) -> Verdict:
@@ -62,24 +64,31 @@ def by_compound(aimed: Aimed, value: Fraction, series: Series) -> Verdict:
     base_day, base = within[0]
     if aimed.baseline is not None and aimed.baseline_as_of is not None:  # not an increment's start from nothing
         base_day, base = aimed.baseline_as_of, aimed.baseline
+    years = _years(base_day, within[-1][0])
+    basis = Basis(
+        "compound",
+        None,
+        bands,
+        Pace.REGRESSING,
+        against=aimed.aim,
+        series=((base_day, base), (within[-1][0], value)),
+        years=(years, _years(base_day, end)),
+    )
+    if years <= 0:
+        return Verdict(Pace.NOT_ASSESSABLE, basis, msg("there is no figure later than the base"))
     base = base or _ALMOST_NOTHING
     target = aimed.aim or _ALMOST_NOTHING
-    years = _years(base_day, within[-1][0])
-    if years <= 0:
-        return Verdict(
-            Pace.NOT_ASSESSABLE, Basis("compound", None, bands), msg("there is no figure later than the base")
-        )
     if value / base < 0 or target / base < 0:
         reason = msg("the base and the value or target have different signs")
-        return Verdict(Pace.NOT_ASSESSABLE, Basis("compound", None, bands), reason)
+        return Verdict(Pace.NOT_ASSESSABLE, basis, reason)
     sign = (-1 if aimed.downward else 1) * (1 if base > 0 else -1)
     observed = _growth(value / base, years)
-    required = abs(_growth(target / base, _years(base_day, end)))
+    required = abs(_growth(target / base, basis.years[1]))
     # A required growth of 0 means that the base already was the target, and the value has left it.
     measured = observed * sign / required if required else Fraction(-1)
     pace = next((pace for pace, bound in bands if measured >= bound), Pace.REGRESSING)
     return Verdict(
-        pace, Basis("compound", measured, bands, Pace.REGRESSING, whole=target, gained=observed, needed=required)
+        pace, replace(basis, measured=measured, whole=target, gained=observed, needed=required, turned=sign < 0)
     )
 
 

@@ -56,6 +56,8 @@ def by_schedule(aimed: Aimed, value: Fraction, day: date) -> Verdict:
         whole=whole,
         gained=gained,
         needed=needed,
+        against=aimed.aim,
+        turned=sign < 0,
         rounded_down=rounded,
         curve=aimed.points,
     )

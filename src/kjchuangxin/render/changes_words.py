@@ -83,7 +83,9 @@ def former(result: TargetResult, changes: Changes | None, words: Words, *, title
     if pair.move is None:
         return ""
     text = words.verdict(pair.before)
-    return f"{MOVES[pair.move]} {text if titled else words.labelled(words.say(msg('before')), text)}"
+    if not titled:
+        text = words.labelled(words.say(msg("before")), text)
+    return f"{MOVES[pair.move]} {text}"
 
 
 def values(pair: Pair, words: Words) -> str:

@@ -183,8 +183,8 @@ def _legend(signs: list[str], screen: Screen) -> list[str]:
 
 def _signs(result: TargetResult, points: _Points, day: date, words: Words, *, within: bool) -> list[str]:
     return [
-        *([f"{POINT} {words.say(msg('value'))}"] if points else []),
-        *([f"{CURVE} {words.say(msg('expected'))}"] if result.basis.curve else []),
+        *([" ".join((POINT, words.say(msg("value"))))] if points else []),
+        *([" ".join((CURVE, words.say(msg("expected"))))] if result.basis.curve else []),
         *([f"{TODAY} {day.isoformat()}"] if within else []),
         *([visible(words.labelled(words.say(msg("measured in")), result.unit))] if result.unit else []),
     ]

@@ -8,24 +8,28 @@ from kjchuangxin.report import Figure, StageResult, TargetResult
 from kjchuangxin.words import Words
 
 
-def at(place: Place | None) -> str:
-    return f"{place.path}:{place.line}" if place is not None else "—"
+def at(place: Place | None, words: Words, *, illustrative: bool = False) -> str:
+    """A file and a line; with the note that its figures are examples, where that is to be said."""
+    text = f"{place.path}:{place.line}" if place is not None else "—"
+    return words.listed([text, words.say(msg("illustrative"))]) if illustrative else text
 
 
-def dated(value: Fraction | str | None, day: date | None, result: TargetResult, words: Words) -> str:
+def dated(
+    value: Fraction | str | None, day: date | None, result: TargetResult, words: Words, digits: int | None = 4
+) -> str:
     """A value of a target with its unit, and its day where it has one."""
-    shown = words.quantity(value, result.unit)
+    shown = words.quantity(value, result.unit, digits)
     return words.say(msg("{value} as of {day}", value=shown, day=day.isoformat())) if day else shown
 
 
-def figure(reported: Figure, unit: str | None, words: Words) -> Message:
-    """Who reported what as of when, and where that is written."""
+def figure(reported: Figure, unit: str | None, words: Words, *, marked: bool = False) -> Message:
+    """Who reported what as of when, with all digits, and where that is written; an example is `marked` if wanted."""
     value = reported.value if reported.value is not None else reported.stage or reported.state or reported.note
     values = {
         "day": reported.as_of.isoformat(),
         "unit": reported.unit,
-        "value": words.quantity(value, unit),
-        "place": at(reported.place),
+        "value": words.quantity(value, unit, None),
+        "place": at(reported.place, words, illustrative=marked and reported.illustrative),
     }
     if reported.submitted is None:
         return msg("{day} {unit}: {value} ({place})", **values)

@@ -3,12 +3,14 @@
 from datetime import date
 from fractions import Fraction
 
-from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.diagnostic import Message, Place, msg
+from kjchuangxin.render.exactly import aimed, measured, parted, reckoned
 from kjchuangxin.render.figures import at, dated, figure, stage, window
+from kjchuangxin.render.formulas import formulas
 from kjchuangxin.render.screen import Screen, fields, visible
 from kjchuangxin.report import Basis, Report, Step, TargetResult
 from kjchuangxin.standing import Pace
-from kjchuangxin.words import COLLECTS, PACE_KINDS, STANDINGS, Words, number, percent
+from kjchuangxin.words import COLLECTS, COMPARATORS, MEASURES, PACE_KINDS, STANDINGS, Words, number, percent
 
 # What decided, in words; what was held against the bands is said after it.
 DECIDED = {
@@ -26,52 +28,150 @@ DECIDED = {
     "trend": msg("The average yearly change of the last figures, carried on to the window's end, decides."),
     "compound": msg("The yearly growth so far, against the yearly growth that the target needs, decides."),
 }
-_MEASURED = {
-    "ratio": msg("ratio = gained / needed = {gained} / {needed} = {measured}"),
-    "gap": msg(
-        "percentage points below = 100 × (needed - gained) / whole = 100 × ({needed} - {gained}) / {whole} = {measured}"
-    ),
-    "value_ratio": msg("ratio of value and target = {measured}"),
-    "expected_ratio": msg("ratio of the value and the expected one = {measured}"),
-    "trend": msg(
-        "lacking now {whole}, average yearly change {gained}, years left {needed}; "
-        "share of what lacks now that will still lack at the end = {measured}"
-    ),
-    "compound": msg("yearly growth so far {gained}, needed {needed}; ratio = {gained} / {needed} = {measured}"),
+# By which rule of the method schedule, or else by which method.
+RULES = {
+    "ratio": msg("the ratio to the schedule"),
+    "gap": msg("the gap to the schedule"),
+    "trend": msg("the trend of several years"),
+    "compound": msg("the compound yearly growth"),
 }
-_FROM_BASELINE = {"ratio", "gap", "regressing"}
+PRESETS = {
+    "xuancheng": msg("the practice of Xuancheng"),
+    "yinchuan": msg("the practice of Yinchuan"),
+    "wuhan": msg("the practice of Wuhan"),
+    "sanya": msg("the practice of Sanya"),
+    "tianjin": msg("the practice of Tianjin"),
+}
+_JOINED = {"sum": " + ", "max": "; "}
 
 
 def numbers(report: Report, result: TargetResult, words: Words, screen: Screen) -> list[str]:
     """Each number that took part, with the file and line it was written in."""
-    baseline = dated(result.baseline, result.baseline_as_of, result, words) if result.baseline is not None else ""
-    expected = dated(result.expected, report.as_of, result, words) if result.expected is not None else ""
     pairs = [
+        (msg("as of"), report.as_of.isoformat()),
+        (msg("measure"), words.say(MEASURES[result.measure])),
         (msg("window"), words.say(window(result))),
-        (msg("time elapsed"), percent(result.elapsed)),
-        (msg("value"), _placed("value", dated(result.value, result.value_as_of, result, words), result)),
-        (msg("collected as"), words.say(COLLECTS[result.collect]) if len(result.reporters) > 1 else ""),
-        (msg("target value"), _placed("target", words.target(result), result)),
-        (msg("baseline"), _placed("baseline", baseline, result)),
-        (msg("schedule"), _placed("curve", _curve(result, words), result)),
-        (msg("expected"), expected),
-        *((msg("stage"), words.say(stage(each))) for each in result.stages),
-        *((msg("figure"), words.say(figure(each, result.unit, words))) for each in result.history),
+        (msg("time elapsed"), words.say(_elapsed(result))),
+        (msg("value"), _value(result, words)),
+        *_collected(result, words),
+        (msg("target value"), _placed("target", aimed(result, words), result, words)),
+        *_revision(result, words),
+        (msg("tolerance"), _placed("tolerance", _given(result.tolerance), result, words)),
+        (msg("baseline"), _placed("baseline", _baseline(result, words), result, words)),
+        (msg("judged by"), _placed("verdict", _rule(result.basis, words), result, words)),
+        (msg("schedule"), _placed("curve", _curve(result, words), result, words)),
+        (msg("expected"), _expected(report, result, words)),
+        *_stages(result, words),
+        *((msg("figure"), words.say(figure(each, result.unit, words, marked=True))) for each in result.history),
     ]
     return fields([(words.say(label), visible(text)) for label, text in pairs], screen)
 
 
-def _placed(name: str, text: str, result: TargetResult) -> str:
+def _given(value: Fraction | None) -> str:
+    return "" if value is None else number(value, None)
+
+
+def _elapsed(result: TargetResult) -> Message:
+    """How the time was counted: the months gone, of how many, and the exact share."""
+    share = percent(result.elapsed)
+    if result.basis.months is None:
+        return msg("{text}", text=share)
+    gone, whole = map(parted, result.basis.months)
+    exact = str(result.elapsed)
+    return msg("{gone} of {whole} months = {exact} ({share})", gone=gone, whole=whole, exact=exact, share=share)
+
+
+def _value(result: TargetResult, words: Words) -> str:
+    """The value and its place; that of several reporters has as many places as figures, which stand with these."""
+    text = dated(result.value, result.value_as_of, result, words, digits=None)
+    return text if len(result.basis.collected) > 1 else _placed("value", text, result, words)
+
+
+def _collected(result: TargetResult, words: Words) -> list[tuple[Message, str]]:
+    """How several reporters' figures make one, and the newest figure of each."""
+    if len(result.reporters) < 2:  # noqa: PLR2004
+        return []
+    collected = result.basis.collected
+    how = words.say(COLLECTS[result.collect])
+    if collected and result.collect in _JOINED:
+        how = words.labelled(how, _JOINED[result.collect].join(number(value, None) for _, _, value in collected))
+    places = [place for name, place in result.basis.places if name == "value"]
+    newest = [words.labelled(unit, dated(value, day, result, words, digits=None)) for unit, day, value in collected]
+    if len(places) == len(newest) > 1:
+        newest = [f"{text} ({_at(place, result, words)})" for text, place in zip(newest, places, strict=True)]
+    return [(msg("collected as"), how), *((msg("newest figure"), text) for text in newest)]
+
+
+def _revision(result: TargetResult, words: Words) -> list[tuple[Message, str]]:
+    """What the document said first, and since when something else is in force."""
+    if result.basis.revised is None or result.original is None:
+        return []
+    since, comparator = result.basis.revised
+    match result.original:
+        case (low, high):
+            text = f"{number(low, None)}–{number(high, None)}{result.unit or ''}"
+        case Fraction() as bound:
+            text = f"{COMPARATORS.get(comparator, '')}{number(bound, None)}{result.unit or ''}"
+        case _:
+            text = str(result.original)
+    return [
+        (msg("originally"), _placed("original", text, result, words)),
+        (msg("revised"), words.say(msg("in force since {day}", day=since.isoformat()))),
+    ]
+
+
+def _baseline(result: TargetResult, words: Words) -> str:
+    if result.baseline is None:
+        return ""
+    return dated(result.baseline, result.baseline_as_of, result, words, digits=None)
+
+
+def _rule(basis: Basis, words: Words) -> str:
+    """The rule or method, the preset it comes from, and the bounds that are set."""
+    if basis.limits is None:
+        return ""
+    by = words.say(RULES[basis.rule])
+    if basis.preset is not None:
+        by = words.noted(by, words.say(PRESETS.get(basis.preset, msg("{text}", text=basis.preset))))
+    bounds = zip((Pace.ON_TRACK, Pace.SLIPPING), basis.limits, strict=True)
+    return words.labelled(by, words.listed(f"{words.standing(pace)} {number(bound, None)}" for pace, bound in bounds))
+
+
+def _expected(report: Report, result: TargetResult, words: Words) -> str:
+    if result.expected is None:
+        return ""
+    shown = f"{reckoned(result.expected)}{result.unit or ''}"
+    return words.say(msg("{value} as of {day}", value=shown, day=report.as_of.isoformat()))
+
+
+def _stages(result: TargetResult, words: Words) -> list[tuple[Message, str]]:
+    """Each stage, with the place of its day where that is known."""
+    places = [place for name, place in result.basis.places if name == "stages"]
+    told = [words.say(stage(each)) for each in result.stages]
+    if len(places) == len(told):
+        told = [f"{text} ({_at(place, result, words)})" for text, place in zip(told, places, strict=True)]
+    elif told and places:
+        told[-1] = _placed("stages", told[-1], result, words)
+    return [(msg("stage"), text) for text in told]
+
+
+def _placed(name: str, text: str, result: TargetResult, words: Words) -> str:
     """A text with the places where it is written, nothing where there is no text."""
-    places = ", ".join(at(place) for named, place in result.basis.places if named == name)
+    places = ", ".join(_at(place, result, words) for named, place in result.basis.places if named == name)
     return f"{text} ({places})" if text and places else text
+
+
+def _at(place: Place, result: TargetResult, words: Words) -> str:
+    """A place, and that its file has examples, not official figures."""
+    examples = {each.place.path for each in result.history if each.illustrative and each.place is not None}
+    return at(place, words, illustrative=place.path in examples.union(result.basis.illustrative))
 
 
 def _curve(result: TargetResult, words: Words) -> str:
     """The kind of schedule, and the values it goes through."""
     if result.pace_kind is None:
         return ""
-    points = words.clauses(f"{day.isoformat()} {number(value)}" for day, value in result.basis.curve)
+    points = words.clauses(f"{day.isoformat()} {reckoned(value)}" for day, value in result.basis.curve)
     kind = words.say(PACE_KINDS[result.pace_kind])
     return words.labelled(kind, points) if points else kind
 
@@ -79,32 +179,21 @@ def _curve(result: TargetResult, words: Words) -> str:
 def steps(result: TargetResult, as_of: date, words: Words) -> list[Message]:
     """From the numbers to the verdict as of a day, in the order in which it was decided."""
     basis = result.basis
-    said = [DECIDED[basis.decided_by]]
-    for label, distance in (
-        (msg("whole, from the baseline to the target"), basis.whole),
-        (msg("gained, from the baseline to the value"), basis.gained),
-        (msg("needed, from the baseline to what is expected by now"), basis.needed),
-    ):
-        if distance is not None and basis.decided_by in _FROM_BASELINE:
-            said.append(msg("{label}: {text}", label=label, text=words.quantity(distance, result.unit)))
-    if basis.rounded_down:
-        said.append(msg("What is expected is rounded down: nobody is behind by a fraction."))
-    if basis.measured is not None and basis.decided_by in _MEASURED:
-        names = ("measured", "gained", "needed", "whole")
-        values = {name: words.quantity(getattr(basis, name)) for name in names}
-        said += [Message(_MEASURED[basis.decided_by].template, values), _bands(basis, words)]
-    elif basis.decided_by == "trend" and basis.gained is not None:
-        said.append(msg("average yearly change: {change}", change=words.quantity(basis.gained)))
+    said = [DECIDED[basis.decided_by], *formulas(result)]
+    if basis.measured is not None and basis.decided_by != "regressing":
+        said += [_bands(basis, words), *_band(basis, result.pace)]
     if result.reason:
         said.append(result.reason)
+    if basis.overdue is not None:
+        said.append(msg("overdue for {days} days; up to 30 it is slipping, then behind", days=basis.overdue))
     if result.next_step is not None and isinstance(result.value, Fraction):
-        said.append(_further(result, result.value, result.next_step, as_of, words))
+        said.append(_further(result, result.value, result.next_step, as_of))
     return said
 
 
-def _further(result: TargetResult, value: Fraction, step: Step, as_of: date, words: Words) -> Message:
+def _further(result: TargetResult, value: Fraction, step: Step, as_of: date) -> Message:
     """How far the next better verdict is."""
-    amount, bound = (words.quantity(one, result.unit) for one in (abs(step.value - value), step.value))
+    amount, bound = (f"{reckoned(one)}{result.unit or ''}" for one in (abs(step.value - value), step.value))
     day, pace = as_of.isoformat(), STANDINGS[step.pace]
     if step.value > value:
         return msg(
@@ -115,7 +204,7 @@ def _further(result: TargetResult, value: Fraction, step: Step, as_of: date, wor
 
 def _bands(basis: Basis, words: Words) -> Message:
     """The bands, best first, and what lies outside them all."""
-    bands = [f"{words.standing(pace)} {_sign(basis, pace)} {number(bound)}" for pace, bound in basis.bands]
+    bands = [f"{words.standing(pace)} {_sign(basis, pace)} {number(bound, None)}" for pace, bound in basis.bands]
     return msg("bands: {bands}; otherwise {pace}", bands=tuple(bands), pace=STANDINGS[basis.otherwise])
 
 
@@ -128,3 +217,23 @@ def _sign(basis: Basis, pace: Pace) -> str:
             return "≤"
         case _:
             return "≥"
+
+
+_OUTSIDE = {"≥": "<", "≤": ">", "<": "≥"}
+
+
+def _band(basis: Basis, pace: Pace) -> list[Message]:
+    """The bound that decided, and that of the next better band, which was not reached."""
+    shown, names = measured(basis), [name for name, _ in basis.bands]
+    where = names.index(pace) if pace in names else len(names)
+    said = []
+    for index in (where, where - 1):
+        if 0 <= index < len(names):
+            name, bound = basis.bands[index]
+            sign = _sign(basis, name)
+            comparison = f"{shown} {sign if index == where else _OUTSIDE[sign]} {number(bound, None)}"
+            label, standing = STANDINGS[name], msg("{pace}: {comparison}", pace=STANDINGS[name], comparison=comparison)
+            said.append(
+                standing if index == where else msg("not {pace}: {comparison}", pace=label, comparison=comparison)
+            )
+    return said
