@@ -437,11 +437,11 @@ def test_a_fix_shows_what_is_left(kjcx, put):
     assert path.read_bytes() == RIGHT.encode()
 
 
-def test_a_fix_with_a_diff_does_both(kjcx, put):
+def test_a_fix_with_a_diff_only_shows_it(kjcx, put):
     path = put(WRONG)
     done = kjcx("check", "--fix", "--diff", "-q")
     assert (done.code, done.out, done.err) == (1, DIFF, LEFT + SUMMARY)
-    assert path.read_bytes() == RIGHT.encode()
+    assert path.read_bytes() == WRONG.encode()
 
 
 def test_where_all_is_mended_a_fix_ends_well_and_a_diff_does_not(kjcx, put):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kjchuangxin.checks.allow import Allowance, allowances, hide
+from kjchuangxin.checks.allow import Allowance, allowances
 from kjchuangxin.checks.context import Context
 from kjchuangxin.checks.found import Found
 from kjchuangxin.checks.progress import IN_ENTRY
@@ -14,7 +14,7 @@ from kjchuangxin.checks.progress_place import NOT_OWED, OUTSIDE_WINDOW, of_other
 from kjchuangxin.checks.progress_reports import IN_REPORT
 from kjchuangxin.checks.reported import ProgressFile, Reported, Source
 from kjchuangxin.diagnostic import Diagnostic
-from kjchuangxin.model import Progress, limited, load_file
+from kjchuangxin.model import Progress, load_file
 
 _EVERY = {measure: [rule for _, rule in rules] for measure, rules in IN_ENTRY.items()}
 # Of the entries of a report that is from who owes it, for a day in every window: nothing else needs to be asked.
@@ -54,9 +54,8 @@ def check_file(context: Context, source: Source) -> FileChecked:
     strange = of_other_plan(context, file)
     figures = list(_figures(context, file, found, told_of_targets=not strange))
     refused = _refused(file, figures)
-    of_file, allowed = hide([finding for _, rule in IN_FILE for finding in rule(context, file)], allowed)
-    told, allowed = hide(found.all(), allowed)
-    return FileChecked(source[1], [*findings, *limited(told)], file, of_file, figures, refused, strange, allowed)
+    of_file = tuple(finding for _, rule in IN_FILE for finding in rule(context, file))
+    return FileChecked(source[1], [*findings, *found.all()], file, of_file, figures, refused, strange, allowed)
 
 
 def check_file_sparingly(context: Context, source: Source) -> FileChecked:

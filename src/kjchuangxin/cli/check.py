@@ -62,6 +62,7 @@ def check(
 ) -> None:
     if diff and format_:
         fail(options.words(), msg("--diff prints a diff: leave out --format"))
+    fix = fix and not diff  # a diff only shows
     format_ = format_ or ("github" if github() and output is None and not diff else "full")
     day = asked_day(as_of, options.words())
     names = in_repository() if format_ in FOR_SERVICES else shown

@@ -1,4 +1,8 @@
-"""Thousands of files: checked in several processes, with a bar on a terminal once it takes its time."""
+"""Thousands of files: checked in several processes, with a bar on a terminal once it takes its time.
+
+Not by a ProcessPoolExecutor: its workers outlive a parent that is ended by a signal, and one that is killed takes all
+the others' results with it.
+"""
 
 import os
 import pickle

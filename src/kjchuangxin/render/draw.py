@@ -27,23 +27,18 @@ def folded(lines: Sequence[Line], screen: Screen) -> list[str]:
 
 
 def _table(rows: list[Row], grid: Grid, screen: Screen) -> list[str]:
-    """The rows in columns: with rich where there are styles to keep apart, otherwise by the same widths alone."""
-    cells = [[_folded(cell, width) for cell, width in zip(row, grid.widths, strict=True)] for row in rows]
-    if screen.colour:
-        from kjchuangxin.render.styled import styled  # noqa: PLC0415 - rich takes longer than all the rest of a report
-
-        return styled(rows, cells, grid, screen)
-    return [
-        (" " * INDENT + (" " * GAP).join(map(_padded, line, grid.widths, grid.rights))).rstrip(" ")
-        for row in cells
-        for line in zip_longest(*row, fillvalue="")
-    ]
+    """The rows in columns; no style reaches into the blanks beside a text."""
+    lines = []
+    for row in rows:
+        cells = [_folded(cell, width) for cell, width in zip(row, grid.widths, strict=True)]
+        for texts in zip_longest(*cells, fillvalue=""):
+            parts = []
+            for text, cell, width, right in zip(texts, row, grid.widths, grid.rights, strict=True):
+                blank, painted = " " * (width - columns(text)), screen.paint(text, cell.style)
+                parts.append(blank + painted if right else painted + blank)
+            lines.append((" " * INDENT + (" " * GAP).join(parts)).rstrip(" "))
+    return lines
 
 
 def _folded(cell: Cell, width: int) -> list[str]:
     return [line for part in cell.text.split("\n") for line in fold(part, width)]
-
-
-def _padded(text: str, width: int, right: bool) -> str:  # noqa: FBT001 - of the column
-    blank = " " * (width - columns(text))
-    return blank + text if right else text + blank

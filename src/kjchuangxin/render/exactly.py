@@ -7,7 +7,8 @@ from fractions import Fraction
 from kjchuangxin.report import Basis, TargetResult
 from kjchuangxin.words import COMPARATORS, Words, number
 
-_DECIMALS = 12  # a reckoned number with more of them is rounded, and says so
+_DECIMALS = 12  # a reckoned number with more of them is rounded, and says so,
+_SIGNIFICANT = 1000  # to four decimals, or to four digits where it is small
 
 
 def given(value: Fraction) -> str:
@@ -17,7 +18,7 @@ def given(value: Fraction) -> str:
 
 
 def reckoned(value: Fraction, apart: Iterable[Fraction] = ()) -> str:
-    """A number that was reckoned: rounded where it is long, but never so far that it looks like 0 or one of `apart`."""
+    """A number that was reckoned: rounded where it is long, but never so far that it looks like one of `apart`."""
     text, rounded = _reckoned(value, apart)
     return f"≈{text}" if rounded else text
 
@@ -29,12 +30,14 @@ def equals(value: Fraction, apart: Iterable[Fraction] = ()) -> str:
 
 
 def _reckoned(value: Fraction, apart: Iterable[Fraction]) -> tuple[str, bool]:
+    """The number, and whether it is rounded."""
     if (value * 10**_DECIMALS).denominator == 1:
-        return number(value, _DECIMALS), False
-    near, digits = [Fraction(0), *(one for one in apart if one != value)], 4
-    while round(value, digits) in near:
-        digits *= 2
-    return number(value, digits), True
+        return number(value, None), False
+    near, digits = [one for one in apart if one != value], 4
+    while abs(value) * 10**digits < _SIGNIFICANT or round(value, digits) in near:
+        digits += 1
+    text = number(value, digits)
+    return text, Fraction(text) != value
 
 
 def parted(value: Fraction) -> str:

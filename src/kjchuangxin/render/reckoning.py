@@ -138,7 +138,8 @@ def _rule(basis: Basis, words: Words) -> str:
 
 
 def _expected(report: Report, result: TargetResult, words: Words) -> str:
-    if result.expected is None:
+    """What was expected by now, where the verdict looks at that."""
+    if result.expected is None or not result.basis.curve:
         return ""
     shown = f"{reckoned(result.expected)}{result.unit or ''}"
     return words.say(msg("{value} as of {day}", value=shown, day=report.as_of.isoformat()))

@@ -14,8 +14,6 @@ from kjchuangxin.source.document import Value
 MAX_DEPTH = 32
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})  # how YAML 1.1 writes that there is nothing
 
-_DEEPEST = MAX_DEPTH - 3  # what is near the limit is left to `compose`
-
 # Quantifiers are possessive (++, *+), so that no line, however long and odd, is tried in more than one way.
 _KEY = r"\w[\w（）()、·.《》-]{0,99}+"
 _QUOTED = r""""[^"\\\n]*+"|'[^'\n]*+'"""
@@ -72,7 +70,7 @@ class _Block:
 
     def _mapping(self, indent: int, depth: int, key: str, value: str) -> dict[str, Value]:
         """The mapping of that indent whose first key and value have been read."""
-        if depth > _DEEPEST:
+        if depth > MAX_DEPTH:
             raise _OddError
         lines, end = self._lines, len(self._lines)
         found: dict[str, Value] = {}
@@ -105,7 +103,7 @@ class _Block:
 
     def _sequence(self, indent: int, depth: int) -> list[Value]:
         """The sequence of that indent that begins with the next line."""
-        if depth > _DEEPEST:
+        if depth > MAX_DEPTH:
             raise _OddError
         found = []
         while self._at < len(self._lines):
@@ -125,7 +123,7 @@ def _value(text: str, depth: int) -> Value:
     if text[0] not in "[{":
         return _scalar(text)
     tokens = iter(_TOKEN.findall(text))
-    found = _flow(tokens, next(tokens)[0], depth)
+    found = _flow(tokens, next(tokens)[0], depth + 1)
     if next(tokens, None) is not None:
         raise _OddError
     return found
@@ -141,7 +139,7 @@ def _scalar(text: str) -> str:
 
 def _flow(tokens: Iterator[_Token], opening: str, depth: int) -> Value:
     """What stands between a bracket that has been read and the one that closes it."""
-    if depth > _DEEPEST:
+    if depth > MAX_DEPTH:
         raise _OddError
     items: list[Value] = []
     mapping: dict[str, Value] = {}
