@@ -1,6 +1,6 @@
 """A judged target as the report shows it: distances, shares, and the place of every number."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -8,16 +8,16 @@ from fractions import Fraction
 from kjchuangxin.assess.aim import Aimed
 from kjchuangxin.assess.calendar import elapsed
 from kjchuangxin.assess.closure import closing
-from kjchuangxin.assess.collect import Figures, figure_of, place_of
+from kjchuangxin.assess.collect import Figures, figure_of
 from kjchuangxin.assess.judge import Judged
 from kjchuangxin.assess.next_step import next_step
 from kjchuangxin.assess.outlook import outlook
+from kjchuangxin.assess.places import examples, places
 from kjchuangxin.assess.quotas import ByUnit, Shares
 from kjchuangxin.assess.reporting import Reporting, light
 from kjchuangxin.checks import CheckResult
-from kjchuangxin.diagnostic import Place
 from kjchuangxin.model import Entry, Goal, Requirement
-from kjchuangxin.report import Aim, TargetResult
+from kjchuangxin.report import Aim, Basis, TargetResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def result_of(around: Surroundings, figures: Figures, judged: Judged, state: Rep
         stale=state.stale,
         late=state.late,
         history=tuple(figure_of(one, traced=around.thorough) for one in figures.all),
-        basis=replace(judged.verdict.basis, places=tuple(_places(around, figures, judged)) if around.thorough else ()),
+        basis=_traced(around, figures, judged) if around.thorough else judged.verdict.basis,
     )
 
 
@@ -148,18 +148,8 @@ def _illustrative(checked: CheckResult, figures: Figures) -> bool:
     return added or any(figure.file.illustrative for figure in figures.all)
 
 
-def _places(around: Surroundings, figures: Figures, judged: Judged) -> Iterator[tuple[str, Place]]:
-    """Where the numbers that decided were written, by what they are."""
-    goal = figures.goal
-    for figure in figures.newest.values():
-        yield "value", place_of(figure)
+def _traced(around: Surroundings, figures: Figures, judged: Judged) -> Basis:
+    """How the verdict came about, with the place of every number."""
     workspace = around.checked.workspace
-    if judged.aimed is not None:
-        yield "target", workspace.place(goal.origins["target"], *judged.aimed.required.path)
-    wanted = {"baseline": "baseline", "curve": "checkpoints" if goal.checkpoints else "pace", "stages": "due"}
-    yield from ((name, workspace.place(goal.origins[key])) for name, key in wanted.items() if key in goal.origins)
-    if judged.aimed is not None and "baseline" not in goal.origins and judged.aimed.baseline_as_of is not None:
-        as_of = judged.aimed.baseline_as_of
-        yield from (
-            ("baseline", place_of(one)) for one in figures.all if one.as_of <= as_of and one.entry.value is not None
-        )
+    where = tuple(places(workspace, figures, judged))
+    return replace(judged.verdict.basis, places=where, illustrative=examples(workspace, figures.goal))
