@@ -498,7 +498,7 @@ def test_only_the_files_asked_for_are_mended(kjcx, put):
 
 def test_a_link_is_followed_and_the_mode_stays(kjcx, put):
     path = put(entries("T1-1: 62家"))
-    real = Path("甲-real.yaml")
+    real = Path("data", "甲-real.yaml")
     path.rename(real)
     path.symlink_to(real.resolve())
     real.chmod(0o640)
@@ -553,3 +553,24 @@ def test_the_example_that_comes_with_the_program_is_not_touched(kjcx, tmp_path, 
     monkeypatch.chdir(tmp_path)
     done = kjcx("check", "--fix", "-q")
     assert (done.code, done.err) == (0, "")
+
+
+def test_a_link_out_of_the_workspace_is_never_written_through(kjcx, put, tmp_path):
+    elsewhere = tmp_path / "elsewhere.yaml"
+    path = put(entries("T1-1: 62家"))
+    elsewhere.write_bytes(path.read_bytes())
+    path.unlink()
+    path.symlink_to(elsewhere)
+    done = kjcx("check", "--fix")
+    assert done.code == 1
+    assert "it is a link that leads out of the workspace" in done.err
+    assert "62家".encode() in elsewhere.read_bytes()
+
+
+def test_what_is_no_file_of_ours_is_not_recoded(kjcx, put):
+    path = put("")
+    path.write_bytes("今年的总结还没有写完".encode("gb18030"))
+    done = kjcx("check", "--fix")
+    assert done.code == 1
+    assert "it does not look like one of ours" in done.err
+    assert path.read_bytes() == "今年的总结还没有写完".encode("gb18030")

@@ -1,6 +1,7 @@
 """kjcx check --fix and --diff: which files can be mended, what that changes, and writing them."""
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ import typer
 
 from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import USAGE, notice, rewrite
-from kjchuangxin.cli.places import every
+from kjchuangxin.cli.places import every, repository
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.model import Breakdown, Names, Plan, Progress
 from kjchuangxin.render.diff import render
@@ -21,6 +22,8 @@ from kjchuangxin.source import Files
 from kjchuangxin.source.original import Original, original
 from kjchuangxin.source.read import content_of
 from kjchuangxin.words import Words
+
+_OURS = re.compile(r"^format *[:：]", re.MULTILINE)  # what every file of ours says
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,11 @@ def _mends(files: Files, selected: Sequence[Path], names: Names) -> tuple[list[M
         if before is None or real in found:
             continue
         text = before.text
-        if path in selected:
+        if path in selected and not _inside(path, files):
+            left.append(msg("{file} is left as it is: it is a link that leads out of the workspace", file=names(path)))
+        elif path in selected and before.encoding and not _OURS.search(text):
+            left.append(msg("{file} is left as it is: it does not look like one of ours", file=names(path)))
+        elif path in selected:
             mended = mend(text, _model(files, path), units)
             text, places = mended.text, mended.places + bool(before.encoding)
             if places and mended.whole:
@@ -79,6 +86,12 @@ def _mends(files: Files, selected: Sequence[Path], names: Names) -> tuple[list[M
         if path == files.plan:
             units = units_of(text)
     return list(found.values()), left
+
+
+def _inside(path: Path, files: Files) -> bool:
+    """Whether a file is no link, or one that stays in its own folder, the workspace, or the repository around that."""
+    real, workspace = (Path(os.path.realpath(one)) for one in (path, files.folder))
+    return any(real.is_relative_to(os.path.realpath(folder)) for folder in (path.parent, repository(workspace)))
 
 
 def _model(files: Files, path: Path) -> type[Plan | Breakdown | Progress]:

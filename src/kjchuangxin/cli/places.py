@@ -35,7 +35,7 @@ def in_repository() -> Callable[[Path], str]:
     folder = here()
     if folder is None:
         return shown
-    top = next((one for one in (folder, *folder.parents) if os.path.lexists(one / ".git")), folder)
+    top = repository(folder)
 
     def name(path: Path) -> str:
         whole = Path(os.path.normpath(folder / path))
@@ -44,6 +44,11 @@ def in_repository() -> Callable[[Path], str]:
         return inside.as_posix()
 
     return name
+
+
+def repository(folder: Path) -> Path:
+    """The top of the git repository around a folder; the folder where there is none."""
+    return next((one for one in (folder, *folder.parents) if os.path.lexists(one / ".git")), folder)
 
 
 def every(files: Files) -> tuple[Path, ...]:
