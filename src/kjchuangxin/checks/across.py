@@ -1,5 +1,6 @@
 """What only all files together can show."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
 
@@ -7,7 +8,7 @@ from kjchuangxin.checks.context import Context
 from kjchuangxin.checks.names import listed, stem_of
 from kjchuangxin.checks.reported import ProgressFile
 from kjchuangxin.checks.types import Findings, WorkspaceRules
-from kjchuangxin.diagnostic import Diagnostic, Example, Place, Rule, Severity, msg
+from kjchuangxin.diagnostic import Diagnostic, Example, Message, Place, Rule, Severity, msg
 from kjchuangxin.source import meant_name
 
 _HEAD = "format: 1\nplan: kjcx-2022\ntargets:\n"
@@ -17,7 +18,8 @@ NO_FILE = Rule(
     "no-file",
     Severity.WARNING,
     msg(
-        "A unit that reports some target has no progress file, though others have. Its targets count as unreported. "
+        "A unit that reports some target has no progress file, or one without reports, though others have reported. Its "
+        "targets count as unreported. "
         "Nothing is said as long as there is no progress file at all, or one that may be the unit's but cannot be used."
     ),
     Example(
@@ -50,6 +52,17 @@ def no_file(context: Context, files: Sequence[ProgressFile], unreadable: Sequenc
             )
             hint = msg("add progress/{name}.yaml with its reports", name=unit.name)
             yield Diagnostic(NO_FILE, context.plan_document.place(("units", index, "name")), message, hint)
+    if all(file.silent for file in files):
+        return
+    of_unit = Counter(file.unit for file in files)
+    for file in files:
+        if file.silent and file.unit in targets and of_unit[file.unit] == 1:
+            message = msg(
+                "there is no report here, though {name} reports {targets}",
+                name=file.unit,
+                targets=listed(targets[file.unit]),
+            )
+            yield Diagnostic(NO_FILE, file.place(("reports",)), message, msg("add its reports"))
 
 
 _FILE = """\
@@ -68,7 +81,8 @@ IGNORED_FILE = Rule(
     msg(
         "Reports are read from the files directly in the folder progress whose names end in .yaml, just so. What else "
         "lies there is passed over, and with it what it may report: a folder, a file 甲.yml, 甲.YAML or 甲.yaml.txt. "
-        "A README and hidden files are left alone; beside the plan, so are names that do not look like YAML."
+        "A README and hidden files are left alone. Beside the plan, only what is named like a plan, a breakdown, a unit's "
+        "file or the folder of reports is told: breakdown_2022.yaml, 进度."
     ),
     Example("progress", _FILE.format(name="progress/区科技局.yml"), _FILE.format(name="progress/区科技局.yaml")),
 )
@@ -76,15 +90,36 @@ IGNORED_FILE = Rule(
 
 def ignored_file(context: Context, _: Sequence[ProgressFile], __: Sequence[str]) -> Findings:
     for path in context.workspace.ignored:
-        name = PurePath(path).name
-        message = msg("{name} is not read: its name does not end in .yaml", name=name)
-        hint = msg("write what it reports into a file whose name ends in .yaml")
-        if (meant := meant_name(name)) is not None:
-            hint = msg("rename it to {name}", name=meant)
-        if path in context.workspace.folders:
-            message = msg("{name} is a folder, and nothing in it is read", name=name)
-            hint = msg("put the files that are in it directly into progress")
+        message, hint = _passed_over(context, path)
         yield Diagnostic(IGNORED_FILE, Place(path, 1, 1, 1, 1), message, hint)
+
+
+def _passed_over(context: Context, path: str) -> tuple[Message, Message]:
+    """Why a file or folder is not read, and what to do about it."""
+    name, within = PurePath(path).name, PurePath(path).parent.name == "progress"
+    if path in context.workspace.folders:
+        message = msg("{name} is a folder, and nothing in it is read", name=name)
+        if within or context.workspace.progress:
+            return message, msg("put the files that are in it directly into progress")
+        return message, msg("rename it to {name}", name="progress")
+    if (meant := meant_name(name)) is not None:
+        message = msg("{name} is not read: its name does not end in .yaml", name=name)
+        return message, msg("rename it to {name}", name=meant)
+    if within:
+        message = msg("{name} is not read: its name does not end in .yaml", name=name)
+        return message, msg("write what it reports into a file whose name ends in .yaml")
+    if name.casefold().startswith("workplan"):
+        message = msg("{name} is not read: a plan's name begins with {beginning}", name=name, beginning="workplan-")
+        return message, msg("choose it with --plan, or move it to another folder")
+    if name.casefold().startswith("breakdown"):
+        plan = PurePath(context.plan_document.path).name
+        wanted = f"breakdown-{stem_of(plan).partition('-')[2]}.yaml"
+        message = msg("{name} is not read: the breakdown of {plan} is {wanted}", name=name, plan=plan, wanted=wanted)
+        if context.breakdown is None:
+            return message, msg("rename it to {name}", name=wanted)
+        return message, msg("move it to another folder")
+    message = msg("{name} is not read: it lies beside the plan", name=name)
+    return message, msg("move it into the folder progress")
 
 
 ACROSS: WorkspaceRules = ((NO_FILE, no_file), (IGNORED_FILE, ignored_file))

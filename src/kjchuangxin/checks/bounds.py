@@ -3,10 +3,13 @@
 from decimal import Context as Precision
 from decimal import Decimal
 
-from kjchuangxin.model import Bound
+from kjchuangxin.model import Bound, Goal
 
 # Sums of numbers as long as the format allows (30 digits) are exact with this many.
 EXACT = Precision(prec=80)
+
+# A level in pieces has a fraction where it is an average, and its name says so: 每万人有效发明专利拥有量.
+_AVERAGES = ("每", "均", "万人", "千人")
 
 
 def shown(bound: Bound) -> str:
@@ -17,3 +20,11 @@ def shown(bound: Bound) -> str:
 def whole(value: Decimal) -> bool:
     """Whether a number has no fraction. (The operator % refuses numbers with many digits.)"""
     return value == value.to_integral_value()
+
+
+def is_average(goal: Goal) -> bool:
+    """Whether a level may have a fraction: its name says so, or its target or baseline has one."""
+    required = goal.requirement(goal.window[1])
+    known = [*(required.ends if required else ()), *(() if goal.baseline is None else (goal.baseline,))]
+    named = any(word in goal.target.name for word in _AVERAGES)
+    return goal.target.measure == "level" and (named or not all(map(whole, known)))

@@ -1,6 +1,7 @@
 """How a plan or one of its targets is to be judged."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from kjchuangxin.checks.context import Context
 from kjchuangxin.checks.types import Findings, PlanRules
@@ -18,6 +19,7 @@ _RIGHT = """\
 
 # For these, more is better: slipping is the lower bound. For the others it is the upper one.
 _SHARE_REACHED = frozenset({"ratio", "compound"})
+_AHEAD = Decimal("1.2")  # the share from which a target is ahead, whatever its bounds
 
 VERDICT_SETTINGS = Rule(
     "KJ420",
@@ -25,7 +27,7 @@ VERDICT_SETTINGS = Rule(
     Severity.ERROR,
     msg(
         "The bounds of on_track and slipping leave no room for slipping where they stand in the wrong order, and make "
-        "no sense below zero. For ratio and compound, which measure what is reached, slipping is the lower one; for "
+        "no sense below zero, nor on_track above 1.2 for ratio and compound: from there on, a target is ahead. For ratio and compound, which measure what is reached, slipping is the lower one; for "
         "gap and trend, which measure what lacks, it is the higher one. A preset, the practice of a city, decides "
         "method and rule itself; a bound may be written beside it."
     ),
@@ -51,6 +53,10 @@ def verdict_settings(context: Context) -> Findings:
         if below:
             place = context.workspace.place(origin, below[0])
             yield Diagnostic(VERDICT_SETTINGS, place, msg("a bound is below zero"))
+        elif "on_track" in keys and kind in _SHARE_REACHED and settings.on_track > _AHEAD:
+            message = msg("from {ahead} on, a target is ahead: on_track cannot be above it", ahead=f"{_AHEAD:f}")
+            hint = msg("write a bound up to {ahead}, such as 1", ahead=f"{_AHEAD:f}")
+            yield Diagnostic(VERDICT_SETTINGS, context.workspace.place(origin, "on_track"), message, hint)
         elif keys and low > high:
             message = msg(
                 "with {kind}, slipping ({slipping}) cannot be beyond on_track ({on_track})",

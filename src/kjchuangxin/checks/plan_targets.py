@@ -1,8 +1,9 @@
 """What each of a plan's targets needs for its measure, and what its numbers can be."""
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
-from kjchuangxin.checks.bounds import shown, whole
+from kjchuangxin.checks.bounds import is_average, shown, whole
 from kjchuangxin.checks.context import Context
 from kjchuangxin.checks.types import Findings, PlanRules
 from kjchuangxin.diagnostic import Diagnostic, Example, Message, Place, Rule, Severity, msg, quoted
@@ -123,7 +124,8 @@ IMPOSSIBLE_TARGET = Rule(
     "impossible-target",
     Severity.ERROR,
     msg(
-        "What is counted cannot be below zero, and what comes in pieces (家, 个, 件) is not newly added by halves. "
+        "What is counted cannot be below zero, and what comes in pieces (家, 个, 件) is not newly added by halves; nor "
+        "are its quotas, baseline and checkpoints. At least 0 is no target. "
         "A level may have a fraction, such as patents for every 10,000 people."
     ),
     Example("targets", _NUMBER.replace("100", "0.5"), _NUMBER),
@@ -140,6 +142,31 @@ def impossible_target(context: Context, goal: Goal) -> Findings:
         else:
             continue
         yield Diagnostic(IMPOSSIBLE_TARGET, in_plan(context, goal, *required.path), message)
+    if goal.target.at_least == 0 and (goal.target.measure == "increment" or goal.countable):
+        message = msg("{id} is reached from the first day: at least 0 is no target", id=goal.id)
+        yield Diagnostic(
+            IMPOSSIBLE_TARGET, in_plan(context, goal, "at_least"), message, msg("write what it must reach")
+        )
+    for value, place in _beside(context, goal) if goal.target.measure == "increment" or goal.countable else ():
+        if value < 0:
+            message = msg("{value} {unit} cannot be: it is below zero", value=f"{value:f}", unit=_unit(goal))
+        elif goal.countable and not whole(value) and not is_average(goal):
+            message = msg("{value} {unit} cannot be: they come in whole ones", value=f"{value:f}", unit=_unit(goal))
+        else:
+            continue
+        yield Diagnostic(IMPOSSIBLE_TARGET, place, message)
+
+
+def _beside(context: Context, goal: Goal) -> Iterator[tuple[Decimal, Place]]:
+    """The numbers beside what a target must reach, where they stand; checkpoints below zero are told with their way."""
+    if goal.baseline is not None:
+        yield goal.baseline, context.workspace.place(goal.origins["baseline"])
+    for day, value in goal.checkpoints:
+        if value >= 0 and "checkpoints" in goal.origins:
+            yield value, context.workspace.place(goal.origins["checkpoints"], str(day))
+    added = context.breakdown.targets.get(goal.id) if context.breakdown else None
+    for name, value in added.quotas.items() if added is not None else ():
+        yield value, context.workspace.place(goal.origins["quotas"], name)
 
 
 def _unit(goal: Goal) -> str:

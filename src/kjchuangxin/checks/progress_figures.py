@@ -3,15 +3,13 @@
 from decimal import Decimal
 from typing import Literal
 
-from kjchuangxin.checks.bounds import whole
+from kjchuangxin.checks.bounds import is_average, whole
 from kjchuangxin.checks.context import Context
 from kjchuangxin.checks.reported import Reported
 from kjchuangxin.checks.types import Found
 from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity, msg
 from kjchuangxin.model import Goal
 
-# A level in pieces has a fraction where it is an average, and its name says so: 每万人有效发明专利拥有量.
-_AVERAGES = ("每", "均", "万人", "千人")
 _MAGNITUDE = 100
 _PERCENT = 50
 _STATES = {"not_started": 0, "under_way": 1, "done": 2}
@@ -50,7 +48,7 @@ def impossible_value(_: Context, reported: Reported, goal: Goal) -> Found:
     if value < 0 and (goal.countable or goal.target.measure == "increment"):
         message = msg("{value} {unit} cannot be: it is below zero", value=f"{value:f}", unit=goal.target.unit or "")
         return Diagnostic(IMPOSSIBLE_VALUE, reported.place("value"), message, _instead(goal, value))
-    if goal.countable and not whole(value) and not _is_average(goal):
+    if goal.countable and not whole(value) and not is_average(goal):
         message = msg(
             "{value} {unit} cannot be: they come in whole ones", value=f"{value:f}", unit=goal.target.unit or ""
         )
@@ -63,13 +61,6 @@ def _instead(goal: Goal, value: Decimal) -> Message:
     if goal.target.measure == "increment":
         return msg("report what was added since the window began, with its correction where a figure falls")
     return msg("did you mean {word}?", word=f"{-value:f}")
-
-
-def _is_average(goal: Goal) -> bool:
-    required = goal.requirement(goal.window[1])
-    known = [*(required.ends if required else ()), *(() if goal.baseline is None else (goal.baseline,))]
-    named = any(word in goal.target.name for word in _AVERAGES)
-    return goal.target.measure == "level" and (named or not all(map(whole, known)))
 
 
 FALLING_INCREMENT = Rule(

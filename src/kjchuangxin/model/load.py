@@ -71,12 +71,13 @@ def load_workspace(files: Files, names: Names) -> tuple[Workspace | None, list[D
     if plan is None:  # nothing can be held against it, but what cannot be read is told all the same
         return None, findings + [one for path in files.progress for one in load_file(path, names(path), Progress)[1]]
     breakdown_refused = files.breakdown is not None and breakdown is None
+    ignored = [path for path in files.ignored if path not in files.perhaps or path.stem in plan[0].unit_names]
     return Workspace(
         plan,
         breakdown,
         tuple((path, names(path)) for path in files.progress),
         files.packaged,
         breakdown_refused,
-        tuple(map(names, files.ignored)),
+        tuple(map(names, ignored)),
         frozenset(map(names, files.folders)),
     ), findings

@@ -31,6 +31,7 @@ _TOKEN = re.compile(rf"([,\[\]{{}}]) *+|({_KEY}): ++|({_QUOTED}|{_FLOW_PLAIN}) *
 _Token: TypeAlias = tuple[str, str, str, str]
 _BLANK = ("",) * 6
 _END = ("", "", "", "")
+_SPECIAL = frozenset("[{\"'")  # how a value begins that is more than its text
 _CLOSING = {"[": "]", "{": "}"}
 
 
@@ -77,7 +78,10 @@ class _Block:
         while True:
             if key in found:
                 raise _OddError
-            found[key] = _value(value, depth) if value else self._below(indent, depth)
+            if value and value[0] not in _SPECIAL and value not in NOTHING:  # nearly all: without a call
+                found[key] = value
+            else:
+                found[key] = _value(value, depth) if value else self._below(indent, depth)
             if self._at == end:
                 return found
             spaces, dash, key, value, alone, _ = lines[self._at]

@@ -98,11 +98,15 @@ def content_of(path: Path) -> bytes | Message:
     except OSError as error:
         return msg("the file cannot be opened: {reason}", reason=error.strerror or str(error))
     try:
-        mode = os.fstat(descriptor).st_mode
-        if not stat.S_ISREG(mode):
-            return _FOLDER if stat.S_ISDIR(mode) else _NO_REGULAR_FILE
-        with open(descriptor, "rb", closefd=False) as stream:
-            return stream.read(MAX_BYTES + 1)
+        state = os.fstat(descriptor)
+        if not stat.S_ISREG(state.st_mode):
+            return _FOLDER if stat.S_ISDIR(state.st_mode) else _NO_REGULAR_FILE
+        with open(descriptor, "rb", closefd=False, buffering=0) as stream:
+            # Asked for as much as the file has: room for the most that it may have takes longer to make than to fill.
+            content = stream.read(min(state.st_size, MAX_BYTES) + 1)
+            while len(content) <= MAX_BYTES and (more := stream.read(MAX_BYTES + 1 - len(content))):
+                content += more
+            return content
     except OSError as error:
         return msg("the file cannot be read: {reason}", reason=error.strerror or str(error))
     finally:

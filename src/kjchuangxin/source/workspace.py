@@ -3,6 +3,7 @@
 import fnmatch
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,12 +15,19 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 # The names of files that were meant to be read: 甲.yml, 甲.YAML, 甲.yaml.txt, 甲。yaml.
 _ALMOST_YAML = re.compile(r"(.+)[.。．]ya?ml(?:\.txt)?", re.IGNORECASE)
 
+# What the folder of reports is called by mistake, beside other spellings of its name.
+_REPORTS_FOLDER = "progress"
+_LIKE_REPORTS_FOLDER = frozenset({"进度", "进展", "progresses"})
+_OURS = ("workplan", "breakdown")
+_MISNAMED = re.compile(r"(?!workplan-|breakdown-)(?i:workplan|breakdown)")
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
     """The paths of a workspace, sorted; `packaged` where it is the copy that comes with the program.
 
-    `ignored` is what lies there and is not read, though somebody may think so, for its name or for its place.
+    `ignored` is what lies there and is not read, though somebody may think so, for its name or for its place. Of those,
+    `perhaps` are the YAML files beside the plan that are only meant to be read if they are named after a unit.
     """
 
     folder: Path
@@ -28,6 +36,7 @@ class Files:
     progress: tuple[Path, ...]
     packaged: bool = False
     ignored: tuple[Path, ...] = ()
+    perhaps: frozenset[Path] = frozenset()
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -57,15 +66,23 @@ def find(start: Path | None, folder: Path | None, plan: Path | None) -> Files | 
         return msg(
             "there are several plans in {folder} ({names}); choose one with --plan", folder=str(folder), names=names
         )
-    breakdowns = _there(folder, "breakdown-*.yaml")
+    breakdowns = several = _there(folder, "breakdown-*.yaml")
     if len(breakdowns) > 1:
         # A breakdown goes with the plan of the same name where several lie together.
         breakdowns = [path for path in breakdowns if path.stem.partition("-")[2] == plans[0].stem.partition("-")[2]]
     if len(breakdowns) > 1:
         return msg("there are several breakdowns in {folder}", folder=str(folder))
-    progress = progress_files(folder / "progress")
-    ignored = (*_ignored_beside(plans[0], folder), *_ignored_within(folder / "progress", progress))
-    return Files(folder, plans[0], breakdowns[0] if breakdowns else None, progress, packaged, ignored)
+    progress = progress_files(folder / _REPORTS_FOLDER)
+    told = [*_ignored_beside(plans[0], folder), *_ignored_folders(folder)]
+    told += [] if breakdowns else _without_a_plan(several, folder)
+    told += _ignored_within(folder / _REPORTS_FOLDER, progress)
+    perhaps = [
+        path for path in _there(folder, "*.yaml") if path != plans[0] and not path.name.casefold().startswith(_OURS)
+    ]
+    ignored = (*told, *perhaps)
+    return Files(
+        folder, plans[0], breakdowns[0] if breakdowns else None, progress, packaged, ignored, frozenset(perhaps)
+    )
 
 
 def _no_plan(folder: Path) -> Message:
@@ -100,9 +117,28 @@ def progress_files(folder: Path) -> tuple[Path, ...]:
 
 
 def _ignored_beside(plan: Path, folder: Path) -> list[Path]:
-    """What would be a plan or a breakdown but for the ending of its name."""
+    """What would be a plan or a breakdown but for its name or the ending of that."""
     almost = (*_almost_plans(folder), *_almost(folder, "breakdown-*"))
-    return [path for path in almost if path.name != plan.name]
+    named = [path for path in _there(folder, "*.yaml") if _MISNAMED.match(path.name)]
+    return [path for path in (*almost, *named) if path.name != plan.name]
+
+
+def _ignored_folders(folder: Path) -> list[Path]:
+    """What would be the folder of reports but for its name: 进度, Progress."""
+    right = folder / _REPORTS_FOLDER
+    found = []
+    for path in _there(folder, "*"):
+        plain = unicodedata.normalize("NFKC", path.name).strip().casefold()
+        if path.name != _REPORTS_FOLDER and plain in {_REPORTS_FOLDER, *_LIKE_REPORTS_FOLDER} and path.is_dir():
+            # Some file systems take upper and lower case for the same: it is read then.
+            found += [] if right.exists() and right.samefile(path) else [path]
+    return found
+
+
+def _without_a_plan(breakdowns: list[Path], folder: Path) -> list[Path]:
+    """Of several breakdowns none of which goes with the plan, those that go with no other one that lies there."""
+    plans = {path.stem.partition("-")[2] for path in _plans(folder)}
+    return [path for path in breakdowns if path.stem.partition("-")[2] not in plans]
 
 
 def _ignored_within(folder: Path, progress: tuple[Path, ...]) -> list[Path]:
