@@ -252,6 +252,13 @@ def test_findings_may_come_in_portions(tmp_path):
     assert told(settle(left, allowed, RULES)) == ["KJ803 7 KJ616: there is no KJ616 here to be allowed; delete it"]
 
 
+def test_a_hundred_wrong_allowances_of_a_file_are_enough(tmp_path):
+    reasons = ", ".join(f"KJ9{at}: 新口径" for at in range(100, 300))
+    found = findings(tmp_path, "entries", f"T3-1: {{value: 62, allow: [{reasons}]}}\n")
+    assert codes(found) == ["KJ801"] * 100 + ["KJ309"]
+    assert Words("en").say(found[-1].message) == "100 more mistakes are in this file from here on"
+
+
 def test_a_file_allows_where_its_path_says_it_does(tmp_path):
     """A finding at the same line and column of another file is not hidden."""
     files = workspace_for(tmp_path, "entries", "T3-1: {value: 10000, allow: [KJ616: 新口径]}\n")

@@ -17,8 +17,8 @@ from kjchuangxin.model import load_workspace
 from kjchuangxin.render.chart import chart
 from kjchuangxin.render.screen import Screen, columns
 from kjchuangxin.render.show import show_target
-from kjchuangxin.report import StageResult
 from kjchuangxin.source import find
+from kjchuangxin.target import StageResult
 from kjchuangxin.words import CURVE, PLAINER, POINT, TODAY, Words, number
 from sample_report import HOSTILE, effort, figure, hostile, milestone, plain, target
 

@@ -12,6 +12,7 @@ import pytest
 
 from commands import BROKEN, REPORTS, workspace
 from kjchuangxin.cli import opening
+from workspaces import write
 
 GOLDEN = Path(__file__).parent / "golden-cli"
 
@@ -389,3 +390,15 @@ def test_json_has_the_keys_of_the_format(kjcx, tmp_path, monkeypatch):
     assert keys(check["summary"]) == "errors warnings"
     assert status["diagnostics"] == check["diagnostics"] != []
     assert {keys(finding) for finding in check["diagnostics"]} == {FINDING_KEYS}
+
+
+def test_what_the_document_said_first_keeps_its_own_sign(kjcx, tmp_path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    write(
+        tmp_path,
+        "measure: level, at_least: 100, unit: 家, baseline: 50, revisions: [{on: 2022-03-01, about: 90}]",
+        {"甲": "2022-06-30: 80"},
+    )
+    shown = kjcx("show", "T1-1", "--data", str(tmp_path), "--lang", "en").out
+    assert "originally    ≥100家" in shown
+    assert "(originally ≥100家)" in kjcx("status", "--data", str(tmp_path), "--lang", "en").out

@@ -18,9 +18,9 @@ from kjchuangxin.assess.compare import compare
 from kjchuangxin.changes import Move
 from kjchuangxin.render import CHANGES, changes_renderer
 from kjchuangxin.render.screen import Screen, columns
-from kjchuangxin.report import StageResult
 from kjchuangxin.source import revision
 from kjchuangxin.standing import Light, Pace, ReportState
+from kjchuangxin.target import StageResult
 from kjchuangxin.words import Words
 from sample_report import FORMULA, HOSTILE, figure, hostile, milestone, plain, quota, target
 from states import AFTER, BEFORE, commit, git, needs_git, write

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from kjchuangxin.cli import output
 from kjchuangxin.model import Breakdown, Plan, Progress
 from kjchuangxin.model.mend import mend
+from kjchuangxin.render.diff import render
+from kjchuangxin.render.screen import Screen
 from kjchuangxin.source.original import original
 from kjchuangxin.source.read import parse
 
@@ -574,3 +576,25 @@ def test_what_is_no_file_of_ours_is_not_recoded(kjcx, put):
     assert done.code == 1
     assert "it does not look like one of ours" in done.err
     assert path.read_bytes() == "今年的总结还没有写完".encode("gb18030")
+
+
+@pytest.mark.parametrize(("apart", "hunks"), [(1, 1), (7, 1), (8, 2)])
+def test_changes_whose_surroundings_meet_stand_together(apart, hunks):
+    before = [f"{number}" for number in range(30)]
+    after = ["x" if at in {10, 10 + apart} else line for at, line in enumerate(before)]
+    text = render(("a", "b"), "\n".join(before) + "\n", "\n".join(after) + "\n", Screen(80, colour=False))
+    assert text.count("@@ -") == hunks
+    assert [line for line in text.splitlines() if line.startswith("+x")] == ["+x", "+x"]
+    shown = [line[1:] for line in text.splitlines()[2:] if line[0] in " -"]
+    assert len(shown) == len(set(shown))
+
+
+def test_a_line_alone_has_a_range_of_its_own():
+    assert render(("a", "b"), "1\n", "2\n", Screen(80, colour=False)) == "--- a\n+++ b\n@@ -1 +1 @@\n-1\n+2\n"
+
+
+def test_a_file_that_is_named_twice_is_mended_once(kjcx, put):
+    path = put(entries("T1-1: 62家"))
+    done = kjcx("check", "--fix", str(path), str(path))
+    assert done.code == 0
+    assert "values mended: 1, in files: 1" in done.err

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from kjchuangxin.assess import assess, latest
-from kjchuangxin.report import TargetResult
 from kjchuangxin.standing import Closure, Light, Pace, ReportState
+from kjchuangxin.target import TargetResult
 from workspaces import checked, result, write
 
 GAP = "verdict: {rule: gap}\n"

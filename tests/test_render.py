@@ -29,8 +29,8 @@ from kjchuangxin.render.md import md
 from kjchuangxin.render.reckoning import DECIDED, steps
 from kjchuangxin.render.screen import Screen, columns, fold, visible
 from kjchuangxin.render.show import show_target, show_unit
-from kjchuangxin.report import Basis
 from kjchuangxin.standing import STANDINGS, Closure, Light, Pace, ReportState
+from kjchuangxin.target import Basis
 from kjchuangxin.words import Words
 from sample_report import CHECKED, FALLS, FINDINGS, NUMBER, REPORTS, UNITS, findings, hostile, place, plain, target
 from workspaces import result

@@ -46,7 +46,10 @@ ITEM = "write - and a space before the item"
 BEFORE_IT = "write a comma and a space before it; a text that holds a colon is put in quotes"
 DELETE_REST = "delete what follows; a text that begins with a bracket is put in quotes as a whole"
 DOTS = "delete the line ... above it, or put what follows into a file of its own"
-PLAIN_SPACES = "delete what stands before the text and type spaces"
+SIX_SPACES = "delete what stands before the text and type 6 spaces"
+JOIN = "join it to the line above: a text stands on one line"
+SHEET = "# begins a comment; {} is how Excel shows that it has no number: write the number"
+SQUARE = "YAML needs half-width ones: type [ and ]"
 LETTER = "渝科发〔2022〕12号"
 TWO_SPACES = "begin the line with 2 spaces, and those that belong to it with 4"
 
@@ -106,6 +109,15 @@ VALUES = [
     ("3.5万亿", "KJ304", "3.5万亿", UNIT, None),
     ("2亿", "KJ304", "2亿", UNIT, None),
     ("约6.2万元", "KJ304", "约6.2万元", UNIT, None),
+    (
+        "50万元",
+        "KJ304",
+        "50万元",
+        "write 50 if the target is counted in 万元; otherwise convert it into the target's unit",
+        "50",
+    ),
+    ("(50)", "KJ304", "(50)", "to Excel, (50) is -50: write that, or 50", "-50"),
+    ("（1,200.5）", "KJ304", "（1,200.5）", "to Excel, （1,200.5） is -1200.5: write that, or 1200.5", "-1200.5"),
     ("1,200", "KJ304", "1,200", "write 1200", "1200"),
     ("1，200.5", "KJ304", "1，200.5", "write 1200.5", "1200.5"),
     ("21,5", "KJ304", "21,5", DIGITS, None),
@@ -145,6 +157,16 @@ VALUES = [
     ("{value: 1,200}", "KJ201", ",", "write 1200", "{value: 1200}"),
     ("{value: 1,200家}", "KJ201", ",", number("1200"), "{value: 1200}"),
     ("{value: 1,234,567.5 万元, note: 好}", "KJ201", ",234,", number("1234567.5"), "{value: 1234567.5, note: 好}"),
+    ("{value: 1,000" + ",000" * 9 + "}", "KJ201", ",000" * 9 + ",", "a number has at most 30 digits", None),
+    ("{value: 18,5}", "KJ201", ",", "write 18.5 if a decimal is meant", "{value: 18.5}"),
+    ("{value: 18,5,6}", "KJ201", ",", "write one number", None),
+    ("## 待报", "KJ211", "T3-1", "fill it in, or delete the line", None),
+    ("{note: 18,5}", "KJ201", ",", 'put the whole text in quotes: note: "18,5"', '{note: "18,5"}'),
+    ("{value: 50, note: 含[未报]的}", "KJ201", "[", quote('"含[未报]的"'), '{value: 50, note: "含[未报]的"}'),
+    ("{note: 含{未报}的, value: 5}", "KJ201", "{", quote('"含{未报}的"'), '{note: "含{未报}的", value: 5}'),
+    ("{value: #N/A}", "KJ201", "#", SHEET.format("#N/A"), "{value: 5}"),
+    ("#REF!", "KJ211", "T3-1", SHEET.format("#REF!"), "5"),
+    ("#########", "KJ211", "T3-1", SHEET.format("####"), "5"),
     ("{value: 62, 好}", "KJ211", "好", "write what it is before it, such as note: 好", "{value: 62, note: 好}"),
     ("{value: 62, note}", "KJ211", "note", "fill it in, or delete the line", None),
     ("{value: 62, nots}", "KJ211", "nots", "fill it in, or delete the line", None),
@@ -231,7 +253,17 @@ LINES = [
     ("T3-1: 62\n        note: 好", "KJ201", "note", "write T3-1: {value: 62, note: 好}", "T3-1: {value: 62, note: 好}"),
     ("T3-1: 62\n       T3-3: 5", "KJ201", "T3-3", "begin the line with 6 spaces", "T3-1: 62\n      T3-3: 5"),
     ("T3-1: 62\n     T3-3: 5", "KJ201", "T3-3", "begin the line with 6 spaces", "T3-1: 62\n      T3-3: 5"),
-    ("T3-1: 62\n\u00a0     T3-3: 5", "KJ203", "\u00a0     ", PLAIN_SPACES, "T3-1: 62\n      T3-3: 5"),
+    ("T3-1: 62\n\u00a0     T3-3: 5", "KJ203", "\u00a0     ", SIX_SPACES, "T3-1: 62\n      T3-3: 5"),
+    ("T3-1: 62 T3-3: 5", "KJ201", "T3-3", "begin a new line before T3-3", "T3-1: 62\n      T3-3: 5"),
+    ("T3-1: 62\u3000T3-3: 5", "KJ201", "T3-3", "begin a new line before T3-3", "T3-1: 62\n      T3-3: 5"),
+    ("T3-1: {value: 62} T3-3: 5", "KJ201", "T3-3", "begin a new line before T3-3", "T3-1: 62\n      T3-3: 5"),
+    ("T3-1: 62 note: 好", "KJ201", "note", "write T3-1: {value: 62, note: 好}", "T3-1: {value: 62, note: 好}"),
+    ("T3-1:\n        note: 一\n        二", "KJ201", "二", JOIN, "T3-1:\n        note: 一二"),
+    ("T3-1:\n        note: 一\n        其中：二", "KJ201", "其中：二", JOIN, "T3-1:\n        note: 一其中：二"),
+    ("T3-1:\n        note: 一\n62家，好", "KJ201", "62家，好", JOIN, "T3-1:\n        note: 一62家，好"),
+    ("T3-1:\n        note: 一\n        原因：二", "KJ202", "：", COLON, None),
+    ("T3-1:\n        note: 一\n        cause：二", "KJ202", "：", COLON, "T3-1:\n        note: 一\n        cause: 二"),
+    ("T3-1:\n        evidence: 【名单】\n        value: 5", "KJ202", "【", SQUARE, None),
     ("T3-1: 'it's'", "KJ201", "'", quote('"it\'s"'), None),
     ("T3-1: {note: “好”}\n      T3-3: “好: 坏”", "KJ202", "“", 'YAML needs half-width ones: type " at both ends', None),
 ]  # fmt: skip
@@ -252,6 +284,12 @@ FILES = [
         )
     ),
     *(dated(day, DAY) for day in ("2022-06-3O", "2022-06-301", "22-6-30", "2022-13-01", "2022-06-30至07-31")),
+    dated("6/30/2022", "write 2022-06-30", mended=True),
+    dated("30.6.2022", "write 2022-06-30", mended=True),
+    dated("2022年6月30日前", "write 2022-06-30", mended=True),
+    dated("6/3/2022", DAY),
+    dated("44742", "write 2022-06-30 if this is Excel's number for a day", mended=True),
+    dated("62", DAY),
     dated("2022-06-31", "that month ends on 2022-06-30", mended=True),
     (FILE.replace("30\n", "30\u00a0\n"), "KJ305", "\u00a0", "delete it", FILE),
     dated("[2022-06-30]", "write 2022-06-30, without the brackets", mended=True),
@@ -282,6 +320,13 @@ FILES = [
     ),
     (FILE.replace("    entries", "   entries"), "KJ201", "entries", "begin the line with 4 spaces", FILE),
     (FILE.replace("    entries", "     entries"), "KJ201", "entries", "begin the line with 4 spaces", FILE),
+    *(
+        (
+            FILE.replace(" T3-1", spaces + "T3-1") + "      T3-2: 1\n      T3-3: 1\n", "KJ201", "T3-1",
+            "begin the line with 6 spaces", FILE + "      T3-2: 1\n      T3-3: 1\n",
+        )
+        for spaces in ("", "  ", "   ")
+    ),
     (FILE.replace("unit", " unit"), "KJ201", "unit", "delete the spaces before it", FILE),
     (FILE.replace("      T3", "      - T3"), "KJ303", "entries", "write the keys without - before them", FILE),
     *(
@@ -415,6 +460,11 @@ HUGE = {
     "lines without colons": "a: b\n" + "a\n" * 500_000,
     "one long word": "x" * (MEGABYTE - 1),
     "one long number": entry(f"T1-1: {'9,' * 500_000}9"),
+    "one long number in braces": HEAD + f"      T1-1: {{value: 1{',000' * 250_000}}}\n",
+    "one long number in brackets": entry(f"T1-1: ({'1' * 1_000_000})"),
+    "one long comment": entry(f"T1-1: {'#' * 500_000}{' ' * 500_000}x"),
+    "one text on many lines": HEAD + "      T1-1:\n        note: 一\n" + "        二\n" * 80_000,
+    "wide spaces": HEAD + "".join(f"\u3000\u3000\u3000T{at}-1: 1\n" for at in range(45_000)),
     "dashes": "-a\n" * 340_000,
     "a wrong line after many": entry(*(f"T{at}-1: 1" for at in range(50_000))) + "     a: b\n",
 }

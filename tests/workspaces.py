@@ -6,8 +6,9 @@ from pathlib import Path
 from kjchuangxin.assess import assess, latest
 from kjchuangxin.checks import CheckResult, check
 from kjchuangxin.model import load_workspace
-from kjchuangxin.report import Report, TargetResult
+from kjchuangxin.report import Report
 from kjchuangxin.source import Files, find
+from kjchuangxin.target import TargetResult
 
 PLAN = """\
 format: 1

@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from kjchuangxin.report import Figure, Quota, Report, TargetResult
+from kjchuangxin.report import Report
+from kjchuangxin.target import Figure, Quota, TargetResult
 
 
 class Move(StrEnum):

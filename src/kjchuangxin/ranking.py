@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from kjchuangxin.report import Quota, Report, TargetResult, UnitResult
+from kjchuangxin.report import Report, UnitResult
 from kjchuangxin.standing import NOT_ASSESSED, ON_SCHEDULE, Light, Pace
+from kjchuangxin.target import Quota, TargetResult
 
 
 @dataclass(frozen=True, slots=True)

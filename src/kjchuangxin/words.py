@@ -10,8 +10,8 @@ from pathlib import Path
 
 from kjchuangxin.changes import Move
 from kjchuangxin.diagnostic import Filling, Message, Severity, msg
-from kjchuangxin.report import Aim, TargetResult
 from kjchuangxin.standing import OVERDUE, Closure, Light, Pace, ReportState, Standing
+from kjchuangxin.target import Aim, TargetResult
 
 _IMMENSE = 10**40
 _PRECISE = Context(prec=34)
@@ -150,6 +150,11 @@ class Words:
     def target(self, result: TargetResult) -> str:
         """What is to be reached, with its unit: ≥100家, 45–50家, a stage's name; a dash where nothing is."""
         return self.aim(result.target, result.comparator, result.unit)
+
+    def original(self, result: TargetResult) -> str:
+        """What the document said first, where a revision is in force; otherwise a dash."""
+        comparator = result.basis.revised[1] if result.basis.revised is not None else result.comparator
+        return self.aim(result.original, comparator, result.unit)
 
     def aim(self, aim: Aim, comparator: str | None, unit: str | None) -> str:
         match aim:

@@ -8,8 +8,8 @@ from kjchuangxin.assess.collect import Figures
 from kjchuangxin.assess.judge import achieved
 from kjchuangxin.checks import CheckResult
 from kjchuangxin.diagnostic import Diagnostic, Example, Rule, Severity, msg
-from kjchuangxin.report import Verification
 from kjchuangxin.standing import Closure, Pace
+from kjchuangxin.target import Verification
 
 
 @dataclass(frozen=True, slots=True)

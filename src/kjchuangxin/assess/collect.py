@@ -12,7 +12,7 @@ from kjchuangxin.checks import Reported
 from kjchuangxin.checks.bounds import EXACT
 from kjchuangxin.diagnostic import Place
 from kjchuangxin.model import Goal
-from kjchuangxin.report import Figure
+from kjchuangxin.target import Figure
 
 _BY_DAY = itemgetter(0, 1)
 

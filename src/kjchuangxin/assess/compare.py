@@ -6,8 +6,9 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from kjchuangxin.changes import Changes, Correction, Move, Pair, ShareChange, UnitReport
-from kjchuangxin.report import Figure, Report, TargetResult
+from kjchuangxin.report import Report
 from kjchuangxin.standing import ON_SCHEDULE, OVERDUE, WORST_FIRST, Light, Pace, ReportState
+from kjchuangxin.target import Figure, TargetResult
 
 # How bad each word of a verdict is. A pace that is no judgement has no place among the others.
 _LIGHTS = {Light.GREEN: 0, Light.GREY: 1, Light.YELLOW: 2, Light.RED: 3}

@@ -10,8 +10,8 @@ from kjchuangxin.assess.collect import Figures
 from kjchuangxin.assess.several_years import by_compound, by_trend
 from kjchuangxin.assess.verdict import Verdict, by_schedule
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.report import Basis, StageResult
 from kjchuangxin.standing import Pace
+from kjchuangxin.target import Basis, StageResult
 
 # How long a stage may be overdue before it is behind rather than slipping.
 GRACE = timedelta(days=30)

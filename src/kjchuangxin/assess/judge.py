@@ -8,8 +8,8 @@ from kjchuangxin.assess.aim import Aimed, aimed
 from kjchuangxin.assess.collect import Figures
 from kjchuangxin.assess.decide import decide_effort, decide_milestone, decide_number
 from kjchuangxin.assess.verdict import Verdict
-from kjchuangxin.report import StageResult
 from kjchuangxin.standing import Pace
+from kjchuangxin.target import StageResult
 
 
 @dataclass(frozen=True, slots=True)

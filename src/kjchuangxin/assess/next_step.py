@@ -6,8 +6,8 @@ from math import ceil, floor
 
 from kjchuangxin.assess.aim import Aimed
 from kjchuangxin.assess.verdict import Verdict
-from kjchuangxin.report import Step
 from kjchuangxin.standing import Pace
+from kjchuangxin.target import Step
 
 _BETTER = (Pace.BEHIND, Pace.SLIPPING, Pace.ON_TRACK, Pace.AHEAD, Pace.ACHIEVED)
 

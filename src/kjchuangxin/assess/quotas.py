@@ -23,8 +23,8 @@ from kjchuangxin.assess.reporting import light
 from kjchuangxin.checks import Reported
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.model import Goal, Plan
-from kjchuangxin.report import Quota
 from kjchuangxin.standing import Pace, ReportState
+from kjchuangxin.target import Quota
 
 # What every unit reported about a target that has quotas, oldest first.
 ByUnit: TypeAlias = Mapping[str, list[Reported]]

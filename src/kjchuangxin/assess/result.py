@@ -17,7 +17,7 @@ from kjchuangxin.assess.quotas import ByUnit, Shares
 from kjchuangxin.assess.reporting import Reporting, light
 from kjchuangxin.checks import CheckResult
 from kjchuangxin.model import Entry, Goal, Requirement
-from kjchuangxin.report import Aim, Basis, TargetResult
+from kjchuangxin.target import Aim, Basis, TargetResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from kjchuangxin.assess.aim import Aimed
 from kjchuangxin.assess.calendar import months_between
 from kjchuangxin.assess.verdict import Verdict, bands_of
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.report import Basis
 from kjchuangxin.standing import Pace
+from kjchuangxin.target import Basis
 
 Series: TypeAlias = Sequence[tuple[date, Fraction]]  # a target's figures by date, those before its window too
 

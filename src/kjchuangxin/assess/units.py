@@ -8,8 +8,9 @@ from typing import TypeAlias
 from kjchuangxin.assess.calendar import ReportingPeriod
 from kjchuangxin.checks import Reported
 from kjchuangxin.model import Plan
-from kjchuangxin.report import TargetResult, UnitPeriod, UnitResult
+from kjchuangxin.report import UnitPeriod, UnitResult
 from kjchuangxin.standing import ReportState
+from kjchuangxin.target import TargetResult
 
 # The reports that a unit has sent: the day that each is for, and the day it was handed in, where that is said.
 Sent: TypeAlias = Collection[tuple[date, date | None]]

@@ -8,8 +8,8 @@ from typing import TypeAlias
 from kjchuangxin.assess.aim import Aimed
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.model import DEFAULTS, Settings
-from kjchuangxin.report import Basis
 from kjchuangxin.standing import Pace
+from kjchuangxin.target import Basis
 
 AHEAD_RATIO = Fraction(12, 10)
 AHEAD_POINTS = Fraction(-20)

@@ -18,9 +18,9 @@ NO_FILE = Rule(
     "no-file",
     Severity.WARNING,
     msg(
-        "A unit that reports some target has no progress file, or one without reports, though others have reported. Its "
-        "targets count as unreported. "
-        "Nothing is said as long as there is no progress file at all, or one that may be the unit's but cannot be used."
+        "A unit that reports some target has no progress file, or one without the key reports, though others have. Its "
+        "targets count as unreported; a unit that has nothing to report yet says so with reports: []. Nothing is "
+        "said as long as there is no progress file at all, or one that may be the unit's but cannot be used."
     ),
     Example(
         "breakdown",
@@ -32,7 +32,8 @@ NO_FILE = Rule(
 
 def no_file(context: Context, files: Sequence[ProgressFile], unreadable: Sequence[str]) -> Findings:
     names = context.unit_names
-    wanted = (meant_name(PurePath(path).name) for path in context.workspace.ignored)
+    ignored = [PurePath(path).name for path in context.workspace.ignored]
+    wanted = (meant_name(name) or (name if stem_of(name) in names else None) for name in ignored)
     unread = [*unreadable, *(name for name in wanted if name is not None)]
     refused = {names.get(stem_of(path)) for path in unread}
     if not context.usable or not files or None in refused or not all(file.known for file in files):
@@ -62,7 +63,9 @@ def no_file(context: Context, files: Sequence[ProgressFile], unreadable: Sequenc
                 name=file.unit,
                 targets=listed(targets[file.unit]),
             )
-            yield Diagnostic(NO_FILE, file.place(("reports",)), message, msg("add its reports"))
+            yield Diagnostic(
+                NO_FILE, file.place(("unit",)), message, msg("add its reports; or reports: [] until there are any")
+            )
 
 
 _FILE = """\
@@ -81,8 +84,8 @@ IGNORED_FILE = Rule(
     msg(
         "Reports are read from the files directly in the folder progress whose names end in .yaml, just so. What else "
         "lies there is passed over, and with it what it may report: a folder, a file 甲.yml, 甲.YAML or 甲.yaml.txt. "
-        "A README and hidden files are left alone. Beside the plan, only what is named like a plan, a breakdown, a unit's "
-        "file or the folder of reports is told: breakdown_2022.yaml, 进度."
+        "A README and hidden files are left alone. Beside the plan, only what is named like a plan, a breakdown, a "
+        "unit's file or the folder of reports is told: breakdown_2022.yaml, 进度."
     ),
     Example("progress", _FILE.format(name="progress/区科技局.yml"), _FILE.format(name="progress/区科技局.yaml")),
 )
@@ -102,18 +105,26 @@ def _passed_over(context: Context, path: str) -> tuple[Message, Message]:
         if within or context.workspace.progress:
             return message, msg("put the files that are in it directly into progress")
         return message, msg("rename it to {name}", name="progress")
-    if (meant := meant_name(name)) is not None:
-        message = msg("{name} is not read: its name does not end in .yaml", name=name)
-        return message, msg("rename it to {name}", name=meant)
-    if within:
-        message = msg("{name} is not read: its name does not end in .yaml", name=name)
-        return message, msg("write what it reports into a file whose name ends in .yaml")
+    if within or meant_name(name) is not None:
+        return msg("{name} is not read: its name does not end in .yaml", name=name), _another_ending(name)
+    return _beside_the_plan(context, name)
+
+
+def _another_ending(name: str) -> Message:
+    meant = meant_name(name)
+    if meant is None:
+        return msg("write what it reports into a file whose name ends in .yaml")
+    return msg("rename it to {name}", name=meant)
+
+
+def _beside_the_plan(context: Context, name: str) -> tuple[Message, Message]:
+    """The same of a YAML file that lies where it is not looked for, or under a name that is not."""
     if name.casefold().startswith("workplan"):
         message = msg("{name} is not read: a plan's name begins with {beginning}", name=name, beginning="workplan-")
         return message, msg("choose it with --plan, or move it to another folder")
     if name.casefold().startswith("breakdown"):
         plan = PurePath(context.plan_document.path).name
-        wanted = f"breakdown-{stem_of(plan).partition('-')[2]}.yaml"
+        wanted = f"breakdown-{stem_of(plan).partition('-')[2] or stem_of(plan)}.yaml"
         message = msg("{name} is not read: the breakdown of {plan} is {wanted}", name=name, plan=plan, wanted=wanted)
         if context.breakdown is None:
             return message, msg("rename it to {name}", name=wanted)

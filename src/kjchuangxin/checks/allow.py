@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kjchuangxin.checks.found import Found
 from kjchuangxin.diagnostic import Diagnostic, Example, Place, Rule, Severity, msg, quoted
 from kjchuangxin.source import Document, Path, Value
 from kjchuangxin.suggest import suggest
@@ -141,7 +142,7 @@ def _backwards(place: tuple[int, int]) -> tuple[int, int]:
 def settle(
     findings: Iterable[Diagnostic], allowed: Sequence[Allowance], rules: Mapping[str, Rule]
 ) -> tuple[Diagnostic, ...]:
-    """Of all findings of a run those that are not allowed, and what is wrong with the allowances.
+    """Those findings of a run that are not allowed, and what is wrong with the allowances, not too much of a file.
 
     `rules` are all that could have found something, by their codes.
     """
@@ -149,7 +150,9 @@ def settle(
     if not allowed:
         return left
     unhurt = all(finding.severity is Severity.WARNING for finding in left)
-    return (*left, *_wrong(allowed, rules, unhurt=unhurt))
+    wrong = Found()
+    wrong.add(_wrong(allowed, rules, unhurt=unhurt))
+    return (*left, *wrong.all())
 
 
 def _wrong(allowed: Sequence[Allowance], rules: Mapping[str, Rule], *, unhurt: bool) -> Iterator[Diagnostic]:

@@ -46,7 +46,7 @@ def unknown_target_in_breakdown(context: Context) -> Findings:
     if context.breakdown is None or context.breakdown.plan != context.plan.id:
         return
     for name in context.breakdown.targets:
-        if name not in context.goals:
+        if name not in context.goals and not context.may_be_missing(name):
             message = msg("the plan has no target {id}", id=quoted(name))
             hint = target_hint(context, name)
             yield Diagnostic(UNKNOWN_TARGET, in_breakdown(context, "targets", name, key=True), message, hint)
@@ -90,7 +90,7 @@ UNKNOWN_STAGE = Rule(
 def unknown_stage_in_due(context: Context) -> Findings:
     for goal, added in broken_down(context):
         for name in added.due if goal.target.measure == "milestone" else ():
-            if name not in goal.stage_order:
+            if goal.target.stages and name not in goal.stage_order:
                 place = in_breakdown(context, "targets", goal.id, "due", name, key=True)
                 message = msg("{id} has no stage {name}", id=goal.id, name=quoted(name))
                 hint = stage_hint(goal, name)

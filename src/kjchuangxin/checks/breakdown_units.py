@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from kjchuangxin.checks.context import Context
 from kjchuangxin.checks.names import having_a_part, listed, name_hint, not_a_unit
+from kjchuangxin.checks.plan_tasks import tasks
 from kjchuangxin.checks.types import Findings, PlanRules
 from kjchuangxin.diagnostic import Diagnostic, Example, Place, Rule, Severity, msg, quoted
 from kjchuangxin.model import Goal, Origin, TargetBreakdown
@@ -76,10 +77,11 @@ def no_part(context: Context) -> Findings:
     for goal, added in broken_down(context):
         if added.reporters or added.quotas:
             goals.setdefault((*goal.task.lead, *goal.task.support), []).append((goal, added))
+    units = {unit.name for unit in plan.units}
     for names, concerned in goals.items():
         part = having_a_part(plan, names)
-        if part is None:
-            continue
+        if part is None or not all(name in units or name in plan.group_members for name in names):
+            continue  # of a name that stands for nobody, unknown-unit-in-task tells
         # A group has a part without being named where all its units have one.
         without = plan.holding(unit.name for unit in plan.units if unit.name not in part)
         with_units = plan.holding(part) if any(added.quotas for _, added in concerned) else {}
@@ -97,7 +99,7 @@ TWICE = Rule(
     Severity.ERROR,
     msg(
         "A unit stands once among the reporters, in the plan as in the breakdown, and once among the quotas, be it "
-        "under its name or an alias."
+        "under its name or an alias; and once among those who lead a task, who support it, or who make a group."
     ),
     Example(
         "breakdown", HEAD + "  T3-1: {reporters: [区科技局, 科技局]}\n", HEAD + "  T3-1: {reporters: [区科技局]}\n"
@@ -106,6 +108,11 @@ TWICE = Rule(
 
 
 def named_twice(context: Context) -> Findings:
+    plan = context.plan
+    lists = [((*path, key), getattr(task, key)) for path, task in tasks(plan) for key in ("lead", "support")]
+    lists += [(("groups", index, "members"), group.members) for index, group in enumerate(plan.groups)]
+    for where, names in lists:
+        yield from _twice(context, ((name, ("plan", (*where, at)), False) for at, name in enumerate(names)))
     for goal in context.goals.values():
         file, path = goal.origins["target"]
         named = [(context.unit_names.get(name, name), index) for index, name in enumerate(goal.target.reporters)]

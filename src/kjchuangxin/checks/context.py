@@ -67,6 +67,19 @@ class Context:
         return found
 
     @cached_property
+    def _blurred(self) -> frozenset[str]:
+        """The tasks in which an id stands twice, so that another one may be missing there."""
+        tasks = (task for section in self.plan.sections for task in section.tasks)
+        return frozenset(
+            str(task.number) for task in tasks if len({one.id for one in task.targets}) < len(task.targets)
+        )
+
+    def may_be_missing(self, target: str) -> bool:
+        """Whether the plan may have no target of an id for the only reason that another id stands twice there."""
+        task = target.removeprefix("T").partition("-")[0]
+        return task in self._blurred
+
+    @cached_property
     def ids_by_name(self) -> dict[str, list[str]]:
         """The targets that have a name."""
         found: dict[str, list[str]] = {}

@@ -1,12 +1,13 @@
 """Units and groups by their names: who has a part in a task, what a wrong name was meant to be."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import PurePath
 
 from kjchuangxin.diagnostic import Message, msg, quoted
 from kjchuangxin.model import Goal, Plan
+from kjchuangxin.source import Path
 from kjchuangxin.suggest import suggest
 
 _LISTED = 12
@@ -23,6 +24,17 @@ def listed(names: Iterable[str]) -> tuple[str, ...]:
     """The names as they are listed in a hint: the first of them where they are many."""
     first = tuple(islice(names, _LISTED + 1))
     return first if len(first) <= _LISTED else (*first[:_LISTED], "…")
+
+
+def names_of_units(plan: Plan) -> Iterator[tuple[Path, str]]:
+    """Every name and alias of a unit and every name of a group, each with the path to it; the units' names first."""
+    for index, unit in enumerate(plan.units):
+        yield ("units", index, "name"), unit.name
+    for index, unit in enumerate(plan.units):
+        for position, alias in enumerate(unit.aliases):
+            yield ("units", index, "aliases", position), alias
+    for index, group in enumerate(plan.groups):
+        yield ("groups", index, "name"), group.name
 
 
 def name_hint(plan: Plan, word: str, *, groups: bool = True) -> Message | None:

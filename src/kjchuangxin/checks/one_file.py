@@ -13,6 +13,7 @@ from kjchuangxin.checks.progress_files import IN_FILE
 from kjchuangxin.checks.progress_place import NOT_OWED, OUTSIDE_WINDOW, of_other_plan
 from kjchuangxin.checks.progress_reports import IN_REPORT
 from kjchuangxin.checks.reported import ProgressFile, Reported, Source
+from kjchuangxin.checks.target_ids import meant_targets
 from kjchuangxin.diagnostic import Diagnostic
 from kjchuangxin.model import Progress, load_file
 
@@ -53,7 +54,7 @@ def check_file(context: Context, source: Source) -> FileChecked:
     found = Found(every=bool(allowed))  # what is allowed does not count among those that are too many
     strange = of_other_plan(context, file)
     figures = list(_figures(context, file, found, told_of_targets=not strange))
-    refused = _refused(file, figures)
+    refused = _refused(context, file, figures)
     of_file = tuple(finding for _, rule in IN_FILE for finding in rule(context, file))
     return FileChecked(source[1], [*findings, *found.all()], file, of_file, figures, refused, strange, allowed)
 
@@ -70,11 +71,14 @@ def check_file_sparingly(context: Context, source: Source) -> FileChecked:
     return checked
 
 
-def _refused(file: ProgressFile, figures: list[Reported]) -> frozenset[str]:
+def _refused(context: Context, file: ProgressFile, figures: list[Reported]) -> frozenset[str]:
+    """The targets of the entries that break a rule; of an id that the plan does not have, those that may be meant."""
     if len(figures) == len(file.entries):
         return frozenset()
     sound = set(map(id, figures))
-    return frozenset(entry.target for entry in file.entries if id(entry) not in sound)
+    unsound = dict.fromkeys(entry.target for entry in file.entries if id(entry) not in sound)
+    meant = (id_ for name in unsound if name not in context.goals for id_ in meant_targets(context, name))
+    return frozenset((*unsound, *meant))
 
 
 def _figures(context: Context, file: ProgressFile, found: Found, *, told_of_targets: bool) -> Iterator[Reported]:
@@ -89,7 +93,7 @@ def _figures(context: Context, file: ProgressFile, found: Found, *, told_of_targ
     for entry in file.entries:
         goal = entry.goal
         if goal is None:
-            if told_of_targets:
+            if told_of_targets and not context.may_be_missing(entry.target):
                 found.add([unknown_target(context, entry)])
             continue
         in_place = owes_all and first <= entry.as_of <= last

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kjchuangxin.checks.context import Context
 from kjchuangxin.checks.joined_items import JOINED_ITEMS, joined_aliases
-from kjchuangxin.checks.names import listed_name_hint, not_a_unit
+from kjchuangxin.checks.names import listed_name_hint, names_of_units, not_a_unit
+from kjchuangxin.checks.odd_characters import alike, told
 from kjchuangxin.checks.plan_tasks import tasks
 from kjchuangxin.checks.types import Findings, PlanRules
 from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity, msg, quoted
@@ -39,7 +40,8 @@ DUPLICATE_NAME = Rule(
     Severity.ERROR,
     msg(
         "Every name and alias stands for one unit or group. Where one is used twice, nobody can tell whose figures it "
-        "means. Upper and lower case count as the same."
+        "means. Upper and lower case count as the same; so do characters of full and half width where they would tell "
+        "two units apart."
     ),
     Example("plan", _PLAN.replace("[合阳城]", "[合阳城, KJJ]"), _PLAN),
 )
@@ -47,23 +49,19 @@ DUPLICATE_NAME = Rule(
 
 def duplicate_name(context: Context) -> Findings:
     first: dict[str, Path] = {}
+    looking: dict[str, Path] = {}
     document = context.plan_document
-    for path, name in _names(context.plan):
+    for path, name in names_of_units(context.plan):
         other = first.setdefault(name.casefold(), path)
+        like = looking.setdefault(alike(name), path) if told(name) is None else path
+        if other is path and like[:2] != path[:2]:  # one unit may be called 甲（乙） and 甲(乙)
+            message = msg("the name {name} looks like another and is not the same", name=quoted(name))
+            related = ((document.place(like), msg("the other one is here")),)
+            yield Diagnostic(DUPLICATE_NAME, document.place(path), message, msg("change or delete one"), related)
         if other is not path:
             message = msg("the name {name} is used a second time", name=quoted(name))
             related = ((document.place(other), msg("first used here")),)
             yield Diagnostic(DUPLICATE_NAME, document.place(path), message, msg("change or delete one"), related)
-
-
-def _names(plan: Plan) -> Iterator[tuple[Path, str]]:
-    for index, unit in enumerate(plan.units):
-        yield ("units", index, "name"), unit.name
-    for index, unit in enumerate(plan.units):
-        for position, alias in enumerate(unit.aliases):
-            yield ("units", index, "aliases", position), alias
-    for index, group in enumerate(plan.groups):
-        yield ("groups", index, "name"), group.name
 
 
 UNKNOWN_MEMBER = Rule(

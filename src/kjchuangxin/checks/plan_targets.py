@@ -124,8 +124,8 @@ IMPOSSIBLE_TARGET = Rule(
     "impossible-target",
     Severity.ERROR,
     msg(
-        "What is counted cannot be below zero, and what comes in pieces (家, 个, 件) is not newly added by halves; nor "
-        "are its quotas, baseline and checkpoints. At least 0 is no target. "
+        "What is counted cannot be below zero, nor can a quota of it; what comes in pieces (家, 个, 件) is not newly "
+        "added by halves, in the target, the baseline or a checkpoint. At least 0 is reached from the first day. "
         "A level may have a fraction, such as patents for every 10,000 people."
     ),
     Example("targets", _NUMBER.replace("100", "0.5"), _NUMBER),
@@ -147,26 +147,38 @@ def impossible_target(context: Context, goal: Goal) -> Findings:
         yield Diagnostic(
             IMPOSSIBLE_TARGET, in_plan(context, goal, "at_least"), message, msg("write what it must reach")
         )
-    for value, place in _beside(context, goal) if goal.target.measure == "increment" or goal.countable else ():
-        if value < 0:
-            message = msg("{value} {unit} cannot be: it is below zero", value=f"{value:f}", unit=_unit(goal))
-        elif goal.countable and not whole(value) and not is_average(goal):
-            message = msg("{value} {unit} cannot be: they come in whole ones", value=f"{value:f}", unit=_unit(goal))
+    yield from _negative_quotas(context, goal)
+    for number, place in _beside(context, goal) if goal.target.measure == "increment" or goal.countable else ():
+        if number < 0:
+            message = msg("{value} {unit} cannot be: it is below zero", value=f"{number:f}", unit=_unit(goal))
+        elif goal.countable and not whole(number) and not is_average(goal):
+            message = msg("{value} {unit} cannot be: they come in whole ones", value=f"{number:f}", unit=_unit(goal))
         else:
             continue
         yield Diagnostic(IMPOSSIBLE_TARGET, place, message)
 
 
 def _beside(context: Context, goal: Goal) -> Iterator[tuple[Decimal, Place]]:
-    """The numbers beside what a target must reach, where they stand; checkpoints below zero are told with their way."""
+    """The baseline and the checkpoints, where they stand; not a checkpoint that leads astray, which is told of that."""
     if goal.baseline is not None:
         yield goal.baseline, context.workspace.place(goal.origins["baseline"])
+    required = goal.requirement(goal.window[1])
+    before = Decimal(0) if goal.target.measure == "increment" else goal.baseline
+    if required is None or "checkpoints" not in goal.origins:
+        return
     for day, value in goal.checkpoints:
-        if value >= 0 and "checkpoints" in goal.origins:
+        ends = (value if before is None else before, *required.ends)
+        if value >= 0 and min(ends) <= value <= max(ends):
             yield value, context.workspace.place(goal.origins["checkpoints"], str(day))
+        before = value
+
+
+def _negative_quotas(context: Context, goal: Goal) -> Findings:
     added = context.breakdown.targets.get(goal.id) if context.breakdown else None
-    for name, value in added.quotas.items() if added is not None else ():
-        yield value, context.workspace.place(goal.origins["quotas"], name)
+    for name, value in added.quotas.items() if added is not None and goal.numeric else ():
+        if value < 0 and (goal.target.measure == "increment" or goal.countable):
+            message = msg("{value} {unit} cannot be: it is below zero", value=f"{value:f}", unit=_unit(goal))
+            yield Diagnostic(IMPOSSIBLE_TARGET, context.workspace.place(goal.origins["quotas"], name), message)
 
 
 def _unit(goal: Goal) -> str:

@@ -1,5 +1,6 @@
 """The numbers of a plan's tasks and the ids of its targets."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from kjchuangxin.checks.context import Context
@@ -107,7 +108,10 @@ ID_NOT_OF_TASK = Rule(
 
 
 def id_not_of_task(context: Context) -> Findings:
+    times = Counter(task.number for _, task in tasks(context.plan))
     for path, task in tasks(context.plan):
+        if times[task.number] > 1:
+            continue  # told by duplicate-task-number: the number is wrong, and so the ids may be right
         for index, target in enumerate(task.targets):
             if not target.id.startswith(f"T{task.number}-"):
                 place = context.plan_document.place((*path, "targets", index, "id"))
@@ -130,6 +134,8 @@ def unknown_objective(context: Context) -> Findings:
     document = context.plan_document
     for index, name in enumerate(context.plan.objectives):
         if name not in context.goals:
+            if context.may_be_missing(name):
+                continue
             place = document.place(("objectives", index))
             message = msg("the plan has no target {id}", id=quoted(name))
             yield Diagnostic(UNKNOWN_OBJECTIVE, place, message, parted(name) or target_hint(context, name))

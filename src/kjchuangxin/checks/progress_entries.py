@@ -10,6 +10,7 @@ from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity,
 from kjchuangxin.model import Goal
 
 _NOT_TAKEN = {"milestone": ("value", "state"), "qualitative": ("value", "stage")}  # a number takes a value
+_LATE = "T3-1: {value: 40, cause: 企业迁出, action: 逐户走访, by: 2022-03-31}\n"
 
 UNKNOWN_TARGET = Rule(
     "KJ607",
@@ -67,7 +68,7 @@ UNKNOWN_STAGE = Rule(
 
 def unknown_stage(_: Context, reported: Reported, goal: Goal) -> Found:
     stage = reported.entry.stage
-    if stage is None:
+    if stage is None or not goal.target.stages:  # that a milestone lacks them is told in the plan
         return None
     if stage not in goal.stage_order:
         message = msg("{id} has no stage {name}", id=goal.id, name=quoted(stage))
@@ -92,10 +93,33 @@ def empty_entry(_: Context, reported: Reported, goal: Goal) -> Found:
     return None
 
 
+BY_BEFORE = Rule(
+    "KJ625",
+    "by-before-as-of",
+    Severity.WARNING,
+    msg(
+        "What is done about a target is to be done by a day after the one that the report is for. A day before it has "
+        "passed already: most often it was left over from the last report, or its year is wrong."
+    ),
+    Example("entries", _LATE, _LATE.replace("2022-03-31", "2022-09-30")),
+)
+
+
+def by_before_as_of(_: Context, reported: Reported, goal: Goal) -> Found:
+    by, as_of = reported.entry.by, reported.as_of
+    if by is None or by >= as_of or reported.index in reported.file.outside:
+        return None
+    message = msg(
+        "{id} is to be mended by {by}, before the day of the report, {as_of}", id=goal.id, by=str(by), as_of=str(as_of)
+    )
+    return Diagnostic(BY_BEFORE, reported.place("by"), message, msg("give a day that is still to come"))
+
+
 # Of every entry whose target is known.
 IN_ANY: EntryRules = (
     (NOT_OWED, not_owed),
     (OUTSIDE_WINDOW, outside_window),
     (WRONG_KIND, wrong_kind),
     (EMPTY_ENTRY, empty_entry),
+    (BY_BEFORE, by_before_as_of),
 )

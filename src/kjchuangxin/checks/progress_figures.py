@@ -26,6 +26,7 @@ def steady(reported: Reported, goal: Goal) -> bool:
         return False
     return (
         0 < before.entry.value <= value < _MAGNITUDE * before.entry.value
+        and entry.by is None
         and entry.stage is None
         and entry.state is None
         and (whole(value) or not goal.countable)
@@ -87,6 +88,8 @@ def falling_increment(_: Context, reported: Reported, goal: Goal) -> Found:
         return None
     if before.as_of < goal.window[0] or reported.entry.correction is not None:
         return None
+    if reported.as_of > goal.window[1]:
+        return None  # told by outside-window: with its day put right, it may not fall
     message = msg(
         "{id} is counted from the window's start and cannot fall, from {before} to {value}",
         id=goal.id,

@@ -3,6 +3,7 @@
 from kjchuangxin.checks.context import Context
 from kjchuangxin.checks.joined_items import JOINED_ITEMS, joined_evidence
 from kjchuangxin.checks.names import name_hint
+from kjchuangxin.checks.odd_characters import at_the_character, told, without
 from kjchuangxin.checks.progress_place import (
     NOT_OWED,
     correct_unit,
@@ -39,6 +40,11 @@ def unknown_unit(context: Context, file: ProgressFile) -> Findings:
         message = msg("{name} is a group, and a group cannot report", name=quoted(name))
         yield Diagnostic(UNKNOWN_UNIT, place, message, msg("write one file for each of its units"))
     else:
+        meant, odd = plan.unit_names.get(without(name)), told(name)
+        if meant is not None and odd is not None:
+            hint = msg("write {name}", name=without(name))
+            yield Diagnostic(UNKNOWN_UNIT, at_the_character(place, name), odd, hint)
+            return
         message = msg("the plan has no unit {name}", name=quoted(name))
         yield Diagnostic(UNKNOWN_UNIT, place, message, name_hint(plan, name))
 

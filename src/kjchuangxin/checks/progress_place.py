@@ -127,8 +127,10 @@ def report_outside_windows(context: Context, file: ProgressFile, index: int) -> 
         message, instead = msg("{day} is after the windows of all {count} targets here", day=day, count=count), hint
     else:
         message, instead = msg("{day} is before the windows of all {count} targets here", day=day, count=count), hint
-    meant = _in_year(report.as_of, last.year if side == "after" else first.year)
-    if meant is not None and first <= meant <= last:
+    years = range(last.year, first.year - 1, -1) if side == "after" else range(first.year, last.year + 1)
+    days = (_in_year(report.as_of, year) for year in years)
+    meant = next((day for day in days if day is not None and first <= day <= last), None)
+    if meant is not None:
         instead = msg("did you mean {word}?", word=str(meant))
     elif first > last:
         instead = None

@@ -48,8 +48,10 @@ UNSORTED_REPORTS = Rule(
 
 
 def unsorted_reports(_: Context, file: ProgressFile, index: int) -> Findings:
-    reports = file.progress.reports
-    if index and reports[index].as_of < reports[index - 1].as_of:
+    reports, outside = file.progress.reports, file.outside
+    # A day outside every window is told by outside-window, and is wrong itself.
+    before = next((reports[at] for at in range(index - 1, -1, -1) if at not in outside), None)
+    if before is not None and index not in outside and reports[index].as_of < before.as_of:
         message = msg("this report, as of {day}, stands after a newer one", day=str(reports[index].as_of))
         place = file.document.place(("reports", index, "as_of"))
         yield Diagnostic(UNSORTED_REPORTS, place, message, msg("put the newest last"))
@@ -66,7 +68,7 @@ SUBMITTED_BEFORE = Rule(
 
 def submitted_before_as_of(_: Context, file: ProgressFile, index: int) -> Findings:
     report = file.progress.reports[index]
-    if report.submitted is not None and report.submitted < report.as_of:
+    if report.submitted is not None and report.submitted < report.as_of and index not in file.outside:
         message = msg(
             "handed in on {submitted}, before the day it is for, {as_of}",
             submitted=str(report.submitted),
@@ -86,7 +88,8 @@ SUBMITTED_LONG_AFTER = Rule(
 
 def submitted_long_after(_: Context, file: ProgressFile, index: int) -> Findings:
     report = file.progress.reports[index]
-    if report.submitted is not None and report.submitted - report.as_of > _LONG:
+    late = report.submitted is not None and report.submitted - report.as_of > _LONG
+    if late and index not in file.outside:
         message = msg(
             "handed in on {submitted}, more than a year after the day it is for, {as_of}",
             submitted=str(report.submitted),

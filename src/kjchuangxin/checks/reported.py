@@ -92,7 +92,8 @@ class Reported:
 class ProgressFile:
     """A progress file of a plan with such units and goals; `owed` are the targets that its unit has to report.
 
-    `silent` says that it has no report. A file that has been released knows no more than its unit, and reads itself again where a place is asked for.
+    `silent` says that it does not even say that it has no reports. A file that has been released knows no more than its
+    unit, and reads itself again where a place is asked for.
     """
 
     def __init__(
@@ -107,7 +108,7 @@ class ProgressFile:
         self._read: tuple[Progress, Document] | None = read
         unit = read[0].unit
         self.illustrative = read[0].illustrative
-        self.silent = not read[0].reports
+        self.silent = "reports" not in read[0].model_fields_set
         self.known = unit in names
         self.unit = names.get(unit, unit)
         self.named = names.get(stem_of(source[1]))

@@ -14,7 +14,8 @@ from kjchuangxin.cli.options import AsOf, Options, Output, Since, choices
 from kjchuangxin.cli.output import write
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.render import By, StatusFormat, status_renderer
-from kjchuangxin.report import Report, TargetResult
+from kjchuangxin.report import Report
+from kjchuangxin.target import TargetResult
 from kjchuangxin.words import Words
 
 EXAMPLES = (

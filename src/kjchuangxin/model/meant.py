@@ -1,6 +1,7 @@
 """What a value that the format refuses was meant to be. None where that is not certain: a wrong guess is worse."""
 
 import calendar
+import datetime as dt
 import re
 import unicodedata
 from decimal import Decimal
@@ -30,9 +31,14 @@ _IN_WORDS = re.compile(rf"([{''.join((*_DIGITS, *_TENS))}万]+)[{_PIECES}]*")
 _NO_MORE = re.compile(r"[0-9,.+\-−–负\s\"'“”‘’()\[\]【】]+")
 
 _DAY_LOOSE = re.compile(
-    r"([0-9]{4})(?:[-./、年—–−‐‑]{1,2}([0-9]{1,2})[-./、月—–−‐‑]{1,2}([0-9]{1,2})[日号]?|([0-9]{2})([0-9]{2}))"
+    r"([0-9]{4})(?:[-./、年—–−‐‑]{1,2}([0-9]{1,2})[-./、月—–−‐‑]{1,2}([0-9]{1,2})[日号]?(?:以前|之前|前|止)?|([0-9]{2})([0-9]{2}))"
     r"(?:[ T]*[0-9]{1,2}:[0-9:.]*(?: *(?:Z|[+-][0-9:]{2,6}))?)?"
 )
+
+_YEAR_LAST = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})")
+# The days that a spreadsheet counts from 1899-12-30, of the years 2000 to 2049.
+_SERIAL = re.compile("[3-5][0-9]{4}")
+_SERIALS = range(36526, 54789)
 
 # Full-width characters as half-width ones, but for the comma, which parts two numbers as often as the groups of one.
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) != "，"}
@@ -76,6 +82,8 @@ def plain(text: str) -> str:
 def number(text: str, *, share: bool = False) -> str | None:
     """The number that a text holds and that nothing else in it changes; of a `share`, 5% is 0.05."""
     text = _MINUS.sub("-", plain(text))
+    if in_brackets(text) is not None:
+        return None
     if re.fullmatch(r"[+-]?\.[0-9]+", text):
         text = text.replace(".", "0.")
     if (value := in_words(text)) is not None:
@@ -87,6 +95,13 @@ def number(text: str, *, share: bool = False) -> str | None:
     if share and found[3].startswith("%"):
         meant = f"{(Decimal(meant) / 100).normalize():f}"
     return meant if re.fullmatch(NUMBER, meant) and len(meant) <= MAX_DIGITS else None
+
+
+def in_brackets(text: str) -> str | None:
+    """The number in (50), which is -50 to a spreadsheet."""
+    found = re.fullmatch(r"\(([0-9][0-9,]*(?:\.[0-9]+)?)\)", plain(text))
+    number = found[1].replace(",", "") if found else ""
+    return number if 0 < len(number) < MAX_DIGITS else None  # with the sign one more
 
 
 def ends(text: str) -> tuple[str, str] | None:
@@ -154,16 +169,28 @@ def day(text: str) -> tuple[str, bool] | None:
 
     Of such a day, the date is that month's last.
     """
-    found = _DAY_LOOSE.fullmatch(plain(text))
-    if found is None:
+    if found := _DAY_LOOSE.fullmatch(plain(text)):
+        year, month, dom = int(found[1]), int(found[2] or found[4]), int(found[3] or found[5])
+    elif found := _YEAR_LAST.fullmatch(plain(text)):
+        dom, month = sorted((int(found[1]), int(found[2])), reverse=True)
+        year = int(found[3])
+        if dom <= 12:  # noqa: PLR2004 - either may be the month
+            return None
+    else:
         return None
-    year, month, dom = int(found[1]), int(found[2] or found[4]), int(found[3] or found[5])
     meant = f"{year:04}-{month:02}-{dom:02}"
     if is_day(meant):
         return meant, True
     if year >= 1 and 1 <= month <= 12 and dom >= 1:  # noqa: PLR2004
         return f"{year:04}-{month:02}-{calendar.monthrange(year, month)[1]:02}", False
     return None
+
+
+def serial_day(text: str) -> str | None:
+    """The date that a spreadsheet means by a number."""
+    if not _SERIAL.fullmatch(text) or int(text) not in _SERIALS:
+        return None
+    return (dt.date(1899, 12, 30) + dt.timedelta(days=int(text))).isoformat()
 
 
 def target_id(text: str) -> str | None:

@@ -10,6 +10,7 @@ from kjchuangxin.model.fields import MAX_DIGITS, MAX_WHOLE_DIGITS, NUMBER, SOME_
 from kjchuangxin.source import Path
 from kjchuangxin.suggest import nearest
 
+_SHORT_UNIT = 6  # characters
 _STATES = ["not_started", "under_way", "done"]
 _DIGITS = msg("write digits only, such as 62 or 0.5")
 _SHARES = frozenset({"on_track", "slipping"})
@@ -63,12 +64,28 @@ def _number_hint(wrong: Wrong, value: str) -> Message:
     share = wrong.key in _SHARES and "%" in meant.plain(value)
     number = None if share else meant.number(value, share=wrong.key == "tolerance")
     if number is None:
-        if meant.scaled(value):
-            return msg("the unit of measure stands in the plan: convert the figure into it, and write digits only")
+        if hint := _unsure(value):
+            return hint
         return _of_entry(value) if wrong.short else _DIGITS
     if wrong.key == "tolerance" or meant.is_only_a_number(value):
         return msg("write {number}", number=number)
     return msg("write {number}; what else is to say goes into note", number=number)
+
+
+def _unsure(value: str) -> Message | None:
+    """What is said of a number that stands there in a way that leaves open which one is meant."""
+    if within := meant.in_brackets(value):
+        return msg("to Excel, {text} is -{number}: write that, or {number}", text=quoted(value), number=within)
+    if not meant.scaled(value):
+        return None
+    written = meant.written_number(value)
+    if written is None or len(written[1]) > _SHORT_UNIT or not re.search("[^十百千万亿兆‰]", written[1]):
+        return msg("the unit of measure stands in the plan: convert the figure into it, and write digits only")
+    return msg(
+        "write {number} if the target is counted in {unit}; otherwise convert it into the target's unit",
+        number=written[0],
+        unit=quoted(written[1]),
+    )
 
 
 def _of_entry(value: str) -> Message:
@@ -104,6 +121,8 @@ def say_day(wrong: Wrong) -> Said:
         alone = single(value)
         if alone is not None:
             hint = msg("write {text}, without the brackets", text=quoted(alone))
+        elif isinstance(value, str) and (serial := meant.serial_day(value)):
+            hint = msg("write {date} if this is Excel's number for a day", date=serial)
         return Said(rules.DAY, msg("{value} is not a date", value=quoted(value)), hint)
     date, exists = found
     if not exists:

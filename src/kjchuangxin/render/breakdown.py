@@ -1,8 +1,8 @@
 """What the breakdown makes of a target: each quota with its verdict, and what quotas and parts add up to."""
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.report import Quota, TargetResult
 from kjchuangxin.standing import Pace
+from kjchuangxin.target import Quota, TargetResult
 from kjchuangxin.words import SYMBOLS, Words
 
 

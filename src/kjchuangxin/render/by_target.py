@@ -7,7 +7,8 @@ from kjchuangxin.diagnostic import msg
 from kjchuangxin.render.changes_words import former
 from kjchuangxin.render.grid import Cell, Column, Grid, Line, Row, fitting
 from kjchuangxin.render.screen import Screen, columns, visible
-from kjchuangxin.report import Report, TargetResult
+from kjchuangxin.report import Report
+from kjchuangxin.target import TargetResult
 from kjchuangxin.words import EMPTY, FULL, SYMBOLS, Words, percent
 
 LEAD_FROM = 120  # columns of the screen from which the lead units have their own
@@ -115,8 +116,7 @@ def _name(result: TargetResult, words: Words) -> str:
     """The name, `*` where the document only strives for it, and what the document said before a revision."""
     name = f"{result.name}*" if result.aspirational else result.name
     if result.original is not None:
-        original = words.aim(result.original, result.comparator, result.unit)
-        name = words.say(msg("{name} (originally {target})", name=name, target=original))
+        name = words.say(msg("{name} (originally {target})", name=name, target=words.original(result)))
     return visible(name)
 
 

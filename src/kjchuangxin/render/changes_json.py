@@ -4,7 +4,8 @@ from kjchuangxin.changes import Changes, Correction, Move, Pair, ShareChange, Un
 from kjchuangxin.render.machine import SCHEMA_VERSION, Json, numeral, write
 from kjchuangxin.render.screen import Screen
 from kjchuangxin.render.status_json import aim, amount, verdict
-from kjchuangxin.report import Figure, Quota, Report, TargetResult
+from kjchuangxin.report import Report
+from kjchuangxin.target import Figure, Quota, TargetResult
 from kjchuangxin.words import Words
 
 

@@ -18,7 +18,7 @@ from kjchuangxin.render.changes_words import (
 from kjchuangxin.render.draw import drawn, folded
 from kjchuangxin.render.grid import INDENT, Cell, Column, Grid, Line, Row, fitting
 from kjchuangxin.render.screen import Screen, visible
-from kjchuangxin.report import TargetResult
+from kjchuangxin.target import TargetResult
 from kjchuangxin.words import SYMBOLS, Words
 
 _NAME = 60  # no name is made wider than this

@@ -8,7 +8,8 @@ from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.render import closing
 from kjchuangxin.render.figures import window
 from kjchuangxin.render.headline import notices
-from kjchuangxin.report import Figure, Quota, Report, TargetResult
+from kjchuangxin.report import Report
+from kjchuangxin.target import Figure, Quota, TargetResult
 from kjchuangxin.words import MOVES, PACE_KINDS, SYMBOLS, Words, number
 
 NOTHING = msg("No verdict, figure, report or target has changed.")

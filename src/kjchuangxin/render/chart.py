@@ -11,8 +11,8 @@ from typing import TypeAlias
 
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.render.screen import Screen, columns, paragraph, visible
-from kjchuangxin.report import StageResult, TargetResult
 from kjchuangxin.standing import Light
+from kjchuangxin.target import StageResult, TargetResult
 from kjchuangxin.words import CURVE, POINT, SYMBOLS, TODAY, Words, number
 
 _ROWS = 10

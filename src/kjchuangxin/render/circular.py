@@ -6,8 +6,9 @@ from kjchuangxin.render import breakdown, changes_words, closing
 from kjchuangxin.render.headline import dated, nothing
 from kjchuangxin.render.md import md, name, silent, table, targets, verdict, warned
 from kjchuangxin.render.outlook import monthly
-from kjchuangxin.report import Report, TargetResult
+from kjchuangxin.report import Report
 from kjchuangxin.standing import NOT_ASSESSED, ON_SCHEDULE, WORST_FIRST, Pace
+from kjchuangxin.target import TargetResult
 from kjchuangxin.words import STANDINGS, Words, percent
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.report import Report, TargetResult
+from kjchuangxin.report import Report
 from kjchuangxin.standing import Closure, Standing
+from kjchuangxin.target import TargetResult
 from kjchuangxin.words import STANDINGS, Words
 
 REOPENED = msg("reopened")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kjchuangxin.report import Basis, TargetResult
+from kjchuangxin.target import Basis, TargetResult
 from kjchuangxin.words import COMPARATORS, Words, number
 
 _DECIMALS = 12  # a reckoned number with more of them is rounded, and says so,

@@ -7,8 +7,9 @@ from kjchuangxin.render.closing import told
 from kjchuangxin.render.headline import notices, period
 from kjchuangxin.render.reckoning import numbers, steps
 from kjchuangxin.render.screen import Screen, paragraph, visible
-from kjchuangxin.report import Report, TargetResult
+from kjchuangxin.report import Report
 from kjchuangxin.standing import Closure, Light, Pace, ReportState, Standing
+from kjchuangxin.target import TargetResult
 from kjchuangxin.words import STANDINGS, SYMBOLS, Words
 
 _AXES: dict[type[Standing], Message] = {

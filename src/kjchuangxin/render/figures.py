@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 from kjchuangxin.diagnostic import Message, Place, msg
-from kjchuangxin.report import Figure, StageResult, TargetResult
+from kjchuangxin.target import Figure, StageResult, TargetResult
 from kjchuangxin.words import Words
 
 

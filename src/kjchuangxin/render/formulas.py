@@ -7,7 +7,7 @@ from typing import TypeAlias
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.render.exactly import Numbers, bracketed, equals, given, held_against, measures, month, reckoned
 from kjchuangxin.render.formulas_years import compound, trend
-from kjchuangxin.report import Basis, TargetResult
+from kjchuangxin.target import Basis, TargetResult
 from kjchuangxin.words import number
 
 Formula: TypeAlias = Callable[[Numbers], Iterator[Message]]

@@ -8,7 +8,8 @@ from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.render import closing
 from kjchuangxin.render.headline import NOBODY, notices, period, reminder
 from kjchuangxin.render.screen import visible
-from kjchuangxin.report import Report, TargetResult
+from kjchuangxin.report import Report
+from kjchuangxin.target import TargetResult
 from kjchuangxin.words import SYMBOLS, Words, percent
 
 # What is markup; and what GitHub and GitLab make a link, an emoji or a formula of, whatever stands before it.

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.prospect import Forecast, Outlook
-from kjchuangxin.report import TargetResult
+from kjchuangxin.target import TargetResult
 from kjchuangxin.words import Words, number, percent
 
 # No chance is given as none or as certain.

@@ -8,8 +8,9 @@ from kjchuangxin.render.exactly import aimed, measured, parted, reckoned
 from kjchuangxin.render.figures import at, dated, figure, stage, window
 from kjchuangxin.render.formulas import formulas
 from kjchuangxin.render.screen import Screen, fields, visible
-from kjchuangxin.report import Basis, Report, Step, TargetResult
+from kjchuangxin.report import Report
 from kjchuangxin.standing import Pace
+from kjchuangxin.target import Basis, Step, TargetResult
 from kjchuangxin.words import COLLECTS, COMPARATORS, MEASURES, PACE_KINDS, STANDINGS, Words, number, percent
 
 # What decided, in words; what was held against the bands is said after it.

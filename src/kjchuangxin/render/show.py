@@ -8,7 +8,8 @@ from kjchuangxin.render.headline import dated as headline
 from kjchuangxin.render.headline import notices, tally
 from kjchuangxin.render.outlook import outlook
 from kjchuangxin.render.screen import Screen, fields, paragraph, visible
-from kjchuangxin.report import Report, TargetResult, UnitResult
+from kjchuangxin.report import Report, UnitResult
+from kjchuangxin.target import TargetResult
 from kjchuangxin.words import COLLECTS, MEASURES, PACE_KINDS, SYMBOLS, Words, number, percent
 
 
@@ -43,7 +44,7 @@ def show_unit(report: Report, unit: UnitResult, words: Words, screen: Screen) ->
 
 def show_target(report: Report, result: TargetResult, words: Words, screen: Screen) -> str:
     """What a target is, how it stands, and every figure reported for it."""
-    original = words.aim(result.original, result.comparator, result.unit) if result.original is not None else ""
+    original = words.original(result) if result.original is not None else ""
     pairs = [
         (msg("verdict"), f"{SYMBOLS[result.light]} {words.verdict(result)}"),
         (msg("closure"), closing.closure(result, words)),

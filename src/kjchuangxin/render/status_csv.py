@@ -12,8 +12,9 @@ from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.render import By, closing
 from kjchuangxin.render.changes_words import MOVED
 from kjchuangxin.render.screen import Screen, visible
-from kjchuangxin.report import Report, TargetResult, UnitResult
+from kjchuangxin.report import Report, UnitResult
 from kjchuangxin.standing import Light
+from kjchuangxin.target import TargetResult
 from kjchuangxin.words import COMPARATORS, Words, number
 
 Item = TypeVar("Item")

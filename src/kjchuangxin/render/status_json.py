@@ -9,7 +9,8 @@ from kjchuangxin.render import By
 from kjchuangxin.render.machine import SCHEMA_VERSION, Json, finding, numeral, write
 from kjchuangxin.render.screen import Screen
 from kjchuangxin.render.units_json import quota, unit
-from kjchuangxin.report import Aim, Report, Step, TargetResult, Verification
+from kjchuangxin.report import Report
+from kjchuangxin.target import Aim, Step, TargetResult, Verification
 from kjchuangxin.words import Words
 
 

@@ -8,8 +8,9 @@ from kjchuangxin.render import By, changes_words
 from kjchuangxin.render.headline import dated, nothing, tally
 from kjchuangxin.render.md import md, silent, table, targets, warned
 from kjchuangxin.render.screen import Screen
-from kjchuangxin.report import Report, TargetResult, UnitResult
+from kjchuangxin.report import Report, UnitResult
 from kjchuangxin.standing import Light
+from kjchuangxin.target import TargetResult
 from kjchuangxin.words import SYMBOLS, Words
 
 

@@ -3,7 +3,8 @@
 from kjchuangxin.ranking import UnitRow, UnitsView
 from kjchuangxin.render.machine import SCHEMA_VERSION, Json, finding, numeral, write
 from kjchuangxin.render.screen import Screen
-from kjchuangxin.report import Quota, UnitResult
+from kjchuangxin.report import UnitResult
+from kjchuangxin.target import Quota
 from kjchuangxin.words import Words
 
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from kjchuangxin.diagnostic import Diagnostic, Fix, Message, msg, quoted
 from kjchuangxin.source import rules
 from kjchuangxin.source.document import Lines
-from kjchuangxin.source.slips import COLON_AND_SPACE, NO_SPACE, full_colon
+from kjchuangxin.source.slips import COLON_AND_SPACE, NO_SPACE, OF_TEXT, full_colon
 
 _SHORT = 60  # characters of a text that a hint still shows whole
+_MOST_DIGITS = 30  # as many as the format takes
 
 _COLON = re.compile(r"\s*:")
 _WORD = re.compile(r"[A-Za-z_]+")
 _GROUPED = re.compile(r"([+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?)(?:\s*([^0-9.,+\s-][^\s,]*))?")
+_DIGITS = re.compile(r"[0-9]+")
 _NUMBER = re.compile(r"[+-]?[0-9][0-9.]*")
 _JOINED = re.compile(r"([\w（）()·-]+?)\s*([:：=])\s*(.*)", re.DOTALL)
 _APART = re.compile(r"([A-Za-z_]+)(\s+)([+-]?[0-9]\S*)")
@@ -74,19 +76,8 @@ def explain(lines: Lines, run: Sequence[Bare], before: tuple[str, int] | None) -
     last = text[run[-1].start : run[-1].end]
     if before is not None:
         key, start = before
-        whole = text[start : run[-1].end]
-        comma = text.rindex(",", 0, run[0].start)
-        if grouped := _GROUPED.fullmatch(whole):
-            number, last_comma = grouped[1].replace(",", ""), text.rindex(",", 0, run[-1].start)
-            place, message = lines.place(comma, last_comma + 1), msg("a number is written without commas")
-            if grouped[2]:  # nobody here knows whether that is the target's unit, which can be left out
-                hint = msg("write {number}; what else is to say goes into note", number=number)
-                return Diagnostic(rules.SYNTAX, place, message, hint)
-            fix = Fix(text[comma : last_comma + 1].replace(",", ""), number)
-            return Diagnostic(rules.SYNTAX, place, message, msg("write {number}", number=number), fix=fix)
-        place = lines.place(comma, comma + 1)
-        if not _NUMBER.fullmatch(text[start:comma].rstrip()):
-            return Diagnostic(rules.SYNTAX, place, msg("this comma ends the text before it"), _in_quotes(key, whole))
+        if finding := _after_comma(lines, run, key, start):
+            return finding
     if _WORD.fullmatch(last):
         return None
     place = lines.place(run[0].start, run[-1].end)
@@ -94,6 +85,40 @@ def explain(lines: Lines, run: Sequence[Bare], before: tuple[str, int] | None) -
     if not _NUMBER.fullmatch(last):
         hint = msg("write what it is before it, such as note: {text}", text=quoted(last))
     return Diagnostic(rules.EMPTY_VALUE, place, msg("{text} has no key", text=quoted(last)), hint)
+
+
+def _after_comma(lines: Lines, run: Sequence[Bare], key: str, start: int) -> Diagnostic | None:
+    """The rest of a number or of a text that begins at `start` and that a comma has ended."""
+    text = lines.text
+    whole, last = text[start : run[-1].end], text[run[-1].start : run[-1].end]
+    comma = text.rindex(",", 0, run[0].start)
+    if grouped := _GROUPED.fullmatch(whole):
+        return _grouped(lines, comma, text.rindex(",", 0, run[-1].start), grouped)
+    place, first = lines.place(comma, comma + 1), text[start:comma].rstrip()
+    if not _NUMBER.fullmatch(first):
+        return Diagnostic(rules.SYNTAX, place, msg("this comma ends the text before it"), _in_quotes(key, whole))
+    if not _DIGITS.fullmatch(last):
+        return None
+    hint = _in_quotes(key, whole)
+    if key not in OF_TEXT:
+        hint = msg("write one number")
+        if len(run) == 1 and "." not in first:
+            hint = msg("write {number} if a decimal is meant", number=quoted(f"{first}.{last}"))
+    return Diagnostic(rules.SYNTAX, place, msg("this comma ends the number before it"), hint)
+
+
+def _grouped(lines: Lines, first: int, last: int, grouped: re.Match[str]) -> Diagnostic:
+    """A number in groups of digits with commas between them, the first and the last of which stand there."""
+    number = grouped[1].replace(",", "")
+    place, message = lines.place(first, last + 1), msg("a number is written without commas")
+    if len(number) > _MOST_DIGITS:
+        hint = msg("a number has at most {count} digits", count=_MOST_DIGITS)
+        return Diagnostic(rules.SYNTAX, place, message, hint)
+    if grouped[2]:  # nobody here knows whether that is the target's unit, which can be left out
+        hint = msg("write {number}; what else is to say goes into note", number=number)
+        return Diagnostic(rules.SYNTAX, place, message, hint)
+    fix = Fix(lines.text[first : last + 1].replace(",", ""), number)
+    return Diagnostic(rules.SYNTAX, place, message, msg("write {number}", number=number), fix=fix)
 
 
 def _in_quotes(key: str, text: str) -> Message:

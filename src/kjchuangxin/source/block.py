@@ -29,7 +29,7 @@ def item(trouble: Trouble) -> Diagnostic | None:
     start = lines.start(number) + found.start(1)
     message = msg("this list item does not begin where the others do")
     hint = msg("give it as many spaces as the list's other items, and begin it with -")
-    if (count := _spaces(lines, number)) is not None:
+    if (count := slips.spaces(lines, number)) is not None:
         hint = msg(
             "begin the line with {count} spaces, and those that belong to it with {more}", count=count, more=count + 2
         )
@@ -42,6 +42,8 @@ def rest(trouble: Trouble) -> Diagnostic | None:
         return None
     text = trouble.rest_of_line(trouble.noticed).rstrip()
     start = trouble.noticed
+    if (head := _HEAD.match(text)) and _is_key(head[2]):
+        return _on_a_new_line(trouble, start, head[2])
     message = msg("the value ends before this")
     hint = msg("delete what follows; a text that begins with a bracket is put in quotes as a whole")
     return trouble.finding(rules.SYNTAX, start, start + max(len(text), 1), message, hint)
@@ -84,12 +86,37 @@ def second_colon(trouble: Trouble) -> Diagnostic | None:
     if not trouble.problem.startswith("mapping values"):
         return None
     noticed = trouble.noticed
+    if finding := _second_key(trouble):
+        return finding
     message = msg("a colon makes a new key here, where none can stand")
     hint = msg("put text that holds a colon in quotes")
     if found := re.match(r" *(?:- +)*[^\s:]+: +(?=[^\s'\"])", trouble.lines.line(trouble.line)):
         value = trouble.value_at(trouble.lines.start(trouble.line) + found.end())
         hint = trouble.quoting(value)
     return trouble.finding(rules.SYNTAX, noticed, noticed + 1, message, hint)
+
+
+def _second_key(trouble: Trouble) -> Diagnostic | None:
+    """A key with its value that stands behind another on one line, as two rows of a sheet do that became one."""
+    found = re.match(r" *(?:- +)*([^\s:]+): +([^'\"\s].*?)\s+([^\s:]+)$", trouble.before)
+    if found is None or not _is_key(found[3]):
+        return None
+    if not _TARGET.fullmatch(found[1]) or _TARGET.fullmatch(found[3]):
+        return _on_a_new_line(trouble, trouble.noticed - len(found[3]), found[3])
+    text = f"{found[1]}: {{value: {found[2]}, {found[3]}{trouble.value_at(trouble.noticed)}}}"
+    if len(text) > _SHORT:
+        text = f"{found[1]}: {{value: …, {found[3]}: …}}"
+    start, message = trouble.noticed - len(found[3]), msg("a second key stands on this line")
+    return trouble.finding(rules.SYNTAX, start, trouble.noticed, message, msg("write {text}", text=text))
+
+
+def _on_a_new_line(trouble: Trouble, start: int, key: str) -> Diagnostic:
+    message, hint = msg("a second key stands on this line"), msg("begin a new line before {key}", key=quoted(key))
+    return trouble.finding(rules.SYNTAX, start, start + len(key), message, hint)
+
+
+def _is_key(word: str) -> bool:
+    return _TARGET.fullmatch(word) is not None or word in slips.KEYS
 
 
 def no_key(trouble: Trouble) -> Diagnostic | None:
@@ -114,13 +141,36 @@ def indentation(trouble: Trouble) -> Diagnostic | None:
 
 def _indentation(trouble: Trouble, message: Message) -> Diagnostic:
     lines, number = trouble.lines, trouble.line
+    if finding := _odd_one_above(trouble):
+        return finding
     start = lines.start(number) + indent(lines.line(number))
     head = _HEAD.match(lines.line(number))
     width = len(head[2]) if head else 1
     hint = msg("give it as many spaces as the other keys of its block")
-    if (count := _spaces(lines, number)) is not None:
+    if (count := slips.spaces(lines, number)) is not None:
         hint = msg("begin the line with {count} spaces", count=count) if count else msg("delete the spaces before it")
     return trouble.finding(rules.SYNTAX, start, start + width, message, hint)
+
+
+def _odd_one_above(trouble: Trouble) -> Diagnostic | None:
+    """The first target of a block that stands elsewhere than the two below it."""
+    lines, number = trouble.lines, trouble.line
+    above = previous(lines, number) or 0
+    over = previous(lines, above) if above else None
+    if over is None or number == lines.number(len(lines.text)):
+        return None
+    three = [(lines.line(one), _HEAD.match(lines.line(one))) for one in (above, number, number + 1)]
+    if not all(head and _TARGET.fullmatch(head[2]) for _, head in three):
+        return None
+    odd, *others = (indent(line) for line, _ in three)
+    if len({*others}) > 1 or odd == others[0] or not lines.line(over).rstrip().endswith(":"):
+        return None
+    if others[0] <= indent(lines.line(over)):
+        return None
+    start = lines.start(above) + odd
+    message = msg("this line's indentation does not fit the lines below")
+    hint = msg("begin the line with {count} spaces", count=others[0])
+    return trouble.finding(rules.SYNTAX, start, start + len(lines.line(above)[odd:].split(":")[0]), message, hint)
 
 
 def _begins_items(lines: Lines, number: int, key: str) -> bool:
@@ -129,23 +179,3 @@ def _begins_items(lines: Lines, number: int, key: str) -> bool:
         (head := _HEAD.match(lines.line(above))) and head[1] and head[2] == key
         for above in range(number - 1, max(number - _LOOK_BACK, 0), -1)
     )
-
-
-def _spaces(lines: Lines, number: int) -> int | None:
-    """How many spaces a line must begin with, by what stands above: a line of its kind, or the line it goes with."""
-    head = _HEAD.match(lines.line(number))
-    if head is None:
-        return None
-    wanted = None
-    for above in range(number - 1, max(number - _LOOK_BACK, 0), -1):
-        other = _HEAD.match(lines.line(above))
-        if other and bool(other[1]) == bool(head[1]) and _kind(other[2]) == _kind(head[2]):
-            wanted = indent(lines.line(above))
-            break
-    if wanted is None and (up := previous(lines, number)) and (other := _HEAD.match(lines.line(up))):
-        wanted = other.start(2) + (2 if lines.line(up).rstrip().endswith(":") else 0)
-    return None if wanted == indent(lines.line(number)) else wanted
-
-
-def _kind(key: str) -> str:
-    return "T" if _TARGET.fullmatch(key) else key

@@ -24,7 +24,7 @@ from kjchuangxin.source import bare, rules
 from kjchuangxin.source.bare import Bare
 from kjchuangxin.source.document import Document, Lines, Value
 from kjchuangxin.source.quick import MAX_DEPTH, NOTHING
-from kjchuangxin.source.slips import NO_PLAIN_SPACES, full_colon
+from kjchuangxin.source.slips import FILL_IN, full_colon, nothing_after, odd_indent
 from kjchuangxin.source.syntax import explain
 
 _VALUE_IN_KEY = re.compile(r"：[\s\u3000]*[{\[\"'“]")
@@ -34,7 +34,6 @@ _ITEM_BEFORE = re.compile(r"- *$")
 _PLAIN_KEY = msg("write key: value, the key without brackets")
 _NOTHING_BEFORE = ("", 0)
 _QUOTE = msg("put the text in quotes")
-_FILL_IN = msg("fill it in, or delete the line")
 
 
 class _StopError(Exception):
@@ -107,7 +106,7 @@ class _Builder:
         while type(event := self._next()) is not SequenceEndEvent:
             item = self._value(event, depth + 1)
             if item is None and type(event) is ScalarEvent and event.anchor is None and event.tag is None:
-                self._find(rules.EMPTY_VALUE, event, msg("nothing stands here"), _FILL_IN)
+                self._find(rules.EMPTY_VALUE, event, msg("nothing stands here"), FILL_IN)
             items.append(item)
         return items
 
@@ -146,7 +145,7 @@ class _Builder:
             mapping[name] = value
             before = (name, event.start_mark.index) if scalar and not event.style else None
             if value is None and scalar and event.anchor is None and event.tag is None:
-                self._find(rules.EMPTY_VALUE, key, msg("nothing stands after {key}", key=quoted(name)), _FILL_IN)
+                self._add(nothing_after(self.lines, start, end, quoted(name)))
                 before = _NOTHING_BEFORE
         self._add_run(run, before)
         return mapping
@@ -155,9 +154,7 @@ class _Builder:
         """A key that is none: indented with other characters than spaces, or with a value behind a full-width colon."""
         start, end = key.start_mark.index, key.end_mark.index
         if key.value[:1].isspace():
-            message = msg("this line is not indented with plain spaces")
-            end = start + len(key.value) - len(key.value.lstrip())
-            return Diagnostic(rules.INDENT, self.lines.place(start, end), message, NO_PLAIN_SPACES)
+            return odd_indent(self.lines, start, start + len(key.value) - len(key.value.lstrip()))
         if "：" in key.value and (colon := _VALUE_IN_KEY.search(self.lines.text, start, end)):
             return full_colon(self.lines, colon.start())
         return None
@@ -168,9 +165,8 @@ class _Builder:
             run.clear()
             return
         if (finding := bare.explain(self.lines, run, before)) is None:
-            place = self.lines.place(run[-1].start, run[-1].end)
             name = quoted(self.lines.text[run[-1].start : run[-1].end])
-            finding = Diagnostic(rules.EMPTY_VALUE, place, msg("nothing stands after {key}", key=name), _FILL_IN)
+            finding = nothing_after(self.lines, run[-1].start, run[-1].end, name)
         self._add(finding)
         run.clear()
 

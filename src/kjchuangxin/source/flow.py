@@ -3,7 +3,7 @@
 import re
 
 from kjchuangxin.diagnostic import Diagnostic, msg, quoted
-from kjchuangxin.source import rules
+from kjchuangxin.source import rules, slips
 from kjchuangxin.source.trouble import Trouble
 
 _OPENS = {"{": "}", "[": "]"}
@@ -77,7 +77,10 @@ def comment(trouble: Trouble) -> Diagnostic | None:
     start = trouble.lines.start(number) + found
     begin = max(line.rfind(sign, 0, found) + len(sign) for sign in (": ", ", ", "[", "{"))
     message = msg("from this # on all is a comment, the closing bracket too")
-    return trouble.finding(rules.SYNTAX, start, start + 1, message, trouble.quoting(line[begin:].rstrip("}] ")))
+    hint = trouble.quoting(line[begin:].rstrip("}] "))
+    if error := slips.SHEET_ERROR.match(line, found):
+        hint = slips.from_sheet(error[0])
+    return trouble.finding(rules.SYNTAX, start, start + 1, message, hint)
 
 
 def _comment(line: str) -> int | None:
@@ -126,6 +129,20 @@ def _separator(trouble: Trouble, at: int) -> Diagnostic:
     message = msg("{character} stands where a comma is needed", character=character)
     rule = rules.SYNTAX if character == ";" else rules.FULL_WIDTH
     return trouble.finding(rule, at, at + 1, message, msg("write , and a space"))
+
+
+def within_text(trouble: Trouble) -> Diagnostic | None:
+    """A bracket within a text, which is not in quotes."""
+    character = trouble.lines.text[trouble.noticed : trouble.noticed + 1]
+    if not trouble.in_flow or character not in {*_OPENS}:
+        return None
+    found = re.search(r"[\w（）()·-]: +(?=[^\s,\[{'\"])[^,\[\]{}]*$", trouble.before)
+    if found is None:
+        return None
+    begin = found.start() + re.match(r".: +", found[0]).end()  # type: ignore[union-attr]  # the same words begin it
+    text = re.split(r", *[A-Za-z_]+:|\}\s*$", trouble.lines.line(trouble.line)[begin:])[0].rstrip()
+    message = msg("this {character} stands within a text", character=character)
+    return trouble.finding(rules.SYNTAX, trouble.noticed, trouble.noticed + 1, message, trouble.quoting(text))
 
 
 def unclosed(trouble: Trouble) -> Diagnostic | None:

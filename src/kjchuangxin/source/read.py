@@ -22,7 +22,7 @@ _CONTROL = re.compile(
 _FOLDER = msg("this is a folder, not a file")
 _NO_REGULAR_FILE = msg("this is not a regular file")
 _NO_FILE = (_FOLDER, _NO_REGULAR_FILE)
-_CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7} |={7}(?=\r?$)|>{7} )", re.MULTILINE)
 
 
 def load(path: Path, shown: str) -> tuple[Document | None, list[Diagnostic], int]:
@@ -62,7 +62,7 @@ def parse(shown: str, text: str) -> tuple[Document | None, list[Diagnostic], int
         message = msg("a control character (U+{number}) stands here", number=f"{ord(found[0]):04X}")
         hint = msg("delete it; it cannot be seen, so retype the words around it")
         return None, [Diagnostic(rules.CONTROL, Lines(shown, text).place(found.start(), found.end()), message, hint)], 0
-    if "\n=======" in text and (found := _CONFLICT.search(text)):
+    if ("\n=======" in text or "<<<<<<< " in text or ">>>>>>> " in text) and (found := _CONFLICT.search(text)):
         message = msg("an unresolved merge conflict: {marker}", marker=found[0].strip())
         hint = msg("keep the right version and delete the lines with <<<<<<<, ======= and >>>>>>>")
         return (

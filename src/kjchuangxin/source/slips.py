@@ -14,9 +14,35 @@ FULL_COLON = msg("a full-width colon (：) stands here")
 HALF_COLON = msg("YAML needs a half-width one: type : and a space")
 NO_SPACE = msg("a space is missing after this colon")
 COLON_AND_SPACE = msg("write : and a space")
+FILL_IN = msg("fill it in, or delete the line")
 HALF_BRACES = msg("YAML needs half-width ones: type {{ and }}")
 
+# Keys of a progress file, and those of them whose value is text.
+OF_TEXT = frozenset({"note", "cause", "action", "correction", "evidence"})
+KEYS = OF_TEXT | {
+    "value",
+    "stage",
+    "state",
+    "by",
+    "allow",
+    "as_of",
+    "submitted",
+    "entries",
+    "unit",
+    "reports",
+    "format",
+}
+# Words that people write for such a key.
+_LIKE_KEYS = re.compile(
+    "数值|数量|完成值|完成情况|阶段|状态|备注|说明|佐证(?:材料)?|依据|文号|原因|措施|时限|期限|更正(?:说明)?"
+)
+# What a spreadsheet shows in place of a number that it cannot work out or has no room for.
+SHEET_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|#+(?=\s*(?:[,}\]]|$)))(?=[\s,}\]]|$)")
+
 _LOOK = 20  # lines
+_LOOK_BACK = 1000  # lines
+_HEAD = re.compile(r" *((?:- +)*)([^\s:]+):(?:\s|$)")
+_TARGET = re.compile(r"T[0-9]+-[0-9]+")
 _SHORT = 60  # characters of a line that a hint still repeats
 _ITEM = r"^ *(?:- +)*"
 # A key as people write it: format, T3-1; or 各镇街, but not 会议14, which is text with a time of day.
@@ -53,6 +79,12 @@ _SLIPS: tuple[tuple[re.Pattern[str], Rule, Message, Message], ...] = (
     (re.compile(rf"{_ITEM}{_NAME}(:[{ODD_SPACES}]+)"), rules.SYNTAX, NO_SPACE, COLON_AND_SPACE),
     (re.compile(rf"{_ITEM}{_NAME}(:)(?!//)[^\s:]"), rules.SYNTAX, NO_SPACE, COLON_AND_SPACE),
     (
+        re.compile(rf"{_ITEM}(?:{_NAME}: +)?([［【])[^｛［【:：]*[］】]\s*$"),
+        rules.FULL_WIDTH,
+        msg("a full-width bracket stands here"),
+        msg("YAML needs half-width ones: type [ and ]"),
+    ),
+    (
         re.compile(rf"{_ITEM}(?:{_NAME}: +)?([｛［【])[^｛［【]*[｝］】]\s*$"),
         rules.FULL_WIDTH,
         msg("a full-width bracket stands here"),
@@ -73,6 +105,8 @@ def on_line(lines: Lines, number: int) -> Diagnostic | None:
     for pattern, rule, message, hint in _SLIPS:
         if found := pattern.match(text):
             start = lines.start(number)
+            if rule is rules.INDENT:
+                return odd_indent(lines, start + found.start(1), start + found.end(1))
             if message is FULL_COLON:
                 return full_colon(lines, start + found.start(1))
             return Diagnostic(rule, lines.place(start + found.start(1), start + found.end(1)), message, hint)
@@ -123,6 +157,75 @@ def _whole(lines: Lines, number: int, found: re.Match[str] | None) -> Diagnostic
     if len(words) > 1 and len(text) <= _SHORT:
         hint = msg("write {text}", text=": ".join(words))
     return Diagnostic(rules.SYNTAX, place, message, hint)
+
+
+def continued(lines: Lines, number: int) -> Diagnostic | None:
+    """A line that only goes on with the text above, which a YAML value does on a line that is indented further."""
+    text = lines.line(number)
+    words = text.strip()
+    if not words or re.match(r"[-#\[\]{}｛【［A-Za-z_]", words):
+        return None
+    if re.match(r"[^:：]*:(?:\s|$)", words) or _LIKE_KEYS.fullmatch(re.split("[:：]| ", words)[0].strip()):
+        return None
+    above, head = number, None
+    for _ in range(_LOOK):
+        above = previous(lines, above) or 0
+        line = lines.line(above) if above else ""
+        if not above or (head := _HEAD.match(line)) or indent(line) != indent(text):
+            break
+    if head is None or head[2] not in OF_TEXT or indent(text) not in {0, head.start(2)}:
+        return None
+    if lines.line(above)[head.end() :].strip()[:1] in {"", *"'\"[{|>#&*!"}:
+        return None
+    start = lines.start(number) + text.index(words)
+    message = msg("this line goes on with the text of {key} above", key=head[2])
+    hint = msg("join it to the line above: a text stands on one line")
+    return Diagnostic(rules.SYNTAX, lines.place(start, start + len(words)), message, hint)
+
+
+def nothing_after(lines: Lines, start: int, end: int, name: str) -> Diagnostic:
+    """A key with nothing after it, or with what a comment has hidden."""
+    message, hint = msg("nothing stands after {key}", key=name), FILL_IN
+    line = lines.number(start)
+    rest = lines.line(line)[end - lines.start(line) :].lstrip(" :")
+    if found := SHEET_ERROR.match(rest):
+        hint = from_sheet(found[0])
+    return Diagnostic(rules.EMPTY_VALUE, lines.place(start, max(end, start + 1)), message, hint)
+
+
+def from_sheet(text: str) -> Message:
+    """What to do about an error or a too narrow column that was copied from a spreadsheet."""
+    shown = text if len(text) <= len("#DIV/0!") else "####"
+    return msg("# begins a comment; {text} is how Excel shows that it has no number: write the number", text=shown)
+
+
+def odd_indent(lines: Lines, start: int, end: int) -> Diagnostic:
+    """What indents a line and is no plain space."""
+    hint = NO_PLAIN_SPACES
+    if count := spaces(lines, lines.number(start), _LOOK):
+        hint = msg("delete what stands before the text and type {count} spaces", count=count)
+    return Diagnostic(rules.INDENT, lines.place(start, end), msg("this line is not indented with plain spaces"), hint)
+
+
+def spaces(lines: Lines, number: int, most: int = _LOOK_BACK) -> int | None:
+    """How many spaces a line must begin with, by what stands above: a line of its kind, or the line it goes with."""
+    head = _HEAD.match(lines.line(number).lstrip())
+    if head is None:
+        return None
+    wanted = None
+    for above in range(number - 1, max(number - most, 0), -1):
+        other = _HEAD.match(lines.line(above))
+        if other and bool(other[1]) == bool(head[1]) and _kind(other[2]) == _kind(head[2]):
+            wanted = indent(lines.line(above))
+            break
+    if wanted is None and (up := previous(lines, number)) and (other := _HEAD.match(lines.line(up))):
+        wanted = other.start(2) + (2 if lines.line(up).rstrip().endswith(":") else 0)
+    line = lines.line(number)
+    return None if wanted == len(line) - len(line.lstrip()) and line[:wanted].isascii() and "\t" not in line else wanted
+
+
+def _kind(key: str) -> str:
+    return "T" if _TARGET.fullmatch(key) else key
 
 
 def previous(lines: Lines, number: int) -> int | None:

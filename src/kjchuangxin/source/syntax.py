@@ -77,6 +77,8 @@ def _slip(trouble: Trouble) -> Diagnostic | None:
     """One of the slips that a line shows by itself, on the lines where the trouble can have begun."""
     lines = trouble.lines
     for number in trouble.suspects:
+        if not trouble.in_flow and (finding := slips.continued(lines, number)):
+            return finding
         if finding := slips.on_line(lines, number):
             return finding
     return None
@@ -114,6 +116,7 @@ _READINGS: tuple[Callable[[Trouble], Diagnostic | None], ...] = (
     flow.comment,
     flow.full_width,
     flow.separator,
+    flow.within_text,
     flow.unclosed,
     flow.colon,
     block.item,

@@ -17,7 +17,9 @@ _ALMOST_YAML = re.compile(r"(.+)[.。．]ya?ml(?:\.txt)?", re.IGNORECASE)
 
 # What the folder of reports is called by mistake, beside other spellings of its name.
 _REPORTS_FOLDER = "progress"
-_LIKE_REPORTS_FOLDER = frozenset({"进度", "进展", "progresses"})
+_LIKE_REPORTS_FOLDER = frozenset(
+    {"进度", "进展", "progresses", *(_REPORTS_FOLDER[:at] + _REPORTS_FOLDER[at + 1 :] for at in range(8))}
+)
 _OURS = ("workplan", "breakdown")
 _MISNAMED = re.compile(r"(?!workplan-|breakdown-)(?i:workplan|breakdown)")
 
