@@ -11,12 +11,12 @@ from kjchuangxin.assess.closure import closing
 from kjchuangxin.assess.collect import Figures, figure_of
 from kjchuangxin.assess.judge import Judged
 from kjchuangxin.assess.next_step import next_step
-from kjchuangxin.assess.outlook import outlook
 from kjchuangxin.assess.places import examples, places
 from kjchuangxin.assess.quotas import ByUnit, Shares
 from kjchuangxin.assess.reporting import Reporting, light
 from kjchuangxin.checks import CheckResult
 from kjchuangxin.model import Entry, Goal, Requirement
+from kjchuangxin.prospect import Outlook
 from kjchuangxin.target import Aim, Basis, TargetResult
 
 
@@ -71,7 +71,7 @@ def result_of(around: Surroundings, figures: Figures, judged: Judged, state: Rep
         pace=pace,
         report=state.state,
         light=light(pace, state.state),
-        outlook=outlook(figures, aim, around.day) if aim and around.thorough else None,
+        outlook=_outlook(figures, aim, around.day) if aim and around.thorough else None,
         next_step=next_step(aim, judged.verdict, value) if aim and value is not None else None,
         reason=judged.verdict.reason,
         objective=goal.id in plan.objectives,
@@ -105,6 +105,12 @@ def _target(goal: Goal, required: Requirement | None) -> Aim:
         return goal.target.stages[-1].name if goal.target.stages else None
     low, high = map(Fraction, required.ends)
     return (low, high) if required.comparator == "between" else low
+
+
+def _outlook(figures: Figures, aim: Aimed, day: date) -> Outlook:
+    from kjchuangxin.assess.outlook import outlook  # noqa: PLC0415 - a table of verdicts forecasts nothing
+
+    return outlook(figures, aim, day)
 
 
 def _original(goal: Goal, day: date) -> Aim:

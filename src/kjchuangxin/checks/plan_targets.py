@@ -148,20 +148,21 @@ def impossible_target(context: Context, goal: Goal) -> Findings:
             IMPOSSIBLE_TARGET, in_plan(context, goal, "at_least"), message, msg("write what it must reach")
         )
     yield from _negative_quotas(context, goal)
-    for number, place in _beside(context, goal) if goal.target.measure == "increment" or goal.countable else ():
+    for number, keys in _beside(goal) if goal.target.measure == "increment" or goal.countable else ():
         if number < 0:
             message = msg("{value} {unit} cannot be: it is below zero", value=f"{number:f}", unit=_unit(goal))
         elif goal.countable and not whole(number) and not is_average(goal):
             message = msg("{value} {unit} cannot be: they come in whole ones", value=f"{number:f}", unit=_unit(goal))
         else:
             continue
-        yield Diagnostic(IMPOSSIBLE_TARGET, place, message)
+        origin, *below = keys
+        yield Diagnostic(IMPOSSIBLE_TARGET, context.workspace.place(goal.origins[origin], *below), message)
 
 
-def _beside(context: Context, goal: Goal) -> Iterator[tuple[Decimal, Place]]:
-    """The baseline and the checkpoints, where they stand; not a checkpoint that leads astray, which is told of that."""
+def _beside(goal: Goal) -> Iterator[tuple[Decimal, tuple[str, ...]]]:
+    """The baseline and the checkpoints, by their keys; not a checkpoint that leads astray, which is told of that."""
     if goal.baseline is not None:
-        yield goal.baseline, context.workspace.place(goal.origins["baseline"])
+        yield goal.baseline, ("baseline",)
     required = goal.requirement(goal.window[1])
     before = Decimal(0) if goal.target.measure == "increment" else goal.baseline
     if required is None or "checkpoints" not in goal.origins:
@@ -169,7 +170,7 @@ def _beside(context: Context, goal: Goal) -> Iterator[tuple[Decimal, Place]]:
     for day, value in goal.checkpoints:
         ends = (value if before is None else before, *required.ends)
         if value >= 0 and min(ends) <= value <= max(ends):
-            yield value, context.workspace.place(goal.origins["checkpoints"], str(day))
+            yield value, ("checkpoints", str(day))
         before = value
 
 
