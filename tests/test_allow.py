@@ -325,3 +325,9 @@ def test_a_wrong_key_is_told_of_it(part, text, hint, tmp_path):
 def test_a_warning_is_explained_with_how_to_allow_it(code, how, kjcx):
     lines = kjcx("explain", code, "--lang", "en").out.splitlines()
     assert [line for line in lines if line.startswith("Where it is meant")] == how
+
+
+@pytest.mark.parametrize("code", ["KJ619", "ignored-file", "KJ803", "KJ613"])
+def test_what_has_no_room_for_it_or_is_no_warning_cannot_be_allowed(code, tmp_path):
+    text = f"T3-1: {{value: 62, allow: [{code}: 据实填报]}}\n"
+    assert [one.rule.code for one in findings(tmp_path, "entries", text)] == ["KJ802"]

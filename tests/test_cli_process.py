@@ -278,17 +278,6 @@ def test_the_same_data_give_the_same_bytes_on_any_day_and_machine(tmp_path, env)
     assert first == second
 
 
-@pytest.mark.parametrize(("option", "first", "needed"), [("--version", "kjcx 0.", []), ("--help", "Usage: kjcx ", [])])
-def test_the_version_and_the_help_load_nothing_that_they_do_not_need(option, first, needed, env):
-    code = (
-        f"import atexit, sys; sys.argv = ['kjcx', '{option}']; from kjchuangxin.__main__ import main;"
-        "atexit.register(lambda: print(sorted({'pydantic', 'rich', 'typer', 'yaml'} & set(sys.modules)))); main()"
-    )
-    out = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=True).stdout.decode()
-    assert out.startswith(first)
-    assert out.splitlines()[-1] == str(needed)
-
-
 @pytest.mark.parametrize("line", ["--version", "-q --version", "status --version", "--version status"])
 def test_the_version_is_the_same_wherever_it_is_asked_for(line, kjcx):
     assert kjcx(*line.split()) == kjcx("--version")

@@ -58,13 +58,22 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing that is checked: its stable code, its name, how grave it is, and its documentation."""
+    """One thing that is checked: its stable code, its name, how grave it is, and its documentation.
+
+    `excusable` is False where an `allow` would have no value to stand beside, or is itself what is wrong.
+    """
 
     code: str
     name: str
     severity: Severity
     why: Message
     example: Example
+    excusable: bool = True
+
+    @property
+    def allowable(self) -> bool:
+        """Whether what it finds may be meant: a verdict does not rest on it, and there is room to say so."""
+        return self.severity is Severity.WARNING and self.excusable
 
 
 @dataclass(frozen=True, slots=True)

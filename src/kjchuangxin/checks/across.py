@@ -88,6 +88,7 @@ IGNORED_FILE = Rule(
         "unit's file or the folder of reports is told: breakdown_2022.yaml, 进度."
     ),
     Example("progress", _FILE.format(name="progress/区科技局.yml"), _FILE.format(name="progress/区科技局.yaml")),
+    excusable=False,
 )
 
 

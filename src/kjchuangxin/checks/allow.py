@@ -37,6 +37,7 @@ UNNEEDED = Rule(
         "Nothing is said of it while there are errors, which may keep a warning from being found."
     ),
     Example("entries", "T3-1: {value: 62, allow: [KJ616: 新口径，含规上企业]}\n", _NEEDED),
+    excusable=False,
 )
 RULES: tuple[Rule, ...] = (UNKNOWN_CODE, NOT_ALLOWABLE, UNNEEDED)
 
@@ -158,7 +159,7 @@ def settle(
 def _wrong(allowed: Sequence[Allowance], rules: Mapping[str, Rule], *, unhurt: bool) -> Iterator[Diagnostic]:
     """What is wrong with the allowances; whether they are needed is known only of files that are `unhurt` by errors."""
     named = {name: rule for rule in rules.values() for name in _names(rule)}
-    allowable = [name for name, rule in named.items() if _allowable(rule)]
+    allowable = [name for name, rule in named.items() if rule.allowable]
     first: dict[tuple[object, ...], Allowance] = {}
     for one in allowed:
         word, rule = quoted(one.word), named.get(one.word)
@@ -166,7 +167,7 @@ def _wrong(allowed: Sequence[Allowance], rules: Mapping[str, Rule], *, unhurt: b
             hint = suggest(one.word, allowable) or msg("write a warning's code as it is shown, such as KJ616")
             yield Diagnostic(UNKNOWN_CODE, one.place, msg("there is no code {code}", code=word), hint)
             continue
-        if not _allowable(rule):
+        if not rule.allowable:
             message = msg("{code} cannot be allowed", code=word)
             if rule.severity is Severity.ERROR:
                 message = msg("{code} is an error, and cannot be allowed", code=word)
@@ -179,10 +180,6 @@ def _wrong(allowed: Sequence[Allowance], rules: Mapping[str, Rule], *, unhurt: b
         elif unhurt and not one.needed:
             message = msg("there is no {code} here to be allowed", code=word)
             yield Diagnostic(UNNEEDED, one.place, message, msg("delete it"))
-
-
-def _allowable(rule: Rule) -> bool:
-    return rule.severity is Severity.WARNING and rule is not UNNEEDED
 
 
 def _names(rule: Rule) -> tuple[str, str]:

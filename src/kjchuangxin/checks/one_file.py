@@ -60,7 +60,7 @@ def check_file(context: Context, source: Source) -> FileChecked:
 
 
 def check_file_sparingly(context: Context, source: Source) -> FileChecked:
-    """The same, keeping no more of the file than what a verdict needs: the figures of who reports a target."""
+    """The same, keeping no more of the file than what advice needs: the figures of who reports a target."""
     checked = check_file(context, source)
     if checked.file is not None:
         reported = context.reported_by.get(checked.file.unit, ())

@@ -136,8 +136,9 @@ class ProgressFile:
     def release(self) -> None:
         """Let go of what was read, and of what was made of it: thousands of files do not fit into the memory."""
         self._read, self.goals, self.owed = None, {}, frozenset()
-        for name in ("reports", "first_report", "entries", "foreign", "outside"):
-            self.__dict__.pop(name, None)
+        for name, derived in vars(type(self)).items():
+            if isinstance(derived, cached_property):
+                self.__dict__.pop(name, None)
 
     @cached_property
     def reports(self) -> tuple[ReportOfUnit, ...]:

@@ -1,6 +1,6 @@
 """Why: of a target's verdict, of a rule, of a verdict's word."""
 
-from kjchuangxin.diagnostic import Message, Rule, Severity, msg
+from kjchuangxin.diagnostic import Message, Rule, msg
 from kjchuangxin.render import breakdown, closing
 from kjchuangxin.render.about import ABOUT
 from kjchuangxin.render.closing import told
@@ -26,7 +26,6 @@ _PARTS = {
     "reports": msg("under `reports` in a progress file"),
     "entries": msg("under `entries` in a progress file"),
 }
-_BESIDE_NO_VALUE = frozenset({"KJ619", "KJ803"})  # of a file that is not read, and of what is allowed itself
 
 
 def explain_target(report: Report, result: TargetResult, words: Words, screen: Screen) -> str:
@@ -86,7 +85,7 @@ def explain_rule(rule: Rule, words: Words, screen: Screen) -> str:
         "",
         paragraph(words.say(rule.why), screen),
     ]
-    if rule.severity is Severity.WARNING and rule.code not in _BESIDE_NO_VALUE:
+    if rule.allowable:
         hint = msg("Where it is meant, write beside the value: {text}", text=f"allow: [{rule.code}: …]")
         lines += ["", paragraph(words.say(hint), screen)]
     for title, text in examples(rule, words):

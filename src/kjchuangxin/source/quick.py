@@ -1,4 +1,4 @@
-"""The quick way from YAML text to plain data, for files that are written as most are: a fifth of libyaml's time.
+"""The quick way from YAML text to plain data, for files that are written as most are: a fifth of PyYAML's time.
 
 It reads line by line what has one meaning at a glance: `key: value`, `key:` with a block below it, `- ` before either,
 `{key: value}` and `[value]` on one line, comments. It knows no places and makes no findings: whatever else a line
