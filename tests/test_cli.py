@@ -19,10 +19,10 @@ GOLDEN = Path(__file__).parent / "golden-cli"
 SESSIONS = {
     "reports": """
         status
-        status --by unit
+        units
         status --format csv
         status --format json
-        status --format markdown --by unit
+        units --format markdown
         status --as-of 2022-03-31 --task 3 --only unreported
         check
         check --format concise

@@ -104,7 +104,7 @@ ASKED = [
     "check --format full",
     "check --format json",
     "status",
-    "status --format csv --by unit",
+    "units --format csv",
     "summary --lang zh",
     "explain T3-1",
     "show kjj",
@@ -236,7 +236,7 @@ def test_a_width_that_is_none_is_not_used(columns, same_as, kjcx, here, monkeypa
 
 LINES = """
     --help; status --help; check --help; status; status --format json; status --format csv; status --format markdown
-    status --by unit; status --as-of 2022-03-31 --only red,missing; check; check --format json; check --format github
+    units; status --as-of 2022-03-31 --only red,missing; check; check --format json; check --format github
     check --format concise; summary; explain T3-1; explain T6-1; explain KJ614; explain stale; show kjj; show T3-1
     schema plan; schema breakdown; schema progress; status --lang en; summary --lang en; explain T3-1 --lang en
 """
@@ -313,7 +313,6 @@ COMPLETED = {
     "kjcx status --unit g": "gxq",
     "kjcx status --section 培": "培育壮大创新主体",
     "kjcx status --only red,st": "red,stale",
-    "kjcx status --by ": "target unit",
     "kjcx schema p": "plan progress",
     "kjcx --lang en show T11": "T11-1",
     "kjcx --data nowhere show T11": "",

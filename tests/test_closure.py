@@ -143,7 +143,7 @@ def four(tmp_path: Path, monkeypatch):
 def test_every_view_tells_what_is_closed(kjcx):
     commands = (
         ["status"],
-        ["status", "--by", "unit"],
+        ["units"],
         ["status", "--format", "csv"],
         ["status", "--format", "markdown"],
         ["summary"],

@@ -10,7 +10,6 @@ from fractions import Fraction
 from io import StringIO
 from itertools import product
 from pathlib import Path
-from typing import get_args
 
 import pytest
 from hypothesis import assume, given
@@ -18,8 +17,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from kjchuangxin import __version__
+from kjchuangxin.ranking import all_units
 from kjchuangxin.render import FINDINGS as FINDINGS_FORMATS
-from kjchuangxin.render import STATUS, By, circular, findings_renderer, status_renderer
+from kjchuangxin.render import STATUS, circular, findings_renderer, status_renderer, units_renderer
 from kjchuangxin.render.about import ABOUT
 from kjchuangxin.render.by_target import LEAD_FROM
 from kjchuangxin.render.excerpt import excerpt
@@ -36,7 +36,6 @@ from sample_report import CHECKED, FALLS, FINDINGS, NUMBER, REPORTS, UNITS, find
 from workspaces import result
 
 GOLDEN = Path(__file__).parent / "golden"
-BY = get_args(By)
 WIDTHS = (50, 60, 80, 120, 200)
 EN = Words("en")
 ZH = Words("zh")
@@ -62,8 +61,15 @@ def compare(name, text):
     assert text == path.read_bytes().decode()
 
 
-def status(name, sample="plain", by="target", to=None):
-    return status_renderer(name)(REPORTS[sample](), EN, to or screen(), by)
+def status(name, sample="plain", to=None):
+    return status_renderer(name)(REPORTS[sample](), EN, to or screen())
+
+
+def units(name, sample="plain", to=None):
+    return units_renderer(name)(all_units(REPORTS[sample]()), EN, to or screen(), False)  # noqa: FBT003 - not by reports
+
+
+VIEWS = {"status": status, "units": units}
 
 
 def told(sample, to):
@@ -80,14 +86,9 @@ def test_the_table_is_as_it_was(sample, width):
     compare(f"status-{sample}-{width}.txt", status("table", sample, to=screen(width)))
 
 
-@pytest.mark.parametrize(("sample", "width"), pairs(REPORTS, (50, 80, 120)))
-def test_the_table_by_unit_is_as_it_was(sample, width):
-    compare(f"status-{sample}-by-unit-{width}.txt", status("table", sample, "unit", screen(width)))
-
-
-@pytest.mark.parametrize(("sample", "name", "by"), pairs(REPORTS, ("csv", "markdown"), BY))
-def test_the_files_are_as_they_were(sample, name, by):
-    compare(f"status-{sample}-by-{by}.{SUFFIX[name]}", status(name, sample, by))
+@pytest.mark.parametrize(("sample", "name"), pairs(REPORTS, ("csv", "markdown")))
+def test_the_files_are_as_they_were(sample, name):
+    compare(f"status-{sample}.{SUFFIX[name]}", status(name, sample))
 
 
 @pytest.mark.parametrize("sample", list(REPORTS))
@@ -107,13 +108,13 @@ def test_the_circular_is_as_it_was(sample):
 
 
 def test_the_table_and_the_circular_in_chinese_are_as_they_were():
-    compare("status-plain-80-zh.txt", status_renderer("table")(plain(), ZH, screen(80), "target"))
+    compare("status-plain-80-zh.txt", status_renderer("table")(plain(), ZH, screen(80)))
     compare("circular-plain-zh.md", circular.render(plain(), ZH))
 
 
-@pytest.mark.parametrize(("by", "width"), pairs(BY, range(30, 201, 10)))
-def test_the_table_in_chinese_is_never_wider_than_the_screen(by, width):
-    lines = status_renderer("table")(plain(), ZH, screen(width), by).splitlines()
+@pytest.mark.parametrize("width", range(30, 201, 10))
+def test_the_table_in_chinese_is_never_wider_than_the_screen(width):
+    lines = status_renderer("table")(plain(), ZH, screen(width)).splitlines()
     assert [line for line in lines if columns(line) > width or line != line.rstrip()] == []
 
 
@@ -172,9 +173,9 @@ def test_every_word_of_a_verdict_is_explained():
     assert list(ABOUT) == list(STANDINGS.values()) == [*Pace, *ReportState, *Light, *Closure]
 
 
-@pytest.mark.parametrize(("sample", "name", "by"), pairs(REPORTS, STATUS, BY))
-def test_no_format_lets_a_control_character_through(sample, name, by):
-    text = status(name, sample, by)
+@pytest.mark.parametrize(("sample", "name", "view"), pairs(REPORTS, STATUS, VIEWS))
+def test_no_format_lets_a_control_character_through(sample, name, view):
+    text = VIEWS[view](name, sample)
     assert not CONTROL.search(text.replace("\r\n", "\n"))
     assert text.endswith("\n")
 
@@ -188,24 +189,24 @@ def test_nothing_told_lets_a_control_character_through():
     assert not CONTROL.search(told("hostile", screen()) + circular.render(hostile(), EN))
 
 
-@pytest.mark.parametrize(("sample", "by", "width"), pairs(REPORTS, BY, range(30, 201, 10)))
-def test_the_table_is_never_wider_than_the_screen(sample, by, width):
-    lines = status("table", sample, by, screen(width)).splitlines()
+@pytest.mark.parametrize(("sample", "view", "width"), pairs(REPORTS, VIEWS, range(30, 201, 10)))
+def test_the_table_is_never_wider_than_the_screen(sample, view, width):
+    lines = VIEWS[view]("table", sample, screen(width)).splitlines()
     assert [line for line in lines if columns(line) > width or line != line.rstrip()] == []
 
 
 HEARTS = "❤️" * 10 + "尾"  # a sign that is made wide by the one that follows it
 
 
-@pytest.mark.parametrize(("by", "width"), pairs(BY, range(20, 201)))
-def test_no_text_is_ever_cropped(by, width):
+@pytest.mark.parametrize("width", range(20, 201))
+def test_no_text_is_ever_cropped(width):
     names = [HEARTS, f"1{HEARTS}", f"1({HEARTS}", f"尾{HEARTS}{HEARTS}"]
     shown = tuple(target(id=f"T3-{at}", name=name, lead=(name,)) for at, name in enumerate(names))
     units = tuple(replace(UNITS[0], name=name) for name in names)
     report = replace(plain(), title=HEARTS, targets=shown, units=units)
-    text = status_renderer("table")(report, ZH, screen(width), by)
+    text = status_renderer("table")(report, ZH, screen(width))
     assert [line for line in text.splitlines() if columns(line) > width] == []
-    leads = 0 if by == "unit" else 5 if width >= LEAD_FROM else 1
+    leads = 5 if width >= LEAD_FROM else 1
     assert text.count("❤️") == text.count("❤") == 10 * (1 + 5 + leads)
     assert text.count("尾") == 1 + 6 + leads + (leads > 1)
 
@@ -222,11 +223,11 @@ def test_only_a_place_is_ever_wider_than_the_screen(width):
     assert [line for line in wide if not re.search(r":\d+:\d+:", line)] == []
 
 
-@pytest.mark.parametrize(("sample", "by"), pairs(REPORTS, BY))
-def test_colour_adds_nothing_but_colour(sample, by):
-    coloured = status("table", sample, by, screen(colour=True))
+@pytest.mark.parametrize(("sample", "view"), pairs(REPORTS, VIEWS))
+def test_colour_adds_nothing_but_colour(sample, view):
+    coloured = VIEWS[view]("table", sample, screen(colour=True))
     assert SGR.search(coloured)
-    assert SGR.sub("", coloured) == status("table", sample, by)
+    assert SGR.sub("", coloured) == VIEWS[view]("table", sample)
 
 
 @pytest.mark.parametrize("name", ["full", "concise"])
@@ -268,14 +269,14 @@ def test_a_json_number_is_whole_where_it_can_be(value, written):
     assert json.dumps(numeral(value)) == written
 
 
-@pytest.mark.parametrize(("sample", "by"), pairs(REPORTS, BY))
-def test_excel_reads_every_cell_as_text_or_number(sample, by):
-    text = status("csv", sample, by)
+@pytest.mark.parametrize(("sample", "view"), pairs(REPORTS, VIEWS))
+def test_excel_reads_every_cell_as_text_or_number(sample, view):
+    text = VIEWS[view]("csv", sample)
     assert text.startswith("\ufeff")
     assert text.count("\n") == text.count("\r\n")
     rows = list(csv.reader(StringIO(text.removeprefix("\ufeff"), newline="")))
     report = REPORTS[sample]()
-    assert len(rows) == 1 + len(report.units if by == "unit" else report.targets)
+    assert len(rows) == 1 + len(all_units(report).rows if view == "units" else report.targets)
     assert len({len(row) for row in rows}) == 1
     risky = [cell for row in rows for cell in row if cell.lstrip().startswith(tuple("=+-@＝＋－＠"))]
     assert [cell for cell in risky if not re.fullmatch(r"-\d+(\.\d+)?", cell)] == []
@@ -283,7 +284,7 @@ def test_excel_reads_every_cell_as_text_or_number(sample, by):
 
 def test_a_negative_number_stays_a_number_in_the_csv():
     report = replace(plain(), targets=(target(gap=Fraction(-13, 4), note="-1+1"),))
-    text = status_renderer("csv")(report, EN, screen(), "target").removeprefix("\ufeff")
+    text = status_renderer("csv")(report, EN, screen()).removeprefix("\ufeff")
     (row,) = csv.DictReader(StringIO(text, newline=""))
     assert (row["short of schedule by"], row["note"]) == ("-3.25", "'-1+1")
 
@@ -292,9 +293,9 @@ def _html(text):
     return MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text)
 
 
-@pytest.mark.parametrize(("sample", "by"), pairs(REPORTS, (*BY, "circular")))
-def test_markdown_shows_texts_as_texts(sample, by):
-    html = _html(circular.render(REPORTS[sample](), EN) if by == "circular" else status("markdown", sample, by))
+@pytest.mark.parametrize(("sample", "view"), pairs(REPORTS, (*VIEWS, "circular")))
+def test_markdown_shows_texts_as_texts(sample, view):
+    html = _html(circular.render(REPORTS[sample](), EN) if view == "circular" else VIEWS[view]("markdown", sample))
     tags = set(re.findall(r"<(/?[a-z0-9]+)", html)) - {"/blockquote"}
     ours = [
         "h1",
@@ -447,21 +448,15 @@ def test_nobody_to_remind_is_said():
     said = "None is missing, out of date or late."
     for text in (
         circular.render(report, EN),
-        *(status_renderer(name)(report, EN, screen(), "target") for name in ("table", "markdown")),
+        *(status_renderer(name)(report, EN, screen()) for name in ("table", "markdown")),
     ):
         assert text.count(said) == 1
 
 
-def test_units_that_owe_nothing_are_named_but_have_no_row():
-    report = replace(plain(), units=UNITS)
-    text = status_renderer("table")(report, EN, screen(), "unit")
-    assert "\nNeither leading nor reporting: 各镇街\n" in text
-
-
-@pytest.mark.parametrize(("sample", "width", "by"), pairs(REPORTS, WIDTHS, BY))
-def test_in_colour_the_table_is_the_same(sample, width, by):
+@pytest.mark.parametrize(("sample", "width", "view"), pairs(REPORTS, WIDTHS, VIEWS))
+def test_in_colour_the_table_is_the_same(sample, width, view):
     """Styles are drawn by rich, plain columns by their widths alone: a reader of either sees the same table."""
-    coloured = status("table", sample, by, screen(width, colour=True))
+    coloured = VIEWS[view]("table", sample, screen(width, colour=True))
     assert [line.rstrip(" ") for line in SGR.sub("", coloured).split("\n")] == [
-        line.rstrip(" ") for line in status("table", sample, by, screen(width)).split("\n")
+        line.rstrip(" ") for line in VIEWS[view]("table", sample, screen(width)).split("\n")
     ]

@@ -78,7 +78,6 @@ def test_of_a_selection_only_the_moves_shown_are_counted(here, kjcx):  # noqa: A
         ("--only behind", "Since 2022-03-31: 0 better, 1 worse"),
         ("--only ahead", "Since 2022-03-31: 1 better, 0 worse"),
         ("--only grey", "Since 2022-03-31: no verdict has moved"),
-        ("--by unit", "Since 2022-03-31: 3 better, 1 worse"),
     ):
         assert kjcx("status", "--since", "2022-03-31", *options.split()).out.splitlines()[2] == line
 
@@ -191,7 +190,7 @@ def before(report):
 def test_no_format_lets_a_control_character_through(sample, name):
     report = REPORTS[sample]()
     changes = compare(before(report), report, (hostile().title, None))
-    text = status_renderer(name)(report, EN, Screen(80, colour=False), "target", changes)
+    text = status_renderer(name)(report, EN, Screen(80, colour=False), changes)
     assert not CONTROL.search(text.replace("\r\n", "\n"))
     assert not CONTROL.search(circular.render(report, EN, changes))
 
@@ -201,15 +200,15 @@ def test_the_table_is_never_wider_than_the_screen_and_colour_adds_only_colour(sa
     report = REPORTS[sample]()
     changes = compare(before(report), report)
     for words in (EN, ZH):
-        text = status_renderer("table")(report, words, Screen(width, colour=False), "target", changes)
+        text = status_renderer("table")(report, words, Screen(width, colour=False), changes)
         assert [line for line in text.splitlines() if columns(line) > width or line != line.rstrip()] == []
-        coloured = status_renderer("table")(report, words, Screen(width, colour=True), "target", changes)
+        coloured = status_renderer("table")(report, words, Screen(width, colour=True), changes)
         assert SGR.sub("", coloured) == text
 
 
 def test_a_narrow_table_has_the_earlier_verdict_under_the_later():
     now = replace(plain(), targets=(target(), milestone(), effort()))
-    text = status_renderer("table")(now, EN, Screen(60, colour=False), "target", compare(before(now), now))
+    text = status_renderer("table")(now, EN, Screen(60, colour=False), compare(before(now), now))
     assert text.split("\n\n", 1)[1].split("\nReports for")[0] == NARROW
 
 

@@ -13,7 +13,7 @@ from kjchuangxin.cli.opening import changes_since, finish, judged
 from kjchuangxin.cli.options import AsOf, Options, Output, Since, choices
 from kjchuangxin.cli.output import write
 from kjchuangxin.cli.terminal import screen_for
-from kjchuangxin.render import By, StatusFormat, status_renderer
+from kjchuangxin.render import StatusFormat, status_renderer
 from kjchuangxin.report import Report
 from kjchuangxin.target import TargetResult
 from kjchuangxin.words import Words
@@ -21,7 +21,7 @@ from kjchuangxin.words import Words
 EXAMPLES = (
     "kjcx status",
     "kjcx status --unit kjj --only red,missing",
-    "kjcx status --as-of 2022-06-30 --by unit",
+    "kjcx status --as-of 2022-06-30 --objectives",
     "kjcx status --since 2022-06-30",
     "kjcx status --format csv -o status.csv",
     "kjcx status --fail-on behind,missing",
@@ -60,7 +60,6 @@ def status(
             autocompletion=completion.verdicts,
         ),
     ] = None,
-    by: Annotated[By, typer.Option(metavar=choices(By), help=help_text("A row a target, or a row a unit."))] = "target",
     format_: Annotated[
         StatusFormat, typer.Option("--format", metavar=choices(StatusFormat), help=help_text("The form of the output."))
     ] = "table",
@@ -99,7 +98,7 @@ def status(
         report = report.only(shown, units or None)
     screen = screen_for(options, None if output else sys.stdout)
     changes = changes_since(options, since, opened, report)
-    write(status_renderer(format_)(report, words, screen, by, changes), output, words)
+    write(status_renderer(format_)(report, words, screen, changes), output, words)
     finish(options, opened, failed=any(not failing.isdisjoint(result.standings) for result in report.targets))
 
 

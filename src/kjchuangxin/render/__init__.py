@@ -17,10 +17,9 @@ from kjchuangxin.words import Words
 StatusFormat: TypeAlias = Literal["table", "json", "csv", "markdown"]
 FindingsFormat: TypeAlias = Literal["full", "concise", "json", "github", "gitlab", "sarif", "junit"]
 ChangesFormat: TypeAlias = Literal["table", "json", "markdown"]
-By: TypeAlias = Literal["target", "unit"]
 
 # With what has changed since an earlier state, where that was asked for.
-StatusRenderer: TypeAlias = Callable[[Report, Words, Screen, By, Changes | None], str]
+StatusRenderer: TypeAlias = Callable[[Report, Words, Screen, Changes | None], str]
 UnitsRenderer: TypeAlias = Callable[[UnitsView, Words, Screen, bool], str]  # whether by their reports alone
 FindingsRenderer: TypeAlias = Callable[[Sequence[Diagnostic], Sequence[str], Words, Screen], str]  # with files checked
 ChangesRenderer: TypeAlias = Callable[[Changes, Words, Screen], str]

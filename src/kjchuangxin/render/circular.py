@@ -3,7 +3,7 @@
 from kjchuangxin.changes import Changes
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.render import breakdown, changes_words, closing
-from kjchuangxin.render.headline import dated, nothing
+from kjchuangxin.render.headline import NO_TARGET, dated
 from kjchuangxin.render.md import md, name, silent, table, targets, verdict, warned
 from kjchuangxin.render.outlook import monthly
 from kjchuangxin.report import Report
@@ -29,7 +29,7 @@ def render(report: Report, words: Words, changes: Changes | None = None) -> str:
         *_closing(report, words),
         *_breakdown(report, words),
         f"<details>\n<summary>{every}</summary>\n",
-        targets(report.targets, words) if report.targets else f"{words.say(nothing('target'))}\n",
+        targets(report.targets, words) if report.targets else f"{words.say(NO_TARGET)}\n",
         "</details>\n",
     ]
     return "\n".join(parts)

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.render import By
 from kjchuangxin.report import Overdue, Report
 from kjchuangxin.standing import Light
 from kjchuangxin.words import STANDINGS, SYMBOLS, Words, percent
 
 NOBODY = msg("None is missing, out of date or late.")
+NO_TARGET = msg("No target is selected.")
+NO_UNIT = msg("No unit is selected.")
 
 
 def dated(report: Report) -> Message:
@@ -45,8 +46,3 @@ def period(report: Report) -> Message | None:
 def reminder(overdue: Overdue) -> Message:
     """Whose reports on which targets are not as they should be."""
     return msg("{state} {unit}: {targets}", state=STANDINGS[overdue.state], unit=overdue.unit, targets=overdue.targets)
-
-
-def nothing(by: By) -> Message:
-    """What is said of an empty selection."""
-    return msg("No unit is selected.") if by == "unit" else msg("No target is selected.")

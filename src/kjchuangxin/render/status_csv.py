@@ -9,11 +9,10 @@ from typing import TypeVar
 
 from kjchuangxin.changes import Changes, Pair
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.render import By, closing
+from kjchuangxin.render import closing
 from kjchuangxin.render.changes_words import MOVED
 from kjchuangxin.render.screen import Screen, visible
-from kjchuangxin.report import Report, UnitResult
-from kjchuangxin.standing import Light
+from kjchuangxin.report import Report
 from kjchuangxin.target import TargetResult
 from kjchuangxin.words import COMPARATORS, Words, number
 
@@ -89,12 +88,9 @@ def render(
     report: Report,
     words: Words,
     screen: Screen,  # noqa: ARG001  # the formats' interface
-    by: By,
     changes: Changes | None = None,
 ) -> str:
-    """A row for each target or each unit, under the columns' names."""
-    if by == "unit":
-        return rows(_unit_columns(report), report.units, words)
+    """A row for each target, under the columns' names."""
     return rows((*_TARGET, *(_before_columns(changes) if changes else ())), report.targets, words)
 
 
@@ -114,27 +110,6 @@ def _before_columns(changes: Changes) -> Columns[TargetResult]:
         (msg("light before"), cell(lambda pair, words: words.standing(pair.before.light))),
         (msg("pace before"), cell(lambda pair, words: words.standing(pair.before.pace))),
         (msg("report before"), cell(lambda pair, words: words.standing(pair.before.report))),
-    )
-
-
-def _unit_columns(report: Report) -> Columns[UnitResult]:
-    def count(light: Light) -> Callable[[UnitResult, Words], int]:
-        return lambda unit, _: report.lights_of(unit.name)[light]
-
-    return (
-        (msg("unit"), lambda unit, _: unit.name),
-        (msg("tasks led"), lambda unit, words: words.listed(map(str, unit.leads))),
-        (msg("tasks supported"), lambda unit, words: words.listed(map(str, unit.supports))),
-        (msg("targets to report"), lambda unit, words: words.listed(unit.owes)),
-        (msg("green"), count(Light.GREEN)),
-        (msg("yellow"), count(Light.YELLOW)),
-        (msg("red"), count(Light.RED)),
-        (msg("grey"), count(Light.GREY)),
-        (msg("reports due"), lambda unit, _: unit.reports_due),
-        (msg("reports received"), lambda unit, _: unit.reports_received),
-        (msg("missing/stale"), lambda unit, words: words.listed(unit.missing)),
-        (msg("late"), lambda unit, words: words.listed(unit.late)),
-        (msg("illustrative"), lambda _, words: words.yes(report.illustrative)),
     )
 
 

@@ -5,7 +5,6 @@ from fractions import Fraction
 from kjchuangxin.changes import Changes
 from kjchuangxin.prospect import Forecast, Outlook
 from kjchuangxin.ranking import unit_rows
-from kjchuangxin.render import By
 from kjchuangxin.render.machine import SCHEMA_VERSION, Json, finding, numeral, write
 from kjchuangxin.render.screen import Screen
 from kjchuangxin.render.units_json import quota, unit
@@ -18,10 +17,9 @@ def render(
     report: Report,
     words: Words,
     screen: Screen,  # noqa: ARG001  # the formats' interface
-    by: By,  # noqa: ARG001
     changes: Changes | None = None,
 ) -> str:
-    """Both targets and units, whichever the report is asked by."""
+    """Both targets and units."""
     return write(
         {
             "schema_version": SCHEMA_VERSION,

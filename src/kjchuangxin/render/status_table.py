@@ -2,25 +2,22 @@
 
 from kjchuangxin.changes import Changes
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.render import By, by_target, by_unit, changes_words, closing
+from kjchuangxin.render import by_target, changes_words, closing
 from kjchuangxin.render.draw import drawn, folded
 from kjchuangxin.render.grid import INDENT, Grid, Line
-from kjchuangxin.render.headline import NOBODY, dated, nothing, notices, period, reminder, tally
+from kjchuangxin.render.headline import NO_TARGET, NOBODY, dated, notices, period, reminder, tally
 from kjchuangxin.render.screen import Screen, columns, visible
 from kjchuangxin.report import Report
 from kjchuangxin.standing import ReportState
 from kjchuangxin.words import Words
 
 
-def render(report: Report, words: Words, screen: Screen, by: By, changes: Changes | None = None) -> str:
-    """The headline, the rows by target or by unit, and who has not reported; with what moved where that is given."""
-    if not (report.units if by == "unit" else report.targets):
-        body = Grid((Line(""), Line(words.say(nothing(by)))))
-    elif by == "unit":
-        body = by_unit.grid(report, words, screen)
-    else:
+def render(report: Report, words: Words, screen: Screen, changes: Changes | None = None) -> str:
+    """The headline, the rows, and who has not reported; with what moved where that is given."""
+    body = Grid((Line(""), Line(words.say(NO_TARGET))))
+    if report.targets:
         body = by_target.grid(report, words, screen, changes)
-    head, foot = _head(report, words, screen, changes), _foot(report, words, by)
+    head, foot = _head(report, words, screen, changes), _foot(report, words)
     return "".join(f"{line}\n" for line in (*folded(head, screen), *drawn(body, screen), *folded(foot, screen)))
 
 
@@ -35,7 +32,7 @@ def _head(report: Report, words: Words, screen: Screen, changes: Changes | None)
     ]
 
 
-def _foot(report: Report, words: Words, by: By) -> list[Line]:
+def _foot(report: Report, words: Words) -> list[Line]:
     """Who has not reported, by unit; and what the marks mean."""
     lines = []
     if due := period(report):
@@ -45,12 +42,12 @@ def _foot(report: Report, words: Words, by: By) -> list[Line]:
             lines.append(Line(visible(words.say(reminder(overdue))), style, INDENT))
         if not report.overdue:
             lines.append(Line(words.say(NOBODY), "", INDENT))
-    if by == "target" and (closed := closing.total(report)):
+    if closed := closing.total(report):
         lines += [Line(""), Line(words.say(closed))]
         for label, results in closing.named(report):
             ids = words.listed(result.id for result in results)
             lines.append(Line(visible(words.labelled(words.say(label), ids)), "", INDENT))
-    if by == "target" and report.targets:
+    if report.targets:
         lines += [Line(""), Line(words.say(msg("A mark | in a bar shows how much of the time has elapsed.")), "dim")]
         if any(result.aspirational for result in report.targets):
             lines.append(Line(words.say(msg("* The document strives for it (力争) without promising it.")), "dim"))

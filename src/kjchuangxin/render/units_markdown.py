@@ -3,7 +3,7 @@
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.ranking import UnitRow, UnitsView
 from kjchuangxin.render import units_words
-from kjchuangxin.render.headline import dated, nothing
+from kjchuangxin.render.headline import NO_UNIT, dated
 from kjchuangxin.render.md import md, table, warned
 from kjchuangxin.render.screen import Screen
 from kjchuangxin.standing import Light
@@ -16,7 +16,7 @@ def render(view: UnitsView, words: Words, screen: Screen, reports: bool) -> str:
         f"# {md(view.report.title)}\n",
         f"{words.say(dated(view.report))}\n",
         *warned(view.report, words),
-        *(body if view.rows else [f"{words.say(nothing('unit'))}\n"]),
+        *(body if view.rows else [f"{words.say(NO_UNIT)}\n"]),
         *([f"{md(units_words.others(view, words))}\n"] if view.others else []),
     ]
     return "\n".join(parts)

@@ -7,7 +7,7 @@ from kjchuangxin.ranking import UnitRow, UnitsView
 from kjchuangxin.render import units_matrix, units_words
 from kjchuangxin.render.draw import drawn, folded
 from kjchuangxin.render.grid import INDENT, Cell, Column, Grid, Line, fitting
-from kjchuangxin.render.headline import dated, nothing, notices
+from kjchuangxin.render.headline import NO_UNIT, dated, notices
 from kjchuangxin.render.screen import Screen, visible
 from kjchuangxin.standing import Light
 from kjchuangxin.words import SYMBOLS, Words, percent
@@ -30,7 +30,7 @@ def render(view: UnitsView, words: Words, screen: Screen, reports: bool) -> str:
         *(Line(words.say(notice), "yellow") for notice in notices(view.report)),
     ]
     if not view.rows:
-        body = [Line(""), Line(words.say(nothing("unit")))]
+        body = [Line(""), Line(words.say(NO_UNIT))]
         return _text([*folded(head, screen), *folded(body, screen)])
     grid = units_matrix.grid(view, words, screen) if reports else _grid(view, words, screen)
     foot = [units_words.legend(words)] if reports else units_words.explained(view)
