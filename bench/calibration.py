@@ -25,11 +25,11 @@ from pathlib import Path
 from random import Random
 from typing import TypeAlias
 
-from kjchuangxin.assess.aim import Aimed, aimed
 from kjchuangxin.assess.calendar import add_months, eve
+from kjchuangxin.assess.curve import Aimed, aimed
 from kjchuangxin.assess.outlook import outlook_on
 from kjchuangxin.model import Goal, goals_of, load_workspace
-from kjchuangxin.prospect import Forecast
+from kjchuangxin.report.outlook import Forecast
 from kjchuangxin.source import Files, find
 
 START = date(2022, 1, 1)

@@ -8,7 +8,7 @@ from pathlib import Path
 from examples import workspace_for
 from kjchuangxin.__main__ import main
 from kjchuangxin.cli import app, usage
-from kjchuangxin.words import Words
+from kjchuangxin.i18n.locale import Words
 
 REPORTS = """\
 - as_of: 2022-06-30

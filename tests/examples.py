@@ -3,9 +3,9 @@
 import re
 import textwrap
 
-from kjchuangxin.checks import RULES, check
-from kjchuangxin.checks.allow import settle
 from kjchuangxin.model import load_workspace
+from kjchuangxin.rules import RULES, check
+from kjchuangxin.rules.suppressions import settle
 from kjchuangxin.source import find
 
 PLAN = """\

@@ -5,9 +5,9 @@ from datetime import date
 from fractions import Fraction
 
 from kjchuangxin.diagnostic import Diagnostic, Example, Place, Rule, Severity, msg
-from kjchuangxin.report import Report, UnitPeriod, UnitResult
-from kjchuangxin.standing import Closure, Light, Pace, ReportState
-from kjchuangxin.target import Basis, Figure, Quota, StageResult, TargetResult, Verification
+from kjchuangxin.report.report import Report, UnitPeriod, UnitResult
+from kjchuangxin.report.status import Closure, Light, Pace, ReportState
+from kjchuangxin.report.target import Basis, Figure, Quota, StageResult, TargetResult, Verification
 
 HOSTILE = "区|科技局 <b>重</b>\n*换_行* [red]红[/red] `码` @nobody & \x1b[31mESC\x07 \u202e\u200b\x9b1m ＝全"
 FORMULA = '=HYPERLINK("http://x.invalid";"点我")'

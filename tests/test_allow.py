@@ -6,11 +6,11 @@ import pytest
 
 from examples import findings, workspace_for
 from kjchuangxin.assess import RULES, advise, latest
-from kjchuangxin.checks import check
-from kjchuangxin.checks.allow import allowances, hide, settle
+from kjchuangxin.i18n.locale import Words
 from kjchuangxin.model import load_workspace
+from kjchuangxin.rules import check
+from kjchuangxin.rules.suppressions import allowances, hide, settle
 from kjchuangxin.source import load
-from kjchuangxin.words import Words
 
 FILE = "format: 1\nunit: {unit}\n{allow}reports:\n  - as_of: 2022-06-30\n    entries: {{T3-1: {value}}}\n"
 REPORTS = """\
@@ -31,8 +31,8 @@ def found_in(files, folder):
     """Everything found in a workspace, with the advice, before anything is allowed; and what its files allow."""
     workspace, found = load_workspace(files, lambda path: path.relative_to(folder).as_posix())
     with (
-        patch("kjchuangxin.checks.one_file.allowances", nothing),
-        patch("kjchuangxin.checks.check.allowances", nothing),
+        patch("kjchuangxin.rules.progress.file.allowances", nothing),
+        patch("kjchuangxin.rules.run.allowances", nothing),
     ):
         done = check(workspace)
     advice = advise(done, latest(done)) if done.usable else ()

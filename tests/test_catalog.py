@@ -12,7 +12,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 SOURCE = Path(__file__).parent.parent / "src"
-CATALOG = SOURCE / "kjchuangxin" / "locale" / "zh_CN" / "LC_MESSAGES" / "kjcx.po"
+CATALOG = SOURCE / "kjchuangxin" / "i18n" / "catalogs" / "zh_CN" / "LC_MESSAGES" / "kjcx.po"
 KEYWORDS = {**DEFAULT_KEYWORDS, "msg": None, "help_text": None, "_error": (3,)}  # as CONTRIBUTING has them
 MARKS = frozenset({"msg", "help_text"})
 SAME_IN_BOTH = frozenset({"{text}"})

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from examples import PLAN, findings, told, workspace_for
-from kjchuangxin.checks import RULES, check
 from kjchuangxin.model import load_workspace
+from kjchuangxin.rules import RULES, check
 from kjchuangxin.source import find
 
 DATA = Path(__file__).parent.parent / "data"

@@ -3,8 +3,8 @@
 import pytest
 
 from examples import findings, told, workspace_for
-from kjchuangxin.checks import check
 from kjchuangxin.model import load_workspace
+from kjchuangxin.rules import check
 from kjchuangxin.source import find
 
 ELSEWHERE = "put the files that are in it directly into progress"

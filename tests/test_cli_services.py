@@ -140,7 +140,7 @@ def test_a_defect_is_told_in_harmless_lines(kjcx, here, monkeypatch):  # noqa: A
     def fails(*_):
         raise ValueError("\x1b[31m\n::error::pwned\n##[error]pwned")
 
-    monkeypatch.setattr("kjchuangxin.cli.opening.load_workspace", fails)
+    monkeypatch.setattr("kjchuangxin.cli.session.load_workspace", fails)
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     done = kjcx("status")
     assert done.code == 3

@@ -188,8 +188,8 @@ def test_the_words_are_explained_and_offered(kjcx, monkeypatch):
 
 
 def test_the_totals_are_those_of_the_targets(four):  # noqa: ARG001
+    from kjchuangxin.report.status import Closure  # noqa: PLC0415
     from kjchuangxin.source import find  # noqa: PLC0415 - one test reads the data where it lies
-    from kjchuangxin.standing import Closure  # noqa: PLC0415
 
     report = assessed(find(None, Path("data"), None))
     closures = {closure.value: [one.id for one in report.closed(closure)] for closure in Closure}

@@ -14,14 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from kjchuangxin.assess.compare import compare
-from kjchuangxin.changes import Move
+from kjchuangxin.assess.comparison import compare
+from kjchuangxin.i18n.locale import Words
 from kjchuangxin.render import CHANGES, changes_renderer
 from kjchuangxin.render.screen import Screen, columns
-from kjchuangxin.source import revision
-from kjchuangxin.standing import Light, Pace, ReportState
-from kjchuangxin.target import StageResult
-from kjchuangxin.words import Words
+from kjchuangxin.report.changes import Move
+from kjchuangxin.report.status import Light, Pace, ReportState
+from kjchuangxin.report.target import StageResult
+from kjchuangxin.source import git as source_git
 from sample_report import FORMULA, HOSTILE, figure, hostile, milestone, plain, quota, target
 from states import AFTER, BEFORE, commit, git, needs_git, write
 from workspaces import assessed
@@ -422,7 +422,7 @@ def test_a_git_that_does_not_answer_is_not_waited_for(tmp_path, kjcx, monkeypatc
     program.chmod(0o755)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setattr(revision, "_SECONDS", 0.2)
+    monkeypatch.setattr(source_git, "_SECONDS", 0.2)
     assert kjcx("diff", "HEAD").err == "kjcx: git has not answered within 0.2 seconds\n"
     program.write_text("#!/bin/sh\necho 'fatal: detected dubious ownership' >&2\nexit 128\n", "utf-8")
     assert kjcx("diff", "HEAD").err == "kjcx: git says: detected dubious ownership\n"
@@ -472,7 +472,7 @@ def test_a_name_that_leads_out_of_the_folder_is_refused(repository, temporary, k
 
 @needs_git
 def test_data_beyond_all_measure_are_not_laid_out(repository, kjcx, monkeypatch):  # noqa: ARG001
-    monkeypatch.setattr(revision, "_MEBIBYTES", 0)
+    monkeypatch.setattr(source_git, "_MEBIBYTES", 0)
     assert kjcx("diff", "HEAD").err == "kjcx: the data at HEAD:data/ take more than 0 MiB\n"
 
 

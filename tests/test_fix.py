@@ -10,11 +10,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kjchuangxin.cli import output
+from kjchuangxin.fix.file import mend
 from kjchuangxin.model import Breakdown, Plan, Progress
-from kjchuangxin.model.mend import mend
 from kjchuangxin.render.diff import render
 from kjchuangxin.render.screen import Screen
-from kjchuangxin.source.original import original
+from kjchuangxin.source.encoding import original
 from kjchuangxin.source.read import parse
 
 PLAN = """\

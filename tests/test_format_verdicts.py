@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from kjchuangxin.assess import assess, latest
-from kjchuangxin.standing import Closure, Light, Pace, ReportState
-from kjchuangxin.target import TargetResult
+from kjchuangxin.report.status import Closure, Light, Pace, ReportState
+from kjchuangxin.report.target import TargetResult
 from workspaces import checked, result, write
 
 GAP = "verdict: {rule: gap}\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import kjchuangxin
-from kjchuangxin.languages import LANGUAGES
+from kjchuangxin.i18n.language import LANGUAGES
 
 KEPT = Path(kjchuangxin.__file__).parent / "help"
 

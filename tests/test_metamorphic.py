@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kjchuangxin.assess import assess
-from kjchuangxin.target import TargetResult
+from kjchuangxin.report.target import TargetResult
 from workspaces import checked, result, write
 
 DAY = timedelta(days=1)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from kjchuangxin.standing import Pace
+from kjchuangxin.report.status import Pace
 from workspaces import result
 
 BETTER = [Pace.REGRESSING, Pace.BEHIND, Pace.SLIPPING, Pace.ON_TRACK, Pace.AHEAD, Pace.ACHIEVED]

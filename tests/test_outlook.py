@@ -13,14 +13,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from kjchuangxin.assess.aim import Aimed, aimed
 from kjchuangxin.assess.calendar import add_months, eve, months_between
-from kjchuangxin.assess.collect import figures_by_target
-from kjchuangxin.assess.likely import Counted, Measured
+from kjchuangxin.assess.curve import Aimed, aimed
+from kjchuangxin.assess.figures import figures_by_target
+from kjchuangxin.assess.forecast.distributions import Counted, Measured
+from kjchuangxin.assess.forecast.steps import Series
 from kjchuangxin.assess.outlook import outlook, outlook_on
-from kjchuangxin.assess.steps import Series
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.prospect import Forecast, Outlook
+from kjchuangxin.report.outlook import Forecast, Outlook
 from workspaces import checked, write
 
 _BENCH = Path(__file__).resolve().parent.parent / "bench" / "calibration.py"

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from kjchuangxin.assess import assess, latest
 from kjchuangxin.assess.calendar import add_months, elapsed, months_between, periods
-from kjchuangxin.report import Report
-from kjchuangxin.standing import Pace
-from kjchuangxin.words import number
+from kjchuangxin.i18n.locale import number
+from kjchuangxin.report.report import Report
+from kjchuangxin.report.status import Pace
 from workspaces import assessed, checked, result, write
 
 BEST_LAST = [Pace.REGRESSING, Pace.MISSED, Pace.BEHIND, Pace.SLIPPING, Pace.ON_TRACK, Pace.AHEAD, Pace.ACHIEVED]

@@ -5,8 +5,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kjchuangxin.source import load
-from kjchuangxin.source.compose import compose
-from kjchuangxin.source.quick import quick
+from kjchuangxin.source.fast import quick
+from kjchuangxin.source.parser import compose
 
 PIECES = st.sampled_from(
     (

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from examples import findings
 from kjchuangxin.assess import assess, latest
-from kjchuangxin.standing import Light, Pace
+from kjchuangxin.report.status import Light, Pace
 from workspaces import assessed, checked, result, write
 
 GOLDEN = Path(__file__).parent / "golden"

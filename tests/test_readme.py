@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 
 from kjchuangxin.assess import assess, latest
-from kjchuangxin.checks import check
+from kjchuangxin.i18n.locale import Words
 from kjchuangxin.model import load_workspace
 from kjchuangxin.render.chart import chart
 from kjchuangxin.render.screen import Screen
+from kjchuangxin.rules import check
 from kjchuangxin.source import Files, find
-from kjchuangxin.words import Words
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.zh-CN.md")

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from kjchuangxin import __version__
-from kjchuangxin.ranking import all_units
+from kjchuangxin.assess.ranking import all_units
+from kjchuangxin.i18n.locale import Words
 from kjchuangxin.render import FINDINGS as FINDINGS_FORMATS
 from kjchuangxin.render import STATUS, circular, findings_renderer, status_renderer, units_renderer
 from kjchuangxin.render.about import ABOUT
@@ -29,9 +30,8 @@ from kjchuangxin.render.md import md
 from kjchuangxin.render.reckoning import DECIDED, steps
 from kjchuangxin.render.screen import Screen, columns, fold, visible
 from kjchuangxin.render.show import show_target, show_unit
-from kjchuangxin.standing import STANDINGS, Closure, Light, Pace, ReportState
-from kjchuangxin.target import Basis
-from kjchuangxin.words import Words
+from kjchuangxin.report.status import STANDINGS, Closure, Light, Pace, ReportState
+from kjchuangxin.report.target import Basis
 from sample_report import CHECKED, FALLS, FINDINGS, NUMBER, REPORTS, UNITS, findings, hostile, place, plain, target
 from workspaces import result
 

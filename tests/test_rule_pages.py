@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from kjchuangxin.assess import RULES
+from kjchuangxin.i18n.locale import Words
 from kjchuangxin.render.rule_pages import render
-from kjchuangxin.words import Words
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 

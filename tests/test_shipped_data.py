@@ -9,11 +9,11 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from kjchuangxin.checks import check
 from kjchuangxin.model import json_schema, load_workspace
 from kjchuangxin.model.schema import KINDS
+from kjchuangxin.report.status import Pace, ReportState
+from kjchuangxin.rules import check
 from kjchuangxin.source import find
-from kjchuangxin.standing import Pace, ReportState
 from workspaces import assessed
 
 ROOT = Path(__file__).resolve().parent.parent

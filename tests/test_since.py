@@ -9,11 +9,11 @@ from io import StringIO
 import pytest
 from markdown_it import MarkdownIt
 
-from kjchuangxin.assess.compare import compare
+from kjchuangxin.assess.comparison import compare
+from kjchuangxin.i18n.locale import Words
 from kjchuangxin.render import STATUS, circular, status_renderer
 from kjchuangxin.render.screen import Screen, columns
-from kjchuangxin.standing import Light, Pace
-from kjchuangxin.words import Words
+from kjchuangxin.report.status import Light, Pace
 from sample_report import REPORTS, effort, hostile, milestone, plain, target
 from states import AFTER, BEFORE, commit, needs_git, write
 from test_render import CONTROL, SGR, pairs

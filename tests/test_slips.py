@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kjchuangxin.i18n.locale import Words
 from kjchuangxin.model import Plan, Progress, load_file
 from kjchuangxin.source import MAX_FINDINGS
 from kjchuangxin.suggest import nearest
-from kjchuangxin.words import Words
 
 EN = Words("en")
 HEAD = "format: 1\nunit: 区科技局\nreports:\n  - as_of: 2022-06-30\n    entries:\n"

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kjchuangxin.ranking import all_units, ranked
+from kjchuangxin.assess.ranking import all_units, ranked
+from kjchuangxin.i18n.locale import Words
 from kjchuangxin.render import UNITS, units_renderer
 from kjchuangxin.render.screen import Screen, columns
-from kjchuangxin.standing import Pace, ReportState
-from kjchuangxin.words import Words
+from kjchuangxin.report.status import Pace, ReportState
 from sample_report import HOSTILE, REPORTS, plain, quota, target
 from sample_report import UNITS as SAMPLE
 from workspaces import assessed, write

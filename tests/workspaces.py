@@ -4,11 +4,11 @@ from datetime import date
 from pathlib import Path
 
 from kjchuangxin.assess import assess, latest
-from kjchuangxin.checks import CheckResult, check
 from kjchuangxin.model import load_workspace
-from kjchuangxin.report import Report
+from kjchuangxin.report.report import Report
+from kjchuangxin.report.target import TargetResult
+from kjchuangxin.rules import CheckResult, check
 from kjchuangxin.source import Files, find
-from kjchuangxin.target import TargetResult
 
 PLAN = """\
 format: 1

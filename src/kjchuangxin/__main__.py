@@ -46,7 +46,7 @@ _HELP_WIDTH = 80  # columns, for which the texts are folded
 
 def _help() -> str:
     """The help as typer writes it, from a file: a test compares them."""
-    from kjchuangxin.languages import language  # noqa: PLC0415 - not for the version
+    from kjchuangxin.i18n.language import language  # noqa: PLC0415 - not for the version
 
     name = f"{os.path.dirname(__file__)}/help/{language(None, os.environ)}.txt"  # noqa: PTH120 - pathlib is not light
     with open(name, encoding="utf-8") as stream:  # noqa: PTH123

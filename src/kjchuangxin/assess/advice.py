@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from kjchuangxin import checks
+from kjchuangxin import rules
 from kjchuangxin.assess.closure import NEVER_ACHIEVED, never_achieved
-from kjchuangxin.assess.collect import Figures, figures_by_target, place_of
+from kjchuangxin.assess.figures import Figures, figures_by_target, place_of
 from kjchuangxin.assess.judge import judge
-from kjchuangxin.checks import CheckResult
 from kjchuangxin.diagnostic import Diagnostic, Example, Rule, Severity, msg
-from kjchuangxin.standing import Pace
+from kjchuangxin.report.status import Pace
+from kjchuangxin.rules import CheckResult
 
 _BEHIND = {
     Pace.BEHIND: msg("{id} is behind; not given: {keys}"),
@@ -75,7 +75,7 @@ _ADVICE = ((NO_CAUSE, _no_cause), (ACHIEVED_WITHOUT_EVIDENCE, _no_evidence))
 
 # Every rule of the program, in the order of their codes.
 _RULES = (*(rule for rule, _ in _ADVICE), NEVER_ACHIEVED)
-RULES: dict[str, Rule] = dict(sorted((checks.RULES | {rule.code: rule for rule in _RULES}).items()))
+RULES: dict[str, Rule] = dict(sorted((rules.RULES | {rule.code: rule for rule in _RULES}).items()))
 
 
 def advise(checked: CheckResult, day: date) -> Iterator[Diagnostic]:

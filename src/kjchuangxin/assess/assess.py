@@ -5,15 +5,15 @@ from datetime import date
 from functools import partial
 
 from kjchuangxin.assess.calendar import elapsed, periods
-from kjchuangxin.assess.collect import figures_by_target
+from kjchuangxin.assess.figures import figures_by_target
 from kjchuangxin.assess.judge import achieved, judge
 from kjchuangxin.assess.quotas import reported_shares
 from kjchuangxin.assess.reporting import concerning, owed, reporting
 from kjchuangxin.assess.result import Surroundings, result_of
 from kjchuangxin.assess.units import sent_by_unit, unit_results
-from kjchuangxin.checks import CheckResult
 from kjchuangxin.diagnostic import Diagnostic
-from kjchuangxin.report import Report
+from kjchuangxin.report.report import Report
+from kjchuangxin.rules import CheckResult
 
 
 def latest(checked: CheckResult) -> date:

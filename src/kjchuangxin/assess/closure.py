@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kjchuangxin.assess.collect import Figures
+from kjchuangxin.assess.figures import Figures
 from kjchuangxin.assess.judge import achieved
-from kjchuangxin.checks import CheckResult
 from kjchuangxin.diagnostic import Diagnostic, Example, Rule, Severity, msg
-from kjchuangxin.standing import Closure, Pace
-from kjchuangxin.target import Verification
+from kjchuangxin.report.status import Closure, Pace
+from kjchuangxin.report.target import Verification
+from kjchuangxin.rules import CheckResult
 
 
 @dataclass(frozen=True, slots=True)

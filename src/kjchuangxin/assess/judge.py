@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from kjchuangxin.assess.aim import Aimed, aimed
-from kjchuangxin.assess.collect import Figures
-from kjchuangxin.assess.decide import decide_effort, decide_milestone, decide_number
-from kjchuangxin.assess.verdict import Verdict
-from kjchuangxin.standing import Pace
-from kjchuangxin.target import StageResult
+from kjchuangxin.assess.curve import Aimed, aimed
+from kjchuangxin.assess.figures import Figures
+from kjchuangxin.assess.pace import decide_effort, decide_milestone, decide_number
+from kjchuangxin.assess.schedule import Verdict
+from kjchuangxin.report.status import Pace
+from kjchuangxin.report.target import StageResult
 
 
 @dataclass(frozen=True, slots=True)

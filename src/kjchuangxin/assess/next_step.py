@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor
 
-from kjchuangxin.assess.aim import Aimed
-from kjchuangxin.assess.verdict import Verdict
-from kjchuangxin.standing import Pace
-from kjchuangxin.target import Step
+from kjchuangxin.assess.curve import Aimed
+from kjchuangxin.assess.schedule import Verdict
+from kjchuangxin.report.status import Pace
+from kjchuangxin.report.target import Step
 
 _BETTER = (Pace.BEHIND, Pace.SLIPPING, Pace.ON_TRACK, Pace.AHEAD, Pace.ACHIEVED)
 

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil, floor
 
-from kjchuangxin.assess.aim import Aimed
 from kjchuangxin.assess.calendar import add_months, elapsed, eve, months_between
-from kjchuangxin.assess.collect import Figures
-from kjchuangxin.assess.forecast import forecast, met_from_to
-from kjchuangxin.assess.steps import Series
+from kjchuangxin.assess.curve import Aimed
+from kjchuangxin.assess.figures import Figures
+from kjchuangxin.assess.forecast.forecast import forecast, met_from_to
+from kjchuangxin.assess.forecast.steps import Series
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.prospect import Forecast, Outlook
+from kjchuangxin.report.outlook import Forecast, Outlook
 
 
 def outlook(figures: Figures, aimed: Aimed, day: date) -> Outlook:

@@ -16,15 +16,15 @@ from datetime import date
 from fractions import Fraction
 from typing import TypeAlias
 
-from kjchuangxin.assess.aim import Aimed, aimed
-from kjchuangxin.assess.collect import Figures
-from kjchuangxin.assess.decide import decide_number
+from kjchuangxin.assess.curve import Aimed, aimed
+from kjchuangxin.assess.figures import Figures
+from kjchuangxin.assess.pace import decide_number
 from kjchuangxin.assess.reporting import light
-from kjchuangxin.checks import Reported
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.model import Goal, Plan
-from kjchuangxin.standing import Pace, ReportState
-from kjchuangxin.target import Quota
+from kjchuangxin.report.status import Pace, ReportState
+from kjchuangxin.report.target import Quota
+from kjchuangxin.rules import Reported
 
 # What every unit reported about a target that has quotas, oldest first.
 ByUnit: TypeAlias = Mapping[str, list[Reported]]

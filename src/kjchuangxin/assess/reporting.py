@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kjchuangxin.assess.calendar import ReportingPeriod
-from kjchuangxin.assess.collect import Figures
-from kjchuangxin.standing import Light, Pace, ReportState
+from kjchuangxin.assess.figures import Figures
+from kjchuangxin.report.status import Light, Pace, ReportState
 
 _LIGHTS = {
     Pace.ACHIEVED: Light.GREEN,

@@ -5,19 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from kjchuangxin.assess.aim import Aimed
 from kjchuangxin.assess.calendar import elapsed
 from kjchuangxin.assess.closure import closing
-from kjchuangxin.assess.collect import Figures, figure_of
+from kjchuangxin.assess.curve import Aimed
+from kjchuangxin.assess.figures import Figures, figure_of
 from kjchuangxin.assess.judge import Judged
 from kjchuangxin.assess.next_step import next_step
-from kjchuangxin.assess.places import examples, places
+from kjchuangxin.assess.origins import examples, places
 from kjchuangxin.assess.quotas import ByUnit, Shares
 from kjchuangxin.assess.reporting import Reporting, light
-from kjchuangxin.checks import CheckResult
 from kjchuangxin.model import Entry, Goal, Requirement
-from kjchuangxin.prospect import Outlook
-from kjchuangxin.target import Aim, Basis, TargetResult
+from kjchuangxin.report.outlook import Outlook
+from kjchuangxin.report.target import Aim, Basis, TargetResult
+from kjchuangxin.rules import CheckResult
 
 
 @dataclass(frozen=True, slots=True)

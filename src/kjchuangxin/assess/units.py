@@ -6,11 +6,11 @@ from datetime import date
 from typing import TypeAlias
 
 from kjchuangxin.assess.calendar import ReportingPeriod
-from kjchuangxin.checks import Reported
 from kjchuangxin.model import Plan
-from kjchuangxin.report import UnitPeriod, UnitResult
-from kjchuangxin.standing import ReportState
-from kjchuangxin.target import TargetResult
+from kjchuangxin.report.report import UnitPeriod, UnitResult
+from kjchuangxin.report.status import ReportState
+from kjchuangxin.report.target import TargetResult
+from kjchuangxin.rules import Reported
 
 # The reports that a unit has sent: the day that each is for, and the day it was handed in, where that is said.
 Sent: TypeAlias = Collection[tuple[date, date | None]]

@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 
 from kjchuangxin.cli.help import Command, get_help
 from kjchuangxin.cli.language import COMMAND_LINE, help_text
-from kjchuangxin.cli.names import unknown
+from kjchuangxin.cli.lookup import unknown
 from kjchuangxin.cli.options import Options, with_options
 from kjchuangxin.cli.output import USAGE, leave, tell
 from kjchuangxin.cli.usage import UsageError, tell_usage

@@ -11,18 +11,18 @@ from typing import Annotated
 import typer
 
 from kjchuangxin.assess import RULES, advise, latest
-from kjchuangxin.checks import settle
+from kjchuangxin.cli.fixing import Mending, close, mended
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.mend import Mending, close, mended
-from kjchuangxin.cli.opening import asked_day, load
 from kjchuangxin.cli.options import AsOf, Options, Output, choices
 from kjchuangxin.cli.output import FINDINGS, append, fail, github, tell, write
-from kjchuangxin.cli.places import every, here, in_repository, locate, shown
+from kjchuangxin.cli.paths import every, here, in_repository, locate, shown
+from kjchuangxin.cli.session import asked_day, load
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Diagnostic, Severity, msg
+from kjchuangxin.i18n.locale import Words
 from kjchuangxin.render import FOR_SERVICES, FindingsFormat, findings_renderer
+from kjchuangxin.rules import settle
 from kjchuangxin.source import Files, progress_files
-from kjchuangxin.words import Words
 
 EXAMPLES = (
     "kjcx check",

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 import typer
 
-from kjchuangxin.cli.opening import plan_of
 from kjchuangxin.cli.options import Options
+from kjchuangxin.cli.session import plan_of
 from kjchuangxin.model import Plan
-from kjchuangxin.standing import STANDINGS
+from kjchuangxin.report.status import STANDINGS
 
 
 def units(ctx: typer.Context, incomplete: str) -> list[str]:

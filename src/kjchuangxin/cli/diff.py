@@ -5,14 +5,14 @@ from typing import Annotated, Literal, TypeAlias
 
 import typer
 
-from kjchuangxin.changes import Move
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.opening import finish
 from kjchuangxin.cli.options import Options, Output, choices
 from kjchuangxin.cli.output import write
-from kjchuangxin.cli.states import changes, state
+from kjchuangxin.cli.session import finish
+from kjchuangxin.cli.snapshots import changes, state
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.render import ChangesFormat, changes_renderer
+from kjchuangxin.report.changes import Move
 
 EXAMPLES = (
     "kjcx diff 2022-06-30",

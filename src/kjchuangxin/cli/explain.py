@@ -8,10 +8,10 @@ import typer
 from kjchuangxin.assess import RULES
 from kjchuangxin.cli import completion
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.names import unknown, verdict_names
-from kjchuangxin.cli.opening import finish, judged, plan_of
+from kjchuangxin.cli.lookup import unknown, verdict_names
 from kjchuangxin.cli.options import AsOf, Options
 from kjchuangxin.cli.output import write
+from kjchuangxin.cli.session import finish, judged, plan_of
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.render.explain import explain_rule, explain_standing, explain_target
 

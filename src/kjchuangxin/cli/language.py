@@ -5,8 +5,8 @@ import sys
 from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.languages import language
-from kjchuangxin.words import Words
+from kjchuangxin.i18n.language import language
+from kjchuangxin.i18n.locale import Words
 
 
 def _asked(arguments: Sequence[str]) -> str | None:

@@ -13,8 +13,8 @@ import typer
 from kjchuangxin import __version__
 from kjchuangxin.cli.language import COMMAND_LINE, help_text
 from kjchuangxin.cli.output import write
-from kjchuangxin.languages import language
-from kjchuangxin.words import Words
+from kjchuangxin.i18n.language import language
+from kjchuangxin.i18n.locale import Words
 
 Colour: TypeAlias = Literal["auto", "always", "never"]
 Language: TypeAlias = Literal["zh", "en"]

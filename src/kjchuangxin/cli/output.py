@@ -19,7 +19,7 @@ from typing import NoReturn, TextIO
 import typer
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.words import PLAINER, Words
+from kjchuangxin.i18n.locale import PLAINER, Words
 
 USAGE = 2
 FINDINGS = 1

@@ -8,11 +8,11 @@ import typer
 
 from kjchuangxin.cli import completion
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.names import unknown
-from kjchuangxin.cli.opening import load, relied_on
+from kjchuangxin.cli.lookup import unknown
 from kjchuangxin.cli.options import Options, Output, choices
 from kjchuangxin.cli.output import fail, write
-from kjchuangxin.cli.places import locate
+from kjchuangxin.cli.paths import locate
+from kjchuangxin.cli.session import load, relied_on
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.model import json_schema, unit_schema
 from kjchuangxin.model.schema import Kind
@@ -46,7 +46,7 @@ def schema(
 
 def _of_unit(options: Options, called: str) -> dict[str, Any]:
     """The schema of a unit's progress file, from the plan and the breakdown alone."""
-    from kjchuangxin.checks.context import Context  # noqa: PLC0415 - nothing of it is needed without a unit
+    from kjchuangxin.rules.context import Context  # noqa: PLC0415 - nothing of it is needed without a unit
 
     opened = load(options, replace(locate(options), progress=()))
     otherwise = msg("who reports what is not known before the plan and the breakdown are free of errors")

@@ -7,10 +7,10 @@ import typer
 
 from kjchuangxin.cli import completion
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.names import unknown
-from kjchuangxin.cli.opening import finish, judged
+from kjchuangxin.cli.lookup import unknown
 from kjchuangxin.cli.options import AsOf, Options
 from kjchuangxin.cli.output import write
+from kjchuangxin.cli.session import finish, judged
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.render.show import show_target, show_unit
 

@@ -8,15 +8,15 @@ import typer
 
 from kjchuangxin.cli import completion
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.names import unknown, verdicts
-from kjchuangxin.cli.opening import changes_since, finish, judged
+from kjchuangxin.cli.lookup import unknown, verdicts
 from kjchuangxin.cli.options import AsOf, Options, Output, Since, choices
 from kjchuangxin.cli.output import write
+from kjchuangxin.cli.session import changes_since, finish, judged
 from kjchuangxin.cli.terminal import screen_for
+from kjchuangxin.i18n.locale import Words
 from kjchuangxin.render import StatusFormat, status_renderer
-from kjchuangxin.report import Report
-from kjchuangxin.target import TargetResult
-from kjchuangxin.words import Words
+from kjchuangxin.report.report import Report
+from kjchuangxin.report.target import TargetResult
 
 EXAMPLES = (
     "kjcx status",

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.opening import changes_since, finish, judged
 from kjchuangxin.cli.options import AsOf, Options, Output, Since
 from kjchuangxin.cli.output import append, fail, write
+from kjchuangxin.cli.session import changes_since, finish, judged
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.render.circular import render
 

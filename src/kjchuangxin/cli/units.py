@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
+from kjchuangxin.assess.ranking import all_units, ranked
 from kjchuangxin.cli import completion
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.names import unknown
-from kjchuangxin.cli.opening import finish, judged
+from kjchuangxin.cli.lookup import unknown
 from kjchuangxin.cli.options import AsOf, Options, Output, choices
 from kjchuangxin.cli.output import write
+from kjchuangxin.cli.session import finish, judged
 from kjchuangxin.cli.terminal import screen_for
-from kjchuangxin.ranking import all_units, ranked
 from kjchuangxin.render import StatusFormat, units_renderer
 
 EXAMPLES = (

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, TypeVar
 
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.i18n.locale import Words
 from kjchuangxin.render.screen import Screen
-from kjchuangxin.words import Words
 
 if TYPE_CHECKING:
     from rich.progress import Progress

@@ -10,10 +10,10 @@ from pydantic import ValidationError
 from kjchuangxin.diagnostic import Diagnostic, Place
 from kjchuangxin.model.breakdown import Breakdown
 from kjchuangxin.model.fields import Record
-from kjchuangxin.model.goal import Origin
 from kjchuangxin.model.limit import limited
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Progress
+from kjchuangxin.model.resolved import Origin
 from kjchuangxin.source import Document, Files, load
 
 Names: TypeAlias = Callable[[Path], str]
@@ -51,7 +51,7 @@ def load_file(path: Path, shown: str, model: type[_Model]) -> tuple[tuple[_Model
     try:
         record = model.model_validate(document.data)
     except ValidationError as error:
-        from kjchuangxin.model.errors import diagnose  # noqa: PLC0415 - what to say of mistakes is half of this package
+        from kjchuangxin.model.explain.errors import diagnose  # noqa: PLC0415 - what to say of mistakes is half of this package
 
         found, left_out = diagnose(document, model, error, found)
         return None, limited(found, more + left_out)

@@ -5,9 +5,9 @@ from typing import Any, Literal, TypeAlias
 
 from kjchuangxin.model.breakdown import Breakdown
 from kjchuangxin.model.fields import Record
-from kjchuangxin.model.goal import Goal
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Progress
+from kjchuangxin.model.resolved import Goal
 
 Kind: TypeAlias = Literal["plan", "breakdown", "progress"]
 

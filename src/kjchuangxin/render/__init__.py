@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Literal, TypeAlias
 
-from kjchuangxin.changes import Changes
+from kjchuangxin.assess.ranking import UnitsView
 from kjchuangxin.diagnostic import Diagnostic
-from kjchuangxin.ranking import UnitsView
+from kjchuangxin.i18n.locale import Words
 from kjchuangxin.render.screen import Screen
-from kjchuangxin.report import Report
-from kjchuangxin.words import Words
+from kjchuangxin.report.changes import Changes
+from kjchuangxin.report.report import Report
 
 StatusFormat: TypeAlias = Literal["table", "json", "csv", "markdown"]
 FindingsFormat: TypeAlias = Literal["full", "concise", "json", "github", "gitlab", "sarif", "junit"]

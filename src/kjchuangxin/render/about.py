@@ -1,7 +1,7 @@
 """What each word of a verdict means, in a sentence or two."""
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.standing import Closure, Light, Pace, ReportState, Standing
+from kjchuangxin.report.status import Closure, Light, Pace, ReportState, Standing
 
 ABOUT: dict[Standing, Message] = {
     Pace.ACHIEVED: msg(

@@ -1,9 +1,9 @@
 """What the breakdown makes of a target: each quota with its verdict, and what quotas and parts add up to."""
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.standing import Pace
-from kjchuangxin.target import Quota, TargetResult
-from kjchuangxin.words import SYMBOLS, Words
+from kjchuangxin.i18n.locale import SYMBOLS, Words
+from kjchuangxin.report.status import Pace
+from kjchuangxin.report.target import Quota, TargetResult
 
 
 def quota(each: Quota, result: TargetResult, words: Words) -> str:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator
 
-from kjchuangxin.changes import Changes
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.i18n.locale import EMPTY, FULL, SYMBOLS, Words, percent
 from kjchuangxin.render.changes_words import former
 from kjchuangxin.render.grid import Cell, Column, Grid, Line, Row, fitting
 from kjchuangxin.render.screen import Screen, columns, visible
-from kjchuangxin.report import Report
-from kjchuangxin.target import TargetResult
-from kjchuangxin.words import EMPTY, FULL, SYMBOLS, Words, percent
+from kjchuangxin.report.changes import Changes
+from kjchuangxin.report.report import Report
+from kjchuangxin.report.target import TargetResult
 
 LEAD_FROM = 120  # columns of the screen from which the lead units have their own
 _BAR = 10

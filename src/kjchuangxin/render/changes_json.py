@@ -1,12 +1,12 @@
 """What differs between two reports as JSON: stable, versioned, no key ever left out."""
 
-from kjchuangxin.changes import Changes, Correction, Move, Pair, ShareChange, UnitReport
+from kjchuangxin.i18n.locale import Words
 from kjchuangxin.render.machine import SCHEMA_VERSION, Json, numeral, write
 from kjchuangxin.render.screen import Screen
 from kjchuangxin.render.status_json import aim, amount, verdict
-from kjchuangxin.report import Report
-from kjchuangxin.target import Figure, Quota, TargetResult
-from kjchuangxin.words import Words
+from kjchuangxin.report.changes import Changes, Correction, Move, Pair, ShareChange, UnitReport
+from kjchuangxin.report.report import Report
+from kjchuangxin.report.target import Figure, Quota, TargetResult
 
 
 def render(changes: Changes, words: Words, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface

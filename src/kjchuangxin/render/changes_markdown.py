@@ -1,7 +1,7 @@
 """What differs between two reports as Markdown, for the comment of a merge request."""
 
-from kjchuangxin.changes import Changes, Pair
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.i18n.locale import Words
 from kjchuangxin.render.changes_words import (
     NOTHING,
     arrow,
@@ -15,7 +15,7 @@ from kjchuangxin.render.changes_words import (
 )
 from kjchuangxin.render.md import md, name, table
 from kjchuangxin.render.screen import Screen
-from kjchuangxin.words import Words
+from kjchuangxin.report.changes import Changes, Pair
 
 
 def render(changes: Changes, words: Words, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface

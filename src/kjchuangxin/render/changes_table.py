@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from kjchuangxin.changes import Changes, Pair
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.i18n.locale import SYMBOLS, Words
 from kjchuangxin.render.changes_words import (
     NOTHING,
     arrow,
@@ -18,8 +18,8 @@ from kjchuangxin.render.changes_words import (
 from kjchuangxin.render.draw import drawn, folded
 from kjchuangxin.render.grid import INDENT, Cell, Column, Grid, Line, Row, fitting
 from kjchuangxin.render.screen import Screen, visible
-from kjchuangxin.target import TargetResult
-from kjchuangxin.words import SYMBOLS, Words
+from kjchuangxin.report.changes import Changes, Pair
+from kjchuangxin.report.target import TargetResult
 
 _NAME = 60  # no name is made wider than this
 _BELOW = "\n→ "

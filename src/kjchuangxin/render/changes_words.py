@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
-from kjchuangxin.changes import Changes, Correction, Move, Pair, ShareChange, UnitReport
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.i18n.locale import MOVES, PACE_KINDS, SYMBOLS, Words, number
 from kjchuangxin.render import closing
 from kjchuangxin.render.figures import window
 from kjchuangxin.render.headline import notices
-from kjchuangxin.report import Report
-from kjchuangxin.target import Figure, Quota, TargetResult
-from kjchuangxin.words import MOVES, PACE_KINDS, SYMBOLS, Words, number
+from kjchuangxin.report.changes import Changes, Correction, Move, Pair, ShareChange, UnitReport
+from kjchuangxin.report.report import Report
+from kjchuangxin.report.target import Figure, Quota, TargetResult
 
 NOTHING = msg("No verdict, figure, report or target has changed.")
 MOVED = {

@@ -10,10 +10,10 @@ from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.i18n.locale import CURVE, POINT, SYMBOLS, TODAY, Words, number
 from kjchuangxin.render.screen import Screen, columns, paragraph, visible
-from kjchuangxin.standing import Light
-from kjchuangxin.target import StageResult, TargetResult
-from kjchuangxin.words import CURVE, POINT, SYMBOLS, TODAY, Words, number
+from kjchuangxin.report.status import Light
+from kjchuangxin.report.target import StageResult, TargetResult
 
 _ROWS = 10
 _WIDEST = 80  # columns of a picture; a wider one says no more

@@ -1,15 +1,15 @@
 """The briefing for leaders (通报) as Markdown: the whole, what is behind, who is silent, then all the rest."""
 
-from kjchuangxin.changes import Changes
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.i18n.locale import STANDINGS, Words, percent
 from kjchuangxin.render import breakdown, changes_words, closing
 from kjchuangxin.render.headline import NO_TARGET, dated
 from kjchuangxin.render.md import md, name, silent, table, targets, verdict, warned
 from kjchuangxin.render.outlook import monthly
-from kjchuangxin.report import Report
-from kjchuangxin.standing import NOT_ASSESSED, ON_SCHEDULE, WORST_FIRST, Pace
-from kjchuangxin.target import TargetResult
-from kjchuangxin.words import STANDINGS, Words, percent
+from kjchuangxin.report.changes import Changes
+from kjchuangxin.report.report import Report
+from kjchuangxin.report.status import NOT_ASSESSED, ON_SCHEDULE, WORST_FIRST, Pace
+from kjchuangxin.report.target import TargetResult
 
 
 def render(report: Report, words: Words, changes: Changes | None = None) -> str:

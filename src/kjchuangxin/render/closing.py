@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.report import Report
-from kjchuangxin.standing import Closure, Standing
-from kjchuangxin.target import TargetResult
-from kjchuangxin.words import STANDINGS, Words
+from kjchuangxin.i18n.locale import STANDINGS, Words
+from kjchuangxin.report.report import Report
+from kjchuangxin.report.status import Closure, Standing
+from kjchuangxin.report.target import TargetResult
 
 REOPENED = msg("reopened")
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kjchuangxin.target import Basis, TargetResult
-from kjchuangxin.words import COMPARATORS, Words, number
+from kjchuangxin.i18n.locale import COMPARATORS, Words, number
+from kjchuangxin.report.target import Basis, TargetResult
 
 _DECIMALS = 12  # a reckoned number with more of them is rounded, and says so,
 _SIGNIFICANT = 1000  # to four decimals, or to four digits where it is small

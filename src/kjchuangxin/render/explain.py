@@ -1,16 +1,16 @@
 """Why: of a target's verdict, of a rule, of a verdict's word."""
 
 from kjchuangxin.diagnostic import Message, Rule, msg
+from kjchuangxin.i18n.locale import STANDINGS, SYMBOLS, Words
 from kjchuangxin.render import breakdown, closing
 from kjchuangxin.render.about import ABOUT
 from kjchuangxin.render.closing import told
 from kjchuangxin.render.headline import notices, period
 from kjchuangxin.render.reckoning import numbers, steps
 from kjchuangxin.render.screen import Screen, paragraph, visible
-from kjchuangxin.report import Report
-from kjchuangxin.standing import Closure, Light, Pace, ReportState, Standing
-from kjchuangxin.target import TargetResult
-from kjchuangxin.words import STANDINGS, SYMBOLS, Words
+from kjchuangxin.report.report import Report
+from kjchuangxin.report.status import Closure, Light, Pace, ReportState, Standing
+from kjchuangxin.report.target import TargetResult
 
 _AXES: dict[type[Standing], Message] = {
     Pace: msg("pace"),

@@ -4,8 +4,8 @@ from datetime import date
 from fractions import Fraction
 
 from kjchuangxin.diagnostic import Message, Place, msg
-from kjchuangxin.target import Figure, StageResult, TargetResult
-from kjchuangxin.words import Words
+from kjchuangxin.i18n.locale import Words
+from kjchuangxin.report.target import Figure, StageResult, TargetResult
 
 
 def at(place: Place | None, words: Words, *, illustrative: bool = False) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from kjchuangxin.diagnostic import Diagnostic, Message, Place, Severity, msg
+from kjchuangxin.i18n.locale import Words
 from kjchuangxin.render.screen import visible
-from kjchuangxin.words import Words
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 

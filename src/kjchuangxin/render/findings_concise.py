@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import Diagnostic
+from kjchuangxin.i18n.locale import Words
 from kjchuangxin.render.findings import COLOURS, at, kind, summary, texts
 from kjchuangxin.render.screen import Screen
-from kjchuangxin.words import Words
 
 
 def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], words: Words, screen: Screen) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import Diagnostic, Severity
+from kjchuangxin.i18n.locale import Words
 from kjchuangxin.render.findings import fingerprints, texts
 from kjchuangxin.render.machine import Json, write
 from kjchuangxin.render.screen import Screen
-from kjchuangxin.words import Words
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 

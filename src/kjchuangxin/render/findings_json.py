@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import Diagnostic, Severity
+from kjchuangxin.i18n.locale import Words
 from kjchuangxin.render.machine import SCHEMA_VERSION, finding, write
 from kjchuangxin.render.screen import Screen
-from kjchuangxin.words import Words
 
 
 def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], words: Words, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface

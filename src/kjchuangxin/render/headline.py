@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.report import Overdue, Report
-from kjchuangxin.standing import Light
-from kjchuangxin.words import STANDINGS, SYMBOLS, Words, percent
+from kjchuangxin.i18n.locale import STANDINGS, SYMBOLS, Words, percent
+from kjchuangxin.report.report import Overdue, Report
+from kjchuangxin.report.status import Light
 
 NOBODY = msg("None is missing, out of date or late.")
 NO_TARGET = msg("No target is selected.")

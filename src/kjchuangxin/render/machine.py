@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from kjchuangxin.diagnostic import Diagnostic
-from kjchuangxin.words import Words
+from kjchuangxin.i18n.locale import Words
 
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | float | bool | None"
 

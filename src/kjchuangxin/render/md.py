@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.i18n.locale import SYMBOLS, Words, percent
 from kjchuangxin.render import closing
 from kjchuangxin.render.headline import NOBODY, notices, period, reminder
 from kjchuangxin.render.screen import visible
-from kjchuangxin.report import Report
-from kjchuangxin.target import TargetResult
-from kjchuangxin.words import SYMBOLS, Words, percent
+from kjchuangxin.report.report import Report
+from kjchuangxin.report.target import TargetResult
 
 # What is markup; and what GitHub and GitLab make a link, an emoji or a formula of, whatever stands before it.
 _SPECIAL = re.compile(

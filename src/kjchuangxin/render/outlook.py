@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.prospect import Forecast, Outlook
-from kjchuangxin.target import TargetResult
-from kjchuangxin.words import Words, number, percent
+from kjchuangxin.i18n.locale import Words, number, percent
+from kjchuangxin.report.outlook import Forecast, Outlook
+from kjchuangxin.report.target import TargetResult
 
 # No chance is given as none or as certain.
 _BEYOND = {Fraction(1, 100): "≤", Fraction(99, 100): "≥"}

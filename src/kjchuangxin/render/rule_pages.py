@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from kjchuangxin.diagnostic import Rule, msg
+from kjchuangxin.i18n.locale import Words
 from kjchuangxin.render.explain import examples
 from kjchuangxin.render.md import md
-from kjchuangxin.words import Words
 
 
 def render(rules: Iterable[Rule], words: Words) -> str:

@@ -1,6 +1,7 @@
 """One unit or one target with everything that is known of it."""
 
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.i18n.locale import COLLECTS, MEASURES, PACE_KINDS, SYMBOLS, Words, number, percent
 from kjchuangxin.render import breakdown, closing
 from kjchuangxin.render.chart import chart
 from kjchuangxin.render.figures import dated, figure, remarks, stage, window
@@ -8,9 +9,8 @@ from kjchuangxin.render.headline import dated as headline
 from kjchuangxin.render.headline import notices, tally
 from kjchuangxin.render.outlook import outlook
 from kjchuangxin.render.screen import Screen, fields, paragraph, visible
-from kjchuangxin.report import Report, UnitResult
-from kjchuangxin.target import TargetResult
-from kjchuangxin.words import COLLECTS, MEASURES, PACE_KINDS, SYMBOLS, Words, number, percent
+from kjchuangxin.report.report import Report, UnitResult
+from kjchuangxin.report.target import TargetResult
 
 
 def show_unit(report: Report, unit: UnitResult, words: Words, screen: Screen) -> str:

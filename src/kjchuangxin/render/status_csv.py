@@ -7,14 +7,14 @@ from fractions import Fraction
 from io import StringIO
 from typing import TypeVar
 
-from kjchuangxin.changes import Changes, Pair
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.i18n.locale import COMPARATORS, Words, number
 from kjchuangxin.render import closing
 from kjchuangxin.render.changes_words import MOVED
 from kjchuangxin.render.screen import Screen, visible
-from kjchuangxin.report import Report
-from kjchuangxin.target import TargetResult
-from kjchuangxin.words import COMPARATORS, Words, number
+from kjchuangxin.report.changes import Changes, Pair
+from kjchuangxin.report.report import Report
+from kjchuangxin.report.target import TargetResult
 
 Item = TypeVar("Item")
 _Cell = Callable[[Item, Words], "str | Fraction | int | date | None"]

@@ -2,15 +2,15 @@
 
 from fractions import Fraction
 
-from kjchuangxin.changes import Changes
-from kjchuangxin.prospect import Forecast, Outlook
-from kjchuangxin.ranking import unit_rows
+from kjchuangxin.assess.ranking import unit_rows
+from kjchuangxin.i18n.locale import Words
 from kjchuangxin.render.machine import SCHEMA_VERSION, Json, finding, numeral, write
 from kjchuangxin.render.screen import Screen
 from kjchuangxin.render.units_json import quota, unit
-from kjchuangxin.report import Report
-from kjchuangxin.target import Aim, Step, TargetResult, Verification
-from kjchuangxin.words import Words
+from kjchuangxin.report.changes import Changes
+from kjchuangxin.report.outlook import Forecast, Outlook
+from kjchuangxin.report.report import Report
+from kjchuangxin.report.target import Aim, Step, TargetResult, Verification
 
 
 def render(

@@ -2,15 +2,15 @@
 
 from itertools import groupby
 
-from kjchuangxin.changes import Changes
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.i18n.locale import Words
 from kjchuangxin.render import changes_words
 from kjchuangxin.render.headline import NO_TARGET, dated, tally
 from kjchuangxin.render.md import md, silent, targets, warned
 from kjchuangxin.render.screen import Screen
-from kjchuangxin.report import Report
-from kjchuangxin.target import TargetResult
-from kjchuangxin.words import Words
+from kjchuangxin.report.changes import Changes
+from kjchuangxin.report.report import Report
+from kjchuangxin.report.target import TargetResult
 
 
 def render(

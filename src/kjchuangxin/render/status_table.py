@@ -1,15 +1,15 @@
 """A report as a table on a terminal, or in what a terminal's output is piped into."""
 
-from kjchuangxin.changes import Changes
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.i18n.locale import Words
 from kjchuangxin.render import by_target, changes_words, closing
 from kjchuangxin.render.draw import drawn, folded
 from kjchuangxin.render.grid import INDENT, Grid, Line
 from kjchuangxin.render.headline import NO_TARGET, NOBODY, dated, notices, period, reminder, tally
 from kjchuangxin.render.screen import Screen, columns, visible
-from kjchuangxin.report import Report
-from kjchuangxin.standing import ReportState
-from kjchuangxin.words import Words
+from kjchuangxin.report.changes import Changes
+from kjchuangxin.report.report import Report
+from kjchuangxin.report.status import ReportState
 
 
 def render(report: Report, words: Words, screen: Screen, changes: Changes | None = None) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 
+from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.ranking import UnitRow, UnitsView
+from kjchuangxin.i18n.locale import Words
 from kjchuangxin.render.screen import Screen
 from kjchuangxin.render.status_csv import Columns, rows, share
-from kjchuangxin.standing import Light, ReportState
-from kjchuangxin.words import Words
+from kjchuangxin.report.status import Light, ReportState
 
 
 def render(view: UnitsView, words: Words, screen: Screen, reports: bool) -> str:  # noqa: ARG001, FBT001  # the formats' interface

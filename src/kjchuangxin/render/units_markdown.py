@@ -1,13 +1,13 @@
 """Units beside each other as Markdown, as GitHub and Gitee show it."""
 
+from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.ranking import UnitRow, UnitsView
+from kjchuangxin.i18n.locale import SYMBOLS, Words, percent
 from kjchuangxin.render import units_words
 from kjchuangxin.render.headline import NO_UNIT, dated
 from kjchuangxin.render.md import md, table, warned
 from kjchuangxin.render.screen import Screen
-from kjchuangxin.standing import Light
-from kjchuangxin.words import SYMBOLS, Words, percent
+from kjchuangxin.report.status import Light
 
 
 def render(view: UnitsView, words: Words, screen: Screen, reports: bool) -> str:  # noqa: ARG001, FBT001  # the formats' interface

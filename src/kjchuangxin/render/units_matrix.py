@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.ranking import UnitRow, UnitsView
+from kjchuangxin.i18n.locale import Words
 from kjchuangxin.render.grid import GAP, INDENT, Cell, Grid, Line, Row
 from kjchuangxin.render.screen import Screen, columns, visible
 from kjchuangxin.render.units_words import MARKS
-from kjchuangxin.report import UnitPeriod
-from kjchuangxin.words import Words
+from kjchuangxin.report.report import UnitPeriod
 
 _LEAST = 3  # the part of the screen that a name may always take
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
+from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.ranking import UnitRow, UnitsView
+from kjchuangxin.i18n.locale import SYMBOLS, Words, percent
 from kjchuangxin.render import units_matrix, units_words
 from kjchuangxin.render.draw import drawn, folded
 from kjchuangxin.render.grid import INDENT, Cell, Column, Grid, Line, fitting
 from kjchuangxin.render.headline import NO_UNIT, dated, notices
 from kjchuangxin.render.screen import Screen, visible
-from kjchuangxin.standing import Light
-from kjchuangxin.words import SYMBOLS, Words, percent
+from kjchuangxin.report.status import Light
 
 _NAME = 40
 # Sets of columns, the richest first.

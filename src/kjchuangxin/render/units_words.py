@@ -1,10 +1,10 @@
 """What every view of units says: the marks of their reports, what the columns mean, by which rule they are ranked."""
 
+from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.ranking import UnitRow, UnitsView
+from kjchuangxin.i18n.locale import STANDINGS, SYMBOLS, Words, number
 from kjchuangxin.render import breakdown
-from kjchuangxin.standing import Light, ReportState
-from kjchuangxin.words import STANDINGS, SYMBOLS, Words, number
+from kjchuangxin.report.status import Light, ReportState
 
 # One narrow character each; a report is never stale here, since every period has its own.
 MARKS = {

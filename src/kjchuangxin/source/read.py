@@ -10,7 +10,7 @@ from pathlib import Path
 from kjchuangxin.diagnostic import Diagnostic, Message, msg
 from kjchuangxin.source import rules
 from kjchuangxin.source.document import Document, Lines
-from kjchuangxin.source.quick import quick
+from kjchuangxin.source.fast import quick
 
 MAX_BYTES = 1 << 20
 
@@ -85,7 +85,7 @@ def _spans(shown: str, text: str) -> "array[int]":
 
 
 def _compose(shown: str, text: str) -> tuple[Document | None, list[Diagnostic], int]:
-    from kjchuangxin.source.compose import compose  # noqa: PLC0415 - most runs find nothing and ask for no place
+    from kjchuangxin.source.parser import compose  # noqa: PLC0415 - most runs find nothing and ask for no place
 
     return compose(shown, text)
 

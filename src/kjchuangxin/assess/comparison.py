@@ -1,0 +1,134 @@
+"""Two reports in, what differs between them out."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+from typing import TypeAlias
+
+from kjchuangxin.report.changes import Changes, Correction, Move, Pair, ShareChange, UnitReport
+from kjchuangxin.report.report import Report
+from kjchuangxin.report.status import ON_SCHEDULE, OVERDUE, WORST_FIRST, Light, Pace, ReportState
+from kjchuangxin.report.target import Figure, TargetResult
+
+# How bad each word of a verdict is. A pace that is no judgement has no place among the others.
+_LIGHTS = {Light.GREEN: 0, Light.GREY: 1, Light.YELLOW: 2, Light.RED: 3}
+_PACES = {pace: at for at, pace in enumerate((*ON_SCHEDULE, *reversed(WORST_FIRST)))}
+_REPORTS = {state: at for at, state in enumerate(reversed(OVERDUE), 1)}
+
+_Key: TypeAlias = tuple[str, str, date]  # a target, a unit and a day
+
+
+def compare(before: Report, after: Report, revisions: tuple[str | None, str | None] = (None, None)) -> Changes:
+    """What differs between two reports on a plan; `revisions` say where they come from, see `Changes`."""
+    old = {result.id: result for result in before.targets}
+    new = {result.id: result for result in after.targets}
+    pairs = [_pair(old[result.id], result) for result in after.targets if result.id in old]
+    order = {move: at for at, move in enumerate(Move)}
+    moved = [(order[pair.move], -_level(pair.after), pair) for pair in pairs if pair.move is not None]
+    said, says = _figures(before), _figures(after)
+    return Changes(
+        before=before,
+        after=after,
+        revisions=revisions,
+        pairs=tuple(pairs),
+        moved=tuple(pair for *_, pair in sorted(moved, key=lambda one: one[:2])),
+        added=tuple(result for result in after.targets if result.id not in old),
+        removed=tuple(result for result in before.targets if result.id not in new),
+        reports=_unit_reports(after, {key: figure for key, figure in says.items() if key not in said}),
+        # What is dated later than the second report is not withdrawn, it is only not looked at.
+        withdrawn=_unit_reports(
+            before,
+            {
+                key: figure
+                for key, figure in said.items()
+                if key not in says and key[0] in new and figure.as_of <= after.as_of
+            },
+        ),
+        corrections=tuple(
+            Correction(new[key[0]], said[key], figure)
+            for key, figure in says.items()
+            if key in said and _content(said[key]) != _content(figure)
+        ),
+        shares=tuple(change for pair in pairs for change in _shares(pair)),
+    )
+
+
+def _pair(before: TargetResult, after: TargetResult) -> Pair:
+    return Pair(before, after, _move(before, after), tuple(_revised(before, after)))
+
+
+def _move(before: TargetResult, after: TargetResult) -> Move | None:
+    """Which way a verdict went: by its light, then by its pace, then by its report."""
+    ranks: tuple[int | None, int | None] = (_level(before), _level(after))
+    if ranks[0] == ranks[1] and before.pace is not after.pace:
+        ranks = (_PACES.get(before.pace), _PACES.get(after.pace))
+    elif ranks[0] == ranks[1]:
+        ranks = (_REPORTS.get(before.report, 0), _REPORTS.get(after.report, 0))
+        if ranks[0] == ranks[1]:
+            return None
+    match ranks:
+        case (int(was), int(is_)):
+            return Move.WORSE if is_ > was else Move.BETTER
+        case _:
+            return Move.CHANGED
+
+
+def _level(result: TargetResult) -> int:
+    """How bad a light is; a target of which nothing is known though it is owed is as bad as a red one.
+
+    Otherwise a figure that is withdrawn would be an improvement.
+    """
+    if result.pace is Pace.UNREPORTED and result.report is ReportState.MISSING:
+        return _LIGHTS[Light.RED]
+    return _LIGHTS[result.light]
+
+
+def _revised(before: TargetResult, after: TargetResult) -> Iterator[str]:
+    """What a target is held against that is not the same any more."""
+    if (before.comparator, before.target, before.original) != (after.comparator, after.target, after.original):
+        yield "target"
+    for name in ("tolerance", "unit", "window", "baseline"):
+        if getattr(before, name) != getattr(after, name):
+            yield name
+    curves = before.basis.curve and after.basis.curve  # a verdict that needed none has none
+    if before.pace_kind != after.pace_kind or (curves and _checkpoints(before) != _checkpoints(after)):
+        yield "schedule"
+    if [(one.name, one.due) for one in before.stages] != [(one.name, one.due) for one in after.stages]:
+        yield "stages"
+
+
+def _checkpoints(result: TargetResult) -> tuple[tuple[date, Fraction], ...]:
+    """The corners between the baseline and the target, which are told by themselves."""
+    start, end = result.window
+    return tuple((day, value) for day, value in result.basis.curve if start <= day < end)
+
+
+def _figures(report: Report) -> dict[_Key, Figure]:
+    return {(result.id, figure.unit, figure.as_of): figure for result in report.targets for figure in result.history}
+
+
+def _content(figure: Figure) -> tuple[object, ...]:
+    return figure.value, figure.stage, figure.state
+
+
+def _unit_reports(report: Report, figures: dict[_Key, Figure]) -> tuple[UnitReport, ...]:
+    """The reports in which these figures stand, by day and in the order of the units."""
+    positions = {unit.name: at for at, unit in enumerate(report.units)}
+    found: dict[tuple[date, str], list[_Key]] = {}
+    for key in figures:
+        _, unit, day = key
+        found.setdefault((day, unit), []).append(key)
+    keys = sorted(found, key=lambda one: (one[0], positions.get(one[1], len(positions)), one[1]))
+    return tuple(
+        UnitReport(unit, day, figures[found[day, unit][0]].submitted, tuple(target for target, *_ in found[day, unit]))
+        for day, unit in keys
+    )
+
+
+def _shares(pair: Pair) -> Iterable[ShareChange]:
+    old = {quota.unit: quota for quota in pair.before.quotas}
+    new = {quota.unit: quota for quota in pair.after.quotas}
+    for unit in dict.fromkeys((*new, *old)):
+        was, is_ = old.get(unit), new.get(unit)
+        if was is None or is_ is None or (was.share, was.value) != (is_.share, is_.value):
+            yield ShareChange(pair.after, unit, was, is_)

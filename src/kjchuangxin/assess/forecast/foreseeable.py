@@ -1,0 +1,108 @@
+"""Whether a target's figures can honestly be carried on to its window's end, and why not."""
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from typing import TypeAlias
+
+from kjchuangxin.assess.calendar import elapsed
+from kjchuangxin.assess.curve import Aimed
+from kjchuangxin.assess.forecast.steps import Series, Steps, steps_of
+from kjchuangxin.diagnostic import Message, msg
+
+# The bounds are set by bench/calibration.py: what they let through is foreseen as well as it says.
+_FEWEST = 3  # steps from one figure to the next, and of counts steps upwards
+_EARLY = Fraction(1, 10)  # of the window
+_LITTLE = 0.4  # of what an even pace would have brought by now
+_BATCH = 0.55  # of all that was gained, in one report
+_UNEVEN = 1.8  # times a report's share of the time: what it may bring before it is a batch
+_IDLE = 0.2  # of the time so far, since a count last grew
+_SLOWER, _FASTER = 1.4, 3.0  # standard deviations by which the newest reports may lag behind the older, and lead
+
+_ByPlan: TypeAlias = Callable[[Aimed, date], Message | None]
+_ByFigures: TypeAlias = Callable[[Aimed, Series, Steps], Message | None]
+
+
+def unforeseeable(aimed: Aimed, series: Series, day: date) -> Message | None:
+    """Why nothing honest can be said of the end value; None where something can."""
+    for ask in _BY_PLAN:
+        reason = ask(aimed, day)
+        if reason is not None:
+            return reason
+    fewest = _FEWEST if aimed.baseline is not None else _FEWEST + 1
+    if len(series) < fewest:
+        return msg("a forecast needs at least {count} figures", count=fewest)
+    steps = steps_of(aimed, series)
+    return next((reason for ask in _BY_FIGURES if (reason := ask(aimed, series, steps)) is not None), None)
+
+
+def _kind(aimed: Aimed, _: date) -> Message | None:
+    if aimed.goal.settings.method != "schedule":
+        return msg("a method for several years is not carried on by months")
+    if aimed.goal.target.measure == "rate":
+        return msg("a rate does not add up month by month")
+    if aimed.pace == "hold":
+        return msg("it has to be held, not reached")
+    if aimed.pace == "at_end":
+        return msg("assessed only at the end of its window")
+    return None
+
+
+def _checkpoints(aimed: Aimed, _: date) -> Message | None:
+    """Whether the checkpoints themselves leave more than half of the way to the last quarter of the window."""
+    if aimed.pace != "checkpoints":
+        return None
+    start, end = aimed.goal.window
+    expected = aimed.exactly_expected(start + (end - start) * 3 // 4)
+    if expected is None or abs(aimed.aim - expected) > abs(aimed.aim - aimed.points[0][1]) / 2:
+        return msg("its checkpoints leave most to the end")
+    return None
+
+
+def _too_early(aimed: Aimed, day: date) -> Message | None:
+    return msg("too little of its time has gone") if elapsed(aimed.goal.window, day) < _EARLY else None
+
+
+def _fallen(aimed: Aimed, _: Series, steps: Steps) -> Message | None:
+    """Whether what only adds up was corrected downwards: the other figures may be no better."""
+    if aimed.goal.target.measure == "increment" and any(gain < 0 for gain in steps.gains):
+        return msg("a figure was corrected downwards")
+    return None
+
+
+def _little(aimed: Aimed, series: Series, steps: Steps) -> Message | None:
+    """Whether so little has come that a batch at the end cannot be told from a failure."""
+    window = aimed.goal.window
+    begun, gone = aimed.baseline, Fraction(0)
+    if begun is None:
+        begun, gone = series[0][1], elapsed(window, series[0][0])
+    even = float((aimed.aim - begun) * (elapsed(window, series[-1][0]) - gone) / (1 - gone))
+    if steps.gained * even <= 0 or steps.gained / even < _LITTLE:
+        return msg("far less than evenly so far: a batch at the end cannot be told from a failure")
+    return None
+
+
+def _batch(_: Aimed, __: Series, steps: Steps) -> Message | None:
+    """Whether most came at once, or counts only now and then."""
+    share = max((gain / steps.gained, spell / steps.time) for gain, spell in steps.pairs)
+    few = steps.counted and sum(gain > 0 for gain in steps.gains) < _FEWEST
+    since = next((index for index, gain in enumerate(reversed(steps.gains)) if gain > 0), 0)
+    idle = sum(steps.months[len(steps.months) - since :]) if steps.counted else 0
+    if few or idle > _IDLE * steps.time or share[0] > max(_BATCH, _UNEVEN * share[1]):
+        return msg("it comes in batches, and when the next one comes cannot be foreseen")
+    return None
+
+
+def _changed(aimed: Aimed, _: Series, steps: Steps) -> Message | None:
+    """Whether the older reports would not have foreseen the newest ones: the pace has changed."""
+    for newest in range(1, len(steps.gains) - 1):
+        older, newer = steps.split(newest)
+        foreseen = older.coming(newer.time)
+        surprise = (newer.gained - foreseen.mean) / foreseen.deviation
+        if not -_SLOWER < (-surprise if aimed.downward else surprise) < _FASTER:
+            return msg("the pace of late is far from the one before")
+    return None
+
+
+_BY_PLAN: tuple[_ByPlan, ...] = (_kind, _checkpoints, _too_early)
+_BY_FIGURES: tuple[_ByFigures, ...] = (_fallen, _little, _batch, _changed)

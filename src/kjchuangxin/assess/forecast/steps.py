@@ -1,0 +1,100 @@
+"""A target's figures as steps from one to the next, and what the steps so far say of the months to come."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from itertools import pairwise
+from statistics import NormalDist
+from typing import TypeAlias
+
+from kjchuangxin.assess.calendar import months_between
+from kjchuangxin.assess.curve import Aimed
+from kjchuangxin.assess.forecast.distributions import Counted, Measured
+
+Series: TypeAlias = Sequence[tuple[date, Fraction]]  # a target's figures in its window, by date
+
+# What is believed of a target before its reports speak, each as if so many reports had said it; set, with the bounds
+# of assess/foreseeable.py, so that bench/calibration.py finds 75 to 85 % in every interval of 80 %.
+_COUNT_REPORTS, _CLUMPING = 1, 1.2  # the variance of a count over its mean, which by chance alone is 1
+_AMOUNT_REPORTS, _VARIATION = 2, 0.45  # the standard deviation of a month's amount over its mean
+_HALF = 0.5  # Jeffreys' prior of a rate of counts
+_REGULAR = 0.7  # the least clumping: counts that vary less than by chance alone do so by chance
+# How far the pace itself may change: the standard deviation of the coming one over the one so far.
+_COUNT_DRIFT, _AMOUNT_DRIFT = 0.03, 0.06
+_MORE = 1 + 1e-6  # a negative binomial variance is above the mean, if only by this
+_ALMOST_NOTHING = 1e-200  # what a spread of nothing counts as
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What each report added, and in how many months. `counted` are whole things that cannot be taken back."""
+
+    months: tuple[float, ...]
+    gains: tuple[float, ...]
+    counted: bool
+
+    @property
+    def time(self) -> float:
+        """The months from the first figure, or the window's start, to the newest figure."""
+        return sum(self.months)
+
+    @property
+    def gained(self) -> float:
+        """What all of them added; negative where it fell."""
+        return sum(self.gains)
+
+    def split(self, newest: int) -> tuple["Steps", "Steps"]:
+        """All but that many of the newest, and these."""
+        return (
+            Steps(self.months[:-newest], self.gains[:-newest], self.counted),
+            Steps(self.months[-newest:], self.gains[-newest:], self.counted),
+        )
+
+    def coming(self, months: float) -> Counted | Measured:
+        """What the next months add if they are like those so far.
+
+        Counts: a Gamma distribution of the rate, brought up to date by the counts, makes what comes negative binomial.
+        Its variance is multiplied by how much more the counts vary than by chance alone (Pearson's statistic, with the
+        prior), and since that is itself estimated, by as much as Student's t is wider than the normal distribution.
+        Amounts: steps that vary around a constant pace, with Student's t distribution for the same reason.
+        """
+        further = 1 + months / self.time
+        if self.counted:
+            rate = (self.gained + _HALF) / self.time
+            squares = sum((gain - rate * spell) ** 2 / (rate * spell) for gain, spell in self.pairs)
+            degrees = len(self.gains) - 1 + _COUNT_REPORTS
+            clumping = (_COUNT_REPORTS * _CLUMPING + squares) / degrees * _widened(degrees)
+            mean = rate * months
+            variance = max(_REGULAR, clumping) * mean * further + (_COUNT_DRIFT * mean) ** 2
+            return Counted(mean, max(variance, mean * _MORE))
+        rate = self.gained / self.time
+        squares = sum((gain - rate * spell) ** 2 / spell for gain, spell in self.pairs)
+        degrees = len(self.gains) - 1 + _AMOUNT_REPORTS
+        variance = (_AMOUNT_REPORTS * (_VARIATION * rate) ** 2 + squares) / degrees
+        scale = (variance * months * further + (_AMOUNT_DRIFT * rate * months) ** 2) ** 0.5
+        return Measured(rate * months, max(scale, _ALMOST_NOTHING), degrees)
+
+    @property
+    def pairs(self) -> tuple[tuple[float, float], ...]:
+        """What each added, and in how many months."""
+        return tuple(zip(self.gains, self.months, strict=True))
+
+
+def steps_of(aimed: Aimed, series: Series) -> Steps:
+    """The steps from the baseline, or from the first figure where there is none, to the newest figure."""
+    begun = () if aimed.baseline is None else ((Fraction(0), aimed.baseline),)
+    points = (*begun, *((months_between(aimed.goal.window[0], day), value) for day, value in series))
+    between = list(pairwise(points))
+    return Steps(
+        tuple(float(after - before) for (before, _), (after, _) in between),
+        tuple(float(after - before) for (_, before), (_, after) in between),
+        aimed.rounds_down,
+    )
+
+
+@cache
+def _widened(degrees: int) -> float:
+    """The square of Student's t over the normal distribution, at the ends of an interval of 80 %."""
+    return (Measured(0.0, 1.0, degrees).interval[1] / NormalDist().inv_cdf(0.9)) ** 2

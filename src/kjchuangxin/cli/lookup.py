@@ -1,0 +1,37 @@
+"""What a person types for a verdict, and what is said where a name is not known."""
+
+from collections.abc import Iterable, Sequence
+from typing import NoReturn
+
+from kjchuangxin.cli.output import fail
+from kjchuangxin.diagnostic import msg
+from kjchuangxin.i18n.language import LANGUAGES
+from kjchuangxin.i18n.locale import Words
+from kjchuangxin.report.status import STANDINGS, Standing
+from kjchuangxin.suggest import suggest
+
+_LISTED = 25  # so many names are read, not more
+
+
+def verdict_names() -> dict[str, Standing]:
+    """Every pace, report state, light and closure by its name in the format, and by its word in every language."""
+    by_word = {words.standing(one): one for words in map(Words, LANGUAGES) for one in STANDINGS.values()}
+    return {**STANDINGS, **by_word}
+
+
+def verdicts(given: Iterable[str], words: Words) -> frozenset[Standing]:
+    """The paces, report states, lights and closures that are named, one or more to a text, separated by commas."""
+    known = verdict_names()
+    named = [name.strip() for text in given for name in text.replace("，", ",").split(",") if name.strip()]
+    for name in named:
+        if name not in known:
+            unknown(words, name, list(known), list(STANDINGS))
+    return frozenset(known[name] for name in named)
+
+
+def unknown(words: Words, name: str, known: Sequence[str], listed: Sequence[str] = ()) -> NoReturn:
+    """End the program over a word that is not known, with the one most like it, or with those `listed`, or all."""
+    names = tuple(listed or known)
+    shown = (*names[:_LISTED], "…") if len(names) > _LISTED else names
+    hint = suggest(name, known) or msg("known: {words}", words=shown)
+    fail(words, msg("{name} is not known; {hint}", name=name, hint=hint))

@@ -1,0 +1,210 @@
+"""Words, numbers and symbols that a person sees, in one place and in the person's language."""
+
+import gettext
+from collections.abc import Iterable
+from datetime import date
+from decimal import Context, Decimal
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+
+from kjchuangxin.diagnostic import Filling, Message, Severity, msg
+from kjchuangxin.report.changes import Move
+from kjchuangxin.report.status import OVERDUE, Closure, Light, Pace, ReportState, Standing
+from kjchuangxin.report.target import Aim, TargetResult
+
+_IMMENSE = 10**40
+_PRECISE = Context(prec=34)
+
+_CATALOGS = Path(__file__).resolve().parent / "catalogs"
+
+STANDINGS: dict[Standing, Message] = {
+    Pace.ACHIEVED: msg("achieved"),
+    Pace.AHEAD: msg("ahead"),
+    Pace.ON_TRACK: msg("on track"),
+    Pace.SLIPPING: msg("slipping"),
+    Pace.BEHIND: msg("behind"),
+    Pace.MISSED: msg("missed"),
+    Pace.REGRESSING: msg("regressing"),
+    Pace.NOT_STARTED: msg("not started"),
+    Pace.UNDER_WAY: msg("under way"),
+    Pace.NOT_DUE: msg("not due"),
+    Pace.UNREPORTED: msg("unreported"),
+    Pace.NOT_ASSESSABLE: msg("not assessable"),
+    ReportState.REPORTED: msg("reported"),
+    ReportState.LATE: msg("late"),
+    ReportState.MISSING: msg("missing"),
+    ReportState.STALE: msg("stale"),
+    ReportState.NONE_DUE: msg("none due"),
+    Light.GREEN: msg("green"),
+    Light.YELLOW: msg("yellow"),
+    Light.RED: msg("red"),
+    Light.GREY: msg("grey"),
+    Closure.OPEN: msg("open"),
+    Closure.AWAITING_VERIFICATION: msg("awaiting verification"),
+    Closure.CLOSED: msg("closed"),
+}
+# One narrow character each, told apart by shape, so that no colour is needed to read them.
+SYMBOLS = {Light.GREEN: "✓", Light.YELLOW: "!", Light.RED: "✗", Light.GREY: "-"}
+FULL, EMPTY = "▰", "▱"  # the parts of a bar
+MOVES = {Move.WORSE: "↓", Move.CHANGED: "~", Move.BETTER: "↑"}
+# In a chart: narrow on every terminal, even where those of East Asia make others of their kind wide.
+CURVE, POINT, TODAY = "∙", "▪", "|"
+# What stands for these in an output whose encoding lacks them.
+PLAINER = {
+    "✓": "+", "✗": "x", FULL: "#", EMPTY: "-", CURVE: ".", POINT: "o", "↓": "v", "↑": "^", "→": ">",
+}  # fmt: skip
+COMPARATORS = {"at_least": "≥", "at_most": "≤", "about": "≈"}
+STATES = {"not_started": msg("not started"), "under_way": msg("under way"), "done": msg("finished")}
+MEASURES = {
+    "increment": msg("increment"),
+    "level": msg("level"),
+    "rate": msg("rate"),
+    "milestone": msg("milestone"),
+    "qualitative": msg("qualitative"),
+}
+PACE_KINDS = {
+    "linear": msg("evenly over the window"),
+    "hold": msg("the target value at every date"),
+    "at_end": msg("only at the window's end"),
+    "checkpoints": msg("by checkpoints"),
+}
+COLLECTS = {
+    "single": msg("one unit's figure"),
+    "sum": msg("the sum of the units' figures"),
+    "max": msg("the largest of the units' figures"),
+}
+SEVERITIES = {Severity.ERROR: msg("error"), Severity.WARNING: msg("warning")}
+
+
+class Words:
+    """Everything that depends on the language: `zh` or `en`."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    @cached_property
+    def _catalog(self) -> gettext.NullTranslations:
+        if self.language == "en":  # the language of the code
+            return gettext.NullTranslations()
+        return gettext.translation("kjcx", _CATALOGS, languages=["zh_CN"])
+
+    def say(self, message: Message) -> str:
+        """A message as a sentence, its values filled in as they are: escaping is for the format that shows it."""
+        values = {name: self._filling(value) for name, value in message.values.items()}
+        return self._catalog.gettext(message.template).format(**values)
+
+    def _filling(self, value: Filling) -> str | int:
+        match value:
+            case Message():
+                return self.say(value)
+            case date():
+                return self.day(value)
+            case tuple():
+                return self.names(value)
+            case _:
+                return value
+
+    def standing(self, standing: Standing) -> str:
+        return self.say(STANDINGS[standing])
+
+    def severity(self, severity: Severity) -> str:
+        return self.say(SEVERITIES[severity])
+
+    def verdict(self, result: TargetResult) -> str:
+        """The pace, and the state of the report where it is not as it should be: 严重滞后（漏报）."""
+        pace, state = self.standing(result.pace), self.overdue(result)
+        return self.noted(pace, state) if state else pace
+
+    def overdue(self, result: TargetResult) -> str:
+        """The state of the report where it is not as it should be, otherwise nothing."""
+        return self.standing(result.report) if result.report in OVERDUE else ""
+
+    def names(self, names: Iterable[str]) -> str:
+        """A list of names in the language's way; a dash where it is empty."""
+        return self.listed(names) or "—"
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Texts one after the other in the language's way; nothing where there are none."""
+        return ("、" if self.language == "zh" else ", ").join(texts)
+
+    def clauses(self, texts: Iterable[str]) -> str:
+        """Texts that may hold lists themselves, kept apart from each other."""
+        return ("；" if self.language == "zh" else "; ").join(texts)
+
+    def sentences(self, texts: Iterable[str]) -> str:
+        """Whole sentences as a paragraph."""
+        return ("" if self.language == "zh" else " ").join(texts)
+
+    def labelled(self, label: str, text: str) -> str:
+        """What a text is, and the text."""
+        return self.say(msg("{label}: {text}", label=label, text=text))
+
+    def noted(self, text: str, note: str) -> str:
+        """A text with what is to be known of it, in brackets."""
+        return self.say(msg("{text} ({note})", text=text, note=note))
+
+    def yes(self, truth: bool) -> str:  # noqa: FBT001  # it is what is said
+        return self.say(msg("yes") if truth else msg("no"))
+
+    def target(self, result: TargetResult) -> str:
+        """What is to be reached, with its unit: ≥100家, 45–50家, a stage's name; a dash where nothing is."""
+        return self.aim(result.target, result.comparator, result.unit)
+
+    def original(self, result: TargetResult) -> str:
+        """What the document said first, where a revision is in force; otherwise a dash."""
+        comparator = result.basis.revised[1] if result.basis.revised is not None else result.comparator
+        return self.aim(result.original, comparator, result.unit)
+
+    def aim(self, aim: Aim, comparator: str | None, unit: str | None) -> str:
+        match aim:
+            case None:
+                return "—"
+            case str():
+                return aim
+            case (low, high):
+                return f"{number(low)}–{number(high)}{unit or ''}"
+            case _:
+                return f"{COMPARATORS.get(comparator or '', '')}{number(aim)}{unit or ''}"
+
+    def quantity(self, value: Fraction | str | None, unit: str | None = None, digits: int | None = 4) -> str:
+        """A number with its unit, see `number`; a stage or a state as it is called; a dash where nothing is."""
+        match value:
+            case None:
+                return "—"
+            case str():
+                return self.say(STATES[value]) if value in STATES else value
+            case _:
+                return f"{number(value, digits)}{unit or ''}"
+
+    def progress(self, result: TargetResult) -> str:
+        """Value against target: 62/≥100家, —/成功创建; only the value where it is an effort's state or a last stage."""
+        value = self.quantity(result.value)
+        return value if result.target is None or result.target == result.value else f"{value}/{self.target(result)}"
+
+    def day(self, day: date) -> str:
+        """A day as a sentence says it: 2022年6月30日; tables and lists of figures have 2022-06-30 in every language."""
+        return f"{day.year}年{day.month}月{day.day}日" if self.language == "zh" else day.isoformat()
+
+
+def number(value: Fraction, digits: int | None = 4) -> str:
+    """A number with as many of `digits` decimals as it needs: 62, 2.6, 58.3333; one beyond all measure as 1.234E+45.
+
+    None stands for all of its decimals; one that has no end of them is rounded to four, and says so: ≈58.3333.
+    """
+    if digits is None:
+        digits = value.denominator.bit_length()  # enough where it has an end
+        if pow(10, digits, value.denominator):
+            return f"≈{number(value)}"
+    elif abs(value) >= _IMMENSE:
+        exact = _PRECISE.divide(Decimal(value.numerator), Decimal(value.denominator))
+        return f"{exact:.3E}"
+    scaled = round(value * 10**digits)
+    whole, part = divmod(abs(scaled), 10**digits)
+    text = f"{'-' if scaled < 0 else ''}{whole}.{part:0{digits}}"
+    return text.rstrip("0").rstrip(".")
+
+
+def percent(share: Fraction | None) -> str:
+    """A share as whole percent, rounded down towards zero so that 99.9 % is never shown as done; a dash for none."""
+    return "—" if share is None else f"{int(share * 100)}%"

@@ -1,0 +1,133 @@
+"""What differs between two reports, as a frozen result: what shows it decides and computes nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from kjchuangxin.report.report import Report
+from kjchuangxin.report.target import Figure, Quota, TargetResult
+
+
+class Move(StrEnum):
+    """Where a verdict went; `changed` is to one that is neither worse nor better."""
+
+    WORSE = "worse"
+    CHANGED = "changed"
+    BETTER = "better"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A target in both reports.
+
+    `move` is None where the verdict is the same. `revised` names what it is held against and has changed: `target`,
+    `tolerance`, `unit`, `window`, `baseline`, `schedule`, `stages`.
+    """
+
+    before: TargetResult
+    after: TargetResult
+    move: Move | None
+    revised: tuple[str, ...]
+
+    @property
+    def figure_differs(self) -> bool:
+        return self.before.value != self.after.value
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReport:
+    """What a unit said as of one day, by the ids of the targets."""
+
+    unit: str
+    as_of: date
+    submitted: date | None
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A figure that a unit gave for a target as of one day, and now gives otherwise for that same day."""
+
+    target: TargetResult
+    before: Figure
+    after: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class ShareChange:
+    """A unit's quota of a target, or what it has reported of it; None where it has no quota."""
+
+    target: TargetResult
+    unit: str
+    before: Quota | None
+    after: Quota | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changes:
+    """Two reports, and what differs: targets in the order of the later report, reports by their day.
+
+    `revisions` are the git revisions that the reports were made from, None for the files as they lie here. `moved` are
+    the pairs whose verdict moved: the worse ones first, of these the worst. `withdrawn` are reports that are not there
+    any more, whole or for the targets named.
+    """
+
+    before: Report
+    after: Report
+    revisions: tuple[str | None, str | None]
+    pairs: tuple[Pair, ...]
+    moved: tuple[Pair, ...]
+    added: tuple[TargetResult, ...]
+    removed: tuple[TargetResult, ...]
+    reports: tuple[UnitReport, ...]
+    withdrawn: tuple[UnitReport, ...]
+    corrections: tuple[Correction, ...]
+    shares: tuple[ShareChange, ...]
+
+    @property
+    def figures(self) -> tuple[Pair, ...]:
+        """The targets whose figure is another."""
+        return tuple(pair for pair in self.pairs if pair.figure_differs)
+
+    @property
+    def revised(self) -> tuple[Pair, ...]:
+        """The targets that are held against something else."""
+        return tuple(pair for pair in self.pairs if pair.revised)
+
+    @property
+    def closings(self) -> tuple[Pair, ...]:
+        """The targets that were closed, or are to be, or are open again."""
+        return tuple(
+            pair
+            for pair in self.pairs
+            if (pair.before.closure, pair.before.reopened) != (pair.after.closure, pair.after.reopened)
+        )
+
+    @property
+    def counts(self) -> dict[Move, int]:
+        """How many verdicts moved each way."""
+        return {move: len(self.went(move)) for move in Move}
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing differs that is told."""
+        told: Iterable[tuple[object, ...]] = (
+            self.moved, self.figures, self.revised, self.added, self.removed,
+            self.reports, self.withdrawn, self.corrections, self.shares, self.closings,
+        )  # fmt: skip
+        return not any(told)
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether figures on either side are examples."""
+        return self.before.illustrative or self.after.illustrative
+
+    @cached_property
+    def by_target(self) -> dict[str, Pair]:
+        return {pair.after.id: pair for pair in self.pairs}
+
+    def went(self, move: Move) -> tuple[Pair, ...]:
+        """The targets whose verdict moved this way."""
+        return tuple(pair for pair in self.moved if pair.move is move)

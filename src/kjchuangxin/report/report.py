@@ -1,0 +1,160 @@
+"""The frozen result of an assessment. Every decision is in it: what shows it decides and computes nothing."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from kjchuangxin.diagnostic import Diagnostic
+from kjchuangxin.report.status import (
+    NOT_ASSESSED,
+    ON_SCHEDULE,
+    OVERDUE,
+    WORST_FIRST,
+    Closure,
+    Light,
+    Pace,
+    ReportState,
+)
+from kjchuangxin.report.target import TargetResult
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPeriod:
+    """A reporting period that has ended, and whether a unit's report came: never stale, `none_due` if not owed."""
+
+    end: date
+    state: ReportState
+
+
+@dataclass(frozen=True, slots=True)
+class UnitResult:
+    """One unit: the tasks it leads, and its reports as of the report's day.
+
+    `reports_due` counts the ended periods for which it owed any figure, `reports_received` those for which it sent one;
+    `missing` and `late` are target ids: no figure for the newest period, or one that came too late. `periods` are all
+    that have ended, oldest first.
+    """
+
+    name: str
+    leads: tuple[int, ...]
+    supports: tuple[int, ...]
+    owes: tuple[str, ...]
+    reports_due: int
+    reports_received: int
+    missing: tuple[str, ...]
+    late: tuple[str, ...]
+    periods: tuple[UnitPeriod, ...] = ()
+
+    @property
+    def reports_late(self) -> int:
+        """How many of the reports received came after they were due."""
+        return sum(period.state is ReportState.LATE for period in self.periods)
+
+    @property
+    def reports_missing(self) -> int:
+        """How many of the reports due have not come."""
+        return self.reports_due - self.reports_received
+
+    @property
+    def on_time(self) -> Fraction | None:
+        """The share of the reports due that came in time; None where none was due."""
+        return Fraction(self.reports_received - self.reports_late, self.reports_due) if self.reports_due else None
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """A unit whose reports are not as they should be, and the ids of the targets that this is about."""
+
+    state: ReportState
+    unit: str
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A plan as of one day."""
+
+    plan_id: str
+    title: str
+    issuer: str | None
+    as_of: date
+    period: tuple[date, date]
+    elapsed: Fraction
+    newest_period: tuple[date, date] | None  # the newest reporting period that has ended, and the day its report is due
+    illustrative: bool
+    packaged: bool
+    objectives: tuple[str, ...]
+    targets: tuple[TargetResult, ...]
+    units: tuple[UnitResult, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def pace_totals(self) -> dict[Pace, int]:
+        """How many targets have each pace."""
+        return {pace: sum(result.pace is pace for result in self.targets) for pace in Pace}
+
+    @property
+    def light_totals(self) -> dict[Light, int]:
+        """How many targets have each light."""
+        return {light: sum(result.light is light for result in self.targets) for light in Light}
+
+    def closed(self, closure: Closure) -> tuple[TargetResult, ...]:
+        """The targets that are so far closed."""
+        return tuple(result for result in self.targets if result.closure is closure)
+
+    @property
+    def reopened(self) -> tuple[TargetResult, ...]:
+        """The targets that were closed, and are not achieved any more."""
+        return tuple(result for result in self.targets if result.reopened)
+
+    @property
+    def on_schedule(self) -> int:
+        """How many targets are done or on schedule."""
+        return sum(result.pace in ON_SCHEDULE for result in self.targets)
+
+    @property
+    def assessed(self) -> int:
+        """How many targets have a verdict."""
+        return sum(result.pace not in NOT_ASSESSED for result in self.targets)
+
+    @property
+    def behind(self) -> tuple[TargetResult, ...]:
+        """The targets that are not on schedule, the worst first, then in the plan's order."""
+        return tuple(result for pace in WORST_FIRST for result in self.targets if result.pace is pace)
+
+    @property
+    def share_on_schedule(self) -> Fraction | None:
+        """How many of the targets with a verdict are done or on schedule; None where there are none."""
+        return Fraction(self.on_schedule, self.assessed) if self.assessed else None
+
+    @property
+    def overdue(self) -> tuple[Overdue, ...]:
+        """Who has not reported, is out of date, or was late, by state, then in the order of the units."""
+        found: list[Overdue] = []
+        for state in OVERDUE:
+            ids: dict[str, list[str]] = {unit.name: [] for unit in self.units}
+            for result in self.targets:
+                for name in result.overdue[state]:
+                    ids.setdefault(name, []).append(result.id)
+            found += [Overdue(state, unit, tuple(own)) for unit, own in ids.items() if own]
+        return tuple(found)
+
+    def targets_of(self, unit: str) -> tuple[TargetResult, ...]:
+        """The targets that a unit leads or reports, or of which it has a share."""
+        return tuple(
+            result
+            for result in self.targets
+            if unit in (*result.lead, *result.reporters, *(quota.unit for quota in result.quotas))
+        )
+
+    def lights_of(self, unit: str) -> dict[Light, int]:
+        """How many of a unit's targets have each light."""
+        mine = self.targets_of(unit)
+        return {light: sum(result.light is light for result in mine) for light in Light}
+
+    def only(self, wanted: Callable[[TargetResult], bool], units: Iterable[str] | None = None) -> "Report":
+        """The report with the wanted targets, and of the units those named, or else those that report one of them."""
+        targets = tuple(result for result in self.targets if wanted(result))
+        names = set(units) if units is not None else {name for result in targets for name in result.reporters}
+        return replace(self, targets=targets, units=tuple(unit for unit in self.units if unit.name in names))

@@ -1,0 +1,1 @@
+"""Rules on the breakdown, against the plan it belongs to."""

@@ -1,0 +1,61 @@
+"""Items of a list that a full-width comma has made one: [名单，文件]."""
+
+import re
+from collections.abc import Sequence
+
+from kjchuangxin.diagnostic import Diagnostic, Example, Place, Rule, Severity, msg
+from kjchuangxin.rules.context import Context
+from kjchuangxin.rules.observations import ProgressFile
+from kjchuangxin.rules.types import Findings
+from kjchuangxin.source import Document, Path
+
+# Within these, a comma is a part of a title or of a remark.
+_ENCLOSED = re.compile("《[^》]*》|（[^）]*）|“[^”]*”|「[^」]*」")
+
+JOINED_ITEMS = Rule(
+    "KJ212",
+    "joined-items",
+    Severity.WARNING,
+    msg(
+        "A full-width comma does not part the items of a list: [名单，文件] is one text. A text that is "
+        "meant to hold one stands in quotes. It is looked for in evidence and aliases; other lists are of names, and "
+        "of several that are joined it is told that the plan has no such name."
+    ),
+    Example(
+        "entries",
+        "T3-1: {value: 62, evidence: [入库企业名单，渝科发〔2022〕12号]}\n",
+        "T3-1: {value: 62, evidence: [入库企业名单, 渝科发〔2022〕12号]}\n",
+    ),
+)
+
+
+def joined_evidence(_: Context, file: ProgressFile) -> Findings:
+    document = file.document
+    if "，" not in document.text:
+        return
+    for index, report in enumerate(file.reports):
+        for target, entry in report.entries.items():
+            if entry.evidence:
+                yield from _joined(document, ("reports", index, "entries", target, "evidence"), entry.evidence)
+
+
+def joined_aliases(context: Context) -> Findings:
+    for index, unit in enumerate(context.plan.units):
+        yield from _joined(context.plan_document, ("units", index, "aliases"), unit.aliases)
+
+
+def _joined(document: Document, path: Path, items: Sequence[str]) -> Findings:
+    """The items that hold a full-width comma, between the brackets of a list and without quotes of their own."""
+    for index, item in enumerate(items):
+        if "，" in item and (place := _comma(document, path, index)) is not None:
+            message = msg("a full-width comma (，) stands within an item of this list")
+            hint = msg("where a new item begins, write , and a space; a text that holds the comma is put in quotes")
+            yield Diagnostic(JOINED_ITEMS, place, message, hint)
+
+
+def _comma(document: Document, path: Path, index: int) -> Place | None:
+    text, (start, end) = document.text, document.own_span((*path, index))
+    if text[document.own_span(path)[0]] != "[" or text[start] in {'"', "'"}:
+        return None
+    at = _ENCLOSED.sub(lambda found: "_" * len(found[0]), text[start:end]).find("，")
+    return document.lines.place(start + at, start + at + 1) if at >= 0 else None

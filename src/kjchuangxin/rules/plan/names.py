@@ -1,0 +1,194 @@
+"""The names of units and groups in a plan, and where they are used."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity, msg, quoted
+from kjchuangxin.model import Plan
+from kjchuangxin.rules.context import Context
+from kjchuangxin.rules.names import listed_name_hint, names_of_units, not_a_unit
+from kjchuangxin.rules.plan.characters import alike, told
+from kjchuangxin.rules.plan.joined_items import JOINED_ITEMS, joined_aliases
+from kjchuangxin.rules.plan.tasks import tasks
+from kjchuangxin.rules.types import Findings, PlanRules
+from kjchuangxin.source import Path
+
+_PLAN = """\
+format: 1
+id: kjcx-2022
+title: 2022年科技创新工作要点
+period: {start: 2022-01-01, end: 2022-12-31}
+units:
+  - {name: 区科技局, aliases: [科技局, kjj]}
+  - {name: 合阳城街道, aliases: [合阳城]}
+groups:
+  - {name: 各镇街, members: [合阳城街道]}
+  - {name: 有关单位, members: [各镇街]}
+sections:
+  - title: 打造科技创新高地
+    tasks:
+      - number: 3
+        title: 大力培育创新主体
+        lead: [区科技局]
+        support: [各镇街]
+        targets:
+          - {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家}
+"""
+
+DUPLICATE_NAME = Rule(
+    "KJ401",
+    "duplicate-name",
+    Severity.ERROR,
+    msg(
+        "Every name and alias stands for one unit or group. Where one is used twice, nobody can tell whose figures it "
+        "means. Upper and lower case count as the same; so do characters of full and half width where they would tell "
+        "two units apart."
+    ),
+    Example("plan", _PLAN.replace("[合阳城]", "[合阳城, KJJ]"), _PLAN),
+)
+
+
+def duplicate_name(context: Context) -> Findings:
+    first: dict[str, Path] = {}
+    looking: dict[str, Path] = {}
+    document = context.plan_document
+    for path, name in names_of_units(context.plan):
+        other = first.setdefault(name.casefold(), path)
+        like = looking.setdefault(alike(name), path) if told(name) is None else path
+        if other is path and like[:2] != path[:2]:  # one unit may be called 甲（乙） and 甲(乙)
+            message = msg("the name {name} looks like another and is not the same", name=quoted(name))
+            related = ((document.place(like), msg("the other one is here")),)
+            yield Diagnostic(DUPLICATE_NAME, document.place(path), message, msg("change or delete one"), related)
+        if other is not path:
+            message = msg("the name {name} is used a second time", name=quoted(name))
+            related = ((document.place(other), msg("first used here")),)
+            yield Diagnostic(DUPLICATE_NAME, document.place(path), message, msg("change or delete one"), related)
+
+
+UNKNOWN_MEMBER = Rule(
+    "KJ402",
+    "unknown-member",
+    Severity.ERROR,
+    msg(
+        "A group's members are units or groups of the plan, under their names, not their aliases. A unit that the "
+        "document does not otherwise mention is listed under units, too."
+    ),
+    Example("plan", _PLAN.replace("members: [合阳城街道]", "members: [合阳街道]"), _PLAN),
+)
+
+
+def unknown_member(context: Context) -> Findings:
+    known = {unit.name for unit in context.plan.units} | context.plan.group_members.keys()
+    for index, group in enumerate(context.plan.groups):
+        for position, member in enumerate(group.members):
+            if member not in known:
+                place = context.plan_document.place(("groups", index, "members", position))
+                message = msg("{name} is neither a unit nor a group", name=quoted(member))
+                yield Diagnostic(UNKNOWN_MEMBER, place, message, listed_name_hint(context.plan, member))
+
+
+GROUP_CYCLE = Rule(
+    "KJ403",
+    "group-cycle",
+    Severity.ERROR,
+    msg("A group cannot be a member of itself, neither directly nor through other groups."),
+    Example("plan", _PLAN.replace("members: [合阳城街道]", "members: [合阳城街道, 有关单位]"), _PLAN),
+)
+
+
+def group_cycle(context: Context) -> Findings:
+    index_of = {group.name: index for index, group in enumerate(context.plan.groups)}
+    for name, position in _closing(context.plan.group_members):
+        member = context.plan.group_members[name][position]
+        place = context.plan_document.place(("groups", index_of[name], "members", position))
+        message = msg("through {member}, the group {name} is a member of itself", member=member, name=name)
+        hint = msg("take one of the groups out of the other")
+        if member == name:
+            message, hint = msg("the group {name} is a member of itself", name=name), msg("take it out of its members")
+        yield Diagnostic(GROUP_CYCLE, place, message, hint)
+
+
+def _closing(groups: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, int]]:
+    """The members, by their group and position, that lead back to a group on the way to them: each closes a cycle."""
+    done: set[str] = set()
+    for first in groups:
+        if first in done:
+            continue
+        way = {first: enumerate(groups[first])}
+        while way:
+            name = next(reversed(way))
+            for position, member in way[name]:
+                if member in way:
+                    yield name, position
+                elif member in groups and member not in done:
+                    way[member] = enumerate(groups[member])
+                    break
+            else:
+                done.add(name)
+                way.popitem()
+
+
+UNKNOWN_UNIT = Rule(
+    "KJ404",
+    "unknown-unit-in-task",
+    Severity.ERROR,
+    msg(
+        "Lead units (牵头单位) are units, since somebody has to answer for a task; supporting ones (责任单位) are "
+        "units or groups. Both stand under their names, as the document writes them."
+    ),
+    Example("plan", _PLAN.replace("lead: [区科技局]", "lead: [区科委]"), _PLAN),
+)
+
+
+def unknown_unit_in_task(context: Context) -> Findings:
+    plan = context.plan
+    units = {unit.name for unit in plan.units}
+    for path, task in tasks(plan):
+        for index, name in enumerate(task.lead):
+            if name not in units:
+                place = context.plan_document.place((*path, "lead", index))
+                yield Diagnostic(UNKNOWN_UNIT, place, *_cannot_lead(plan, name))
+        for index, name in enumerate(task.support):
+            if name not in units and name not in plan.group_members:
+                place = context.plan_document.place((*path, "support", index))
+                message = msg("{name} is neither a unit nor a group", name=quoted(name))
+                yield Diagnostic(UNKNOWN_UNIT, place, message, listed_name_hint(plan, name))
+
+
+def _cannot_lead(plan: Plan, name: str) -> tuple[Message, Message | None]:
+    if name in plan.group_members:
+        message = msg("{name} is a group, and a group cannot lead a task", name=quoted(name))
+        return message, msg("name the unit that answers for the task; the group can support it")
+    if name in plan.unit_names:
+        return msg("{name} is an alias", name=quoted(name)), msg("write {name}", name=plan.unit_names[name])
+    return not_a_unit(plan, name)
+
+
+UNKNOWN_REPORTER = Rule(
+    "KJ419",
+    "unknown-reporter",
+    Severity.ERROR,
+    msg("Those who report a target are units of the plan, under their names or aliases; a group cannot report."),
+    Example(
+        "targets",
+        "- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家, reporters: [各镇街]}\n",
+        "- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家, reporters: [合阳城街道]}\n",
+    ),
+)
+
+
+def unknown_reporter(context: Context) -> Findings:
+    for goal in context.goals.values():
+        for index, name in enumerate(goal.target.reporters):
+            if name not in context.unit_names:
+                place = context.workspace.place(goal.origins["target"], "reporters", index)
+                yield Diagnostic(UNKNOWN_REPORTER, place, *not_a_unit(context.plan, name))
+
+
+IN_NAMES: PlanRules = (
+    (DUPLICATE_NAME, duplicate_name),
+    (UNKNOWN_MEMBER, unknown_member),
+    (GROUP_CYCLE, group_cycle),
+    (UNKNOWN_UNIT, unknown_unit_in_task),
+    (UNKNOWN_REPORTER, unknown_reporter),
+    (JOINED_ITEMS, joined_aliases),
+)

@@ -1,0 +1,1 @@
+"""Rules on progress files: the file, each report, each entry."""

@@ -1,0 +1,91 @@
+"""Where a YAML parser gave up, and what stands around that place."""
+
+import re
+from dataclasses import dataclass
+
+from kjchuangxin.diagnostic import Diagnostic, Message, Rule, msg
+from kjchuangxin.source.document import Lines
+from kjchuangxin.source.typos.one_line import previous
+
+_LOOK_BACK = 20  # lines of a text without any key that are still looked through
+_SHORT = 60  # characters of a text that a hint still shows whole
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """libyaml's words and where it was: what it was reading began at `begun`, at `noticed` it could not go on."""
+
+    lines: Lines
+    context: str
+    problem: str
+    begun: int
+    noticed: int
+
+    @property
+    def in_flow(self) -> bool:
+        """Whether it is about what stands within { } or [ ]."""
+        return self.context in {"while parsing a flow mapping", "while parsing a flow sequence"}
+
+    @property
+    def empty_node(self) -> bool:
+        """Whether a value was to begin where none can."""
+        return "expected node content" in self.problem or self.problem.startswith(
+            ("block sequence entries are not allowed", "mapping keys are not allowed")
+        )
+
+    @property
+    def line(self) -> int:
+        """The line on which it was noticed."""
+        return self.lines.number(self.noticed)
+
+    @property
+    def before(self) -> str:
+        """What stands before `noticed` on its line."""
+        return self.lines.text[self.lines.start(self.line) : self.noticed]
+
+    @property
+    def suspects(self) -> tuple[int, ...]:
+        """The lines on which the slip may have been made, the likeliest first."""
+        begun, noticed = self.lines.number(self.begun), self.line
+        if self.in_flow or self.empty_node:
+            return (begun,)
+        if "simple key" in self.context:
+            return tuple(dict.fromkeys((begun, noticed)))
+        found = [noticed]
+        above = previous(self.lines, noticed)
+        while above is not None and len(found) < _LOOK_BACK:
+            found.append(above)
+            if re.search(r":(?:\s|$)", self.lines.line(above)):
+                break
+            above = previous(self.lines, above)
+        return tuple(found)
+
+    def finding(self, rule: Rule, start: int, end: int, message: Message, hint: Message) -> Diagnostic:
+        return Diagnostic(rule, self.lines.place(start, end), message, hint)
+
+    def is_in_flow(self, offset: int) -> bool:
+        """Whether a place is within { } or [ ], as its line tells."""
+        before = self.lines.text[self.lines.start(self.lines.number(offset)) : offset]
+        return sum(map(before.count, "{[")) > sum(map(before.count, "}]"))
+
+    def rest_of_line(self, offset: int) -> str:
+        """What stands from a place on to its line's end."""
+        number = self.lines.number(offset)
+        return self.lines.line(number)[offset - self.lines.start(number) :]
+
+    def value_at(self, offset: int) -> str:
+        """The text of the value that begins at a place: to the line's end, or within { } to what ends it there."""
+        rest = self.rest_of_line(offset)
+        if self.is_in_flow(offset):
+            rest = rest[:1] + re.split(r", |[}\]]", rest[1:])[0]
+        return re.split(r"\s#", rest)[0].strip()
+
+    @staticmethod
+    def quoting(text: str) -> Message:
+        """How to write a text that cannot stand without quotes."""
+        if len(text) > _SHORT:
+            return msg("put the text in quotes")
+        if '"' in text or "\\" in text:
+            doubled = text.replace("'", "''")
+            return msg("put the text in quotes: {text}", text=f"'{doubled}'")
+        return msg("put the text in quotes: {text}", text=f'"{text}"')
