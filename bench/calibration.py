@@ -28,7 +28,7 @@ from typing import TypeAlias
 from kjchuangxin.assess.calendar import add_months, eve
 from kjchuangxin.assess.curve import Aimed, aimed
 from kjchuangxin.assess.outlook import outlook_on
-from kjchuangxin.model import Goal, goals_of, load_workspace
+from kjchuangxin.model import ResolvedTarget, load_workspace, resolved_targets
 from kjchuangxin.report.outlook import Forecast
 from kjchuangxin.source import Files, find
 
@@ -216,7 +216,7 @@ class Tally:
         return f"{self.asked:,} | {given} | {self.coverage:.0%} | {brier:.3f}"
 
 
-def any_goal() -> Goal:
+def any_goal() -> ResolvedTarget:
     """A target as the program reads one, to be made into others."""
     with tempfile.TemporaryDirectory() as name:
         (Path(name) / "workplan-p.yaml").write_text(PLAN, "utf-8")
@@ -224,10 +224,10 @@ def any_goal() -> Goal:
         workspace = load_workspace(found, str)[0] if isinstance(found, Files) else None
     if workspace is None:
         raise ValueError("the plan is refused")
-    return goals_of(workspace.plan[0], {})["T1-1"]
+    return resolved_targets(workspace.plan[0], {})["T1-1"]
 
 
-def aimed_at(goal: Goal, year: Year, aim: Decimal, months: int) -> Aimed:
+def aimed_at(goal: ResolvedTarget, year: Year, aim: Decimal, months: int) -> Aimed:
     """The goal made one of the year's kind, to be reached within so many months."""
     baseline = None if year.baseline is None else Decimal(f"{year.baseline:.4f}")
     update = {
@@ -245,7 +245,9 @@ def aimed_at(goal: Goal, year: Year, aim: Decimal, months: int) -> Aimed:
     return found
 
 
-def asked(goal: Goal, make: Made, random: Random, number: int) -> Iterator[tuple[str, Forecast | None, Fraction, bool]]:
+def asked(
+    goal: ResolvedTarget, make: Made, random: Random, number: int
+) -> Iterator[tuple[str, Forecast | None, Fraction, bool]]:
     """A made year, asked about at every date: what its reports show, the forecast, the end value, whether it is met."""
     months, spell = (12, 12, 12, 24)[number % 4], (1, 3)[number // 4 % 2]
     year = make(random, months)

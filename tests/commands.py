@@ -8,7 +8,7 @@ from pathlib import Path
 from examples import workspace_for
 from kjchuangxin.__main__ import main
 from kjchuangxin.cli import app, usage
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 
 REPORTS = """\
 - as_of: 2022-06-30
@@ -55,8 +55,8 @@ class Program:
     def speaks(self, language: str) -> None:
         """Set the language of what is said before any file is read, which a process learns at its start."""
         self._monkeypatch.setenv("KJCX_LANG", language)
-        self._monkeypatch.setattr(app, "COMMAND_LINE", Words(language))
-        self._monkeypatch.setattr(usage, "COMMAND_LINE", Words(language))
+        self._monkeypatch.setattr(app, "COMMAND_LINE", Locale(language))
+        self._monkeypatch.setattr(usage, "COMMAND_LINE", Locale(language))
 
 
 def workspace(folder: Path, reports: str = REPORTS) -> Path:

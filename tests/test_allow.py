@@ -6,7 +6,7 @@ import pytest
 
 from examples import findings, workspace_for
 from kjchuangxin.assess import RULES, advise, latest
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model import load_workspace
 from kjchuangxin.rules import check
 from kjchuangxin.rules.suppressions import allowances, hide, settle
@@ -52,9 +52,10 @@ def allowed_in(files, folder):
 
 def told(found):
     """What is said of `allow`: the line, what is pointed at there, and what of it."""
-    words = Words("en")
+    locale = Locale("en")
     return [
-        f"{one.rule.code} {one.place.line} {_pointed_at(one.place)}: {words.say(one.message)}; {words.say(one.hint)}"
+        f"{one.rule.code} {one.place.line} {_pointed_at(one.place)}: "
+        f"{locale.text(one.message)}; {locale.text(one.hint)}"
         for one in found
         if one.rule.code not in {"KJ606", "KJ613", "KJ616"}
     ]
@@ -256,7 +257,7 @@ def test_a_hundred_wrong_allowances_of_a_file_are_enough(tmp_path):
     reasons = ", ".join(f"KJ9{at}: 新口径" for at in range(100, 300))
     found = findings(tmp_path, "entries", f"T3-1: {{value: 62, allow: [{reasons}]}}\n")
     assert codes(found) == ["KJ801"] * 100 + ["KJ309"]
-    assert Words("en").say(found[-1].message) == "100 more mistakes are in this file from here on"
+    assert Locale("en").text(found[-1].message) == "100 more mistakes are in this file from here on"
 
 
 def test_a_file_allows_where_its_path_says_it_does(tmp_path):
@@ -310,7 +311,7 @@ def test_an_allow_that_cannot_be_read_is_told(allow, found, tmp_path):
 )
 def test_a_wrong_key_is_told_of_it(part, text, hint, tmp_path):
     [finding] = findings(tmp_path, part, text)
-    assert (finding.rule.code, Words("en").say(finding.hint)) == ("KJ302", hint)
+    assert (finding.rule.code, Locale("en").text(finding.hint)) == ("KJ302", hint)
 
 
 @pytest.mark.parametrize(

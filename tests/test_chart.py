@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kjchuangxin.assess import assess, latest
-from kjchuangxin.i18n.locale import CURVE, PLAINER, POINT, TODAY, Words, number
+from kjchuangxin.i18n.locale import CURVE, PLAINER, POINT, TODAY, Locale, number
 from kjchuangxin.model import load_workspace
 from kjchuangxin.render.chart import chart
 from kjchuangxin.render.screen import Screen, columns
@@ -23,7 +23,7 @@ from kjchuangxin.source import find
 from sample_report import HOSTILE, effort, figure, hostile, milestone, plain, target
 
 GOLDEN = Path(__file__).parent / "golden" / "charts.txt"
-EN, ZH = Words("en"), Words("zh")
+EN, ZH = Locale("en"), Locale("zh")
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069]")
 EVE, MARCH, JUNE = date(2021, 12, 31), date(2022, 3, 31), date(2022, 6, 30)
@@ -104,8 +104,8 @@ CASES = {
 }
 
 
-def drawn(result, day=JUNE, width=60, words=EN, *, colour=False):
-    return "".join(f"{line}\n" for line in chart(result, day, words, Screen(width, colour)))
+def drawn(result, day=JUNE, width=60, locale=EN, *, colour=False):
+    return "".join(f"{line}\n" for line in chart(result, day, locale, Screen(width, colour)))
 
 
 def test_pictures_are_as_they_were():
@@ -133,7 +133,7 @@ HOLD = """\
 
 
 def test_the_legend_speaks_the_readers_language():
-    assert drawn(*CASES["hold"], words=ZH) == HOLD
+    assert drawn(*CASES["hold"], locale=ZH) == HOLD
 
 
 def test_a_narrower_encoding_gets_the_same_picture():
@@ -152,10 +152,10 @@ def test_it_stands_among_what_is_shown_of_a_target():
 
 
 @pytest.mark.parametrize("width", range(20, 121, 5))
-@pytest.mark.parametrize("words", [EN, ZH], ids=["en", "zh"])
-def test_it_is_never_wider_than_the_screen(width, words):
+@pytest.mark.parametrize("locale", [EN, ZH], ids=["en", "zh"])
+def test_it_is_never_wider_than_the_screen(width, locale):
     for result, day, _ in CASES.values():
-        lines = drawn(result, day, width, words).splitlines()
+        lines = drawn(result, day, width, locale).splitlines()
         assert [line for line in lines if columns(line) > width or line != line.rstrip()] == []
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from commands import BROKEN, REPORTS, workspace
+from kjchuangxin.cli import session
 from workspaces import write
 
 GOLDEN = Path(__file__).parent / "golden-cli"

@@ -244,12 +244,12 @@ EVERYTHING = """
 import sys
 from datetime import datetime
 from kjchuangxin.__main__ import main
-from kjchuangxin.cli import opening
+from kjchuangxin.cli import session
 
 class Faked(datetime):
     now = classmethod(lambda cls, zone=None: datetime({year}, 2, 3, tzinfo=zone))
 
-opening.datetime = Faked
+session.datetime = Faked
 for line in {lines}:
     sys.argv = ["kjcx", *line.split()]
     print("$", line, flush=True)
@@ -324,10 +324,10 @@ COMPLETED = {
 
 @pytest.mark.parametrize("line", COMPLETED)
 def test_a_shell_is_offered_what_can_be_typed(line, kjcx, here, monkeypatch):  # noqa: ARG001
-    words = line.split(" ")
+    locale = line.split(" ")
     monkeypatch.setenv("_KJCX_COMPLETE", "complete_bash")
     monkeypatch.setenv("COMP_WORDS", line)
-    monkeypatch.setenv("COMP_CWORD", str(len(words) - 1))
+    monkeypatch.setenv("COMP_CWORD", str(len(locale) - 1))
     done = kjcx()
     assert (done.code, done.err) == (0, "")
     assert done.out.split() == COMPLETED[line].split()

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from kjchuangxin.assess.comparison import compare
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render import CHANGES, changes_renderer
 from kjchuangxin.render.screen import Screen, columns
 from kjchuangxin.report.changes import Move
@@ -27,7 +27,7 @@ from states import AFTER, BEFORE, commit, git, needs_git, write
 from workspaces import assessed
 from workspaces import write as write_one
 
-EN, ZH = Words("en"), Words("zh")
+EN, ZH = Locale("en"), Locale("zh")
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069]")
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -676,10 +676,10 @@ def test_no_format_lets_a_control_character_through(name):
 
 @pytest.mark.parametrize("width", range(20, 201, 10))
 def test_the_table_is_never_wider_than_the_screen_and_colour_adds_only_colour(width):
-    for words in (EN, ZH):
-        text = changes_renderer("table")(everything_differs(), words, Screen(width, colour=False))
+    for locale in (EN, ZH):
+        text = changes_renderer("table")(everything_differs(), locale, Screen(width, colour=False))
         assert [line for line in text.splitlines() if columns(line) > width or line != line.rstrip()] == []
-        coloured = changes_renderer("table")(everything_differs(), words, Screen(width, colour=True))
+        coloured = changes_renderer("table")(everything_differs(), locale, Screen(width, colour=True))
         assert coloured != text
         assert SGR.sub("", coloured) == text
 

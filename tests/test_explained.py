@@ -14,14 +14,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kjchuangxin.assess import assess
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.explain import explain_target
 from kjchuangxin.render.reckoning import DECIDED
 from kjchuangxin.render.screen import Screen
 from workspaces import checked, write
 
 GOLDEN = Path(__file__).parent / "golden"
-EN = Words("en")
+EN = Locale("en")
 NUMBER = r"-?\d+(?:\.\d+)?"
 EVEN, HOLD, AT_END, CHECKPOINTS = (
     "evenly over the window", "the target value at every date", "only at the window's end", "by checkpoints",
@@ -518,7 +518,7 @@ def test_every_way_of_deciding_is_explained_as_it_was(tmp_path):
         by_unit = {"甲": reports} if isinstance(reports, str) else reports
         text = explained(tmp_path / name, (target, by_unit, date.fromisoformat(as_of)))
         assert text is not None, name
-        assert EN.say(DECIDED[name.partition(",")[0]]) in text
+        assert EN.text(DECIDED[name.partition(",")[0]]) in text
         texts.append(f"# {name}\n{text}")
         assert wrong_formulas(read(text)) == []
     assert {name.partition(",")[0] for name in WAYS} == set(DECIDED)

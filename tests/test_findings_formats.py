@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 
 from kjchuangxin import __version__
 from kjchuangxin.diagnostic import Diagnostic, Place, msg
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render import FOR_SERVICES, findings_renderer
 from kjchuangxin.render.findings import fingerprints
 from kjchuangxin.render.findings_github import SHOWN, SUMMARY_BYTES, step_summary
@@ -26,7 +26,7 @@ from kjchuangxin.render.screen import Screen, visible
 from sample_report import CHECKED, FALLS, HOSTILE, NUMBER, findings, place
 
 GOLDEN = Path(__file__).parent / "golden-services"
-EN, ZH = Words("en"), Words("zh")
+EN, ZH = Locale("en"), Locale("zh")
 SCREEN = Screen(80, colour=False)
 SUFFIX = {"github": "txt", "junit": "xml"}
 WIDE = "  𠮷野家: 𠮷62家"  # each 𠮷 is two units of UTF-16
@@ -48,8 +48,8 @@ def attacks():
     ]
 
 
-def rendered(name, found=None, words=EN, files=CHECKED):
-    return findings_renderer(name)(attacks() if found is None else found, files, words, SCREEN)
+def rendered(name, found=None, locale=EN, files=CHECKED):
+    return findings_renderer(name)(attacks() if found is None else found, files, locale, SCREEN)
 
 
 @pytest.mark.parametrize("name", sorted(FOR_SERVICES))
@@ -148,7 +148,7 @@ def test_a_fingerprint_is_the_same_where_lines_are_added_and_in_every_language()
         for one in found
     ]
     assert fingerprints(moved) == fingerprints(found)
-    marks = [[one["fingerprint"] for one in json.loads(rendered("gitlab", words=words))] for words in (EN, ZH)]
+    marks = [[one["fingerprint"] for one in json.loads(rendered("gitlab", locale=locale))] for locale in (EN, ZH)]
     assert marks[0] == marks[1]
 
 
@@ -269,10 +269,10 @@ SARIF = {
 }
 
 
-@pytest.mark.parametrize("words", [EN, ZH])
+@pytest.mark.parametrize("locale", [EN, ZH])
 @pytest.mark.parametrize("found", [attacks(), []])
-def test_sarif_is_as_its_schema_demands(found, words):
-    log = json.loads(rendered("sarif", found, words))
+def test_sarif_is_as_its_schema_demands(found, locale):
+    log = json.loads(rendered("sarif", found, locale))
     Draft202012Validator.check_schema(SARIF)
     assert [error.message for error in Draft202012Validator(SARIF).iter_errors(log)] == []
     (run,) = log["runs"]

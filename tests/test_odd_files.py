@@ -42,8 +42,8 @@ def sparse(path):
 
 def laughs():
     """Ten lines that stand for a thousand million words where references are followed."""
-    words = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
-    return words + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9))
+    locale = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+    return locale + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9))
 
 
 # By name: how it comes to be, and where which finding stands first. These are wrong as any kind of file ...

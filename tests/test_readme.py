@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from kjchuangxin.assess import assess, latest
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model import load_workspace
 from kjchuangxin.render.chart import chart
 from kjchuangxin.render.screen import Screen
@@ -49,7 +49,7 @@ def drawn(target: str, page: str) -> str:
     checked = check(workspace)
     day = latest(checked)
     [result] = [one for one in assess(checked, day).targets if one.id == target]
-    lines = chart(result, day, Words("zh" if "zh" in page else "en"), Screen(72, colour=False))
+    lines = chart(result, day, Locale("zh" if "zh" in page else "en"), Screen(72, colour=False))
     return "".join(f"{line}\n" for line in lines)
 
 

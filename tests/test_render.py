@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 
 from kjchuangxin import __version__
 from kjchuangxin.assess.ranking import all_units
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render import FINDINGS as FINDINGS_FORMATS
 from kjchuangxin.render import STATUS, circular, findings_renderer, status_renderer, units_renderer
 from kjchuangxin.render.about import ABOUT
@@ -30,15 +30,15 @@ from kjchuangxin.render.md import md
 from kjchuangxin.render.reckoning import DECIDED, steps
 from kjchuangxin.render.screen import Screen, columns, fold, visible
 from kjchuangxin.render.show import show_target, show_unit
-from kjchuangxin.report.status import STANDINGS, Closure, Light, Pace, ReportState
+from kjchuangxin.report.status import STATUSES, Closure, Light, Pace, ReportState
 from kjchuangxin.report.target import Basis
 from sample_report import CHECKED, FALLS, FINDINGS, NUMBER, REPORTS, UNITS, findings, hostile, place, plain, target
 from workspaces import result
 
 GOLDEN = Path(__file__).parent / "golden"
 WIDTHS = (50, 60, 80, 120, 200)
-EN = Words("en")
-ZH = Words("zh")
+EN = Locale("en")
+ZH = Locale("zh")
 SUFFIX = {"json": "json", "csv": "csv", "markdown": "md", "gitlab": "json", "sarif": "json", "junit": "xml"}
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069]")
 SGR = re.compile(r"\x1b\[[0-9;]*m")
@@ -125,7 +125,7 @@ def test_explain_and_show_are_as_they_were(sample):
 
 def test_rules_and_words_are_explained_as_they_were():
     texts = [explain_rule(rule, EN, screen()) for rule in (NUMBER, FALLS)]
-    texts += [explain_standing(standing, EN, screen()) for standing in STANDINGS.values()]
+    texts += [explain_standing(standing, EN, screen()) for standing in STATUSES.values()]
     compare("explained.txt", "\n".join(texts))
 
 
@@ -163,14 +163,14 @@ def test_every_way_of_deciding_is_told_as_it_was(tmp_path):
     for name, (aim, reports, as_of) in WAYS.items():
         found = result(tmp_path / name, aim, reports, as_of)
         assert found.basis.decided_by == name.partition(",")[0]
-        told_by[name] = [found.pace, *(EN.say(step) for step in steps(found, AS_OF, EN))]
+        told_by[name] = [found.pace, *(EN.text(step) for step in steps(found, AS_OF, EN))]
     compare("steps.txt", "\n".join(f"{way}\n  " + "\n  ".join(said) for way, said in told_by.items()) + "\n")
     assert set(DECIDED) <= set(WAYS)
     assert [way for way in DECIDED if f"`{way}`" not in (Basis.__doc__ or "")] == []
 
 
 def test_every_word_of_a_verdict_is_explained():
-    assert list(ABOUT) == list(STANDINGS.values()) == [*Pace, *ReportState, *Light, *Closure]
+    assert list(ABOUT) == list(STATUSES.values()) == [*Pace, *ReportState, *Light, *Closure]
 
 
 @pytest.mark.parametrize(("sample", "name", "view"), pairs(REPORTS, STATUS, VIEWS))

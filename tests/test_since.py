@@ -10,7 +10,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from kjchuangxin.assess.comparison import compare
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render import STATUS, circular, status_renderer
 from kjchuangxin.render.screen import Screen, columns
 from kjchuangxin.report.status import Light, Pace
@@ -18,7 +18,7 @@ from sample_report import REPORTS, effort, hostile, milestone, plain, target
 from states import AFTER, BEFORE, commit, needs_git, write
 from test_render import CONTROL, SGR, pairs
 
-EN, ZH = Words("en"), Words("zh")
+EN, ZH = Locale("en"), Locale("zh")
 
 
 @pytest.fixture
@@ -199,10 +199,10 @@ def test_no_format_lets_a_control_character_through(sample, name):
 def test_the_table_is_never_wider_than_the_screen_and_colour_adds_only_colour(sample, width):
     report = REPORTS[sample]()
     changes = compare(before(report), report)
-    for words in (EN, ZH):
-        text = status_renderer("table")(report, words, Screen(width, colour=False), changes)
+    for locale in (EN, ZH):
+        text = status_renderer("table")(report, locale, Screen(width, colour=False), changes)
         assert [line for line in text.splitlines() if columns(line) > width or line != line.rstrip()] == []
-        coloured = status_renderer("table")(report, words, Screen(width, colour=True), changes)
+        coloured = status_renderer("table")(report, locale, Screen(width, colour=True), changes)
         assert SGR.sub("", coloured) == text
 
 

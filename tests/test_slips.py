@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model import Plan, Progress, load_file
 from kjchuangxin.source import MAX_FINDINGS
 from kjchuangxin.suggest import nearest
 
-EN = Words("en")
+EN = Locale("en")
 HEAD = "format: 1\nunit: 区科技局\nreports:\n  - as_of: 2022-06-30\n    entries:\n"
 FILE = HEAD + "      T3-1: 62\n"
 NEXT = "  - as_of: 2022-09-30\n    entries:\n      T3-1: 70\n"
@@ -370,8 +370,8 @@ OF_PLANS = [
 
 def check_slip(folder, wrong, finding, right, model=Progress):
     _, found = found_in(folder, wrong, model)
-    assert [(one.rule.code, marked(wrong, one.place), EN.say(one.hint)) for one in found] == [tuple(finding)]
-    assert EN.say(found[0].message)
+    assert [(one.rule.code, marked(wrong, one.place), EN.text(one.hint)) for one in found] == [tuple(finding)]
+    assert EN.text(found[0].message)
     if right is not None:
         assert found_in(folder, right, model)[1] == []
 
@@ -416,7 +416,7 @@ def test_a_slip_in_a_plan(row, tmp_path):
 )
 def test_another_encoding_is_only_guessed(text, encoding, said, tmp_path):
     _, (found,) = found_in(tmp_path, text.encode(encoding, "replace"))
-    assert EN.say(found.message) == said
+    assert EN.text(found.message) == said
 
 
 def test_an_excerpt_of_a_long_line_surrounds_the_place(tmp_path):
@@ -440,7 +440,7 @@ def test_an_excerpt_of_a_long_line_surrounds_the_place(tmp_path):
 def test_a_hundred_findings_are_enough(line, codes, more, tmp_path):
     _, found = found_in(tmp_path, entry(*(line.format(at) for at in range(1, 201))))
     assert [one.rule.code for one in found] == [*codes, "KJ309"]
-    assert EN.say(found[-1].message) == f"{more} more mistakes are in this file from here on"
+    assert EN.text(found[-1].message) == f"{more} more mistakes are in this file from here on"
     assert [one.place.line for one in found] == sorted(one.place.line for one in found)
 
 
@@ -477,7 +477,7 @@ def test_a_huge_file_is_read_in_time(name, tmp_path):
     _, found = found_in(tmp_path, HUGE[name])
     assert time.process_time() - began < 10
     assert len(found) <= MAX_FINDINGS + 1
-    assert all(len(EN.say(said)) < 1000 for one in found for said in (one.message, one.hint) if said)
+    assert all(len(EN.text(said)) < 1000 for one in found for said in (one.message, one.hint) if said)
 
 
 def test_places_of_many_values_are_found_in_time(tmp_path):
@@ -544,7 +544,7 @@ def check_found(content):
     text = content.decode("utf-8-sig", "replace") if isinstance(content, bytes) else content
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for one in found:
-        EN.say(one.message)
+        EN.text(one.message)
         for place in (one.place, *(where for where, _ in one.related)):
             assert 1 <= place.line <= place.end_line
             if one.rule.code == "KJ103":  # its columns count characters of the encoding that it seems to be

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kjchuangxin.assess.ranking import all_units, ranked
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render import UNITS, units_renderer
 from kjchuangxin.render.screen import Screen, columns
 from kjchuangxin.report.status import Pace, ReportState
@@ -24,7 +24,7 @@ from sample_report import UNITS as SAMPLE
 from workspaces import assessed, write
 
 GOLDEN = Path(__file__).parent / "golden"
-EN, ZH = Words("en"), Words("zh")
+EN, ZH = Locale("en"), Locale("zh")
 SUFFIX = {"table": "txt", "json": "json", "csv": "csv", "markdown": "md"}
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069]")
 SGR = re.compile(r"\x1b\[[0-9;]*m")
@@ -75,10 +75,10 @@ def test_the_tables_are_as_they_were(one, width):
 @pytest.mark.parametrize(("name", "width", "reports"), pairs(VIEWS, range(30, 201, 10), (False, True)))
 def test_a_table_is_never_wider_than_the_screen_and_colour_adds_nothing(name, width, reports):
     render = units_renderer("table")
-    for words in (EN, ZH):
-        text = render(VIEWS[name], words, Screen(width, colour=False), reports)
+    for locale in (EN, ZH):
+        text = render(VIEWS[name], locale, Screen(width, colour=False), reports)
         assert [line for line in text.splitlines() if columns(line) > width or line != line.rstrip()] == []
-        coloured = SGR.sub("", render(VIEWS[name], words, Screen(width, colour=True), reports))
+        coloured = SGR.sub("", render(VIEWS[name], locale, Screen(width, colour=True), reports))
         assert [line.rstrip(" ") for line in coloured.split("\n")] == text.split("\n")
 
 

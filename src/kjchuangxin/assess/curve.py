@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import floor
 
 from kjchuangxin.assess.calendar import eve, months_between
-from kjchuangxin.model import Goal, Requirement, reaches
+from kjchuangxin.model import Requirement, ResolvedTarget, reaches
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Aimed:
     the target: the checkpoints count for so much of their values.
     """
 
-    goal: Goal
+    goal: ResolvedTarget
     required: Requirement
     low: Fraction  # the bound, or the lower end of between
     high: Fraction  # the bound, or the upper end of between
@@ -111,7 +111,7 @@ class Aimed:
         return months_between(start, min(day, end))
 
 
-def aimed(goal: Goal, day: date, reported: tuple[Fraction, date] | None) -> Aimed | None:
+def aimed(goal: ResolvedTarget, day: date, reported: tuple[Fraction, date] | None) -> Aimed | None:
     """A goal's numbers in force on a day, None for one without; `reported` is the figure from before its window."""
     required = goal.requirement(day)
     if required is None:

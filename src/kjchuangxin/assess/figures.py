@@ -9,15 +9,15 @@ from functools import cached_property, reduce
 from operator import itemgetter
 
 from kjchuangxin.diagnostic import Place
-from kjchuangxin.model import Goal
+from kjchuangxin.model import ResolvedTarget
 from kjchuangxin.report.target import Figure
-from kjchuangxin.rules import Reported
+from kjchuangxin.rules import Observation
 from kjchuangxin.rules.numbers import EXACT
 
 _BY_DAY = itemgetter(0, 1)
 
 
-def figure_of(reported: Reported, *, traced: bool) -> Figure:
+def figure_of(reported: Observation, *, traced: bool) -> Figure:
     """A reported entry as the report shows it."""
     entry = reported.entry
     return Figure(
@@ -38,7 +38,7 @@ def figure_of(reported: Reported, *, traced: bool) -> Figure:
     )
 
 
-def place_of(reported: Reported) -> Place:
+def place_of(reported: Observation) -> Place:
     """Where a figure is written; where there is none, the entry."""
     return reported.place("value") if reported.entry.value is not None else reported.place()
 
@@ -47,27 +47,27 @@ def place_of(reported: Reported) -> Place:
 class Figures:
     """What a target's reporters said up to a day, oldest first, ties in the reporters' order."""
 
-    goal: Goal
-    all: tuple[Reported, ...]
+    goal: ResolvedTarget
+    all: tuple[Observation, ...]
 
     @cached_property
-    def within(self) -> tuple[Reported, ...]:
+    def within(self) -> tuple[Observation, ...]:
         """Those of the window, which alone can be its value; a milestone's stage stays done from before it."""
         start = self.goal.window[0]
         return tuple(figure for figure in self.all if figure.as_of >= start or not self.goal.numeric)
 
     @cached_property
-    def counting(self) -> tuple[Reported, ...]:
+    def counting(self) -> tuple[Observation, ...]:
         """Those of the window that say something of the target: of a number, those with a value."""
         return tuple(figure for figure in self.within if figure.entry.value is not None or not self.goal.numeric)
 
     @cached_property
-    def newest(self) -> dict[str, Reported]:
+    def newest(self) -> dict[str, Observation]:
         """Each reporter's newest figure of the window, by unit in the reporters' order."""
         return _newest(self.goal, self.counting)
 
     @cached_property
-    def words(self) -> tuple[Reported, ...]:
+    def words(self) -> tuple[Observation, ...]:
         """What each reporter said last, with or without a figure, and then its newest figure where that is another."""
         last = _newest(self.goal, self.within)
         return tuple(
@@ -89,7 +89,7 @@ class Figures:
     @cached_property
     def series(self) -> tuple[tuple[date, Fraction], ...]:
         """The one figure as it stood on each day for which anybody reported one, those before the window too."""
-        known: dict[str, Reported] = {}
+        known: dict[str, Observation] = {}
         found: dict[date, Fraction] = {}
         for figure in self.all:
             if figure.entry.value is not None:
@@ -109,9 +109,11 @@ class Figures:
         return next((figure.entry.stage for figure in reversed(self.within) if figure.entry.stage is not None), None)
 
 
-def figures_by_target(goals: dict[str, Goal], reported: Iterable[Reported], day: date) -> dict[str, Figures]:
+def figures_by_target(
+    goals: dict[str, ResolvedTarget], reported: Iterable[Observation], day: date
+) -> dict[str, Figures]:
     """Every goal's figures from its own reporters; nothing dated after the day is looked at."""
-    found: dict[str, list[tuple[date, int, Reported]]] = {target: [] for target in goals}
+    found: dict[str, list[tuple[date, int, Observation]]] = {target: [] for target in goals}
     positions = {target: {unit: at for at, unit in enumerate(goal.reporters)} for target, goal in goals.items()}
     for one in reported:
         position = positions[one.target].get(one.file.unit)
@@ -124,12 +126,12 @@ def figures_by_target(goals: dict[str, Goal], reported: Iterable[Reported], day:
     }
 
 
-def _newest(goal: Goal, figures: Sequence[Reported]) -> dict[str, Reported]:
+def _newest(goal: ResolvedTarget, figures: Sequence[Observation]) -> dict[str, Observation]:
     newest = {figure.unit: figure for figure in figures}
     return {unit: newest[unit] for unit in goal.reporters if unit in newest}
 
 
-def _combined(goal: Goal, figures: Iterable[Reported]) -> tuple[Fraction, date] | None:
+def _combined(goal: ResolvedTarget, figures: Iterable[Observation]) -> tuple[Fraction, date] | None:
     known = [(one.entry.value, one.as_of) for one in figures if one.entry.value is not None]
     if not known:
         return None

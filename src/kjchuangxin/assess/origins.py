@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kjchuangxin.assess.figures import Figures, place_of
 from kjchuangxin.assess.judge import Judged
 from kjchuangxin.diagnostic import Place
-from kjchuangxin.model import Goal, Workspace
+from kjchuangxin.model import ResolvedTarget, Workspace
 
 _OF_THE_TARGET = frozenset({"target", "verified", "quotas", "spread"})  # what no number of a verdict comes from
 
@@ -27,7 +27,7 @@ def places(workspace: Workspace, figures: Figures, judged: Judged) -> Iterator[t
         yield from (("baseline", place_of(one)) for one in newest.values())
 
 
-def _required(workspace: Workspace, goal: Goal, judged: Judged) -> Iterator[tuple[str, Place]]:
+def _required(workspace: Workspace, goal: ResolvedTarget, judged: Judged) -> Iterator[tuple[str, Place]]:
     """The bound in force, the one that the document said first, and the tolerance."""
     if judged.aimed is None:
         return
@@ -39,7 +39,7 @@ def _required(workspace: Workspace, goal: Goal, judged: Judged) -> Iterator[tupl
         yield "tolerance", workspace.place(target, "tolerance")
 
 
-def _settings(workspace: Workspace, goal: Goal) -> Iterator[Place]:
+def _settings(workspace: Workspace, goal: ResolvedTarget) -> Iterator[Place]:
     """Where the method, rule, preset and bounds are set: in the target, in the plan, or some in each."""
     name, path = goal.origins["target"]
     if goal.target.verdict is not None:
@@ -48,7 +48,7 @@ def _settings(workspace: Workspace, goal: Goal) -> Iterator[Place]:
         yield workspace.place(("plan", ("verdict",)))
 
 
-def _stages(workspace: Workspace, goal: Goal) -> Iterator[Place]:
+def _stages(workspace: Workspace, goal: ResolvedTarget) -> Iterator[Place]:
     """Each stage's due date: in the breakdown, or in the plan; the stage itself where neither says it."""
     for index, (stage, _) in enumerate(goal.stages):
         due = goal.origins.get("due")
@@ -60,7 +60,7 @@ def _stages(workspace: Workspace, goal: Goal) -> Iterator[Place]:
         yield workspace.place(goal.origins["target"], "stages", index, *(["due"] if stage.due else []))
 
 
-def examples(workspace: Workspace, goal: Goal) -> tuple[str, ...]:
+def examples(workspace: Workspace, goal: ResolvedTarget) -> tuple[str, ...]:
     """The breakdown's path, where its numbers are examples and any of them counts here."""
     breakdown = workspace.breakdown
     added = [key for key, (name, _) in goal.origins.items() if name == "breakdown" and key not in _OF_THE_TARGET]

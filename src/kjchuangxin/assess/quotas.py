@@ -21,18 +21,20 @@ from kjchuangxin.assess.figures import Figures
 from kjchuangxin.assess.pace import decide_number
 from kjchuangxin.assess.reporting import light
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.model import Goal, Plan
+from kjchuangxin.model import Plan, ResolvedTarget
 from kjchuangxin.report.status import Pace, ReportState
 from kjchuangxin.report.target import Quota
-from kjchuangxin.rules import Reported
+from kjchuangxin.rules import Observation
 
 # What every unit reported about a target that has quotas, oldest first.
-ByUnit: TypeAlias = Mapping[str, list[Reported]]
+ByUnit: TypeAlias = Mapping[str, list[Observation]]
 
 
-def reported_shares(goals: Mapping[str, Goal], reported: Iterable[Reported], day: date) -> Mapping[str, ByUnit]:
+def reported_shares(
+    goals: Mapping[str, ResolvedTarget], reported: Iterable[Observation], day: date
+) -> Mapping[str, ByUnit]:
     """What was reported up to a day about the targets that have quotas, by target and unit."""
-    found: dict[str, dict[str, list[Reported]]] = {id_: {} for id_, goal in goals.items() if goal.quotas}
+    found: dict[str, dict[str, list[Observation]]] = {id_: {} for id_, goal in goals.items() if goal.quotas}
     for one in reported:
         of_target = found.get(one.target)
         if of_target is not None and one.as_of <= day:
@@ -47,7 +49,7 @@ def reported_shares(goals: Mapping[str, Goal], reported: Iterable[Reported], day
 class Shares:
     """The quotas of one target. `whole` is what the target itself is held against on the day."""
 
-    goal: Goal
+    goal: ResolvedTarget
     whole: Aimed
     reported: ByUnit
     plan: Plan

@@ -14,7 +14,7 @@ from kjchuangxin.assess.next_step import next_step
 from kjchuangxin.assess.origins import examples, places
 from kjchuangxin.assess.quotas import ByUnit, Shares
 from kjchuangxin.assess.reporting import Reporting, light
-from kjchuangxin.model import Entry, Goal, Requirement
+from kjchuangxin.model import Entry, Requirement, ResolvedTarget
 from kjchuangxin.report.outlook import Outlook
 from kjchuangxin.report.target import Aim, Basis, TargetResult
 from kjchuangxin.rules import CheckResult
@@ -100,7 +100,7 @@ def result_of(around: Surroundings, figures: Figures, judged: Judged, state: Rep
     )
 
 
-def _target(goal: Goal, required: Requirement | None) -> Aim:
+def _target(goal: ResolvedTarget, required: Requirement | None) -> Aim:
     if required is None:
         return goal.target.stages[-1].name if goal.target.stages else None
     low, high = map(Fraction, required.ends)
@@ -113,7 +113,7 @@ def _outlook(figures: Figures, aim: Aimed, day: date) -> Outlook:
     return outlook(figures, aim, day)
 
 
-def _original(goal: Goal, day: date) -> Aim:
+def _original(goal: ResolvedTarget, day: date) -> Aim:
     """What the document said first, where something else is in force."""
     first, now = goal.requirement(date.min), goal.requirement(day)
     if first is None or now is None or (first.comparator, first.bound) == (now.comparator, now.bound):

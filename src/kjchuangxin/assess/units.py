@@ -10,13 +10,13 @@ from kjchuangxin.model import Plan
 from kjchuangxin.report.report import UnitPeriod, UnitResult
 from kjchuangxin.report.status import ReportState
 from kjchuangxin.report.target import TargetResult
-from kjchuangxin.rules import Reported
+from kjchuangxin.rules import Observation
 
 # The reports that a unit has sent: the day that each is for, and the day it was handed in, where that is said.
 Sent: TypeAlias = Collection[tuple[date, date | None]]
 
 
-def sent_by_unit(reported: Iterable[Reported]) -> dict[str, Sent]:
+def sent_by_unit(reported: Iterable[Observation]) -> dict[str, Sent]:
     """The reports that these entries stand in, by unit."""
     found: dict[str, dict[tuple[date, date | None], None]] = {}
     last: tuple[object, int] = (None, 0)

@@ -19,7 +19,7 @@ from kjchuangxin.cli.paths import every, here, in_repository, locate, shown
 from kjchuangxin.cli.session import asked_day, load
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Diagnostic, Severity, msg
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render import FOR_SERVICES, FindingsFormat, findings_renderer
 from kjchuangxin.rules import settle
 from kjchuangxin.source import Files, progress_files
@@ -61,15 +61,15 @@ def check(
     ] = False,
 ) -> None:
     if diff and format_:
-        fail(options.words(), msg("--diff prints a diff: leave out --format"))
+        fail(options.locale(), msg("--diff prints a diff: leave out --format"))
     fix = fix and not diff  # a diff only shows
     format_ = format_ or ("github" if github() and output is None and not diff else "full")
-    day = asked_day(as_of, options.words())
+    day = asked_day(as_of, options.locale())
     names = in_repository() if format_ in FOR_SERVICES else shown
     found: list[Diagnostic] = []
     checked: dict[str, None] = {}
     done: list[Mending] = []
-    words = options.words()
+    locale = options.locale()
     for files, selected in _selected(options, paths or ()):
         ours = selected if paths or not files.packaged else ()
         with mended(files, ours, names, fix=fix) if fix or diff else nullcontext(Mending(files, names)) as now:
@@ -77,7 +77,7 @@ def check(
             sound = opened.judgeable
             advice = tuple(advise(sound, day or latest(sound))) if sound is not None else ()
         done.append(now)
-        words = opened.words
+        locale = opened.locale
         here_checked = dict.fromkeys(map(names, selected))
         if opened.checked is None:  # nothing can be held against a plan that cannot be read, so that it comes first
             here_checked[names(files.plan)] = None
@@ -90,30 +90,30 @@ def check(
     screen = screen_for(options, None if output else sys.stdout)
     mends = [one for mending in done for one in mending.mends]
     if diff:
-        write("".join(one.diff(screen) for one in mends), output, words)
-        _tell(options, found, tuple(checked), words)
+        write("".join(one.diff(screen) for one in mends), output, locale)
+        _tell(options, found, tuple(checked), locale)
     else:
-        text = findings_renderer(format_)(found, tuple(checked), words, screen)
-        write(text, output, words, commands=format_ == "github")
+        text = findings_renderer(format_)(found, tuple(checked), locale, screen)
+        write(text, output, locale, commands=format_ == "github")
     if format_ == "github" and found:
-        _add_to_step(found, tuple(checked), words)
-    close(options, done, words, fix=fix)
+        _add_to_step(found, tuple(checked), locale)
+    close(options, done, locale, fix=fix)
     if any(finding.severity is Severity.ERROR or strict for finding in found) or (mends and not fix):
         raise typer.Exit(FINDINGS)
 
 
-def _tell(options: Options, found: Sequence[Diagnostic], checked: Sequence[str], words: Words) -> None:
+def _tell(options: Options, found: Sequence[Diagnostic], checked: Sequence[str], locale: Locale) -> None:
     """Say beside a diff what is left to be mended by hand."""
     if found:
-        tell(findings_renderer("concise")(found, checked, words, screen_for(options, sys.stderr)))
+        tell(findings_renderer("concise")(found, checked, locale, screen_for(options, sys.stderr)))
 
 
-def _add_to_step(found: Sequence[Diagnostic], checked: Sequence[str], words: Words) -> None:
+def _add_to_step(found: Sequence[Diagnostic], checked: Sequence[str], locale: Locale) -> None:
     """Write all findings to the summary of the step of a GitHub workflow, where there is one."""
     from kjchuangxin.render.findings_github import step_summary  # noqa: PLC0415 - of this one format
 
     if step := os.environ.get("GITHUB_STEP_SUMMARY"):
-        append(f"{step_summary(found, checked, words)}\n", Path(step), words)  # what follows is no part of the table
+        append(f"{step_summary(found, checked, locale)}\n", Path(step), locale)  # what follows is no part of the table
 
 
 def _selected(options: Options, paths: Sequence[Path]) -> list[tuple[Files, tuple[Path, ...]]]:
@@ -151,7 +151,7 @@ def _folder(options: Options, path: Path) -> Path:
     """The folder that a path is, or lies in."""
     nowhere = not path.is_absolute() and here() is None
     if nowhere or not os.path.exists(path):  # noqa: PTH110 - never raises, whatever the name
-        fail(options.words(), msg("there is no file or folder {path}", path=str(path)))
+        fail(options.locale(), msg("there is no file or folder {path}", path=str(path)))
     real = Path(os.path.realpath(path))
     return real if real.is_dir() else real.parent
 
@@ -166,7 +166,7 @@ def _meant(options: Options, files: Files, path: Path) -> tuple[Path, ...]:
         known
         or reports
         or fail(
-            options.words(),
+            options.locale(),
             msg("{path} holds nothing of the workspace {folder}", path=str(path), folder=str(files.folder)),
         )
     )

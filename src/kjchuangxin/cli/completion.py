@@ -7,7 +7,7 @@ import typer
 from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.session import plan_of
 from kjchuangxin.model import Plan
-from kjchuangxin.report.status import STANDINGS
+from kjchuangxin.report.status import STATUSES
 
 
 def units(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -38,13 +38,13 @@ def targets_rules_and_verdicts(ctx: typer.Context, incomplete: str) -> list[tupl
     from kjchuangxin.assess import RULES  # noqa: PLC0415 - every rule, for this one question
 
     rules = [(code, rule.name) for code, rule in RULES.items() if code.startswith(incomplete)]
-    return _targets(ctx, incomplete) + rules + [(name, "") for name in _beginning(STANDINGS, incomplete)]
+    return _targets(ctx, incomplete) + rules + [(name, "") for name in _beginning(STATUSES, incomplete)]
 
 
 def verdicts(incomplete: str) -> list[str]:
     """Verdicts, the last of a list separated by commas."""
     before, comma, last = incomplete.rpartition(",")
-    return [f"{before}{comma}{name}" for name in _beginning(STANDINGS, last)]
+    return [f"{before}{comma}{name}" for name in _beginning(STATUSES, last)]
 
 
 def _targets(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:

@@ -57,5 +57,5 @@ def diff(
     then = state(options, before, now.opened if now.revision is None else None)
     found = changes(options, then, now)
     screen = screen_for(options, None if output else sys.stdout)
-    write(changes_renderer(format_)(found, now.opened.words, screen), output, now.opened.words)
+    write(changes_renderer(format_)(found, now.opened.locale, screen), output, now.opened.locale)
     finish(options, now.opened, failed=fail_on is not None and found.counts[Move.WORSE] > 0)

@@ -36,15 +36,15 @@ def explain(
     standing = verdict_names().get(subject)
     if rule is not None or standing is not None:
         plan = plan_of(options)
-        words = options.words(plan.language if plan else None)
+        locale = options.locale(plan.language if plan else None)
         if rule is not None:
-            write(explain_rule(rule, words, screen), None, words)
+            write(explain_rule(rule, locale, screen), None, locale)
         elif standing is not None:
-            write(explain_standing(standing, words, screen), None, words)
+            write(explain_standing(standing, locale, screen), None, locale)
         return
     opened, report = judged(options, as_of, thorough=True)
     result = next((one for one in report.targets if one.id == subject.upper()), None)
     if result is None:
-        unknown(opened.words, subject, [*(one.id for one in report.targets), *rules, *verdict_names()])
-    write(explain_target(report, result, opened.words, screen), None, opened.words)
+        unknown(opened.locale, subject, [*(one.id for one in report.targets), *rules, *verdict_names()])
+    write(explain_target(report, result, opened.locale, screen), None, opened.locale)
     finish(options, opened)

@@ -15,7 +15,7 @@ from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import USAGE, notice, rewrite
 from kjchuangxin.cli.paths import every, repository
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model import Breakdown, Names, Plan, Progress
 from kjchuangxin.render.diff import render
 from kjchuangxin.render.screen import Screen
@@ -117,17 +117,17 @@ def mended(files: Files, selected: Sequence[Path], names: Names, *, fix: bool) -
         yield Mending(*_with_copies(files, copies, names), tuple(mends), tuple(left))
 
 
-def close(options: Options, done: Sequence[Mending], words: Words, *, fix: bool) -> None:
+def close(options: Options, done: Sequence[Mending], locale: Locale, *, fix: bool) -> None:
     """Say what was mended, or would be, and what was not; end the program where a file cannot be written."""
     for message in (message for mending in done for message in mending.left):
-        notice(words, message)
+        notice(locale, message)
     mends = [one for mending in done for one in mending.mends]
     count = sum(one.places for one in mends)
     if mends and not options.quiet:
         message = msg("values that --fix would mend: {count}, in files: {files}", count=count, files=len(mends))
         if fix:
             message = msg("values mended: {count}, in files: {files}", count=count, files=len(mends))
-        notice(words, message)
+        notice(locale, message)
     if any(mending.failed for mending in done):
         raise typer.Exit(USAGE)
 

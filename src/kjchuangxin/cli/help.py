@@ -40,7 +40,7 @@ class _Help(_Formatter):  # type: ignore[misc]
 
 
 def _say(text: str) -> str:
-    text = _DEFAULT.sub(lambda found: COMMAND_LINE.say(msg("[default: {value}]", value=found[1])), text)
+    text = _DEFAULT.sub(lambda found: COMMAND_LINE.text(msg("[default: {value}]", value=found[1])), text)
     before, required, _ = text.partition("[required]")
     return f"{before}{_SAID[required]}" if required else _SAID.get(text, text)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.i18n.language import language
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 
 
 def _asked(arguments: Sequence[str]) -> str | None:
@@ -20,9 +20,9 @@ def _asked(arguments: Sequence[str]) -> str | None:
 
 
 # For what is said before any file is read: the help, and what is wrong with the command line itself.
-COMMAND_LINE = Words(language(_asked(sys.argv[1:]), os.environ))
+COMMAND_LINE = Locale(language(_asked(sys.argv[1:]), os.environ))
 
 
 def help_text(template: str) -> str:
     """A text of the help, in the reader's language."""
-    return COMMAND_LINE.say(msg(template))
+    return COMMAND_LINE.text(msg(template))

@@ -6,32 +6,32 @@ from typing import NoReturn
 from kjchuangxin.cli.output import fail
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.i18n.language import LANGUAGES
-from kjchuangxin.i18n.locale import Words
-from kjchuangxin.report.status import STANDINGS, Standing
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.status import STATUSES, Status
 from kjchuangxin.suggest import suggest
 
 _LISTED = 25  # so many names are read, not more
 
 
-def verdict_names() -> dict[str, Standing]:
+def verdict_names() -> dict[str, Status]:
     """Every pace, report state, light and closure by its name in the format, and by its word in every language."""
-    by_word = {words.standing(one): one for words in map(Words, LANGUAGES) for one in STANDINGS.values()}
-    return {**STANDINGS, **by_word}
+    by_word = {locale.label(one): one for locale in map(Locale, LANGUAGES) for one in STATUSES.values()}
+    return {**STATUSES, **by_word}
 
 
-def verdicts(given: Iterable[str], words: Words) -> frozenset[Standing]:
+def verdicts(given: Iterable[str], locale: Locale) -> frozenset[Status]:
     """The paces, report states, lights and closures that are named, one or more to a text, separated by commas."""
     known = verdict_names()
     named = [name.strip() for text in given for name in text.replace("，", ",").split(",") if name.strip()]
     for name in named:
         if name not in known:
-            unknown(words, name, list(known), list(STANDINGS))
+            unknown(locale, name, list(known), list(STATUSES))
     return frozenset(known[name] for name in named)
 
 
-def unknown(words: Words, name: str, known: Sequence[str], listed: Sequence[str] = ()) -> NoReturn:
+def unknown(locale: Locale, name: str, known: Sequence[str], listed: Sequence[str] = ()) -> NoReturn:
     """End the program over a word that is not known, with the one most like it, or with those `listed`, or all."""
     names = tuple(listed or known)
     shown = (*names[:_LISTED], "…") if len(names) > _LISTED else names
     hint = suggest(name, known) or msg("known: {words}", words=shown)
-    fail(words, msg("{name} is not known; {hint}", name=name, hint=hint))
+    fail(locale, msg("{name} is not known; {hint}", name=name, hint=hint))

@@ -14,7 +14,7 @@ from kjchuangxin import __version__
 from kjchuangxin.cli.language import COMMAND_LINE, help_text
 from kjchuangxin.cli.output import write
 from kjchuangxin.i18n.language import language
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 
 Colour: TypeAlias = Literal["auto", "always", "never"]
 Language: TypeAlias = Literal["zh", "en"]
@@ -46,9 +46,9 @@ class Options:
     color: Colour | None = None
     quiet: bool = False
 
-    def words(self, of_plan: str | None = None) -> Words:
+    def locale(self, of_plan: str | None = None) -> Locale:
         """The words of the chosen language."""
-        return Words(language(self.lang, os.environ, of_plan))
+        return Locale(language(self.lang, os.environ, of_plan))
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value

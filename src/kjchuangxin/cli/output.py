@@ -19,7 +19,7 @@ from typing import NoReturn, TextIO
 import typer
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import PLAINER, Words
+from kjchuangxin.i18n.locale import PLAINER, Locale
 
 USAGE = 2
 FINDINGS = 1
@@ -38,7 +38,7 @@ def _shown(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("kjcx", _shown)
 
 
-def write(text: str, output: Path | None, words: Words, *, commands: bool = False) -> None:
+def write(text: str, output: Path | None, locale: Locale, *, commands: bool = False) -> None:
     """Write to a file (whole or not at all) or to standard output; a failure is told and ends the program with 2.
 
     `commands` says that the text is meant for a runner to obey.
@@ -47,22 +47,22 @@ def write(text: str, output: Path | None, words: Words, *, commands: bool = Fals
         if output is not None:
             _replace(output, _bytes(text))
         elif sys.stdout is None:
-            fail(words, msg("standard output is closed"))
+            fail(locale, msg("standard output is closed"))
         else:
             _put(sys.stdout, text if commands else _disarmed(text, sys.stdout))
     except BrokenPipeError:
         leave(USAGE)  # whoever read us has left: nothing to tell
     except OSError as error:
-        _unwritable(output or "stdout", error, words)
+        _unwritable(output or "stdout", error, locale)
 
 
-def append(text: str, output: Path, words: Words) -> None:
+def append(text: str, output: Path, locale: Locale) -> None:
     """Write at the end of a file that others write to as well."""
     try:
         with open(output, "ab", opener=_at_once) as stream:
             stream.write(_bytes(text))
     except OSError as error:
-        _unwritable(output, error, words)
+        _unwritable(output, error, locale)
 
 
 def rewrite(path: Path, content: bytes, unchanged: Callable[[], bool]) -> bool | OSError:
@@ -86,16 +86,16 @@ def tell(text: str) -> None:
             _put(sys.stderr, _disarmed(text, sys.stderr))
 
 
-def notice(words: Words, message: Message) -> None:
+def notice(locale: Locale, message: Message) -> None:
     """Say one sentence on standard error, in one line whatever stands in it."""
     from kjchuangxin.render.screen import visible  # noqa: PLC0415 - what measures text is no part of the help
 
-    tell(f"kjcx: {visible(words.say(message))}\n")
+    tell(f"kjcx: {visible(locale.text(message))}\n")
 
 
-def fail(words: Words, message: Message) -> NoReturn:
+def fail(locale: Locale, message: Message) -> NoReturn:
     """End the program as wrongly used."""
-    notice(words, message)
+    notice(locale, message)
     raise typer.Exit(USAGE)
 
 
@@ -106,9 +106,9 @@ def leave(code: int) -> NoReturn:
     sys.exit(code)
 
 
-def _unwritable(target: Path | str, error: OSError, words: Words) -> NoReturn:
+def _unwritable(target: Path | str, error: OSError, locale: Locale) -> NoReturn:
     reason = error.strerror or str(error)
-    fail(words, msg("cannot write to {target}: {reason}", target=str(target), reason=reason))
+    fail(locale, msg("cannot write to {target}: {reason}", target=str(target), reason=reason))
 
 
 def github() -> bool:

@@ -60,7 +60,7 @@ def locate(options: Options, start: Path | None = None) -> Files:
     """The workspace that the options, KJCX_DATA or the place we stand in lead to; its lack ends the program."""
     found = lead_to(options, start)
     if isinstance(found, Message):
-        fail(options.words(), found)
+        fail(options.locale(), found)
     return found
 
 

@@ -39,9 +39,9 @@ def schema(
     output: Output = None,
 ) -> None:
     if for_ is not None and kind != "progress":
-        fail(options.words(), msg("--for goes with progress only"))
+        fail(options.locale(), msg("--for goes with progress only"))
     made = json_schema(kind) if for_ is None else _of_unit(options, for_)
-    write(json.dumps(made, ensure_ascii=False, indent=2) + "\n", output, options.words())
+    write(json.dumps(made, ensure_ascii=False, indent=2) + "\n", output, options.locale())
 
 
 def _of_unit(options: Options, called: str) -> dict[str, Any]:
@@ -51,7 +51,7 @@ def _of_unit(options: Options, called: str) -> dict[str, Any]:
     opened = load(options, replace(locate(options), progress=()))
     otherwise = msg("who reports what is not known before the plan and the breakdown are free of errors")
     checked = relied_on(options, opened, otherwise)
-    unit = opened.unit_names.get(called) or unknown(opened.words, called, list(opened.unit_names))
+    unit = opened.unit_names.get(called) or unknown(opened.locale, called, list(opened.unit_names))
     names = [unit, *(name for name, one in opened.unit_names.items() if one == unit and name != unit)]
     owed = Context(checked.workspace).owed_by(unit)
     return unit_schema(names, [goal for goal in checked.goals.values() if goal.id in owed])

@@ -13,7 +13,7 @@ from kjchuangxin.cli.output import FINDINGS, fail, notice, tell
 from kjchuangxin.cli.paths import every, lead_to, locate, shown
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Diagnostic, Message, Severity, msg
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model import Names, Plan, load_file, load_workspace
 from kjchuangxin.render import findings_renderer
 from kjchuangxin.report.changes import Changes
@@ -31,7 +31,7 @@ class Opened:
     files: Files
     checked: CheckResult | None
     findings: tuple[Diagnostic, ...]
-    words: Words
+    locale: Locale
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -55,17 +55,17 @@ def load(
     workspace, findings = load_workspace(files, names)
     checked = None
     if workspace is not None:
-        words = options.words(workspace.plan[0].language)
-        checked = check(workspace, _each(options, files, words, sparing=sparing), sparing=sparing, day=day)
+        locale = options.locale(workspace.plan[0].language)
+        checked = check(workspace, _each(options, files, locale, sparing=sparing), sparing=sparing, day=day)
     if checked is not None:
         findings += checked.findings
-    words = options.words(checked.workspace.plan[0].language if checked is not None else None)
+    locale = options.locale(checked.workspace.plan[0].language if checked is not None else None)
     if files.packaged and not options.quiet:
-        notice(words, msg("no workspace here; showing the example that comes with the program (see --data)"))
-    return Opened(files, checked, tuple(sorted(findings, key=Diagnostic.sort_key)), words)
+        notice(locale, msg("no workspace here; showing the example that comes with the program (see --data)"))
+    return Opened(files, checked, tuple(sorted(findings, key=Diagnostic.sort_key)), locale)
 
 
-def _each(options: Options, files: Files, words: Words, *, sparing: bool) -> Each:
+def _each(options: Options, files: Files, locale: Locale, *, sparing: bool) -> Each:
     """How the files are gone through: one after the other, unless they are thousands and only findings are wanted."""
     if len(files.progress) < _MANY:
         return map
@@ -75,7 +75,7 @@ def _each(options: Options, files: Files, words: Words, *, sparing: bool) -> Eac
     if options.quiet or sys.stderr is None or not sys.stderr.isatty():
         return through
     screen = screen_for(options, sys.stderr)
-    return lambda function, sources: watched(through(function, sources), len(sources), words, screen)
+    return lambda function, sources: watched(through(function, sources), len(sources), locale, screen)
 
 
 def plan_of(options: Options) -> Plan | None:
@@ -89,7 +89,7 @@ def judged(options: Options, as_of: str, *, thorough: bool = False) -> tuple[Ope
     """The workspace and its report as of a day; see `assess` for `thorough`."""
     opened = load(options, locate(options))
     checked = relied_on(options, opened, msg("nothing is judged before the plan and the breakdown are free of errors"))
-    day = asked_day(as_of, opened.words) or latest(checked)
+    day = asked_day(as_of, opened.locale) or latest(checked)
     return opened, assess(checked, day, opened.findings, thorough=thorough)
 
 
@@ -106,7 +106,7 @@ def relied_on(options: Options, opened: Opened, otherwise: Message) -> CheckResu
     """The checked workspace; a plan or breakdown that cannot be relied on ends the program with its findings."""
     if opened.judgeable is None:
         _tell_findings(options, opened, opened.errors)
-        notice(opened.words, otherwise)
+        notice(opened.locale, otherwise)
         raise typer.Exit(FINDINGS)
     return opened.judgeable
 
@@ -118,7 +118,7 @@ def finish(options: Options, opened: Opened, *, failed: bool = False) -> None:
         raise typer.Exit(FINDINGS)
 
 
-def asked_day(as_of: str, words: Words) -> date | None:
+def asked_day(as_of: str, locale: Locale) -> date | None:
     """The day that `--as-of` means: a date, `today`; None for `latest`, which the data say."""
     if as_of == "latest":
         return None
@@ -129,11 +129,11 @@ def asked_day(as_of: str, words: Words) -> date | None:
     except ValueError:
         day = None
     if day is None or day.isoformat() != as_of:  # Python knows more ways to write a date than the format
-        fail(words, msg("--as-of takes a date such as 2022-09-30, latest or today, not {value}", value=as_of))
+        fail(locale, msg("--as-of takes a date such as 2022-09-30, latest or today, not {value}", value=as_of))
     return day
 
 
 def _tell_findings(options: Options, opened: Opened, findings: Sequence[Diagnostic]) -> None:
     if findings:
         screen = screen_for(options, sys.stderr)
-        tell(findings_renderer("concise")(findings, [*map(shown, every(opened.files))], opened.words, screen))
+        tell(findings_renderer("concise")(findings, [*map(shown, every(opened.files))], opened.locale, screen))

@@ -30,14 +30,14 @@ def show(
     as_of: AsOf = "latest",
 ) -> None:
     opened, report = judged(options, as_of, thorough=True)
-    words, screen, names = opened.words, screen_for(options, sys.stdout), opened.unit_names
+    locale, screen, names = opened.locale, screen_for(options, sys.stdout), opened.unit_names
     unit = next((one for one in report.units if one.name == names.get(subject)), None)
     result = next((one for one in report.targets if one.id == subject.upper()), None)
     if unit is not None:
-        text = show_unit(report, unit, words, screen)
+        text = show_unit(report, unit, locale, screen)
     elif result is not None:
-        text = show_target(report, result, words, screen)
+        text = show_target(report, result, locale, screen)
     else:
-        unknown(words, subject, [*names, *(one.id for one in report.targets)])
-    write(text, None, words)
+        unknown(locale, subject, [*names, *(one.id for one in report.targets)])
+    write(text, None, locale)
     finish(options, opened)

@@ -42,7 +42,7 @@ def state(options: Options, text: str | None, here: Opened | None = None) -> Sta
         return State(opened, _report(options, opened, day), None)
     with at_revision(here.files if here else locate(options), revision, os.environ) as found:
         if isinstance(found, Message):
-            fail(options.words(), found)
+            fail(options.locale(), found)
         opened = load(options, *found)
         return State(opened, _report(options, opened, day), revision)
 
@@ -51,11 +51,11 @@ def changes(options: Options, before: State, after: State) -> Changes:
     """What differs. What is wrong with the files of the first is told at once: it is over, and no reason to fail."""
     opened = before.opened
     if opened.errors and opened is not after.opened:
-        tell(findings_renderer("concise")(opened.errors, (), opened.words, screen_for(options, sys.stderr)))
+        tell(findings_renderer("concise")(opened.errors, (), opened.locale, screen_for(options, sys.stderr)))
     if before.report.plan_id != after.report.plan_id:
         plans = (before.report.plan_id, after.report.plan_id)
         notice(
-            after.opened.words, msg("these are two plans, {names}; targets of the same id are compared", names=plans)
+            after.opened.locale, msg("these are two plans, {names}; targets of the same id are compared", names=plans)
         )
     return compare(before.report, after.report, (before.revision, after.revision))
 

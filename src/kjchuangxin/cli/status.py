@@ -13,7 +13,7 @@ from kjchuangxin.cli.options import AsOf, Options, Output, Since, choices
 from kjchuangxin.cli.output import write
 from kjchuangxin.cli.session import changes_since, finish, judged
 from kjchuangxin.cli.terminal import screen_for
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render import StatusFormat, status_renderer
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
@@ -74,16 +74,16 @@ def status(
     ] = None,
 ) -> None:
     opened, report = judged(options, as_of, thorough=format_ == "json")
-    words = opened.words
-    wanted, failing = verdicts(only or (), words), verdicts(fail_on or (), words)
+    locale = opened.locale
+    wanted, failing = verdicts(only or (), locale), verdicts(fail_on or (), locale)
     names = opened.unit_names
-    units = [names[name] if name in names else unknown(words, name, list(names)) for name in unit or ()]
+    units = [names[name] if name in names else unknown(locale, name, list(names)) for name in unit or ()]
     concerned = {result.id for name in units for result in report.targets_of(name)}
-    sections = _sections(report, section or (), words)
+    sections = _sections(report, section or (), locale)
     tasks = {str(result.task): result.task for result in report.targets}
     for number in task or ():
         if number not in tasks.values():
-            unknown(words, str(number), list(tasks))
+            unknown(locale, str(number), list(tasks))
 
     def shown(result: TargetResult) -> bool:
         return (
@@ -98,17 +98,17 @@ def status(
         report = report.only(shown, units or None)
     screen = screen_for(options, None if output else sys.stdout)
     changes = changes_since(options, since, opened, report)
-    write(status_renderer(format_)(report, words, screen, changes), output, words)
+    write(status_renderer(format_)(report, locale, screen, changes), output, locale)
     finish(options, opened, failed=any(not failing.isdisjoint(result.standings) for result in report.targets))
 
 
-def _sections(report: Report, asked: Iterable[str], words: Words) -> frozenset[str]:
+def _sections(report: Report, asked: Iterable[str], locale: Locale) -> frozenset[str]:
     """The titles of the sections that are meant by a number or by a part of their title."""
     titles = list(dict.fromkeys(result.section for result in report.targets))
     found: set[str] = set()
     for text in asked:
         matching = [title for number, title in enumerate(titles, 1) if text == str(number) or text in title]
         if not matching:
-            unknown(words, text, titles)
+            unknown(locale, text, titles)
         found.update(matching)
     return frozenset(found)

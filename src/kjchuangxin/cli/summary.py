@@ -33,11 +33,11 @@ def summary(
 ) -> None:
     step = os.environ.get("GITHUB_STEP_SUMMARY")
     if github and not step:
-        fail(options.words(), msg("--github needs the variable GITHUB_STEP_SUMMARY, which a GitHub step has"))
+        fail(options.locale(), msg("--github needs the variable GITHUB_STEP_SUMMARY, which a GitHub step has"))
     opened, report = judged(options, as_of, thorough=True)
-    text = render(report, opened.words, changes_since(options, since, opened, report))
+    text = render(report, opened.locale, changes_since(options, since, opened, report))
     if github and step:
-        append(text, Path(step), opened.words)
+        append(text, Path(step), opened.locale)
     if output is not None or not github:
-        write(text, output, opened.words)
+        write(text, output, opened.locale)
     finish(options, opened)

@@ -43,14 +43,14 @@ def units(
     output: Output = None,
 ) -> None:
     opened, report = judged(options, as_of)
-    words = opened.words
+    locale = opened.locale
     if group is None:
         view = all_units(report)
     else:
         plan = opened.checked.workspace.plan[0] if opened.checked else None
         if plan is None or group not in plan.group_members:
-            unknown(words, group, list(plan.group_members) if plan else [])
+            unknown(locale, group, list(plan.group_members) if plan else [])
         view = ranked(report, group, plan.members_of(group))
     screen = screen_for(options, None if output else sys.stdout)
-    write(units_renderer(format_)(view, words, screen, reports), output, words)
+    write(units_renderer(format_)(view, locale, screen, reports), output, locale)
     finish(options, opened)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, TypeVar
 
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.screen import Screen
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def in_processes(function: Callable[[_Item], _Result], items: Sequence[_Item]) -
     return _forked(function, items, count)
 
 
-def watched(results: Iterable[_Result], count: int, words: Words, screen: Screen) -> Iterator[_Result]:
+def watched(results: Iterable[_Result], count: int, locale: Locale, screen: Screen) -> Iterator[_Result]:
     """The same results, while a bar on standard error shows how many of them there are, if that is a terminal."""
     started = shown = time.monotonic()
     bar = None
@@ -47,7 +47,7 @@ def watched(results: Iterable[_Result], count: int, words: Words, screen: Screen
         for done, result in enumerate(results):
             now = time.monotonic()
             if now - shown > _REDRAWN and now - started > _PATIENCE:
-                bar = bar or _bar(count, words, screen)
+                bar = bar or _bar(count, locale, screen)
                 bar.update(bar.task_ids[0], completed=done, refresh=True)
                 shown = now
             yield result
@@ -56,13 +56,13 @@ def watched(results: Iterable[_Result], count: int, words: Words, screen: Screen
             bar.stop()
 
 
-def _bar(count: int, words: Words, screen: Screen) -> "Progress":
+def _bar(count: int, locale: Locale, screen: Screen) -> "Progress":
     from rich.console import Console  # noqa: PLC0415 - for those who wait anyway
     from rich.progress import Progress  # noqa: PLC0415
 
     console = Console(stderr=True, width=screen.width, no_color=not screen.colour)
     bar = Progress(console=console, transient=True, auto_refresh=False, disable=console.is_dumb_terminal)
-    bar.add_task(words.say(msg("checking files")), total=count)
+    bar.add_task(locale.text(msg("checking files")), total=count)
     bar.start()
     return bar
 

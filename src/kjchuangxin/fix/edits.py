@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from kjchuangxin.diagnostic import Diagnostic, Fix
-from kjchuangxin.source.document import Document, Lines, Path, Value
+from kjchuangxin.source.document import Document, KeyPath, Lines, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _apart(edits: Iterable[Edit]) -> list[Edit]:
 class _Node:
     """A key or value with its place; `items` are a mapping's or list's, None for anything else."""
 
-    path: Path
+    path: KeyPath
     start: int
     end: int
     text: str | None
@@ -133,7 +133,7 @@ def reads_as_meant(document: Document, spots: Sequence[Spot]) -> bool:
     return len(keys_made(document, spots)) == sum(not spot.value for spot in spots)
 
 
-def keys_made(document: Document, spots: Sequence[Spot]) -> dict[Spot, Path]:
+def keys_made(document: Document, spots: Sequence[Spot]) -> dict[Spot, KeyPath]:
     """The path of each key that a mended colon ends."""
     pairs = [(key, value) for key, value in _pairs(_tree(document)) if key is not None]
     ends = [key.end for key, _ in pairs]
@@ -157,7 +157,7 @@ def _tree(document: Document) -> _Node:
     return _node(document, (), document.data)
 
 
-def _node(document: Document, path: Path, data: Value) -> _Node:
+def _node(document: Document, path: KeyPath, data: Value) -> _Node:
     start, end = document.own_span(path)
     if isinstance(data, dict):
         keys = [_Node((*path, key), *document.span((*path, key), key=True), key) for key in data]

@@ -13,7 +13,7 @@ from kjchuangxin.model.explain.guess import half_width, target_id
 from kjchuangxin.model.explain.keys import known_keys, meant_key
 from kjchuangxin.model.fields import Record
 from kjchuangxin.model.plan import Plan
-from kjchuangxin.source import Document, Path
+from kjchuangxin.source import Document, KeyPath
 from kjchuangxin.source.document import Lines
 from kjchuangxin.source.read import parse
 
@@ -41,8 +41,8 @@ class _Reading:
     text: str
     document: Document | None
     findings: list[Diagnostic]
-    refused: frozenset[Path] = frozenset()
-    unknown: frozenset[Path] = frozenset()
+    refused: frozenset[KeyPath] = frozenset()
+    unknown: frozenset[KeyPath] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def _undoing(state: _State, model: type[Record]) -> list[Edit]:
     ]
 
 
-def _is_key(document: Document, path: Path, model: type[Record], *, known: bool) -> bool:
+def _is_key(document: Document, path: KeyPath, model: type[Record], *, known: bool) -> bool:
     """Whether a word is certainly a key: a target, a known key or, on a line of its own, what people call one."""
     word, within = str(path[-1]), path[-2:-1]
     if within in (("entries",), ("targets",)):

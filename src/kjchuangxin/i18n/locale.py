@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kjchuangxin.diagnostic import Filling, Message, Severity, msg
 from kjchuangxin.report.changes import Move
-from kjchuangxin.report.status import OVERDUE, Closure, Light, Pace, ReportState, Standing
+from kjchuangxin.report.status import OVERDUE, Closure, Light, Pace, ReportState, Status
 from kjchuangxin.report.target import Aim, TargetResult
 
 _IMMENSE = 10**40
@@ -18,7 +18,7 @@ _PRECISE = Context(prec=34)
 
 _CATALOGS = Path(__file__).resolve().parent / "catalogs"
 
-STANDINGS: dict[Standing, Message] = {
+LABELS: dict[Status, Message] = {
     Pace.ACHIEVED: msg("achieved"),
     Pace.AHEAD: msg("ahead"),
     Pace.ON_TRACK: msg("on track"),
@@ -77,7 +77,7 @@ COLLECTS = {
 SEVERITIES = {Severity.ERROR: msg("error"), Severity.WARNING: msg("warning")}
 
 
-class Words:
+class Locale:
     """Everything that depends on the language: `zh` or `en`."""
 
     def __init__(self, language: str) -> None:
@@ -89,7 +89,7 @@ class Words:
             return gettext.NullTranslations()
         return gettext.translation("kjcx", _CATALOGS, languages=["zh_CN"])
 
-    def say(self, message: Message) -> str:
+    def text(self, message: Message) -> str:
         """A message as a sentence, its values filled in as they are: escaping is for the format that shows it."""
         values = {name: self._filling(value) for name, value in message.values.items()}
         return self._catalog.gettext(message.template).format(**values)
@@ -97,7 +97,7 @@ class Words:
     def _filling(self, value: Filling) -> str | int:
         match value:
             case Message():
-                return self.say(value)
+                return self.text(value)
             case date():
                 return self.day(value)
             case tuple():
@@ -105,20 +105,20 @@ class Words:
             case _:
                 return value
 
-    def standing(self, standing: Standing) -> str:
-        return self.say(STANDINGS[standing])
+    def label(self, status: Status) -> str:
+        return self.text(LABELS[status])
 
     def severity(self, severity: Severity) -> str:
-        return self.say(SEVERITIES[severity])
+        return self.text(SEVERITIES[severity])
 
     def verdict(self, result: TargetResult) -> str:
         """The pace, and the state of the report where it is not as it should be: 严重滞后（漏报）."""
-        pace, state = self.standing(result.pace), self.overdue(result)
+        pace, state = self.label(result.pace), self.overdue(result)
         return self.noted(pace, state) if state else pace
 
     def overdue(self, result: TargetResult) -> str:
         """The state of the report where it is not as it should be, otherwise nothing."""
-        return self.standing(result.report) if result.report in OVERDUE else ""
+        return self.label(result.report) if result.report in OVERDUE else ""
 
     def names(self, names: Iterable[str]) -> str:
         """A list of names in the language's way; a dash where it is empty."""
@@ -138,14 +138,14 @@ class Words:
 
     def labelled(self, label: str, text: str) -> str:
         """What a text is, and the text."""
-        return self.say(msg("{label}: {text}", label=label, text=text))
+        return self.text(msg("{label}: {text}", label=label, text=text))
 
     def noted(self, text: str, note: str) -> str:
         """A text with what is to be known of it, in brackets."""
-        return self.say(msg("{text} ({note})", text=text, note=note))
+        return self.text(msg("{text} ({note})", text=text, note=note))
 
     def yes(self, truth: bool) -> str:  # noqa: FBT001  # it is what is said
-        return self.say(msg("yes") if truth else msg("no"))
+        return self.text(msg("yes") if truth else msg("no"))
 
     def target(self, result: TargetResult) -> str:
         """What is to be reached, with its unit: ≥100家, 45–50家, a stage's name; a dash where nothing is."""
@@ -173,7 +173,7 @@ class Words:
             case None:
                 return "—"
             case str():
-                return self.say(STATES[value]) if value in STATES else value
+                return self.text(STATES[value]) if value in STATES else value
             case _:
                 return f"{number(value, digits)}{unit or ''}"
 

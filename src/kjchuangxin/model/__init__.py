@@ -6,7 +6,7 @@ from kjchuangxin.model.load import Names, Workspace, load_file, load_workspace
 from kjchuangxin.model.plan import Bound, Measure, Plan, Task, VerdictSettings
 from kjchuangxin.model.progress import Entry, Progress, ReportOfUnit
 from kjchuangxin.model.requirement import Requirement, reaches
-from kjchuangxin.model.resolved import COUNTABLE, Goal, Origin, goals_of
+from kjchuangxin.model.resolved import COUNTABLE, Origin, ResolvedTarget, resolved_targets
 from kjchuangxin.model.rules import RULES
 from kjchuangxin.model.schema import json_schema, unit_schema
 from kjchuangxin.model.settings import DEFAULTS, Settings, settings_of
@@ -18,7 +18,6 @@ __all__ = [
     "Bound",
     "Breakdown",
     "Entry",
-    "Goal",
     "Measure",
     "Names",
     "Origin",
@@ -26,18 +25,19 @@ __all__ = [
     "Progress",
     "ReportOfUnit",
     "Requirement",
+    "ResolvedTarget",
     "Settings",
     "TargetBreakdown",
     "Task",
     "VerdictSettings",
     "Verified",
     "Workspace",
-    "goals_of",
     "json_schema",
     "limited",
     "load_file",
     "load_workspace",
     "reaches",
+    "resolved_targets",
     "settings_of",
     "unit_schema",
 ]

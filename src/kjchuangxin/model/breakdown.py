@@ -7,15 +7,15 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import Field, GetCoreSchemaHandler, WithJsonSchema
 from pydantic_core import PydanticKnownError, core_schema
 
-from kjchuangxin.model.fields import Day, Flag, Number, Record, Version, Words
-from kjchuangxin.model.plan import Collect, Pace
+from kjchuangxin.model.fields import Day, Flag, Number, Record, Text, Version
+from kjchuangxin.model.plan import Collect, Pacing
 
 
 class _EqualOr:
     """The word `equal`, or each member's part by its name; any other text is an error like that of a wrong word."""
 
     def __get_pydantic_core_schema__(self, _: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        parts = handler.generate_schema(Annotated[dict[Words, Number], Field(min_length=1)])
+        parts = handler.generate_schema(Annotated[dict[Text, Number], Field(min_length=1)])
         return core_schema.no_info_wrap_validator_function(_equal_or, parts)
 
 
@@ -51,28 +51,28 @@ class Verified(Record):
     """Who has looked at it that a target is achieved (核验)."""
 
     on: Annotated[Day, Field(description="the day it was verified")]
-    by: Annotated[Words, Field(description="the unit that verified it: none that leads it")]
-    note: Annotated[Words | None, Field(description="free text")] = None
+    by: Annotated[Text, Field(description="the unit that verified it: none that leads it")]
+    note: Annotated[Text | None, Field(description="free text")] = None
 
 
 class TargetBreakdown(Record):
     """What the breakdown adds to one target."""
 
     baseline: Annotated[Number | None, Field(description="the value at the window's start")] = None
-    pace: Annotated[Pace | None, Field(description="how it is expected to grow")] = None
+    pace: Annotated[Pacing | None, Field(description="how it is expected to grow")] = None
     checkpoints: Annotated[
         dict[Day, Number] | None, Field(description="expected values by date, instead of a pace")
     ] = None
-    reporters: Annotated[tuple[Words, ...], Field(description="who reports it")] = ()
+    reporters: Annotated[tuple[Text, ...], Field(description="who reports it")] = ()
     collect: Annotated[Collect | None, Field(description="how several reporters make one figure")] = None
-    quotas: Annotated[dict[Words, Number], Field(description="each unit's or group's share of the target")] = Field(
+    quotas: Annotated[dict[Text, Number], Field(description="each unit's or group's share of the target")] = Field(
         default_factory=dict
     )
     spread: Annotated[
-        dict[Words, Parts],
+        dict[Text, Parts],
         Field(description="how a group's quota is spread over its members: equal, or each one's part"),
     ] = Field(default_factory=dict)
-    due: Annotated[dict[Words, Day], Field(description="due dates of a milestone's stages")] = Field(
+    due: Annotated[dict[Text, Day], Field(description="due dates of a milestone's stages")] = Field(
         default_factory=dict
     )
     weight: Annotated[Number | None, Field(description="how often it counts where units are ranked")] = None
@@ -85,6 +85,6 @@ class Breakdown(Record):
     """The local breakdown of one plan."""
 
     format: Version
-    plan: Annotated[Words, Field(description="the plan's id")]
+    plan: Annotated[Text, Field(description="the plan's id")]
     illustrative: Annotated[Flag, Field(description="true where the figures are examples, not official")] = False
-    targets: Annotated[dict[Words, TargetBreakdown], Field(description="by target id")] = Field(default_factory=dict)
+    targets: Annotated[dict[Text, TargetBreakdown], Field(description="by target id")] = Field(default_factory=dict)

@@ -70,14 +70,14 @@ Day: TypeAlias = Annotated[
     WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
 ]
 Flag: TypeAlias = Annotated[bool, _Read("flag", "true|false", 5, "true".__eq__), WithJsonSchema({"type": "boolean"})]
-Words: TypeAlias = Annotated[str, StringConstraints(min_length=1, pattern=SOME_TEXT)]
+Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, pattern=SOME_TEXT)]
 Version: TypeAlias = Annotated[
     Literal["1"], WithJsonSchema({"const": 1, "description": "the version of this format"})  # an editor reads a number
 ]
 TargetId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^T[1-9][0-9]*-[1-9][0-9]*$")]
 # Warnings that are meant, by the codes or names of their rules, each with the reason.
 Allow: TypeAlias = Annotated[
-    tuple[Annotated[dict[Words, Words], _First("allow", core_schema.dict_schema(min_length=1))], ...],
+    tuple[Annotated[dict[Text, Text], _First("allow", core_schema.dict_schema(min_length=1))], ...],
     _First("allow", core_schema.list_schema(min_length=1)),
     WithJsonSchema(
         {

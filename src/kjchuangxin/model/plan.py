@@ -8,13 +8,13 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from kjchuangxin.model.fields import Day, Flag, Number, Record, TargetId, Version, WholeNumber, Words
+from kjchuangxin.model.fields import Day, Flag, Number, Record, TargetId, Text, Version, WholeNumber
 
 Measure: TypeAlias = Literal["increment", "level", "rate", "milestone", "qualitative"]
-Pace: TypeAlias = Literal["linear", "hold", "at_end"]
+Pacing: TypeAlias = Literal["linear", "hold", "at_end"]
 Collect: TypeAlias = Literal["single", "sum", "max"]
 Method: TypeAlias = Literal["schedule", "trend", "compound"]
-Rule: TypeAlias = Literal["ratio", "gap"]
+VerdictRule: TypeAlias = Literal["ratio", "gap"]
 Preset: TypeAlias = Literal["xuancheng", "yinchuan", "wuhan", "sanya", "tianjin"]
 
 COMPARATORS = ("at_least", "at_most", "about", "between")
@@ -49,7 +49,7 @@ class VerdictSettings(Record):
         "schedule"
     )
     rule: Annotated[
-        Rule,
+        VerdictRule,
         Field(description="ratio: progress against what is expected by now; gap: percentage points behind"),
     ] = "ratio"
     on_track: Annotated[Number | None, Field(description="the bound of on_track")] = None
@@ -59,16 +59,16 @@ class VerdictSettings(Record):
 class Unit(Record):
     """A body that leads, supports or reports."""
 
-    name: Annotated[Words, Field(description="the name as the document writes it")]
-    aliases: Annotated[tuple[Words, ...], Field(description="what people call it")] = ()
+    name: Annotated[Text, Field(description="the name as the document writes it")]
+    aliases: Annotated[tuple[Text, ...], Field(description="what people call it")] = ()
 
 
 class Group(Record):
     """Units that the document names together."""
 
-    name: Annotated[Words, Field(description="the name as the document writes it")]
+    name: Annotated[Text, Field(description="the name as the document writes it")]
     members: Annotated[
-        tuple[Words, ...], Field(description="units; empty where the document does not enumerate it")
+        tuple[Text, ...], Field(description="units; empty where the document does not enumerate it")
     ] = ()
 
 
@@ -95,13 +95,13 @@ class Revision(Comparison):
     """A target's change, in force from its day."""
 
     on: Annotated[Day, Field(description="the day from which it holds")]
-    approval: Annotated[Words | None, Field(description="the document that approved it")] = None
+    approval: Annotated[Text | None, Field(description="the document that approved it")] = None
 
 
 class Stage(Record):
     """A step of a milestone."""
 
-    name: Annotated[Words, Field(description="what is done then")]
+    name: Annotated[Text, Field(description="what is done then")]
     due: Annotated[Day | None, Field(description="by when; otherwise the window's end")] = None
 
 
@@ -109,16 +109,16 @@ class Target(Comparison):
     """One promise: a number to reach, a deliverable, or an effort."""
 
     id: Annotated[TargetId, Field(description="T<task number>-<n>, unique in the plan")]
-    name: Annotated[Words, Field(description="a short name")]
+    name: Annotated[Text, Field(description="a short name")]
     measure: Annotated[Measure, Field(description="what the number is; see the format")]
-    unit: Annotated[Words | None, Field(description="the unit of measure: 家, 万元, %")] = None
-    pace: Annotated[Pace | None, Field(description="how it is expected to grow")] = None
+    unit: Annotated[Text | None, Field(description="the unit of measure: 家, 万元, %")] = None
+    pace: Annotated[Pacing | None, Field(description="how it is expected to grow")] = None
     checkpoints: Annotated[
         dict[Day, Number] | None, Field(description="expected values by date, instead of a pace")
     ] = None
     baseline: Annotated[Number | None, Field(description="the value at the window's start")] = None
     window: Annotated[Period | None, Field(description="otherwise the plan's period")] = None
-    reporters: Annotated[tuple[Words, ...], Field(description="who reports it; otherwise the first lead unit")] = ()
+    reporters: Annotated[tuple[Text, ...], Field(description="who reports it; otherwise the first lead unit")] = ()
     collect: Annotated[Collect | None, Field(description="how several reporters make one figure")] = None
     tolerance: Annotated[Number | None, Field(description="with about: the relative tolerance, otherwise 0.05")] = None
     stages: Annotated[tuple[Stage, ...], Field(description="a milestone's steps; the last one is the target")] = ()
@@ -127,24 +127,24 @@ class Target(Comparison):
         VerdictSettings | None, Field(description="how this target is judged, instead of the plan's way")
     ] = None
     aspirational: Annotated[Flag, Field(description="力争/争创 in the document")] = False
-    clause: Annotated[Words | None, Field(description="where in the document it stands")] = None
-    note: Annotated[Words | None, Field(description="free text")] = None
+    clause: Annotated[Text | None, Field(description="where in the document it stands")] = None
+    note: Annotated[Text | None, Field(description="free text")] = None
 
 
 class Task(Record):
     """One numbered task of the document."""
 
     number: Annotated[WholeNumber, Field(description="its number in the document")]
-    title: Annotated[Words, Field(description="its heading")]
-    lead: Annotated[tuple[Words, ...], Field(description="牵头单位", min_length=1)]
-    support: Annotated[tuple[Words, ...], Field(description="责任单位: units or groups")] = ()
+    title: Annotated[Text, Field(description="its heading")]
+    lead: Annotated[tuple[Text, ...], Field(description="牵头单位", min_length=1)]
+    support: Annotated[tuple[Text, ...], Field(description="责任单位: units or groups")] = ()
     targets: Annotated[tuple[Target, ...], Field(description="at least one", min_length=1)]
 
 
 class Section(Record):
     """A chapter of the document."""
 
-    title: Annotated[Words, Field(description="its heading")]
+    title: Annotated[Text, Field(description="its heading")]
     tasks: Annotated[tuple[Task, ...], Field(description="its tasks", min_length=1)]
 
 
@@ -152,17 +152,17 @@ class Plan(Record):
     """A work plan as issued."""
 
     format: Version
-    id: Annotated[Words, Field(description="what breakdowns refer to")]
-    title: Annotated[Words, Field(description="the document's title")]
-    language: Annotated[Words | None, Field(description="the document's language: zh-CN, en")] = None
-    issuer: Annotated[Words | None, Field(description="who issued it")] = None
+    id: Annotated[Text, Field(description="what breakdowns refer to")]
+    title: Annotated[Text, Field(description="the document's title")]
+    language: Annotated[Text | None, Field(description="the document's language: zh-CN, en")] = None
+    issuer: Annotated[Text | None, Field(description="who issued it")] = None
     issued: Annotated[Day | None, Field(description="when it was issued")] = None
     period: Annotated[Period, Field(description="the time it covers")]
     reporting: Annotated[Reporting, Field(description="how often units report")] = Reporting()
     verdict: Annotated[VerdictSettings, Field(description="how progress is judged")] = VerdictSettings()
     units: Annotated[tuple[Unit, ...], Field(description="every unit that has a part")]
     groups: Annotated[tuple[Group, ...], Field(description="units that are named together")] = ()
-    objectives: Annotated[tuple[Words, ...], Field(description="主要目标: target ids, in the document's order")] = ()
+    objectives: Annotated[tuple[Text, ...], Field(description="主要目标: target ids, in the document's order")] = ()
     sections: Annotated[tuple[Section, ...], Field(description="its chapters", min_length=1)]
 
     @cached_property

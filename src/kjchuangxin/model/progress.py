@@ -7,23 +7,23 @@ from pydantic import Field, GetJsonSchemaHandler, ValidationError, field_validat
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from kjchuangxin.model.fields import Day, Flag, Number, Record, Version, Words
+from kjchuangxin.model.fields import Day, Flag, Number, Record, Text, Version
 
 
 class Entry(Record):
     """What is reported about one target; a bare number is short for `{value: number}`."""
 
     value: Annotated[Number | None, Field(description="the figure, in the target's unit")] = None
-    stage: Annotated[Words | None, Field(description="milestone: the stage that is done, and those before it")] = None
+    stage: Annotated[Text | None, Field(description="milestone: the stage that is done, and those before it")] = None
     state: Annotated[
         Literal["not_started", "under_way", "done"] | None, Field(description="qualitative: where it stands")
     ] = None
-    note: Annotated[Words | None, Field(description="free text")] = None
-    evidence: Annotated[tuple[Words, ...], Field(description="documents or addresses that prove it")] = ()
-    cause: Annotated[Words | None, Field(description="原因: why it is behind")] = None
-    action: Annotated[Words | None, Field(description="措施: what is done about it")] = None
+    note: Annotated[Text | None, Field(description="free text")] = None
+    evidence: Annotated[tuple[Text, ...], Field(description="documents or addresses that prove it")] = ()
+    cause: Annotated[Text | None, Field(description="原因: why it is behind")] = None
+    action: Annotated[Text | None, Field(description="措施: what is done about it")] = None
     by: Annotated[Day | None, Field(description="时限: by when")] = None
-    correction: Annotated[Words | None, Field(description="why an earlier figure was too high")] = None
+    correction: Annotated[Text | None, Field(description="why an earlier figure was too high")] = None
 
     @model_validator(mode="before")
     @classmethod
@@ -52,7 +52,7 @@ class ReportOfUnit(Record):
 
     as_of: Annotated[Day, Field(description="the day the figures are for")]
     submitted: Annotated[Day | None, Field(description="the day they were handed in")] = None
-    entries: Annotated[dict[Words, Entry], Field(description="by target id")]
+    entries: Annotated[dict[Text, Entry], Field(description="by target id")]
 
     @field_validator("entries", mode="before")
     @classmethod
@@ -66,6 +66,6 @@ class Progress(Record):
     """Everything one unit has reported."""
 
     format: Version
-    unit: Annotated[Words, Field(description="the unit's name or alias")]
+    unit: Annotated[Text, Field(description="the unit's name or alias")]
     illustrative: Annotated[Flag, Field(description="true where the figures are examples, not official")] = False
     reports: Annotated[tuple[ReportOfUnit, ...], Field(description="one for each day reported on")] = ()

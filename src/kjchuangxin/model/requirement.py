@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kjchuangxin.model.plan import Bound, Target
-from kjchuangxin.source import Path
+from kjchuangxin.source import KeyPath
 
 _TOLERANCE = Decimal("0.05")
 
@@ -20,7 +20,7 @@ class Requirement:
     comparator: str
     bound: Bound
     tolerance: Fraction  # with about, otherwise 0
-    path: Path
+    path: KeyPath
 
     @property
     def ends(self) -> tuple[Decimal, Decimal]:

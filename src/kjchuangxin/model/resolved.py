@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import TypeAlias
 
 from kjchuangxin.model.breakdown import Parts, TargetBreakdown, Verified
-from kjchuangxin.model.plan import Collect, Pace, Plan, Section, Stage, Target, Task
+from kjchuangxin.model.plan import Collect, Pacing, Plan, Section, Stage, Target, Task
 from kjchuangxin.model.requirement import Requirement, requirements_of
 from kjchuangxin.model.settings import Settings, settings_of
-from kjchuangxin.source import Path
+from kjchuangxin.source import KeyPath
 
 # Units of measure that come in whole pieces: nobody is behind by a fraction of a company.
 COUNTABLE = frozenset(
@@ -20,15 +20,15 @@ COUNTABLE = frozenset(
 )
 NUMERIC = frozenset({"increment", "level", "rate"})
 
-_DEFAULT_PACE: dict[str, Pace] = {"increment": "linear", "level": "linear", "rate": "hold"}
+_DEFAULT_PACE: dict[str, Pacing] = {"increment": "linear", "level": "linear", "rate": "hold"}
 
 _ADDED = ("baseline", "pace", "checkpoints", "reporters", "collect", "quotas", "spread", "due", "verified")
 
-Origin: TypeAlias = tuple[str, Path]
+Origin: TypeAlias = tuple[str, KeyPath]
 
 
 @dataclass(frozen=True)
-class Goal:
+class ResolvedTarget:
     """A target with everything that decides its verdict but the figures.
 
     `origins` says for the target and each of `_ADDED` where it comes from: "plan" or "breakdown" and the path of keys
@@ -41,7 +41,7 @@ class Goal:
     target: Target
     window: tuple[date, date]
     baseline: Decimal | None
-    pace: Pace | None
+    pace: Pacing | None
     checkpoints: tuple[tuple[date, Decimal], ...]
     reporters: tuple[str, ...]
     collect: Collect
@@ -85,18 +85,20 @@ class Goal:
         return {stage.name: index for index, stage in enumerate(self.target.stages)}
 
 
-def goals_of(plan: Plan, additions: dict[str, TargetBreakdown]) -> dict[str, Goal]:
+def resolved_targets(plan: Plan, additions: dict[str, TargetBreakdown]) -> dict[str, ResolvedTarget]:
     """Every target of the plan as a goal, by id, in the document's order."""
-    goals: dict[str, Goal] = {}
+    goals: dict[str, ResolvedTarget] = {}
     for number, section in enumerate(plan.sections):
         for position, task in enumerate(section.tasks):
             for index, target in enumerate(task.targets):
-                where: Path = ("sections", number, "tasks", position, "targets", index)
+                where: KeyPath = ("sections", number, "tasks", position, "targets", index)
                 goals.setdefault(target.id, _goal(plan, (section, task, target), where, additions.get(target.id)))
     return goals
 
 
-def _goal(plan: Plan, found: tuple[Section, Task, Target], where: Path, added: TargetBreakdown | None) -> Goal:
+def _goal(
+    plan: Plan, found: tuple[Section, Task, Target], where: KeyPath, added: TargetBreakdown | None
+) -> ResolvedTarget:
     section, task, target = found
     added = added or TargetBreakdown()
     origins: dict[str, Origin] = {"target": ("plan", where)}
@@ -111,7 +113,7 @@ def _goal(plan: Plan, found: tuple[Section, Task, Target], where: Path, added: T
     names = plan.unit_names
     quotas = {names.get(name, name): share for name, share in added.quotas.items()}
     reporters = added.reporters or target.reporters or task.lead[:1]
-    return Goal(
+    return ResolvedTarget(
         section=section,
         task=task,
         target=target,

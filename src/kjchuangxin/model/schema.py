@@ -7,7 +7,7 @@ from kjchuangxin.model.breakdown import Breakdown
 from kjchuangxin.model.fields import Record
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Progress
-from kjchuangxin.model.resolved import Goal
+from kjchuangxin.model.resolved import ResolvedTarget
 
 Kind: TypeAlias = Literal["plan", "breakdown", "progress"]
 
@@ -34,7 +34,7 @@ def _share_allow(node: Any, shared: dict[str, Any]) -> None:  # noqa: ANN401 - a
         keys["allow"] = {"$ref": "#/$defs/Allow"}
 
 
-def unit_schema(names: Sequence[str], goals: Iterable[Goal]) -> dict[str, Any]:
+def unit_schema(names: Sequence[str], goals: Iterable[ResolvedTarget]) -> dict[str, Any]:
     """The JSON Schema of the progress file of a unit: what it is called, its own name first, and what it may report."""
     schema = json_schema("progress")
     kinds = schema["$defs"]
@@ -51,7 +51,7 @@ def unit_schema(names: Sequence[str], goals: Iterable[Goal]) -> dict[str, Any]:
     return schema
 
 
-def _entry(goal: Goal, unit: str, by_number: dict[str, Any], in_words: dict[str, Any]) -> dict[str, Any]:
+def _entry(goal: ResolvedTarget, unit: str, by_number: dict[str, Any], in_words: dict[str, Any]) -> dict[str, Any]:
     """The schema of an entry for one target: with a value, a stage or a state, as its measure has it."""
     kept = {key: part for key, part in in_words["properties"].items() if key not in {"value", "stage", "state"}}
     target = goal.target

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kjchuangxin.model.plan import Method, Preset, Rule, VerdictSettings
+from kjchuangxin.model.plan import Method, Preset, VerdictRule, VerdictSettings
 
 # The bounds of on_track and slipping by method and rule, where neither the target nor the plan sets them.
-DEFAULTS: dict[tuple[Method, Rule], tuple[Decimal, Decimal]] = {
+DEFAULTS: dict[tuple[Method, VerdictRule], tuple[Decimal, Decimal]] = {
     ("schedule", "ratio"): (Decimal("1.0"), Decimal("0.8")),
     ("schedule", "gap"): (Decimal(0), Decimal(10)),
     ("trend", "ratio"): (Decimal("0.05"), Decimal("0.20")),
@@ -14,7 +14,7 @@ DEFAULTS: dict[tuple[Method, Rule], tuple[Decimal, Decimal]] = {
 }
 # The published practice of five cities, all of them by the schedule: the rule, and the bounds of on_track and slipping.
 # Where a published rule says nothing, see docs/verdicts.md for how that is closed here.
-PRESETS: dict[Preset, tuple[Rule, Decimal, Decimal]] = {
+PRESETS: dict[Preset, tuple[VerdictRule, Decimal, Decimal]] = {
     "xuancheng": ("ratio", Decimal(1), Decimal(1)),  # 宣城 2020, 2021: below the schedule is 未达序时, nothing between
     "yinchuan": ("gap", Decimal(10), Decimal(30)),  # 银川 2025: 10 to 30 points below 黄, more 红
     "wuhan": ("ratio", Decimal("0.8"), Decimal("0.6")),  # 武汉: below 80 % of the schedule 黄牌, below 60 % 红牌
@@ -28,7 +28,7 @@ class Settings:
     """The settings that hold. Only the method `schedule` has a choice of rules; the others count as `ratio`."""
 
     method: Method
-    rule: Rule
+    rule: VerdictRule
     on_track: Decimal
     slipping: Decimal
     preset: Preset | None = None
@@ -65,5 +65,5 @@ def _spelled_out(settings: VerdictSettings) -> VerdictSettings:
     )
 
 
-def _kind(method: Method, rule: Rule) -> tuple[Method, Rule]:
+def _kind(method: Method, rule: VerdictRule) -> tuple[Method, VerdictRule]:
     return method, rule if method == "schedule" else "ratio"

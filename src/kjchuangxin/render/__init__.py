@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from kjchuangxin.assess.ranking import UnitsView
 from kjchuangxin.diagnostic import Diagnostic
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.screen import Screen
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
@@ -19,10 +19,10 @@ FindingsFormat: TypeAlias = Literal["full", "concise", "json", "github", "gitlab
 ChangesFormat: TypeAlias = Literal["table", "json", "markdown"]
 
 # With what has changed since an earlier state, where that was asked for.
-StatusRenderer: TypeAlias = Callable[[Report, Words, Screen, Changes | None], str]
-UnitsRenderer: TypeAlias = Callable[[UnitsView, Words, Screen, bool], str]  # whether by their reports alone
-FindingsRenderer: TypeAlias = Callable[[Sequence[Diagnostic], Sequence[str], Words, Screen], str]  # with files checked
-ChangesRenderer: TypeAlias = Callable[[Changes, Words, Screen], str]
+StatusRenderer: TypeAlias = Callable[[Report, Locale, Screen, Changes | None], str]
+UnitsRenderer: TypeAlias = Callable[[UnitsView, Locale, Screen, bool], str]  # whether by their reports alone
+FindingsRenderer: TypeAlias = Callable[[Sequence[Diagnostic], Sequence[str], Locale, Screen], str]  # with files checked
+ChangesRenderer: TypeAlias = Callable[[Changes, Locale, Screen], str]
 
 STATUS: dict[StatusFormat, str] = {
     "table": "kjchuangxin.render.status_table",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.i18n.locale import EMPTY, FULL, SYMBOLS, Words, percent
+from kjchuangxin.i18n.locale import EMPTY, FULL, SYMBOLS, Locale, percent
 from kjchuangxin.render.changes_words import former
 from kjchuangxin.render.grid import Cell, Column, Grid, Line, Row, fitting
 from kjchuangxin.render.screen import Screen, columns, visible
@@ -16,14 +16,14 @@ _BAR = 10
 _NAME = 60  # no name is made wider than this
 
 
-def grid(report: Report, words: Words, screen: Screen, changes: Changes | None = None) -> Grid:
+def grid(report: Report, locale: Locale, screen: Screen, changes: Changes | None = None) -> Grid:
     """Rows under their sections and tasks; on a narrow screen each target in lines of its own."""
-    layout = fitting(_choices(words, screen, changes), report.targets, screen)
+    layout = fitting(_choices(locale, screen, changes), report.targets, screen)
     if layout is None:
-        lines = _grouped(report, words, lambda result: _stacked(result, words, changes), leads=True)
+        lines = _grouped(report, locale, lambda result: _stacked(result, locale, changes), leads=True)
         return Grid((Line(""), *lines))
     leads = screen.width < LEAD_FROM
-    return layout.grid(list(_grouped(report, words, lambda result: (layout.row(result),), leads=leads)))
+    return layout.grid(list(_grouped(report, locale, lambda result: (layout.row(result),), leads=leads)))
 
 
 # Sets of columns, the richest first; `below` is the verdict with the state of the report under it, and `moved` has the
@@ -41,31 +41,33 @@ _SETS_SINCE = (
 )
 
 
-def _choices(words: Words, screen: Screen, changes: Changes | None) -> list[tuple[Column[TargetResult], ...]]:
+def _choices(locale: Locale, screen: Screen, changes: Changes | None) -> list[tuple[Column[TargetResult], ...]]:
     share = max(screen.width // 6, 12)
 
     def verdict(said: Callable[[TargetResult], str]) -> Column[TargetResult]:
         return Column(
-            words.say(msg("verdict")),
+            locale.text(msg("verdict")),
             lambda result: Cell(f"{SYMBOLS[result.light]} {said(result)}", result.light.value),
             40,
         )
 
     def below(result: TargetResult) -> str:
-        return f"{words.standing(result.pace)}\n  {words.overdue(result)}".rstrip()
+        return f"{locale.label(result.pace)}\n  {locale.overdue(result)}".rstrip()
 
     made: dict[str, Column[TargetResult]] = {
-        "id": Column(words.say(msg("id")), lambda result: Cell(visible(result.id), "bold"), 10),
-        "name": Column(words.say(msg("target")), lambda result: Cell(_name(result, words)), _NAME, flexible=True),
-        "progress": Column(words.say(msg("value/target")), lambda result: Cell(_progress(result, words, share)), share),
+        "id": Column(locale.text(msg("id")), lambda result: Cell(visible(result.id), "bold"), 10),
+        "name": Column(locale.text(msg("target")), lambda result: Cell(_name(result, locale)), _NAME, flexible=True),
+        "progress": Column(
+            locale.text(msg("value/target")), lambda result: Cell(_progress(result, locale, share)), share
+        ),
         "bar": Column("", lambda result: Cell(_bar(result), result.light.value), _BAR + 1),
-        "done": Column(words.say(msg("done")), lambda result: Cell(percent(result.completion)), 8, right=True),
-        "verdict": verdict(words.verdict),
+        "done": Column(locale.text(msg("done")), lambda result: Cell(percent(result.completion)), 8, right=True),
+        "verdict": verdict(locale.verdict),
         "below": verdict(below),
-        "moved": verdict(lambda result: f"{below(result)}\n{former(result, changes, words, titled=False)}".rstrip()),
-        "before": Column(words.say(msg("before")), lambda result: Cell(former(result, changes, words)), 40),
+        "moved": verdict(lambda result: f"{below(result)}\n{former(result, changes, locale, titled=False)}".rstrip()),
+        "before": Column(locale.text(msg("before")), lambda result: Cell(former(result, changes, locale)), 40),
         "lead": Column(
-            words.say(msg("lead")), lambda result: Cell(visible(words.names(result.lead))), screen.width // 5
+            locale.text(msg("lead")), lambda result: Cell(visible(locale.names(result.lead))), screen.width // 5
         ),
     }
     leads, sets = screen.width >= LEAD_FROM, _SETS if changes is None else _SETS_SINCE
@@ -73,7 +75,7 @@ def _choices(words: Words, screen: Screen, changes: Changes | None) -> list[tupl
 
 
 def _grouped(
-    report: Report, words: Words, rows: Callable[[TargetResult], tuple[Line | Row, ...]], *, leads: bool
+    report: Report, locale: Locale, rows: Callable[[TargetResult], tuple[Line | Row, ...]], *, leads: bool
 ) -> Iterator[Line | Row]:
     """Each target's rows under the line of its task, and that under the line of its section."""
     section: str | None = None
@@ -85,38 +87,38 @@ def _grouped(
             yield Line(visible(result.section), "bold")
             section, task = result.section, None
         if result.task != task:
-            lead = f" — {words.names(result.lead)}" if leads else ""
+            lead = f" — {locale.names(result.lead)}" if leads else ""
             yield Line(visible(f"{result.task}. {result.task_title}{lead}"))
             task = result.task
         yield from rows(result)
 
 
-def _stacked(result: TargetResult, words: Words, changes: Changes | None) -> tuple[Line, ...]:
+def _stacked(result: TargetResult, locale: Locale, changes: Changes | None) -> tuple[Line, ...]:
     bar, light = _bar(result), result.light.value
-    before = former(result, changes, words, titled=False)
-    figures = "  ".join(filter(None, (visible(words.progress(result)), bar, bar and percent(result.completion))))
+    before = former(result, changes, locale, titled=False)
+    figures = "  ".join(filter(None, (visible(locale.progress(result)), bar, bar and percent(result.completion))))
     return (
-        Line(f"{visible(result.id)} {_name(result, words)}", "", 2),
+        Line(f"{visible(result.id)} {_name(result, locale)}", "", 2),
         Line(figures, light, 4),
-        Line(f"{SYMBOLS[result.light]} {words.verdict(result)}", light, 4),
+        Line(f"{SYMBOLS[result.light]} {locale.verdict(result)}", light, 4),
         *([Line(before, "", 4)] if before else []),
     )
 
 
-def _progress(result: TargetResult, words: Words, width: int) -> str:
+def _progress(result: TargetResult, locale: Locale, width: int) -> str:
     """Value and target, the target below where they do not fit side by side."""
-    text = visible(words.progress(result))
+    text = visible(locale.progress(result))
     if columns(text) <= width or result.target is None:
         return text
-    target = visible(words.target(result))
+    target = visible(locale.target(result))
     return f"{text.removesuffix(target)}\n{target}" if text != target else text
 
 
-def _name(result: TargetResult, words: Words) -> str:
+def _name(result: TargetResult, locale: Locale) -> str:
     """The name, `*` where the document only strives for it, and what the document said before a revision."""
     name = f"{result.name}*" if result.aspirational else result.name
     if result.original is not None:
-        name = words.say(msg("{name} (originally {target})", name=name, target=words.original(result)))
+        name = locale.text(msg("{name} (originally {target})", name=name, target=locale.original(result)))
     return visible(name)
 
 

@@ -1,6 +1,6 @@
 """What differs between two reports as JSON: stable, versioned, no key ever left out."""
 
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.machine import SCHEMA_VERSION, Json, numeral, write
 from kjchuangxin.render.screen import Screen
 from kjchuangxin.render.status_json import aim, amount, verdict
@@ -9,7 +9,7 @@ from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import Figure, Quota, TargetResult
 
 
-def render(changes: Changes, words: Words, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface
+def render(changes: Changes, locale: Locale, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface
     """What both reports are made from, then each kind of change with its values before and after."""
     return write(
         {

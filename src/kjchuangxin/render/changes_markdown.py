@@ -1,7 +1,7 @@
 """What differs between two reports as Markdown, for the comment of a merge request."""
 
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.changes_words import (
     NOTHING,
     arrow,
@@ -18,31 +18,31 @@ from kjchuangxin.render.screen import Screen
 from kjchuangxin.report.changes import Changes, Pair
 
 
-def render(changes: Changes, words: Words, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface
+def render(changes: Changes, locale: Locale, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface
     """A table for each group of targets, and a list for each of the rest."""
     parts = [
         f"## {md(changes.after.title)}\n",
-        f"{md(words.say(headline(changes, words)))}\n",
-        *(f"> {words.say(notice)}\n" for notice in warnings(changes)),
-        f"{words.say(NOTHING if changes.nothing else tally(changes))}\n",
+        f"{md(locale.text(headline(changes, locale)))}\n",
+        *(f"> {locale.text(notice)}\n" for notice in warnings(changes)),
+        f"{locale.text(NOTHING if changes.nothing else tally(changes))}\n",
     ]
     for heading, pairs in groups(changes):
-        parts += [f"### {words.say(heading)}\n", _table(pairs, words)]
-    for heading, lines in sections(changes, words):
-        parts += [f"### {words.say(heading)}\n", "\n".join(f"- {md(line)}" for line in lines) + "\n"]
+        parts += [f"### {locale.text(heading)}\n", _table(pairs, locale)]
+    for heading, lines in sections(changes, locale):
+        parts += [f"### {locale.text(heading)}\n", "\n".join(f"- {md(line)}" for line in lines) + "\n"]
     return "\n".join(parts)
 
 
-def _table(pairs: tuple[Pair, ...], words: Words) -> str:
+def _table(pairs: tuple[Pair, ...], locale: Locale) -> str:
     titles = (msg("id"), msg("target"), msg("lead"), msg("verdict"), msg("value"))
     rows = [
         (
             md(pair.after.id),
-            md(name(pair.after, words)),
-            md(words.names(pair.after.lead)),
-            arrow(verdict(pair.before, words), verdict(pair.after, words)),
-            md(values(pair, words)),
+            md(name(pair.after, locale)),
+            md(locale.names(pair.after.lead)),
+            arrow(verdict(pair.before, locale), verdict(pair.after, locale)),
+            md(values(pair, locale)),
         )
         for pair in pairs
     ]
-    return table([words.say(title) for title in titles], rows)
+    return table([locale.text(title) for title in titles], rows)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import MOVES, PACE_KINDS, SYMBOLS, Words, number
+from kjchuangxin.i18n.locale import MOVES, PACE_KINDS, SYMBOLS, Locale, number
 from kjchuangxin.render import closing
 from kjchuangxin.render.figures import window
 from kjchuangxin.render.headline import notices
@@ -20,22 +20,22 @@ MOVED = {
 }
 
 
-def states(changes: Changes, words: Words) -> tuple[str, str]:
+def states(changes: Changes, locale: Locale) -> tuple[str, str]:
     """What the two reports are called: by their days, or by the revisions and their days."""
     both = zip((changes.before, changes.after), changes.revisions, strict=True)
     if changes.revisions == (None, None):
-        return words.day(changes.before.as_of), words.day(changes.after.as_of)
-    before, after = (_state(report, revision, words) for report, revision in both)
+        return locale.day(changes.before.as_of), locale.day(changes.after.as_of)
+    before, after = (_state(report, revision, locale) for report, revision in both)
     return before, after
 
 
-def _state(report: Report, revision: str | None, words: Words) -> str:
-    name = words.say(msg("the files here")) if revision is None else revision
-    return words.noted(name, words.say(msg("as of {day}", day=report.as_of)))
+def _state(report: Report, revision: str | None, locale: Locale) -> str:
+    name = locale.text(msg("the files here")) if revision is None else revision
+    return locale.noted(name, locale.text(msg("as of {day}", day=report.as_of)))
 
 
-def headline(changes: Changes, words: Words) -> Message:
-    before, after = states(changes, words)
+def headline(changes: Changes, locale: Locale) -> Message:
+    before, after = states(changes, locale)
     return msg("From {before} to {after}", before=before, after=after)
 
 
@@ -57,9 +57,9 @@ def tally(changes: Changes) -> Message:
     return msg("{better} better, {worse} worse", better=better, worse=worse)
 
 
-def since(changes: Changes, words: Words) -> Message:
+def since(changes: Changes, locale: Locale) -> Message:
     """The same against the earlier state."""
-    return msg("Since {state}: {tally}", state=states(changes, words)[0], tally=tally(changes))
+    return msg("Since {state}: {tally}", state=states(changes, locale)[0], tally=tally(changes))
 
 
 def arrow(before: str, after: str, between: str = " → ") -> str:
@@ -67,11 +67,11 @@ def arrow(before: str, after: str, between: str = " → ") -> str:
     return after if before == after else f"{before}{between}{after}"
 
 
-def verdict(result: TargetResult, words: Words) -> str:
-    return f"{SYMBOLS[result.light]} {words.verdict(result)}"
+def verdict(result: TargetResult, locale: Locale) -> str:
+    return f"{SYMBOLS[result.light]} {locale.verdict(result)}"
 
 
-def former(result: TargetResult, changes: Changes | None, words: Words, *, titled: bool = True) -> str:
+def former(result: TargetResult, changes: Changes | None, locale: Locale, *, titled: bool = True) -> str:
     """Which way a verdict went, and where it was; nothing where it is the same, or where nobody asked.
 
     Where it stands under no title, it says itself that it is what was before.
@@ -80,18 +80,20 @@ def former(result: TargetResult, changes: Changes | None, words: Words, *, title
         return ""
     pair = changes.by_target.get(result.id)
     if pair is None:
-        return words.say(msg("new"))
+        return locale.text(msg("new"))
     if pair.move is None:
         return ""
-    text = words.verdict(pair.before)
+    text = locale.verdict(pair.before)
     if not titled:
-        text = words.labelled(words.say(msg("before")), text)
+        text = locale.labelled(locale.text(msg("before")), text)
     return f"{MOVES[pair.move]} {text}"
 
 
-def values(pair: Pair, words: Words) -> str:
+def values(pair: Pair, locale: Locale) -> str:
     """The figures before and after, each in its unit."""
-    return arrow(words.quantity(pair.before.value, pair.before.unit), words.quantity(pair.after.value, pair.after.unit))
+    return arrow(
+        locale.quantity(pair.before.value, pair.before.unit), locale.quantity(pair.after.value, pair.after.unit)
+    )
 
 
 def groups(changes: Changes) -> list[tuple[Message, tuple[Pair, ...]]]:
@@ -107,30 +109,30 @@ def groups(changes: Changes) -> list[tuple[Message, tuple[Pair, ...]]]:
     return [(heading, pairs) for heading, pairs in told if pairs]
 
 
-def sections(changes: Changes, words: Words) -> list[tuple[Message, list[str]]]:
+def sections(changes: Changes, locale: Locale) -> list[tuple[Message, list[str]]]:
     """What is told in a line each, under its heading; without what there is none of."""
     told: tuple[tuple[Message, list[str]], ...] = (
-        (msg("New reports"), [_unit_report(one, words) for one in changes.reports]),
-        (msg("Corrected reports"), [_correction(one, words) for one in changes.corrections]),
-        (msg("Withdrawn reports"), [_unit_report(one, words) for one in changes.withdrawn]),
-        (msg("Targets added"), [_target(one, words) for one in changes.added]),
-        (msg("Targets removed"), [_target(one, words) for one in changes.removed]),
-        (msg("Targets revised"), [revised(pair, words) for pair in changes.revised]),
-        (msg("Quotas"), [_share(one, words) for one in changes.shares]),
-        (msg("Closing"), [_closing(pair, words) for pair in changes.closings]),
+        (msg("New reports"), [_unit_report(one, locale) for one in changes.reports]),
+        (msg("Corrected reports"), [_correction(one, locale) for one in changes.corrections]),
+        (msg("Withdrawn reports"), [_unit_report(one, locale) for one in changes.withdrawn]),
+        (msg("Targets added"), [_target(one, locale) for one in changes.added]),
+        (msg("Targets removed"), [_target(one, locale) for one in changes.removed]),
+        (msg("Targets revised"), [revised(pair, locale) for pair in changes.revised]),
+        (msg("Quotas"), [_share(one, locale) for one in changes.shares]),
+        (msg("Closing"), [_closing(pair, locale) for pair in changes.closings]),
     )
     return [(heading, lines) for heading, lines in told if lines]
 
 
-def _unit_report(report: UnitReport, words: Words) -> str:
-    return words.labelled(f"{report.as_of.isoformat()} {report.unit}", words.names(report.targets))
+def _unit_report(report: UnitReport, locale: Locale) -> str:
+    return locale.labelled(f"{report.as_of.isoformat()} {report.unit}", locale.names(report.targets))
 
 
 def _named(result: TargetResult) -> str:
     return f"{result.id} {result.name}"
 
 
-def _correction(correction: Correction, words: Words) -> str:
+def _correction(correction: Correction, locale: Locale) -> str:
     unit = correction.target.unit
     what = msg(
         "{target}, {unit} as of {day}",
@@ -138,78 +140,80 @@ def _correction(correction: Correction, words: Words) -> str:
         unit=correction.after.unit,
         day=correction.after.as_of.isoformat(),
     )
-    return words.labelled(
-        words.say(what), arrow(_figure(correction.before, unit, words), _figure(correction.after, unit, words))
+    return locale.labelled(
+        locale.text(what), arrow(_figure(correction.before, unit, locale), _figure(correction.after, unit, locale))
     )
 
 
-def _figure(figure: Figure, unit: str | None, words: Words) -> str:
-    return words.quantity(figure.value if figure.value is not None else figure.stage or figure.state, unit)
+def _figure(figure: Figure, unit: str | None, locale: Locale) -> str:
+    return locale.quantity(figure.value if figure.value is not None else figure.stage or figure.state, unit)
 
 
-def _target(result: TargetResult, words: Words) -> str:
-    return words.labelled(_named(result), words.target(result)) if result.target is not None else _named(result)
+def _target(result: TargetResult, locale: Locale) -> str:
+    return locale.labelled(_named(result), locale.target(result)) if result.target is not None else _named(result)
 
 
-def _curve(result: TargetResult, words: Words) -> str:
+def _curve(result: TargetResult, locale: Locale) -> str:
     if result.pace_kind is None:
         return "—"
-    points = words.listed(f"{day.isoformat()} {number(value)}" for day, value in result.basis.curve)
-    return words.labelled(words.say(PACE_KINDS[result.pace_kind]), points or "—")
+    points = locale.listed(f"{day.isoformat()} {number(value)}" for day, value in result.basis.curve)
+    return locale.labelled(locale.text(PACE_KINDS[result.pace_kind]), points or "—")
 
 
 # What a target is held against, by its name in `Pair.revised`.
-ASPECTS: dict[str, tuple[Message, Callable[[TargetResult, Words], str]]] = {
-    "target": (msg("target value"), lambda result, words: words.target(result)),
-    "tolerance": (msg("tolerance"), lambda result, words: words.quantity(result.tolerance)),
+ASPECTS: dict[str, tuple[Message, Callable[[TargetResult, Locale], str]]] = {
+    "target": (msg("target value"), lambda result, locale: locale.target(result)),
+    "tolerance": (msg("tolerance"), lambda result, locale: locale.quantity(result.tolerance)),
     "unit": (msg("measured in"), lambda result, _: result.unit or "—"),
-    "window": (msg("window"), lambda result, words: words.say(window(result))),
-    "baseline": (msg("baseline"), lambda result, words: words.quantity(result.baseline, result.unit)),
+    "window": (msg("window"), lambda result, locale: locale.text(window(result))),
+    "baseline": (msg("baseline"), lambda result, locale: locale.quantity(result.baseline, result.unit)),
     "schedule": (msg("schedule"), _curve),
-    "stages": (msg("stage"), lambda result, words: words.listed(f"{one.name} {one.due}" for one in result.stages)),
+    "stages": (msg("stage"), lambda result, locale: locale.listed(f"{one.name} {one.due}" for one in result.stages)),
 }
 
 
-def revised(pair: Pair, words: Words) -> str:
+def revised(pair: Pair, locale: Locale) -> str:
     """What a target was held against, and what it is held against now."""
     said = []
     for name in pair.revised:
         label, text = ASPECTS[name]
-        said.append(words.labelled(words.say(label), arrow(text(pair.before, words), text(pair.after, words))))
-    return words.labelled(_named(pair.after), words.clauses(said))
+        said.append(locale.labelled(locale.text(label), arrow(text(pair.before, locale), text(pair.after, locale))))
+    return locale.labelled(_named(pair.after), locale.clauses(said))
 
 
-def _share(change: ShareChange, words: Words) -> str:
+def _share(change: ShareChange, locale: Locale) -> str:
     unit = change.target.unit
-    before, after = _quota(change.before, unit, words), _quota(change.after, unit, words)
-    return words.labelled(words.listed((_named(change.target), change.unit)), arrow(before, after))
+    before, after = _quota(change.before, unit, locale), _quota(change.after, unit, locale)
+    return locale.labelled(locale.listed((_named(change.target), change.unit)), arrow(before, after))
 
 
-def _quota(quota: Quota | None, unit: str | None, words: Words) -> str:
-    return "—" if quota is None else f"{words.quantity(quota.value)}/{words.quantity(quota.share, unit)}"
+def _quota(quota: Quota | None, unit: str | None, locale: Locale) -> str:
+    return "—" if quota is None else f"{locale.quantity(quota.value)}/{locale.quantity(quota.share, unit)}"
 
 
-def _closing(pair: Pair, words: Words) -> str:
-    return words.labelled(_named(pair.after), arrow(closing.word(pair.before, words), closing.word(pair.after, words)))
+def _closing(pair: Pair, locale: Locale) -> str:
+    return locale.labelled(
+        _named(pair.after), arrow(closing.word(pair.before, locale), closing.word(pair.after, locale))
+    )
 
 
-def circular(changes: Changes, words: Words) -> list[str]:
+def circular(changes: Changes, locale: Locale) -> list[str]:
     """What moved by name, each way in a sentence, and who has reported anew: unescaped, for a list."""
     if changes.nothing:
-        return [words.say(NOTHING)]
+        return [locale.text(NOTHING)]
     lines = []
     for heading, pairs in groups(changes):
-        names = [_moved(pair, words) for pair in pairs if pair.move is not None]
+        names = [_moved(pair, locale) for pair in pairs if pair.move is not None]
         if names:
-            lines.append(words.labelled(words.say(heading), words.clauses(names)))
+            lines.append(locale.labelled(locale.text(heading), locale.clauses(names)))
     by_day: dict[date, list[str]] = {}
     for report in changes.reports:
         by_day.setdefault(report.as_of, []).append(report.unit)
     if by_day:
-        days = (words.labelled(words.day(day), words.listed(units)) for day, units in by_day.items())
-        lines.append(words.labelled(words.say(msg("New reports")), words.clauses(days)))
+        days = (locale.labelled(locale.day(day), locale.listed(units)) for day, units in by_day.items())
+        lines.append(locale.labelled(locale.text(msg("New reports")), locale.clauses(days)))
     return lines
 
 
-def _moved(pair: Pair, words: Words) -> str:
-    return words.labelled(_named(pair.after), arrow(words.verdict(pair.before), words.verdict(pair.after)))
+def _moved(pair: Pair, locale: Locale) -> str:
+    return locale.labelled(_named(pair.after), arrow(locale.verdict(pair.before), locale.verdict(pair.after)))

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.i18n.locale import CURVE, POINT, SYMBOLS, TODAY, Words, number
+from kjchuangxin.i18n.locale import CURVE, POINT, SYMBOLS, TODAY, Locale, number
 from kjchuangxin.render.screen import Screen, columns, paragraph, visible
 from kjchuangxin.report.status import Light
 from kjchuangxin.report.target import StageResult, TargetResult
@@ -24,14 +24,14 @@ _DAY = 10  # columns of a date
 _Points: TypeAlias = tuple[tuple[date, Fraction], ...]
 
 
-def chart(result: TargetResult, day: date, words: Words, screen: Screen) -> list[str]:
+def chart(result: TargetResult, day: date, locale: Locale, screen: Screen) -> list[str]:
     """The lines of a target's picture as of a day; none where there is nothing to draw.
 
     A number has its expected curve and its reported figures, a milestone its stages in the order of time. What counts
     only at the window's end, and an effort without a number, has none; nor has a screen that is too narrow.
     """
     if result.stages:
-        return _stages(result, day, words, screen)
+        return _stages(result, day, locale, screen)
     points = _points(result)
     if result.pace_kind in {None, "at_end"} or not (result.basis.curve or points):
         return []
@@ -51,7 +51,7 @@ def chart(result: TargetResult, day: date, words: Words, screen: Screen) -> list
     ticks = {0, width - 1, *([span.column(day)] if span.holds(day) else [])}
     axis = "".join("+" if column in ticks else "-" for column in range(width))
     lines += [" " * margin + axis, " " * margin + _days(span, day)]
-    return [*lines, *_legend(_signs(result, points, day, words, within=span.holds(day)), screen)]
+    return [*lines, *_legend(_signs(result, points, day, locale, within=span.holds(day)), screen)]
 
 
 def _points(result: TargetResult) -> _Points:
@@ -181,24 +181,24 @@ def _legend(signs: list[str], screen: Screen) -> list[str]:
     return lines
 
 
-def _signs(result: TargetResult, points: _Points, day: date, words: Words, *, within: bool) -> list[str]:
+def _signs(result: TargetResult, points: _Points, day: date, locale: Locale, *, within: bool) -> list[str]:
     return [
-        *([" ".join((POINT, words.say(msg("value"))))] if points else []),
-        *([" ".join((CURVE, words.say(msg("expected"))))] if result.basis.curve else []),
+        *([" ".join((POINT, locale.text(msg("value"))))] if points else []),
+        *([" ".join((CURVE, locale.text(msg("expected"))))] if result.basis.curve else []),
         *([f"{TODAY} {day.isoformat()}"] if within else []),
-        *([visible(words.labelled(words.say(msg("measured in")), result.unit))] if result.unit else []),
+        *([visible(locale.labelled(locale.text(msg("measured in")), result.unit))] if result.unit else []),
     ]
 
 
-def _stages(result: TargetResult, day: date, words: Words, screen: Screen) -> list[str]:
+def _stages(result: TargetResult, day: date, locale: Locale, screen: Screen) -> list[str]:
     """The stages by their due dates, with the day between those that are due and those to come."""
-    due = [_stage(stage, day, words, screen) for stage in result.stages if stage.due <= day]
-    to_come = [_stage(stage, day, words, screen) for stage in result.stages if stage.due > day]
+    due = [_stage(stage, day, locale, screen) for stage in result.stages if stage.due <= day]
+    to_come = [_stage(stage, day, locale, screen) for stage in result.stages if stage.due > day]
     return [*due, f"{' ' * _INDENT}{TODAY} {day.isoformat()}", *to_come]
 
 
-def _stage(stage: StageResult, day: date, words: Words, screen: Screen) -> str:
+def _stage(stage: StageResult, day: date, locale: Locale, screen: Screen) -> str:
     light = Light.GREEN if stage.done else Light.RED if stage.due <= day else Light.GREY
     said = {Light.GREEN: msg("finished"), Light.RED: msg("overdue"), Light.GREY: msg("still to come")}
-    text = words.noted(f"{stage.due.isoformat()} {stage.name}", words.say(said[light]))
+    text = locale.noted(f"{stage.due.isoformat()} {stage.name}", locale.text(said[light]))
     return paragraph(visible(text), screen, f"{' ' * _INDENT}{screen.paint(SYMBOLS[light], light.value)} ")

@@ -1,7 +1,7 @@
 """The briefing for leaders (通报) as Markdown: the whole, what is behind, who is silent, then all the rest."""
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import STANDINGS, Words, percent
+from kjchuangxin.i18n.locale import LABELS, Locale, percent
 from kjchuangxin.render import breakdown, changes_words, closing
 from kjchuangxin.render.headline import NO_TARGET, dated
 from kjchuangxin.render.md import md, name, silent, table, targets, verdict, warned
@@ -12,34 +12,34 @@ from kjchuangxin.report.status import NOT_ASSESSED, ON_SCHEDULE, WORST_FIRST, Pa
 from kjchuangxin.report.target import TargetResult
 
 
-def render(report: Report, words: Words, changes: Changes | None = None) -> str:
-    title = words.say(msg("{title}: circular on progress", title=report.title))
-    every = words.say(msg("All targets: {count}", count=len(report.targets)))
+def render(report: Report, locale: Locale, changes: Changes | None = None) -> str:
+    title = locale.text(msg("{title}: circular on progress", title=report.title))
+    every = locale.text(msg("All targets: {count}", count=len(report.targets)))
     parts = [
         f"# {md(title)}\n",
         *([f"{md(report.issuer)}\n"] if report.issuer else []),
-        *warned(report, words),
-        f"{_headline(report, words)}\n",
-        *(_since(changes, words) if changes else []),
-        *_objectives(report, words),
-        _heading(msg("What is behind"), words),
-        *_behind(report, words),
-        _heading(msg("Who has not reported"), words),
-        *(silent(report, words) or [words.say(msg("No report is due yet.")) + "\n"]),
-        *_closing(report, words),
-        *_breakdown(report, words),
+        *warned(report, locale),
+        f"{_headline(report, locale)}\n",
+        *(_since(changes, locale) if changes else []),
+        *_objectives(report, locale),
+        _heading(msg("What is behind"), locale),
+        *_behind(report, locale),
+        _heading(msg("Who has not reported"), locale),
+        *(silent(report, locale) or [locale.text(msg("No report is due yet.")) + "\n"]),
+        *_closing(report, locale),
+        *_breakdown(report, locale),
         f"<details>\n<summary>{every}</summary>\n",
-        targets(report.targets, words) if report.targets else f"{words.say(NO_TARGET)}\n",
+        targets(report.targets, locale) if report.targets else f"{locale.text(NO_TARGET)}\n",
         "</details>\n",
     ]
     return "\n".join(parts)
 
 
-def _heading(title: Message, words: Words) -> str:
-    return f"## {words.say(title)}\n"
+def _heading(title: Message, locale: Locale) -> str:
+    return f"## {locale.text(title)}\n"
 
 
-def _headline(report: Report, words: Words) -> str:
+def _headline(report: Report, locale: Locale) -> str:
     """The counts in one paragraph; verdicts that no target has are left out."""
     assessed = report.assessed
     said = [
@@ -55,9 +55,9 @@ def _headline(report: Report, words: Words) -> str:
                 share=percent(report.share_on_schedule),
             )
         )
-    if counts := _counts((*ON_SCHEDULE, *reversed(WORST_FIRST)), report, words):
+    if counts := _counts((*ON_SCHEDULE, *reversed(WORST_FIRST)), report, locale):
         said.append(msg("Of these: {counts}.", counts=counts))
-    if counts := _counts(NOT_ASSESSED, report, words):
+    if counts := _counts(NOT_ASSESSED, report, locale):
         said.append(msg("Not assessed: {counts}.", counts=counts))
     striven_for = sum(result.aspirational for result in report.behind)
     if striven_for:
@@ -68,24 +68,24 @@ def _headline(report: Report, words: Words) -> str:
                 aspirational=striven_for,
             )
         )
-    return words.sentences(map(words.say, said))
+    return locale.sentences(map(locale.text, said))
 
 
-def _counts(paces: tuple[Pace, ...], report: Report, words: Words) -> str:
+def _counts(paces: tuple[Pace, ...], report: Report, locale: Locale) -> str:
     """How many targets have each pace, of those that any has."""
     totals = report.pace_totals
-    counts = [msg("{pace} {count}", pace=STANDINGS[pace], count=totals[pace]) for pace in paces if totals[pace]]
-    return words.listed(map(words.say, counts))
+    counts = [msg("{pace} {count}", pace=LABELS[pace], count=totals[pace]) for pace in paces if totals[pace]]
+    return locale.listed(map(locale.text, counts))
 
 
-def _since(changes: Changes, words: Words) -> list[str]:
+def _since(changes: Changes, locale: Locale) -> list[str]:
     """What has changed since the last circular: which it was, says who asks."""
-    before, _ = changes_words.states(changes, words)
-    lines = "".join(f"- {md(line)}\n" for line in changes_words.circular(changes, words))
-    return [_heading(msg("Since the last circular, {state}", state=md(before)), words), lines]
+    before, _ = changes_words.states(changes, locale)
+    lines = "".join(f"- {md(line)}\n" for line in changes_words.circular(changes, locale))
+    return [_heading(msg("Since the last circular, {state}", state=md(before)), locale), lines]
 
 
-def _objectives(report: Report, words: Words) -> list[str]:
+def _objectives(report: Report, locale: Locale) -> list[str]:
     """The main objectives, in the document's order."""
     results = {result.id: result for result in report.targets}
     chosen = [results[identifier] for identifier in report.objectives if identifier in results]
@@ -98,39 +98,42 @@ def _objectives(report: Report, words: Words) -> list[str]:
     rows = [
         (
             md(result.id),
-            md(name(result, words)),
-            md(words.target(result)),
-            md(words.quantity(result.value, result.unit)),
+            md(name(result, locale)),
+            md(locale.target(result)),
+            md(locale.quantity(result.value, result.unit)),
             result.value_as_of.isoformat() if result.value_as_of else "—",
             percent(result.completion),
-            md(words.quantity(result.expected, result.unit)),
-            verdict(result, words),
-            md(words.names(result.lead)),
+            md(locale.quantity(result.expected, result.unit)),
+            verdict(result, locale),
+            md(locale.names(result.lead)),
         )
         for result in chosen
     ]
-    return [_heading(msg("Main objectives"), words), table([words.say(title) for title in titles], rows, rights=(5,))]
+    return [
+        _heading(msg("Main objectives"), locale),
+        table([locale.text(title) for title in titles], rows, rights=(5,)),
+    ]
 
 
-def _behind(report: Report, words: Words) -> list[str]:
+def _behind(report: Report, locale: Locale) -> list[str]:
     if not report.behind:
-        return [words.say(msg("No target is behind.")) + "\n"]
-    return ["\n".join(line for at, result in enumerate(report.behind, 1) for line in _named(at, result, words)) + "\n"]
+        return [locale.text(msg("No target is behind.")) + "\n"]
+    return ["\n".join(line for at, result in enumerate(report.behind, 1) for line in _named(at, result, locale)) + "\n"]
 
 
-def _named(at: int, result: TargetResult, words: Words) -> list[str]:
+def _named(at: int, result: TargetResult, locale: Locale) -> list[str]:
     """One target that is behind: how far, who answers for it, why, and what is done about it."""
     head = msg(
         "{target} — {verdict}; lead: {units}",
-        target=f"{at}. **{md(result.id)} {md(name(result, words))}**",
-        verdict=words.verdict(result),
-        units=md(words.names(result.lead)),
+        target=f"{at}. **{md(result.id)} {md(name(result, locale))}**",
+        verdict=locale.verdict(result),
+        units=md(locale.names(result.lead)),
     )
     short = result.gap is not None and result.gap > 0
     lines = (
-        _figures(result, words),
-        msg("short of schedule by {gap}", gap=words.quantity(result.gap, result.unit)) if short else None,
-        _needed(result, words),
+        _figures(result, locale),
+        msg("short of schedule by {gap}", gap=locale.quantity(result.gap, result.unit)) if short else None,
+        _needed(result, locale),
         result.reason,
         msg("cause: {text}", text=result.cause) if result.cause else None,
         msg("action: {text}", text=result.action) if result.action else None,
@@ -138,28 +141,28 @@ def _named(at: int, result: TargetResult, words: Words) -> list[str]:
         _lacking(result),
     )
     indent = " " * len(f"{at}. ")
-    return [words.say(head), *(f"{indent}- {md(words.say(line))}" for line in lines if line)]
+    return [locale.text(head), *(f"{indent}- {md(locale.text(line))}" for line in lines if line)]
 
 
-def _needed(result: TargetResult, words: Words) -> Message | None:
+def _needed(result: TargetResult, locale: Locale) -> Message | None:
     """What would have to be done every month from here on."""
-    text = monthly(result.outlook, result, words) if result.outlook is not None else ""
+    text = monthly(result.outlook, result, locale) if result.outlook is not None else ""
     return msg("needed a month: {text}", text=text) if text else None
 
 
-def _figures(result: TargetResult, words: Words) -> Message:
+def _figures(result: TargetResult, locale: Locale) -> Message:
     """The value, dated, against what was expected by now and what is to be reached."""
-    target = words.target(result)
+    target = locale.target(result)
     if result.value is None:
         known = msg("not done yet") if result.history else msg("nothing reported")
         return msg("{known}; target: {target}", known=known, target=target)
-    value = words.quantity(result.value, result.unit)
+    value = locale.quantity(result.value, result.unit)
     day = result.value_as_of or "—"
     if result.target is None:
         return msg("{value} as of {day}", value=value, day=day)
     if result.expected is None:
         return msg("{value} as of {day}; target: {target}", value=value, day=day, target=target)
-    expected = words.quantity(result.expected, result.unit)
+    expected = locale.quantity(result.expected, result.unit)
     return msg(
         "{value} as of {day}; expected by now: {expected}; target: {target}",
         value=value,
@@ -169,7 +172,7 @@ def _figures(result: TargetResult, words: Words) -> Message:
     )
 
 
-def _closing(report: Report, words: Words) -> list[str]:
+def _closing(report: Report, locale: Locale) -> list[str]:
     """How many targets are closed, and each that could be, or is not any more."""
     total = closing.total(report)
     if total is None:
@@ -178,24 +181,24 @@ def _closing(report: Report, words: Words) -> list[str]:
         msg(
             "{state}: {target}; lead: {units}",
             state=label,
-            target=f"{md(result.id)} {md(name(result, words))}",
-            units=md(words.names(result.lead)),
+            target=f"{md(result.id)} {md(name(result, locale))}",
+            units=md(locale.names(result.lead)),
         )
         for label, results in closing.named(report)
         for result in results
     ]
-    lines = "".join(f"- {words.say(line)}\n" for line in named)
-    return [_heading(msg("Closing"), words), f"{words.say(total)}\n", *([lines] if lines else [])]
+    lines = "".join(f"- {locale.text(line)}\n" for line in named)
+    return [_heading(msg("Closing"), locale), f"{locale.text(total)}\n", *([lines] if lines else [])]
 
 
-def _breakdown(report: Report, words: Words) -> list[str]:
+def _breakdown(report: Report, locale: Locale) -> list[str]:
     """What does not add up in the breakdown."""
     said = [
-        words.labelled(f"{md(result.id)} {md(name(result, words))}", md(words.say(line)))
+        locale.labelled(f"{md(result.id)} {md(name(result, locale))}", md(locale.text(line)))
         for result in report.targets
-        for line in breakdown.sums(result, words)
+        for line in breakdown.sums(result, locale)
     ]
-    return [_heading(msg("Breakdown"), words), "".join(f"- {line}\n" for line in said)] if said else []
+    return [_heading(msg("Breakdown"), locale), "".join(f"- {line}\n" for line in said)] if said else []
 
 
 def _lacking(result: TargetResult) -> Message | None:

@@ -3,33 +3,33 @@
 from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import STANDINGS, Words
+from kjchuangxin.i18n.locale import LABELS, Locale
 from kjchuangxin.report.report import Report
-from kjchuangxin.report.status import Closure, Standing
+from kjchuangxin.report.status import Closure, Status
 from kjchuangxin.report.target import TargetResult
 
 REOPENED = msg("reopened")
 
 
-def told(result: TargetResult) -> Sequence[Standing]:
+def told(result: TargetResult) -> Sequence[Status]:
     """The words of a verdict that are told beside each other: of the closure nothing, as long as it is open."""
     return [one for one in result.standings if one is not Closure.OPEN]
 
 
-def word(result: TargetResult, words: Words) -> str:
+def word(result: TargetResult, locale: Locale) -> str:
     """How far a target is closed, in a word."""
-    return words.say(REOPENED if result.reopened else STANDINGS[result.closure])
+    return locale.text(REOPENED if result.reopened else LABELS[result.closure])
 
 
-def closure(result: TargetResult, words: Words) -> str:
+def closure(result: TargetResult, locale: Locale) -> str:
     """The same with who has verified it and when; nothing of a target that never came so far."""
     if result.closure is Closure.OPEN and not result.reopened:
         return ""
-    name, verified = word(result, words), result.verified
+    name, verified = word(result, locale), result.verified
     if verified is None:
         return name
-    said = words.noted(name, words.say(msg("verified by {unit} on {day}", unit=verified.by, day=verified.on)))
-    return words.clauses([said, *([verified.note] if verified.note else [])])
+    said = locale.noted(name, locale.text(msg("verified by {unit} on {day}", unit=verified.by, day=verified.on)))
+    return locale.clauses([said, *([verified.note] if verified.note else [])])
 
 
 def total(report: Report) -> Message | None:
@@ -44,6 +44,6 @@ def named(report: Report) -> list[tuple[Message, tuple[TargetResult, ...]]]:
     """The targets that somebody has to see to: those that were closed and fell back, and those to verify."""
     groups = (
         (REOPENED, report.reopened),
-        (STANDINGS[Closure.AWAITING_VERIFICATION], report.closed(Closure.AWAITING_VERIFICATION)),
+        (LABELS[Closure.AWAITING_VERIFICATION], report.closed(Closure.AWAITING_VERIFICATION)),
     )
     return [(label, results) for label, results in groups if results]

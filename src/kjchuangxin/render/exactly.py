@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kjchuangxin.i18n.locale import COMPARATORS, Words, number
+from kjchuangxin.i18n.locale import COMPARATORS, Locale, number
 from kjchuangxin.report.target import Basis, TargetResult
 
 _DECIMALS = 12  # a reckoned number with more of them is rounded, and says so,
@@ -59,7 +59,7 @@ def held_against(result: TargetResult, value: Fraction) -> str:
             return shown
 
 
-def aimed(result: TargetResult, words: Words) -> str:
+def aimed(result: TargetResult, locale: Locale) -> str:
     """The target with all its digits."""
     match result.target:
         case (low, high):
@@ -67,7 +67,7 @@ def aimed(result: TargetResult, words: Words) -> str:
         case Fraction() as aim:
             return f"{COMPARATORS.get(result.comparator or '', '')}{number(aim, None)}{result.unit or ''}"
         case _:
-            return words.target(result)
+            return locale.target(result)
 
 
 def month(gone: Fraction) -> str:

@@ -1,7 +1,7 @@
 """Why: of a target's verdict, of a rule, of a verdict's word."""
 
 from kjchuangxin.diagnostic import Message, Rule, msg
-from kjchuangxin.i18n.locale import STANDINGS, SYMBOLS, Words
+from kjchuangxin.i18n.locale import LABELS, SYMBOLS, Locale
 from kjchuangxin.render import breakdown, closing
 from kjchuangxin.render.about import ABOUT
 from kjchuangxin.render.closing import told
@@ -9,10 +9,10 @@ from kjchuangxin.render.headline import notices, period
 from kjchuangxin.render.reckoning import numbers, steps
 from kjchuangxin.render.screen import Screen, paragraph, visible
 from kjchuangxin.report.report import Report
-from kjchuangxin.report.status import Closure, Light, Pace, ReportState, Standing
+from kjchuangxin.report.status import Closure, Light, Pace, ReportState, Status
 from kjchuangxin.report.target import TargetResult
 
-_AXES: dict[type[Standing], Message] = {
+_AXES: dict[type[Status], Message] = {
     Pace: msg("pace"),
     ReportState: msg("report"),
     Light: msg("light"),
@@ -28,39 +28,42 @@ _PARTS = {
 }
 
 
-def explain_target(report: Report, result: TargetResult, words: Words, screen: Screen) -> str:
+def explain_target(report: Report, result: TargetResult, locale: Locale, screen: Screen) -> str:
     """How the verdict came about: the numbers and their places, the formula, the bands, the report, the light."""
-    verdict = " · ".join(map(words.standing, told(result)))
+    verdict = " · ".join(map(locale.label, told(result)))
     lines = [
         screen.paint(paragraph(visible(f"{result.id} {result.name}"), screen), "bold"),
         screen.paint(f"{SYMBOLS[result.light]} {verdict}", result.light.value),
     ]
-    lines += [paragraph(words.say(notice), screen) for notice in notices(report)]
-    lines += ["", screen.paint(words.say(msg("Numbers")), "bold"), *numbers(report, result, words, screen)]
-    lines += ["", screen.paint(words.say(msg("Pace")), "bold")]
-    lines += [paragraph(visible(words.say(step)), screen, "  ") for step in steps(result, report.as_of, words)]
-    lines.append(paragraph(words.say(_meaning(result.pace)), screen, "  "))
-    lines += ["", screen.paint(words.say(msg("Report")), "bold")]
-    lines += [paragraph(visible(words.say(step)), screen, "  ") for step in _reporting(report, result)]
-    lines += ["", screen.paint(words.say(msg("Light")), "bold")]
-    lines.append(paragraph(words.say(_meaning(result.light)), screen, "  "))
-    for title, parts in ((msg("Breakdown"), breakdown.lines(result, words)), (msg("Closure"), _closure(result, words))):
+    lines += [paragraph(locale.text(notice), screen) for notice in notices(report)]
+    lines += ["", screen.paint(locale.text(msg("Numbers")), "bold"), *numbers(report, result, locale, screen)]
+    lines += ["", screen.paint(locale.text(msg("Pace")), "bold")]
+    lines += [paragraph(visible(locale.text(step)), screen, "  ") for step in steps(result, report.as_of, locale)]
+    lines.append(paragraph(locale.text(_meaning(result.pace)), screen, "  "))
+    lines += ["", screen.paint(locale.text(msg("Report")), "bold")]
+    lines += [paragraph(visible(locale.text(step)), screen, "  ") for step in _reporting(report, result)]
+    lines += ["", screen.paint(locale.text(msg("Light")), "bold")]
+    lines.append(paragraph(locale.text(_meaning(result.light)), screen, "  "))
+    for title, parts in (
+        (msg("Breakdown"), breakdown.lines(result, locale)),
+        (msg("Closure"), _closure(result, locale)),
+    ):
         if parts:
-            lines += ["", screen.paint(words.say(title), "bold")]
+            lines += ["", screen.paint(locale.text(title), "bold")]
             lines += [paragraph(visible(text), screen, "  ") for text in parts]
     return "\n".join(lines) + "\n"
 
 
-def _closure(result: TargetResult, words: Words) -> list[str]:
+def _closure(result: TargetResult, locale: Locale) -> list[str]:
     """How far the target is closed, where anything is to be said of that."""
-    said = closing.closure(result, words)
+    said = closing.closure(result, locale)
     if not said:
         return []
-    return [*([said] if result.verified else []), words.say(_meaning(result.closure))]
+    return [*([said] if result.verified else []), locale.text(_meaning(result.closure))]
 
 
-def _meaning(standing: Standing) -> Message:
-    return msg("{label}: {text}", label=STANDINGS[standing], text=ABOUT[standing])
+def _meaning(standing: Status) -> Message:
+    return msg("{label}: {text}", label=LABELS[standing], text=ABOUT[standing])
 
 
 def _reporting(report: Report, result: TargetResult) -> list[Message]:
@@ -71,33 +74,33 @@ def _reporting(report: Report, result: TargetResult) -> list[Message]:
         *([due] if due else []),
         _meaning(result.report),
         *(
-            msg("those whose figure is {state}: {units}", state=STANDINGS[state], units=units)
+            msg("those whose figure is {state}: {units}", state=LABELS[state], units=units)
             for state, units in result.overdue.items()
             if units
         ),
     ]
 
 
-def explain_rule(rule: Rule, words: Words, screen: Screen) -> str:
+def explain_rule(rule: Rule, locale: Locale, screen: Screen) -> str:
     """A rule's code, name and severity, why it is there, how to allow it, and what it refuses and accepts."""
     lines = [
-        words.noted(f"{screen.paint(rule.code, 'bold')} {rule.name}", words.severity(rule.severity)),
+        locale.noted(f"{screen.paint(rule.code, 'bold')} {rule.name}", locale.severity(rule.severity)),
         "",
-        paragraph(words.say(rule.why), screen),
+        paragraph(locale.text(rule.why), screen),
     ]
     if rule.allowable:
         hint = msg("Where it is meant, write beside the value: {text}", text=f"allow: [{rule.code}: …]")
-        lines += ["", paragraph(words.say(hint), screen)]
-    for title, text in examples(rule, words):
+        lines += ["", paragraph(locale.text(hint), screen)]
+    for title, text in examples(rule, locale):
         lines += ["", title, *(f"    {line}".rstrip() for line in text)]
     return "\n".join(lines) + "\n"
 
 
-def examples(rule: Rule, words: Words) -> list[tuple[str, list[str]]]:
+def examples(rule: Rule, locale: Locale) -> list[tuple[str, list[str]]]:
     """What a rule refuses and what it accepts: of each, what it is, and its lines."""
-    part = words.say(_PARTS[rule.example.part])
+    part = locale.text(_PARTS[rule.example.part])
     return [
-        (words.say(title), [visible(line, None) for line in text.splitlines()])
+        (locale.text(title), [visible(line, None) for line in text.splitlines()])
         for title, text in (
             (msg("Wrong, {part}:", part=part), rule.example.wrong),
             (msg("Right, {part}:", part=part), rule.example.right),
@@ -105,8 +108,8 @@ def examples(rule: Rule, words: Words) -> list[tuple[str, list[str]]]:
     ]
 
 
-def explain_standing(standing: Standing, words: Words, screen: Screen) -> str:
+def explain_standing(standing: Status, locale: Locale, screen: Screen) -> str:
     """What a word of a verdict means, on which axis, and by which name the data format knows it."""
-    named = words.labelled(words.say(_AXES[type(standing)]), standing.value)
-    head = words.noted(screen.paint(words.standing(standing), "bold"), named)
-    return f"{head}\n\n{paragraph(words.say(ABOUT[standing]), screen)}\n"
+    named = locale.labelled(locale.text(_AXES[type(standing)]), standing.value)
+    head = locale.noted(screen.paint(locale.label(standing), "bold"), named)
+    return f"{head}\n\n{paragraph(locale.text(ABOUT[standing]), screen)}\n"

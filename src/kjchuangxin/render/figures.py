@@ -4,32 +4,32 @@ from datetime import date
 from fractions import Fraction
 
 from kjchuangxin.diagnostic import Message, Place, msg
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.target import Figure, StageResult, TargetResult
 
 
-def at(place: Place | None, words: Words, *, illustrative: bool = False) -> str:
+def at(place: Place | None, locale: Locale, *, illustrative: bool = False) -> str:
     """A file and a line; with the note that its figures are examples, where that is to be said."""
     text = f"{place.path}:{place.line}" if place is not None else "—"
-    return words.listed([text, words.say(msg("illustrative"))]) if illustrative else text
+    return locale.listed([text, locale.text(msg("illustrative"))]) if illustrative else text
 
 
 def dated(
-    value: Fraction | str | None, day: date | None, result: TargetResult, words: Words, digits: int | None = 4
+    value: Fraction | str | None, day: date | None, result: TargetResult, locale: Locale, digits: int | None = 4
 ) -> str:
     """A value of a target with its unit, and its day where it has one."""
-    shown = words.quantity(value, result.unit, digits)
-    return words.say(msg("{value} as of {day}", value=shown, day=day.isoformat())) if day else shown
+    shown = locale.quantity(value, result.unit, digits)
+    return locale.text(msg("{value} as of {day}", value=shown, day=day.isoformat())) if day else shown
 
 
-def figure(reported: Figure, unit: str | None, words: Words, *, marked: bool = False) -> Message:
+def figure(reported: Figure, unit: str | None, locale: Locale, *, marked: bool = False) -> Message:
     """Who reported what as of when, with all digits, and where that is written; an example is `marked` if wanted."""
     value = reported.value if reported.value is not None else reported.stage or reported.state or reported.note
     values = {
         "day": reported.as_of.isoformat(),
         "unit": reported.unit,
-        "value": words.quantity(value, unit, None),
-        "place": at(reported.place, words, illustrative=marked and reported.illustrative),
+        "value": locale.quantity(value, unit, None),
+        "place": at(reported.place, locale, illustrative=marked and reported.illustrative),
     }
     if reported.submitted is None:
         return msg("{day} {unit}: {value} ({place})", **values)
@@ -37,18 +37,18 @@ def figure(reported: Figure, unit: str | None, words: Words, *, marked: bool = F
     return msg("{day} {unit}: {value}, submitted on {submitted} ({place})", submitted=submitted, **values)
 
 
-def remarks(reported: Figure, words: Words) -> list[tuple[Message, str]]:
+def remarks(reported: Figure, locale: Locale) -> list[tuple[Message, str]]:
     """What a figure was reported with, each text under its label."""
     return [
         (label, text)
         for label, text in (
             (msg("note"), reported.note),
-            (msg("evidence"), words.clauses(reported.evidence)),
+            (msg("evidence"), locale.clauses(reported.evidence)),
             (msg("cause"), reported.cause),
             (msg("action"), reported.action),
             (msg("by"), reported.by.isoformat() if reported.by else None),
             (msg("correction"), reported.correction),
-            (msg("illustrative"), words.yes(truth=True) if reported.illustrative else None),
+            (msg("illustrative"), locale.yes(truth=True) if reported.illustrative else None),
         )
         if text
     ]

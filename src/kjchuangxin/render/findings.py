@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from kjchuangxin.diagnostic import Diagnostic, Message, Place, Severity, msg
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.screen import visible
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
-_ENGLISH = Words("en")
+_ENGLISH = Locale("en")
 
 
 def summary(diagnostics: Sequence[Diagnostic], files_checked: int) -> Message:
@@ -26,15 +26,15 @@ def summary(diagnostics: Sequence[Diagnostic], files_checked: int) -> Message:
     )
 
 
-def texts(diagnostic: Diagnostic, words: Words) -> list[str]:
+def texts(diagnostic: Diagnostic, locale: Locale) -> list[str]:
     """The message and, if there is one, the hint, each in one line."""
     said = [diagnostic.message] + ([diagnostic.hint] if diagnostic.hint else [])
-    return [visible(words.say(text)) for text in said]
+    return [visible(locale.text(text)) for text in said]
 
 
-def line(diagnostic: Diagnostic, words: Words) -> str:
+def line(diagnostic: Diagnostic, locale: Locale) -> str:
     """A finding in one line without colour."""
-    return f"{at(diagnostic.place)}: {kind(diagnostic)} {words.clauses(texts(diagnostic, words))}"
+    return f"{at(diagnostic.place)}: {kind(diagnostic)} {locale.clauses(texts(diagnostic, locale))}"
 
 
 def at(place: Place) -> str:
@@ -60,7 +60,7 @@ def fingerprints(diagnostics: Sequence[Diagnostic]) -> list[str]:
             diagnostic.rule.code,
             place.path,
             place.excerpt[start:end].rstrip("\r\n"),
-            _ENGLISH.say(diagnostic.message),
+            _ENGLISH.text(diagnostic.message),
         )
         same = "\0".join(parts)
         seen[same] += 1

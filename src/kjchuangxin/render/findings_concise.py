@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import Diagnostic
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.findings import COLOURS, at, kind, summary, texts
 from kjchuangxin.render.screen import Screen
 
 
-def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], words: Words, screen: Screen) -> str:
-    lines = [_line(diagnostic, words, screen) for diagnostic in diagnostics]
-    return "\n".join([*lines, words.say(summary(diagnostics, len(files)))]) + "\n"
+def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], locale: Locale, screen: Screen) -> str:
+    lines = [_line(diagnostic, locale, screen) for diagnostic in diagnostics]
+    return "\n".join([*lines, locale.text(summary(diagnostics, len(files)))]) + "\n"
 
 
-def _line(diagnostic: Diagnostic, words: Words, screen: Screen) -> str:
+def _line(diagnostic: Diagnostic, locale: Locale, screen: Screen) -> str:
     painted = screen.paint(kind(diagnostic), COLOURS[diagnostic.severity])
-    return f"{at(diagnostic.place)}: {painted} {words.clauses(texts(diagnostic, words))}"
+    return f"{at(diagnostic.place)}: {painted} {locale.clauses(texts(diagnostic, locale))}"

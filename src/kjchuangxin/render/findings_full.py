@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import Diagnostic, Message, Place, msg
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.excerpt import excerpt
 from kjchuangxin.render.findings import COLOURS, at, summary
 from kjchuangxin.render.screen import Screen, columns, paragraph, visible
 
 
-def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], words: Words, screen: Screen) -> str:
-    blocks = ["\n".join(_finding(diagnostic, words, screen)) for diagnostic in diagnostics]
-    closing = paragraph(words.say(summary(diagnostics, len(files))), screen)
+def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], locale: Locale, screen: Screen) -> str:
+    blocks = ["\n".join(_finding(diagnostic, locale, screen)) for diagnostic in diagnostics]
+    closing = paragraph(locale.text(summary(diagnostics, len(files))), screen)
     codes = tuple(dict.fromkeys(diagnostic.rule.code for diagnostic in diagnostics))
     if codes:
-        closing += "\n" + paragraph(words.say(_more(codes)), screen)
+        closing += "\n" + paragraph(locale.text(_more(codes)), screen)
     return "\n\n".join([*blocks, closing]) + "\n"
 
 
@@ -24,17 +24,17 @@ def _more(codes: tuple[str, ...]) -> Message:
     return msg("`kjcx explain CODE` tells more about each of {codes}.", codes=codes)
 
 
-def _finding(diagnostic: Diagnostic, words: Words, screen: Screen) -> list[str]:
+def _finding(diagnostic: Diagnostic, locale: Locale, screen: Screen) -> list[str]:
     place = diagnostic.place
-    kind = f"{words.severity(diagnostic.severity)}[{diagnostic.rule.code}]"
+    kind = f"{locale.severity(diagnostic.severity)}[{diagnostic.rule.code}]"
     style = COLOURS[diagnostic.severity]
-    lines = [_headed(place, kind, style, words.say(diagnostic.message), screen), *excerpt(place, screen, style)]
+    lines = [_headed(place, kind, style, locale.text(diagnostic.message), screen), *excerpt(place, screen, style)]
     gutter = " " * len(str(place.line))
     if diagnostic.hint:
-        hint = words.say(msg("hint: {text}", text=diagnostic.hint))
+        hint = locale.text(msg("hint: {text}", text=diagnostic.hint))
         lines.append(paragraph(visible(hint), screen, f"{gutter} = ", f"{gutter}   "))
     for other, message in diagnostic.related:
-        lines += [_headed(other, "", "", words.say(message), screen), *excerpt(other, screen, "dim")]
+        lines += [_headed(other, "", "", locale.text(message), screen), *excerpt(other, screen, "dim")]
     return lines
 
 

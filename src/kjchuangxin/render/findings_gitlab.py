@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import Diagnostic, Severity
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.findings import fingerprints, texts
 from kjchuangxin.render.machine import Json, write
 from kjchuangxin.render.screen import Screen
@@ -11,14 +11,14 @@ from kjchuangxin.render.screen import Screen
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
 
-def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], words: Words, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface
+def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], locale: Locale, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface
     marks = fingerprints(diagnostics)
-    return write([_issue(diagnostic, mark, words) for diagnostic, mark in zip(diagnostics, marks, strict=True)])
+    return write([_issue(diagnostic, mark, locale) for diagnostic, mark in zip(diagnostics, marks, strict=True)])
 
 
-def _issue(diagnostic: Diagnostic, fingerprint: str, words: Words) -> Json:
+def _issue(diagnostic: Diagnostic, fingerprint: str, locale: Locale) -> Json:
     return {
-        "description": words.clauses(texts(diagnostic, words)),
+        "description": locale.clauses(texts(diagnostic, locale)),
         "check_name": diagnostic.rule.code,
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[diagnostic.severity],

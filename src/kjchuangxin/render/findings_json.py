@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import Diagnostic, Severity
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.machine import SCHEMA_VERSION, finding, write
 from kjchuangxin.render.screen import Screen
 
 
-def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], words: Words, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface
+def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], locale: Locale, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface
     return write(
         {
             "schema_version": SCHEMA_VERSION,
             "files_checked": len(files),
-            "diagnostics": [finding(diagnostic, words) for diagnostic in diagnostics],
+            "diagnostics": [finding(diagnostic, locale) for diagnostic in diagnostics],
             "summary": {
                 f"{severity.value}s": sum(diagnostic.severity is severity for diagnostic in diagnostics)
                 for severity in Severity

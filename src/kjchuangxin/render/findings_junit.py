@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import Diagnostic, Severity
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.findings import line, texts
 from kjchuangxin.render.screen import Screen, visible
 
@@ -12,7 +12,7 @@ _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _NEVER = re.compile("[\ufffe\uffff]")  # the only visible characters that XML forbids
 
 
-def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], words: Words, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface
+def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], locale: Locale, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface
     """One case for each file that was checked or that a finding names; warnings alone are a case's output."""
     by_file: dict[str, list[Diagnostic]] = {path: [] for path in files}
     for diagnostic in diagnostics:
@@ -23,22 +23,24 @@ def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], words: Words
         '<?xml version="1.0" encoding="UTF-8"?>',
         f"<testsuites {counts}>",
         f'  <testsuite name="kjcx check" {counts} skipped="0">',
-        *(text for path in sorted(by_file) for text in _case(path, by_file[path], words)),
+        *(text for path in sorted(by_file) for text in _case(path, by_file[path], locale)),
         "  </testsuite>",
         "</testsuites>",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _case(path: str, found: Sequence[Diagnostic], words: Words) -> list[str]:
+def _case(path: str, found: Sequence[Diagnostic], locale: Locale) -> list[str]:
     start = f'    <testcase classname="kjcx check" name="{_xml(path)}" file="{_xml(path)}"'
     if not found:
         return [f"{start}/>"]
-    told = "\n".join(_xml(line(diagnostic, words)) for diagnostic in found)
+    told = "\n".join(_xml(line(diagnostic, locale)) for diagnostic in found)
     first = next(filter(_is_error, found), None)
     if first is None:
         return [f"{start}>", f"      <system-out>{told}</system-out>", "    </testcase>"]
-    failure = f'      <failure type="{_xml(first.rule.code)}" message="{_xml(texts(first, words)[0])}">{told}</failure>'
+    failure = (
+        f'      <failure type="{_xml(first.rule.code)}" message="{_xml(texts(first, locale)[0])}">{told}</failure>'
+    )
     return [f"{start}>", failure, "    </testcase>"]
 
 

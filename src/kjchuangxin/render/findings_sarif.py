@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from kjchuangxin import __version__
 from kjchuangxin.diagnostic import Diagnostic, Place, Rule
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.explain import examples
 from kjchuangxin.render.findings import fingerprints, texts
 from kjchuangxin.render.machine import Json, write
@@ -16,7 +16,7 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schem
 _ROOT = "%SRCROOT%"
 
 
-def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], words: Words, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface
+def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], locale: Locale, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface
     """One run; its rules are those that something was found of."""
     rules = {rule.code: rule for rule in sorted({one.rule.code: one.rule for one in diagnostics}.values(), key=_code)}
     indexes = {code: index for index, code in enumerate(rules)}
@@ -24,14 +24,14 @@ def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], words: Words
     driver: Json = {
         "name": "kjcx",
         "version": __version__,
-        "language": "zh-CN" if words.language == "zh" else "en",
-        "rules": [_rule(rule, words) for rule in rules.values()],
+        "language": "zh-CN" if locale.language == "zh" else "en",
+        "rules": [_rule(rule, locale) for rule in rules.values()],
     }
     run: Json = {
         "tool": {"driver": driver},
         "columnKind": "utf16CodeUnits",
         "results": [
-            _result(diagnostic, indexes[diagnostic.rule.code], mark, words)
+            _result(diagnostic, indexes[diagnostic.rule.code], mark, locale)
             for diagnostic, mark in zip(diagnostics, marks, strict=True)
         ],
     }
@@ -42,9 +42,9 @@ def _code(rule: Rule) -> str:
     return rule.code
 
 
-def _rule(rule: Rule, words: Words) -> Json:
-    why = words.say(rule.why)
-    shown = [(title, "\n".join(lines)) for title, lines in examples(rule, words)]
+def _rule(rule: Rule, locale: Locale) -> Json:
+    why = locale.text(rule.why)
+    shown = [(title, "\n".join(lines)) for title, lines in examples(rule, locale)]
     return {
         "id": rule.code,
         "name": rule.name,
@@ -58,16 +58,16 @@ def _rule(rule: Rule, words: Words) -> Json:
     }
 
 
-def _result(diagnostic: Diagnostic, index: int, mark: str, words: Words) -> Json:
+def _result(diagnostic: Diagnostic, index: int, mark: str, locale: Locale) -> Json:
     related: list[Json] = [
-        {"id": number, "message": _message(visible(words.say(message))), **_location(place)}
+        {"id": number, "message": _message(visible(locale.text(message))), **_location(place)}
         for number, (place, message) in enumerate(diagnostic.related, 1)
     ]
     return {
         "ruleId": diagnostic.rule.code,
         "ruleIndex": index,
         "level": diagnostic.severity.value,
-        "message": _message(words.clauses(texts(diagnostic, words))),
+        "message": _message(locale.clauses(texts(diagnostic, locale))),
         "locations": [_location(diagnostic.place)],
         **({"relatedLocations": related} if related else {}),
         "partialFingerprints": {"kjcx/v1": mark},

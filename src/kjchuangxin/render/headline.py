@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import STANDINGS, SYMBOLS, Words, percent
+from kjchuangxin.i18n.locale import LABELS, SYMBOLS, Locale, percent
 from kjchuangxin.report.report import Overdue, Report
 from kjchuangxin.report.status import Light
 
@@ -17,10 +17,10 @@ def dated(report: Report) -> Message:
     return msg("As of {as_of}, {elapsed} of the time has elapsed", as_of=report.as_of, elapsed=percent(report.elapsed))
 
 
-def tally(counts: Mapping[Light, int], words: Words) -> str:
+def tally(counts: Mapping[Light, int], locale: Locale) -> str:
     """How many targets have each light."""
     return " ".join(
-        words.say(msg("{symbol} {count} {light}", symbol=SYMBOLS[light], count=count, light=STANDINGS[light]))
+        locale.text(msg("{symbol} {count} {light}", symbol=SYMBOLS[light], count=count, light=LABELS[light]))
         for light, count in counts.items()
     )
 
@@ -45,4 +45,4 @@ def period(report: Report) -> Message | None:
 
 def reminder(overdue: Overdue) -> Message:
     """Whose reports on which targets are not as they should be."""
-    return msg("{state} {unit}: {targets}", state=STANDINGS[overdue.state], unit=overdue.unit, targets=overdue.targets)
+    return msg("{state} {unit}: {targets}", state=LABELS[overdue.state], unit=overdue.unit, targets=overdue.targets)

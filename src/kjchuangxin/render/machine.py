@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from kjchuangxin.diagnostic import Diagnostic
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | float | bool | None"
 
@@ -29,7 +29,7 @@ def numeral(value: Fraction | None) -> int | float | None:
     return value.numerator if value.denominator == 1 else round(float(value), _DECIMALS)
 
 
-def finding(diagnostic: Diagnostic, words: Words) -> Json:
+def finding(diagnostic: Diagnostic, locale: Locale) -> Json:
     place = diagnostic.place
     return {
         "code": diagnostic.rule.code,
@@ -39,6 +39,6 @@ def finding(diagnostic: Diagnostic, words: Words) -> Json:
         "column": place.column,
         "end_line": place.end_line,
         "end_column": place.end_column,
-        "message": words.say(diagnostic.message),
-        "hint": words.say(diagnostic.hint) if diagnostic.hint else None,
+        "message": locale.text(diagnostic.message),
+        "hint": locale.text(diagnostic.hint) if diagnostic.hint else None,
     }

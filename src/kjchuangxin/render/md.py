@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import SYMBOLS, Words, percent
+from kjchuangxin.i18n.locale import SYMBOLS, Locale, percent
 from kjchuangxin.render import closing
 from kjchuangxin.render.headline import NOBODY, notices, period, reminder
 from kjchuangxin.render.screen import visible
@@ -44,44 +44,44 @@ def table(titles: Sequence[str], rows: Iterable[Sequence[str]], rights: Sequence
 More: TypeAlias = Sequence[tuple[Message, Callable[[TargetResult], str]]]  # titles, and cells that need no escape
 
 
-def targets(results: Iterable[TargetResult], words: Words, more: More = ()) -> str:
+def targets(results: Iterable[TargetResult], locale: Locale, more: More = ()) -> str:
     """A table of targets, with more columns after its own."""
     own = (msg("id"), msg("target"), msg("lead"), msg("value/target"), msg("done"), msg("verdict"), msg("closure"))
     titles = (*own, *(title for title, _ in more))
     rows = [
         (
             md(result.id),
-            md(name(result, words)),
-            md(words.names(result.lead)),
-            md(words.progress(result)),
+            md(name(result, locale)),
+            md(locale.names(result.lead)),
+            md(locale.progress(result)),
             percent(result.completion),
-            verdict(result, words),
-            closing.word(result, words),
+            verdict(result, locale),
+            closing.word(result, locale),
             *(cell(result) for _, cell in more),
         )
         for result in results
     ]
-    return table([words.say(title) for title in titles], rows, rights=(4,))
+    return table([locale.text(title) for title in titles], rows, rights=(4,))
 
 
-def name(result: TargetResult, words: Words) -> str:
+def name(result: TargetResult, locale: Locale) -> str:
     """The name, with what the document only strives for marked as that."""
-    return words.say(msg("{name} (striven for)", name=result.name)) if result.aspirational else result.name
+    return locale.text(msg("{name} (striven for)", name=result.name)) if result.aspirational else result.name
 
 
-def verdict(result: TargetResult, words: Words) -> str:
-    return f"{SYMBOLS[result.light]} {words.verdict(result)}"
+def verdict(result: TargetResult, locale: Locale) -> str:
+    return f"{SYMBOLS[result.light]} {locale.verdict(result)}"
 
 
-def warned(report: Report, words: Words) -> list[str]:
+def warned(report: Report, locale: Locale) -> list[str]:
     """What a reader has to know first, each as a quote."""
-    return [f"> {words.say(notice)}\n" for notice in notices(report)]
+    return [f"> {locale.text(notice)}\n" for notice in notices(report)]
 
 
-def silent(report: Report, words: Words) -> list[str]:
+def silent(report: Report, locale: Locale) -> list[str]:
     """Who has not reported, a line for each unit and state; nothing before the first period has ended."""
     due = period(report)
     if due is None:
         return []
     said = [reminder(overdue) for overdue in report.overdue] or [NOBODY]
-    return [f"{words.say(due)}\n", "\n".join(f"- {md(words.say(line))}" for line in said) + "\n"]
+    return [f"{locale.text(due)}\n", "\n".join(f"- {md(locale.text(line))}" for line in said) + "\n"]

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import Words, number, percent
+from kjchuangxin.i18n.locale import Locale, number, percent
 from kjchuangxin.report.outlook import Forecast, Outlook
 from kjchuangxin.report.target import TargetResult
 
@@ -11,56 +11,56 @@ from kjchuangxin.report.target import TargetResult
 _BEYOND = {Fraction(1, 100): "≤", Fraction(99, 100): "≥"}
 
 
-def outlook(result: TargetResult, words: Words) -> list[tuple[Message, str]]:
+def outlook(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
     """The labels and their texts; none where the target has no number, or nothing is open."""
     seen = result.outlook
     if seen is None or not seen.remaining:
         return []
     return [
-        (msg("remaining"), words.quantity(seen.remaining, result.unit)),
-        (msg("needed a month"), monthly(seen, result, words)),
-        (msg("at this pace"), _met(seen, result, words)),
-        (msg("forecast"), _forecast(seen, result, words)),
+        (msg("remaining"), locale.quantity(seen.remaining, result.unit)),
+        (msg("needed a month"), monthly(seen, result, locale)),
+        (msg("at this pace"), _met(seen, result, locale)),
+        (msg("forecast"), _forecast(seen, result, locale)),
     ]
 
 
-def monthly(seen: Outlook, result: TargetResult, words: Words) -> str:
+def monthly(seen: Outlook, result: TargetResult, locale: Locale) -> str:
     """The pace from here on against the one so far."""
     if seen.pace_needed is None:
         return ""
     needed = _rate(seen.pace_needed, result)
     end = result.window[1].isoformat()
     if seen.pace_so_far is None:
-        return words.say(msg("{needed} until {end}", needed=needed, end=end))
+        return locale.text(msg("{needed} until {end}", needed=needed, end=end))
     so_far = _rate(seen.pace_so_far, result)
-    return words.say(msg("{needed} until {end}; so far {so_far}", needed=needed, end=end, so_far=so_far))
+    return locale.text(msg("{needed} until {end}; so far {so_far}", needed=needed, end=end, so_far=so_far))
 
 
 def _rate(pace: Fraction, result: TargetResult) -> str:
     return f"{number(pace, 1)}{result.unit or ''}"
 
 
-def _met(seen: Outlook, result: TargetResult, words: Words) -> str:
+def _met(seen: Outlook, result: TargetResult, locale: Locale) -> str:
     """When the target would be met at the pace so far."""
     if seen.pace_so_far is None:
         return ""
     if seen.met_on is None:
-        return words.say(msg("never met"))
+        return locale.text(msg("never met"))
     day = seen.met_on.isoformat()
     if seen.met_on > result.window[1]:
-        return words.say(msg("met on {day}, after its window has ended", day=day))
-    return words.say(msg("met on {day}", day=day))
+        return locale.text(msg("met on {day}, after its window has ended", day=day))
+    return locale.text(msg("met on {day}", day=day))
 
 
-def _forecast(seen: Outlook, result: TargetResult, words: Words) -> str:
+def _forecast(seen: Outlook, result: TargetResult, locale: Locale) -> str:
     if seen.forecast is not None:
-        return words.say(likely(seen.forecast, result, words))
-    return words.say(msg("none: {reason}", reason=seen.reason)) if seen.reason is not None else ""
+        return locale.text(likely(seen.forecast, result, locale))
+    return locale.text(msg("none: {reason}", reason=seen.reason)) if seen.reason is not None else ""
 
 
-def likely(forecast: Forecast, result: TargetResult, words: Words) -> Message:
+def likely(forecast: Forecast, result: TargetResult, locale: Locale) -> Message:
     """The end value's range and the chance of meeting the target: an estimate, and said to be one."""
-    ends = f"{number(forecast.low)}–{words.quantity(forecast.high, result.unit)}"
+    ends = f"{number(forecast.low)}–{locale.quantity(forecast.high, result.unit)}"
     return msg(
         "at the end probably {ends} (80 of 100 times); chance of meeting the target {chance}; "
         "an estimate from {count} figures, not a verdict",

@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 from kjchuangxin.diagnostic import Message, Place, msg
-from kjchuangxin.i18n.locale import COLLECTS, COMPARATORS, MEASURES, PACE_KINDS, STANDINGS, Words, number, percent
+from kjchuangxin.i18n.locale import COLLECTS, COMPARATORS, LABELS, MEASURES, PACE_KINDS, Locale, number, percent
 from kjchuangxin.render.exactly import aimed, measured, parted, reckoned
 from kjchuangxin.render.figures import at, dated, figure, stage, window
 from kjchuangxin.render.formulas import formulas
@@ -46,26 +46,26 @@ PRESETS = {
 _JOINED = {"sum": " + ", "max": "; "}
 
 
-def numbers(report: Report, result: TargetResult, words: Words, screen: Screen) -> list[str]:
+def numbers(report: Report, result: TargetResult, locale: Locale, screen: Screen) -> list[str]:
     """Each number that took part, with the file and line it was written in."""
     pairs = [
         (msg("as of"), report.as_of.isoformat()),
-        (msg("measure"), words.say(MEASURES[result.measure])),
-        (msg("window"), words.say(window(result))),
-        (msg("time elapsed"), words.say(_elapsed(result))),
-        (msg("value"), _value(result, words)),
-        *_collected(result, words),
-        (msg("target value"), _placed("target", aimed(result, words), result, words)),
-        *_revision(result, words),
-        (msg("tolerance"), _placed("tolerance", _given(result.tolerance), result, words)),
-        (msg("baseline"), _placed("baseline", _baseline(result, words), result, words)),
-        (msg("judged by"), _placed("verdict", _rule(result.basis, words), result, words)),
-        (msg("schedule"), _placed("curve", _curve(result, words), result, words)),
-        (msg("expected"), _expected(report, result, words)),
-        *_stages(result, words),
-        *((msg("figure"), words.say(figure(each, result.unit, words, marked=True))) for each in result.history),
+        (msg("measure"), locale.text(MEASURES[result.measure])),
+        (msg("window"), locale.text(window(result))),
+        (msg("time elapsed"), locale.text(_elapsed(result))),
+        (msg("value"), _value(result, locale)),
+        *_collected(result, locale),
+        (msg("target value"), _placed("target", aimed(result, locale), result, locale)),
+        *_revision(result, locale),
+        (msg("tolerance"), _placed("tolerance", _given(result.tolerance), result, locale)),
+        (msg("baseline"), _placed("baseline", _baseline(result, locale), result, locale)),
+        (msg("judged by"), _placed("verdict", _rule(result.basis, locale), result, locale)),
+        (msg("schedule"), _placed("curve", _curve(result, locale), result, locale)),
+        (msg("expected"), _expected(report, result, locale)),
+        *_stages(result, locale),
+        *((msg("figure"), locale.text(figure(each, result.unit, locale, marked=True))) for each in result.history),
     ]
-    return fields([(words.say(label), visible(text)) for label, text in pairs], screen)
+    return fields([(locale.text(label), visible(text)) for label, text in pairs], screen)
 
 
 def _given(value: Fraction | None) -> str:
@@ -82,28 +82,28 @@ def _elapsed(result: TargetResult) -> Message:
     return msg("{gone} of {whole} months = {exact} ({share})", gone=gone, whole=whole, exact=exact, share=share)
 
 
-def _value(result: TargetResult, words: Words) -> str:
+def _value(result: TargetResult, locale: Locale) -> str:
     """The value and its place; that of several reporters has as many places as figures, which stand with these."""
-    text = dated(result.value, result.value_as_of, result, words, digits=None)
-    return text if len(result.basis.collected) > 1 else _placed("value", text, result, words)
+    text = dated(result.value, result.value_as_of, result, locale, digits=None)
+    return text if len(result.basis.collected) > 1 else _placed("value", text, result, locale)
 
 
-def _collected(result: TargetResult, words: Words) -> list[tuple[Message, str]]:
+def _collected(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
     """How several reporters' figures make one, and the newest figure of each."""
     if len(result.reporters) < 2:  # noqa: PLR2004
         return []
     collected = result.basis.collected
-    how = words.say(COLLECTS[result.collect])
+    how = locale.text(COLLECTS[result.collect])
     if collected and result.collect in _JOINED:
-        how = words.labelled(how, _JOINED[result.collect].join(number(value, None) for _, _, value in collected))
+        how = locale.labelled(how, _JOINED[result.collect].join(number(value, None) for _, _, value in collected))
     places = [place for name, place in result.basis.places if name == "value"]
-    newest = [words.labelled(unit, dated(value, day, result, words, digits=None)) for unit, day, value in collected]
+    newest = [locale.labelled(unit, dated(value, day, result, locale, digits=None)) for unit, day, value in collected]
     if len(places) == len(newest) > 1:
-        newest = [f"{text} ({_at(place, result, words)})" for text, place in zip(newest, places, strict=True)]
+        newest = [f"{text} ({_at(place, result, locale)})" for text, place in zip(newest, places, strict=True)]
     return [(msg("collected as"), how), *((msg("newest figure"), text) for text in newest)]
 
 
-def _revision(result: TargetResult, words: Words) -> list[tuple[Message, str]]:
+def _revision(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
     """What the document said first, and since when something else is in force."""
     if result.basis.revised is None or result.original is None:
         return []
@@ -116,74 +116,74 @@ def _revision(result: TargetResult, words: Words) -> list[tuple[Message, str]]:
         case _:
             text = str(result.original)
     return [
-        (msg("originally"), _placed("original", text, result, words)),
-        (msg("revised"), words.say(msg("in force since {day}", day=since.isoformat()))),
+        (msg("originally"), _placed("original", text, result, locale)),
+        (msg("revised"), locale.text(msg("in force since {day}", day=since.isoformat()))),
     ]
 
 
-def _baseline(result: TargetResult, words: Words) -> str:
+def _baseline(result: TargetResult, locale: Locale) -> str:
     if result.baseline is None:
         return ""
-    return dated(result.baseline, result.baseline_as_of, result, words, digits=None)
+    return dated(result.baseline, result.baseline_as_of, result, locale, digits=None)
 
 
-def _rule(basis: Basis, words: Words) -> str:
+def _rule(basis: Basis, locale: Locale) -> str:
     """The rule or method, the preset it comes from, and the bounds that are set."""
     if basis.limits is None:
         return ""
-    by = words.say(RULES[basis.rule])
+    by = locale.text(RULES[basis.rule])
     if basis.preset is not None:
-        by = words.noted(by, words.say(PRESETS.get(basis.preset, msg("{text}", text=basis.preset))))
+        by = locale.noted(by, locale.text(PRESETS.get(basis.preset, msg("{text}", text=basis.preset))))
     bounds = zip((Pace.ON_TRACK, Pace.SLIPPING), basis.limits, strict=True)
-    return words.labelled(by, words.listed(f"{words.standing(pace)} {number(bound, None)}" for pace, bound in bounds))
+    return locale.labelled(by, locale.listed(f"{locale.label(pace)} {number(bound, None)}" for pace, bound in bounds))
 
 
-def _expected(report: Report, result: TargetResult, words: Words) -> str:
+def _expected(report: Report, result: TargetResult, locale: Locale) -> str:
     """What was expected by now, where the verdict looks at that."""
     if result.expected is None or not result.basis.curve:
         return ""
     shown = f"{reckoned(result.expected)}{result.unit or ''}"
-    return words.say(msg("{value} as of {day}", value=shown, day=report.as_of.isoformat()))
+    return locale.text(msg("{value} as of {day}", value=shown, day=report.as_of.isoformat()))
 
 
-def _stages(result: TargetResult, words: Words) -> list[tuple[Message, str]]:
+def _stages(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
     """Each stage, with the place of its day where that is known."""
     places = [place for name, place in result.basis.places if name == "stages"]
-    told = [words.say(stage(each)) for each in result.stages]
+    told = [locale.text(stage(each)) for each in result.stages]
     if len(places) == len(told):
-        told = [f"{text} ({_at(place, result, words)})" for text, place in zip(told, places, strict=True)]
+        told = [f"{text} ({_at(place, result, locale)})" for text, place in zip(told, places, strict=True)]
     elif told and places:
-        told[-1] = _placed("stages", told[-1], result, words)
+        told[-1] = _placed("stages", told[-1], result, locale)
     return [(msg("stage"), text) for text in told]
 
 
-def _placed(name: str, text: str, result: TargetResult, words: Words) -> str:
+def _placed(name: str, text: str, result: TargetResult, locale: Locale) -> str:
     """A text with the places where it is written, nothing where there is no text."""
-    places = ", ".join(_at(place, result, words) for named, place in result.basis.places if named == name)
+    places = ", ".join(_at(place, result, locale) for named, place in result.basis.places if named == name)
     return f"{text} ({places})" if text and places else text
 
 
-def _at(place: Place, result: TargetResult, words: Words) -> str:
+def _at(place: Place, result: TargetResult, locale: Locale) -> str:
     """A place, and that its file has examples, not official figures."""
     examples = {each.place.path for each in result.history if each.illustrative and each.place is not None}
-    return at(place, words, illustrative=place.path in examples.union(result.basis.illustrative))
+    return at(place, locale, illustrative=place.path in examples.union(result.basis.illustrative))
 
 
-def _curve(result: TargetResult, words: Words) -> str:
+def _curve(result: TargetResult, locale: Locale) -> str:
     """The kind of schedule, and the values it goes through."""
     if result.pace_kind is None:
         return ""
-    points = words.clauses(f"{day.isoformat()} {reckoned(value)}" for day, value in result.basis.curve)
-    kind = words.say(PACE_KINDS[result.pace_kind])
-    return words.labelled(kind, points) if points else kind
+    points = locale.clauses(f"{day.isoformat()} {reckoned(value)}" for day, value in result.basis.curve)
+    kind = locale.text(PACE_KINDS[result.pace_kind])
+    return locale.labelled(kind, points) if points else kind
 
 
-def steps(result: TargetResult, as_of: date, words: Words) -> list[Message]:
+def steps(result: TargetResult, as_of: date, locale: Locale) -> list[Message]:
     """From the numbers to the verdict as of a day, in the order in which it was decided."""
     basis = result.basis
     said = [DECIDED[basis.decided_by], *formulas(result)]
     if basis.measured is not None and basis.decided_by != "regressing":
-        said += [_bands(basis, words), *_band(basis, result.pace)]
+        said += [_bands(basis, locale), *_band(basis, result.pace)]
     if result.reason:
         said.append(result.reason)
     if basis.overdue is not None:
@@ -196,7 +196,7 @@ def steps(result: TargetResult, as_of: date, words: Words) -> list[Message]:
 def _further(result: TargetResult, value: Fraction, step: Step, as_of: date) -> Message:
     """How far the next better verdict is."""
     amount, bound = (f"{reckoned(one)}{result.unit or ''}" for one in (abs(step.value - value), step.value))
-    day, pace = as_of.isoformat(), STANDINGS[step.pace]
+    day, pace = as_of.isoformat(), LABELS[step.pace]
     if step.value > value:
         return msg(
             "{amount} more by {day} would be {pace} (from {value})", amount=amount, day=day, pace=pace, value=bound
@@ -204,10 +204,10 @@ def _further(result: TargetResult, value: Fraction, step: Step, as_of: date) -> 
     return msg("{amount} less by {day} would be {pace} (from {value})", amount=amount, day=day, pace=pace, value=bound)
 
 
-def _bands(basis: Basis, words: Words) -> Message:
+def _bands(basis: Basis, locale: Locale) -> Message:
     """The bands, best first, and what lies outside them all."""
-    bands = [f"{words.standing(pace)} {_sign(basis, pace)} {number(bound, None)}" for pace, bound in basis.bands]
-    return msg("bands: {bands}; otherwise {pace}", bands=tuple(bands), pace=STANDINGS[basis.otherwise])
+    bands = [f"{locale.label(pace)} {_sign(basis, pace)} {number(bound, None)}" for pace, bound in basis.bands]
+    return msg("bands: {bands}; otherwise {pace}", bands=tuple(bands), pace=LABELS[basis.otherwise])
 
 
 def _sign(basis: Basis, pace: Pace) -> str:
@@ -234,7 +234,7 @@ def _band(basis: Basis, pace: Pace) -> list[Message]:
             name, bound = basis.bands[index]
             sign = _sign(basis, name)
             comparison = f"{shown} {sign if index == where else _OUTSIDE[sign]} {number(bound, None)}"
-            label, standing = STANDINGS[name], msg("{pace}: {comparison}", pace=STANDINGS[name], comparison=comparison)
+            label, standing = LABELS[name], msg("{pace}: {comparison}", pace=LABELS[name], comparison=comparison)
             said.append(
                 standing if index == where else msg("not {pace}: {comparison}", pace=label, comparison=comparison)
             )

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 
 from kjchuangxin.diagnostic import Rule, msg
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.explain import examples
 from kjchuangxin.render.md import md
 
 
-def render(rules: Iterable[Rule], words: Words) -> str:
+def render(rules: Iterable[Rule], locale: Locale) -> str:
     """A heading a rule, in the order of their codes; why it is there, and what it refuses and accepts."""
-    title = words.say(msg("What `kjcx check` finds"))
-    allow = words.say(
+    title = locale.text(msg("What `kjcx check` finds"))
+    allow = locale.text(
         msg(
             "A warning that is meant is allowed beside the value, with the reason: `allow: [KJ616: …]`. It stands in "
             "the mapping that the warning is about, or in one around that. An error can only be mended."
@@ -19,9 +19,9 @@ def render(rules: Iterable[Rule], words: Words) -> str:
     )
     parts = [f"# {title}\n", f"{allow}\n"]
     for rule in sorted(rules, key=lambda rule: rule.code):
-        heading = words.noted(f"{rule.code} {rule.name}", words.severity(rule.severity))
-        parts.append(f"## {heading}\n\n{md(words.say(rule.why))}\n")
-        for what, lines in examples(rule, words):
+        heading = locale.noted(f"{rule.code} {rule.name}", locale.severity(rule.severity))
+        parts.append(f"## {heading}\n\n{md(locale.text(rule.why))}\n")
+        for what, lines in examples(rule, locale):
             text = "\n".join(lines)
             parts += [f"{what}\n\n```yaml\n{text}\n```\n"] if text else []
     return "\n".join(parts)

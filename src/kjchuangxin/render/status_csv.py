@@ -8,7 +8,7 @@ from io import StringIO
 from typing import TypeVar
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import COMPARATORS, Words, number
+from kjchuangxin.i18n.locale import COMPARATORS, Locale, number
 from kjchuangxin.render import closing
 from kjchuangxin.render.changes_words import MOVED
 from kjchuangxin.render.screen import Screen, visible
@@ -17,7 +17,7 @@ from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
 
 Item = TypeVar("Item")
-_Cell = Callable[[Item, Words], "str | Fraction | int | date | None"]
+_Cell = Callable[[Item, Locale], "str | Fraction | int | date | None"]
 Columns = tuple[tuple[Message, _Cell[Item]], ...]
 
 _BOM = "\ufeff"
@@ -34,13 +34,13 @@ _FORMULA = (
 _DECIMALS = 6
 
 
-def _plain(value: Fraction | str | None, words: Words) -> str | Fraction | None:
-    return words.quantity(value) if isinstance(value, str) else value
+def _plain(value: Fraction | str | None, locale: Locale) -> str | Fraction | None:
+    return locale.quantity(value) if isinstance(value, str) else value
 
 
-def _aim(result: TargetResult, words: Words) -> str | Fraction | None:
+def _aim(result: TargetResult, locale: Locale) -> str | Fraction | None:
     aim = result.target
-    return words.aim(aim, None, None) if isinstance(aim, tuple) else aim
+    return locale.aim(aim, None, None) if isinstance(aim, tuple) else aim
 
 
 def share(share: Fraction | None) -> Fraction | None:
@@ -53,11 +53,11 @@ _TARGET: Columns[TargetResult] = (
     (msg("section"), lambda result, _: result.section),
     (msg("task"), lambda result, _: result.task),
     (msg("task title"), lambda result, _: result.task_title),
-    (msg("lead"), lambda result, words: words.names(result.lead)),
-    (msg("reporters"), lambda result, words: words.names(result.reporters)),
-    (msg("objective"), lambda result, words: words.yes(result.objective)),
-    (msg("striven for"), lambda result, words: words.yes(result.aspirational)),
-    (msg("value"), lambda result, words: _plain(result.value, words)),
+    (msg("lead"), lambda result, locale: locale.names(result.lead)),
+    (msg("reporters"), lambda result, locale: locale.names(result.reporters)),
+    (msg("objective"), lambda result, locale: locale.yes(result.objective)),
+    (msg("striven for"), lambda result, locale: locale.yes(result.aspirational)),
+    (msg("value"), lambda result, locale: _plain(result.value, locale)),
     (msg("comparator"), lambda result, _: COMPARATORS.get(result.comparator or "")),
     (msg("target value"), _aim),
     (msg("measured in"), lambda result, _: result.unit),
@@ -68,16 +68,16 @@ _TARGET: Columns[TargetResult] = (
     (msg("against schedule (%)"), lambda result, _: share(result.schedule_completion)),
     (msg("short of schedule by"), lambda result, _: result.gap),
     (msg("short of target by"), lambda result, _: result.remaining),
-    (msg("light"), lambda result, words: words.standing(result.light)),
-    (msg("pace"), lambda result, words: words.standing(result.pace)),
-    (msg("report"), lambda result, words: words.standing(result.report)),
-    (msg("reason"), lambda result, words: words.say(result.reason) if result.reason else None),
+    (msg("light"), lambda result, locale: locale.label(result.light)),
+    (msg("pace"), lambda result, locale: locale.label(result.pace)),
+    (msg("report"), lambda result, locale: locale.label(result.report)),
+    (msg("reason"), lambda result, locale: locale.text(result.reason) if result.reason else None),
     (msg("cause"), lambda result, _: result.cause),
     (msg("action"), lambda result, _: result.action),
     (msg("by"), lambda result, _: result.by),
     (msg("clause"), lambda result, _: result.clause),
     (msg("note"), lambda result, _: result.note),
-    (msg("illustrative"), lambda result, words: words.yes(result.illustrative)),
+    (msg("illustrative"), lambda result, locale: locale.yes(result.illustrative)),
     (msg("closure"), closing.word),
     (msg("verified on"), lambda result, _: result.verified.on if result.verified else None),
     (msg("verified by"), lambda result, _: result.verified.by if result.verified else None),
@@ -86,38 +86,38 @@ _TARGET: Columns[TargetResult] = (
 
 def render(
     report: Report,
-    words: Words,
+    locale: Locale,
     screen: Screen,  # noqa: ARG001  # the formats' interface
     changes: Changes | None = None,
 ) -> str:
     """A row for each target, under the columns' names."""
-    return rows((*_TARGET, *(_before_columns(changes) if changes else ())), report.targets, words)
+    return rows((*_TARGET, *(_before_columns(changes) if changes else ())), report.targets, locale)
 
 
 def _before_columns(changes: Changes) -> Columns[TargetResult]:
     """How each target stood in the earlier state; nothing where it was not there."""
 
-    def cell(show: Callable[[Pair, Words], str | Fraction | None]) -> _Cell[TargetResult]:
-        def shown(result: TargetResult, words: Words) -> str | Fraction | None:
+    def cell(show: Callable[[Pair, Locale], str | Fraction | None]) -> _Cell[TargetResult]:
+        def shown(result: TargetResult, locale: Locale) -> str | Fraction | None:
             pair = changes.by_target.get(result.id)
-            return show(pair, words) if pair else None
+            return show(pair, locale) if pair else None
 
         return shown
 
     return (
-        (msg("moved"), cell(lambda pair, words: words.say(MOVED[pair.move]) if pair.move else None)),
-        (msg("value before"), cell(lambda pair, words: _plain(pair.before.value, words))),
-        (msg("light before"), cell(lambda pair, words: words.standing(pair.before.light))),
-        (msg("pace before"), cell(lambda pair, words: words.standing(pair.before.pace))),
-        (msg("report before"), cell(lambda pair, words: words.standing(pair.before.report))),
+        (msg("moved"), cell(lambda pair, locale: locale.text(MOVED[pair.move]) if pair.move else None)),
+        (msg("value before"), cell(lambda pair, locale: _plain(pair.before.value, locale))),
+        (msg("light before"), cell(lambda pair, locale: locale.label(pair.before.light))),
+        (msg("pace before"), cell(lambda pair, locale: locale.label(pair.before.pace))),
+        (msg("report before"), cell(lambda pair, locale: locale.label(pair.before.report))),
     )
 
 
-def rows(columns: Columns[Item], items: tuple[Item, ...], words: Words) -> str:
+def rows(columns: Columns[Item], items: tuple[Item, ...], locale: Locale) -> str:
     output = StringIO()
     writer = csv.writer(output, lineterminator="\r\n")
-    writer.writerow([words.say(title) for title, _ in columns])
-    writer.writerows([_cell(value(item, words)) for _, value in columns] for item in items)
+    writer.writerow([locale.text(title) for title, _ in columns])
+    writer.writerows([_cell(value(item, locale)) for _, value in columns] for item in items)
     return _BOM + output.getvalue()
 
 

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from kjchuangxin.assess.ranking import unit_rows
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.machine import SCHEMA_VERSION, Json, finding, numeral, write
 from kjchuangxin.render.screen import Screen
 from kjchuangxin.render.units_json import quota, unit
@@ -15,7 +15,7 @@ from kjchuangxin.report.target import Aim, Step, TargetResult, Verification
 
 def render(
     report: Report,
-    words: Words,
+    locale: Locale,
     screen: Screen,  # noqa: ARG001  # the formats' interface
     changes: Changes | None = None,
 ) -> str:
@@ -32,9 +32,9 @@ def render(
                 "pace": {pace.value: count for pace, count in report.pace_totals.items()},
                 "light": {light.value: count for light, count in report.light_totals.items()},
             },
-            "targets": [_target(result, words, changes) for result in report.targets],
+            "targets": [_target(result, locale, changes) for result in report.targets],
             "units": [unit(row) for row in unit_rows(report)],
-            "diagnostics": [finding(diagnostic, words) for diagnostic in report.diagnostics],
+            "diagnostics": [finding(diagnostic, locale) for diagnostic in report.diagnostics],
         }
     )
 
@@ -57,7 +57,7 @@ def _before(result: TargetResult, changes: Changes | None) -> Json:
     return {"value": amount(pair.before.value), **verdict(pair.before), "move": pair.move} if pair else None
 
 
-def _target(result: TargetResult, words: Words, changes: Changes | None) -> Json:
+def _target(result: TargetResult, locale: Locale, changes: Changes | None) -> Json:
     return {
         "id": result.id,
         "name": result.name,
@@ -77,7 +77,7 @@ def _target(result: TargetResult, words: Words, changes: Changes | None) -> Json
         "gap": numeral(result.gap),
         "remaining": numeral(result.remaining),
         **verdict(result),
-        "reason": words.say(result.reason) if result.reason else None,
+        "reason": locale.text(result.reason) if result.reason else None,
         "objective": result.objective,
         "closure": result.closure.value,
         "verified": _verified(result.verified),

@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render import changes_words
 from kjchuangxin.render.headline import NO_TARGET, dated, tally
 from kjchuangxin.render.md import md, silent, targets, warned
@@ -15,27 +15,27 @@ from kjchuangxin.report.target import TargetResult
 
 def render(
     report: Report,
-    words: Words,
+    locale: Locale,
     screen: Screen,  # noqa: ARG001  # the formats' interface
     changes: Changes | None = None,
 ) -> str:
     parts = [
         f"# {md(report.title)}\n",
-        f"{words.say(dated(report))} · {tally(report.light_totals, words)}\n",
-        *([f"{md(words.say(changes_words.since(changes, words)))}\n"] if changes else []),
-        *warned(report, words),
-        *(_by_section(report, words, changes) if report.targets else [f"{words.say(NO_TARGET)}\n"]),
-        *silent(report, words),
+        f"{locale.text(dated(report))} · {tally(report.light_totals, locale)}\n",
+        *([f"{md(locale.text(changes_words.since(changes, locale)))}\n"] if changes else []),
+        *warned(report, locale),
+        *(_by_section(report, locale, changes) if report.targets else [f"{locale.text(NO_TARGET)}\n"]),
+        *silent(report, locale),
     ]
     return "\n".join(parts)
 
 
-def _by_section(report: Report, words: Words, changes: Changes | None) -> list[str]:
+def _by_section(report: Report, locale: Locale, changes: Changes | None) -> list[str]:
     def former(result: TargetResult) -> str:
-        return changes_words.former(result, changes, words)
+        return changes_words.former(result, changes, locale)
 
     parts = []
     more = ((msg("before"), former),) if changes else ()
     for section, results in groupby(report.targets, lambda result: result.section):
-        parts += [f"## {md(section)}\n", targets(results, words, more)]
+        parts += [f"## {md(section)}\n", targets(results, locale, more)]
     return parts

@@ -5,28 +5,28 @@ from datetime import date
 
 from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.screen import Screen
 from kjchuangxin.render.status_csv import Columns, rows, share
 from kjchuangxin.report.status import Light, ReportState
 
 
-def render(view: UnitsView, words: Words, screen: Screen, reports: bool) -> str:  # noqa: ARG001, FBT001  # the formats' interface
+def render(view: UnitsView, locale: Locale, screen: Screen, reports: bool) -> str:  # noqa: ARG001, FBT001  # the formats' interface
     columns: Columns[UnitRow] = (
         *(_periods(view) if reports else _standing()),
-        (msg("illustrative"), lambda _, words: words.yes(view.report.illustrative)),
+        (msg("illustrative"), lambda _, locale: locale.yes(view.report.illustrative)),
     )
-    return rows(columns, view.rows, words)
+    return rows(columns, view.rows, locale)
 
 
 def _standing() -> Columns[UnitRow]:
-    def count(light: Light) -> Callable[[UnitRow, Words], int]:
+    def count(light: Light) -> Callable[[UnitRow, Locale], int]:
         return lambda row, _: row.lights[light]
 
     return (
         (msg("rank"), lambda row, _: row.rank),
         (msg("unit"), lambda row, _: row.unit.name),
-        (msg("tasks led"), lambda row, words: words.listed(map(str, row.unit.leads))),
+        (msg("tasks led"), lambda row, locale: locale.listed(map(str, row.unit.leads))),
         (msg("green"), count(Light.GREEN)),
         (msg("yellow"), count(Light.YELLOW)),
         (msg("red"), count(Light.RED)),
@@ -50,9 +50,9 @@ def _periods(view: UnitsView) -> Columns[UnitRow]:
     )
 
 
-def _state(at: int) -> Callable[[UnitRow, Words], str | date | None]:
-    def state(row: UnitRow, words: Words) -> str | None:
+def _state(at: int) -> Callable[[UnitRow, Locale], str | date | None]:
+    def state(row: UnitRow, locale: Locale) -> str | None:
         found = row.unit.periods[at].state
-        return None if found is ReportState.NONE_DUE else words.standing(found)
+        return None if found is ReportState.NONE_DUE else locale.label(found)
 
     return state

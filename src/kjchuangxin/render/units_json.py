@@ -1,14 +1,14 @@
 """Units beside each other as JSON, and a unit and a quota as both JSON formats have them."""
 
 from kjchuangxin.assess.ranking import UnitRow, UnitsView
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.machine import SCHEMA_VERSION, Json, finding, numeral, write
 from kjchuangxin.render.screen import Screen
 from kjchuangxin.report.report import UnitResult
 from kjchuangxin.report.target import Quota
 
 
-def render(view: UnitsView, words: Words, screen: Screen, reports: bool) -> str:  # noqa: ARG001, FBT001  # the formats' interface
+def render(view: UnitsView, locale: Locale, screen: Screen, reports: bool) -> str:  # noqa: ARG001, FBT001  # the formats' interface
     report = view.report
     head: dict[str, Json] = {
         "schema_version": SCHEMA_VERSION,
@@ -17,7 +17,7 @@ def render(view: UnitsView, words: Words, screen: Screen, reports: bool) -> str:
         "illustrative": report.illustrative,
         "group": view.group,
     }
-    diagnostics = [finding(diagnostic, words) for diagnostic in report.diagnostics]
+    diagnostics = [finding(diagnostic, locale) for diagnostic in report.diagnostics]
     if reports:
         rows: Json = [{"unit": row.unit.name, "periods": _periods(row.unit)} for row in view.rows]
         return write({**head, "reports": rows, "diagnostics": diagnostics})

@@ -2,7 +2,7 @@
 
 from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.i18n.locale import SYMBOLS, Words, percent
+from kjchuangxin.i18n.locale import SYMBOLS, Locale, percent
 from kjchuangxin.render import units_words
 from kjchuangxin.render.headline import NO_UNIT, dated
 from kjchuangxin.render.md import md, table, warned
@@ -10,25 +10,25 @@ from kjchuangxin.render.screen import Screen
 from kjchuangxin.report.status import Light
 
 
-def render(view: UnitsView, words: Words, screen: Screen, reports: bool) -> str:  # noqa: ARG001, FBT001  # the formats' interface
-    body = _reports(view, words) if reports else _standing(view, words)
+def render(view: UnitsView, locale: Locale, screen: Screen, reports: bool) -> str:  # noqa: ARG001, FBT001  # the formats' interface
+    body = _reports(view, locale) if reports else _standing(view, locale)
     parts = [
         f"# {md(view.report.title)}\n",
-        f"{words.say(dated(view.report))}\n",
-        *warned(view.report, words),
-        *(body if view.rows else [f"{words.say(NO_UNIT)}\n"]),
-        *([f"{md(units_words.others(view, words))}\n"] if view.others else []),
+        f"{locale.text(dated(view.report))}\n",
+        *warned(view.report, locale),
+        *(body if view.rows else [f"{locale.text(NO_UNIT)}\n"]),
+        *([f"{md(units_words.others(view, locale))}\n"] if view.others else []),
     ]
     return "\n".join(parts)
 
 
-def _standing(view: UnitsView, words: Words) -> list[str]:
+def _standing(view: UnitsView, locale: Locale) -> list[str]:
     titles = [
-        *([words.say(msg("rank"))] if view.group is not None else []),
-        words.say(msg("unit")),
-        *(f"{SYMBOLS[light]} {words.standing(light)}" for light in Light),
+        *([locale.text(msg("rank"))] if view.group is not None else []),
+        locale.text(msg("unit")),
+        *(f"{SYMBOLS[light]} {locale.label(light)}" for light in Light),
         *(
-            words.say(title)
+            locale.text(title)
             for title in (
                 msg("on schedule"),
                 msg("quotas"),
@@ -41,11 +41,11 @@ def _standing(view: UnitsView, words: Words) -> list[str]:
     ]
     name = 0 if view.group is None else 1
     rights = [at for at in range(len(titles)) if at != name]
-    own = [f"- {md(text)}\n" for text in units_words.of_group(view, words)]
+    own = [f"- {md(text)}\n" for text in units_words.of_group(view, locale)]
     return [
         table(titles, [_row(row, ranked=view.group is not None) for row in view.rows], rights),
         *([f"{md(view.group or '')}:\n", "".join(own)] if own else []),
-        *(f"{md(words.say(line))}\n" for line in units_words.explained(view)),
+        *(f"{md(locale.text(line))}\n" for line in units_words.explained(view)),
     ]
 
 
@@ -63,10 +63,10 @@ def _row(row: UnitRow, *, ranked: bool) -> list[str]:
     ]
 
 
-def _reports(view: UnitsView, words: Words) -> list[str]:
+def _reports(view: UnitsView, locale: Locale) -> list[str]:
     periods = view.rows[0].unit.periods if view.rows else ()
     if not periods:
-        return [words.say(msg("No report is due yet.")) + "\n"]
-    titles = [words.say(msg("unit")), *(period.end.isoformat() for period in periods)]
+        return [locale.text(msg("No report is due yet.")) + "\n"]
+    titles = [locale.text(msg("unit")), *(period.end.isoformat() for period in periods)]
     rows = [[md(row.unit.name), *(units_words.MARKS[one.state] for one in row.unit.periods)] for row in view.rows]
-    return [table(titles, rows), f"{md(words.say(units_words.legend(words)))}\n"]
+    return [table(titles, rows), f"{md(locale.text(units_words.legend(locale)))}\n"]

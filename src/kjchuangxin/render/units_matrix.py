@@ -5,7 +5,7 @@ from itertools import groupby
 
 from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.i18n.locale import Words
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.grid import GAP, INDENT, Cell, Grid, Line, Row
 from kjchuangxin.render.screen import Screen, columns, visible
 from kjchuangxin.render.units_words import MARKS
@@ -14,14 +14,14 @@ from kjchuangxin.report.report import UnitPeriod
 _LEAST = 3  # the part of the screen that a name may always take
 
 
-def grid(view: UnitsView, words: Words, screen: Screen) -> Grid:
+def grid(view: UnitsView, locale: Locale, screen: Screen) -> Grid:
     """The blocks with a row a unit; before the first period has ended, only that."""
     periods = view.rows[0].unit.periods
     if not periods:
-        return Grid((Line(""), Line(words.say(msg("No report is due yet.")))))
+        return Grid((Line(""), Line(locale.text(msg("No report is due yet.")))))
     labels, titles = _labels(periods)
     width = max(map(len, labels)) + 1
-    title = words.say(msg("unit"))
+    title = locale.text(msg("unit"))
     names = [visible(row.unit.name) for row in view.rows]
     room = screen.width - INDENT - GAP
     longest = max(len(list(block)) for _, block in groupby(titles)) * width - 1

@@ -2,7 +2,7 @@
 
 from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import STANDINGS, SYMBOLS, Words, number
+from kjchuangxin.i18n.locale import LABELS, SYMBOLS, Locale, number
 from kjchuangxin.render import breakdown
 from kjchuangxin.report.status import Light, ReportState
 
@@ -25,10 +25,10 @@ RANKED = msg(
 )
 
 
-def legend(words: Words) -> Message:
+def legend(locale: Locale) -> Message:
     """What the marks of the reports mean."""
-    said = [f"{mark} {words.say(STANDINGS[state])}" for state, mark in MARKS.items() if state in STANDINGS]
-    said[-1] = words.say(msg("{mark} not owed", mark=MARKS[ReportState.NONE_DUE]))
+    said = [f"{mark} {locale.text(LABELS[state])}" for state, mark in MARKS.items() if state in LABELS]
+    said[-1] = locale.text(msg("{mark} not owed", mark=MARKS[ReportState.NONE_DUE]))
     return msg("{marks}; each column is the last day of a period.", marks=tuple(said))
 
 
@@ -43,16 +43,16 @@ def explained(view: UnitsView) -> list[Message]:
     return said
 
 
-def of_group(view: UnitsView, words: Words) -> list[str]:
+def of_group(view: UnitsView, locale: Locale) -> list[str]:
     """The quotas of the group as a whole."""
-    return [f"{result.id} {breakdown.quota(each, result, words)}" for result, each in view.group_quotas]
+    return [f"{result.id} {breakdown.quota(each, result, locale)}" for result, each in view.group_quotas]
 
 
-def others(view: UnitsView, words: Words) -> str:
+def others(view: UnitsView, locale: Locale) -> str:
     """Who is left out, where anybody is."""
     if not view.others:
         return ""
-    return words.say(msg("Neither leading nor reporting, and without a quota: {units}", units=view.others))
+    return locale.text(msg("Neither leading nor reporting, and without a quota: {units}", units=view.others))
 
 
 def lights(row: UnitRow) -> str:

@@ -59,5 +59,5 @@ class Closure(StrEnum):
 
 
 # A word on any of these axes; each by the name it has in the format.
-Standing: TypeAlias = Pace | ReportState | Light | Closure
-STANDINGS: dict[str, Standing] = {one.value: one for axis in (Pace, ReportState, Light, Closure) for one in axis}
+Status: TypeAlias = Pace | ReportState | Light | Closure
+STATUSES: dict[str, Status] = {one.value: one for axis in (Pace, ReportState, Light, Closure) for one in axis}

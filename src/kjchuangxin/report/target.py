@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from kjchuangxin.diagnostic import Message, Place
 from kjchuangxin.report.outlook import Outlook
-from kjchuangxin.report.status import Closure, Light, Pace, ReportState, Standing
+from kjchuangxin.report.status import Closure, Light, Pace, ReportState, Status
 
 # A target's number, the two ends of a range, or the name of a milestone's last stage; None for an effort.
 Aim: TypeAlias = Fraction | tuple[Fraction, Fraction] | str | None
@@ -200,7 +200,7 @@ class TargetResult:
     basis: Basis
 
     @property
-    def standings(self) -> tuple[Standing, ...]:
+    def standings(self) -> tuple[Status, ...]:
         """The verdict on all axes."""
         return (self.pace, self.report, self.light, self.closure)
 

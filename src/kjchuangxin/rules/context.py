@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cached_property
 
-from kjchuangxin.model import Breakdown, Goal, Progress, Workspace, goals_of
+from kjchuangxin.model import Breakdown, Progress, ResolvedTarget, Workspace, resolved_targets
 from kjchuangxin.rules.observations import ProgressFile, Source
 from kjchuangxin.source import Document
 
@@ -21,7 +21,9 @@ class Context:
         self.usable = usable
         self.plan, self.plan_document = workspace.plan
         self.breakdown: Breakdown | None = workspace.breakdown[0] if workspace.breakdown is not None else None
-        self.goals: dict[str, Goal] = goals_of(self.plan, self.breakdown.targets if self.breakdown else {})
+        self.goals: dict[str, ResolvedTarget] = resolved_targets(
+            self.plan, self.breakdown.targets if self.breakdown else {}
+        )
         self.unit_names = self.plan.unit_names
 
     def file(self, source: Source, read: tuple[Progress, Document]) -> ProgressFile:

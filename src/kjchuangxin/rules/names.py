@@ -6,8 +6,8 @@ from itertools import islice
 from pathlib import PurePath
 
 from kjchuangxin.diagnostic import Message, msg, quoted
-from kjchuangxin.model import Goal, Plan
-from kjchuangxin.source import Path
+from kjchuangxin.model import Plan, ResolvedTarget
+from kjchuangxin.source import KeyPath
 from kjchuangxin.suggest import suggest
 
 _LISTED = 12
@@ -26,7 +26,7 @@ def listed(names: Iterable[str]) -> tuple[str, ...]:
     return first if len(first) <= _LISTED else (*first[:_LISTED], "…")
 
 
-def names_of_units(plan: Plan) -> Iterator[tuple[Path, str]]:
+def names_of_units(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
     """Every name and alias of a unit and every name of a group, each with the path to it; the units' names first."""
     for index, unit in enumerate(plan.units):
         yield ("units", index, "name"), unit.name
@@ -59,7 +59,7 @@ def parted(word: str) -> Message | None:
     return msg("{character} does not part the items of a list: write [{text}]", character=sign, text=text)
 
 
-def stage_hint(goal: Goal, word: str) -> Message:
+def stage_hint(goal: ResolvedTarget, word: str) -> Message:
     """The stage most like a word, where there are not so many that nobody means one by mistake, or else its stages."""
     stages = goal.stage_order
     meant = suggest(word, tuple(stages)) if len(stages) <= _SEARCHED else None

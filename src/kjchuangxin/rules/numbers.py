@@ -3,7 +3,7 @@
 from decimal import Context as Precision
 from decimal import Decimal
 
-from kjchuangxin.model import Bound, Goal
+from kjchuangxin.model import Bound, ResolvedTarget
 
 # Sums of numbers as long as the format allows (30 digits) are exact with this many.
 EXACT = Precision(prec=80)
@@ -22,7 +22,7 @@ def whole(value: Decimal) -> bool:
     return value == value.to_integral_value()
 
 
-def is_average(goal: Goal) -> bool:
+def is_average(goal: ResolvedTarget) -> bool:
     """Whether a level may have a fraction: its name says so, or its target or baseline has one."""
     required = goal.requirement(goal.window[1])
     known = [*(required.ends if required else ()), *(() if goal.baseline is None else (goal.baseline,))]

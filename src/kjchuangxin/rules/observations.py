@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import TypeAlias
 
 from kjchuangxin.diagnostic import Place
-from kjchuangxin.model import Entry, Goal, Progress, ReportOfUnit, load_file
+from kjchuangxin.model import Entry, Progress, ReportOfUnit, ResolvedTarget, load_file
 from kjchuangxin.rules.names import stem_of
 from kjchuangxin.rules.windows import Side, beyond
-from kjchuangxin.source import Document, Path
+from kjchuangxin.source import Document, KeyPath
 
 # A file to read, and how findings call it.
-Source: TypeAlias = tuple[FilePath, str]
+Source: TypeAlias = tuple[Path, str]
 
 
 class Before:
@@ -22,17 +22,17 @@ class Before:
     __slots__ = ("done", "nonzero", "stage", "state", "value")
 
     def __init__(self) -> None:
-        self.value: Reported | None = None
-        self.nonzero: Reported | None = None  # with a value other than 0
-        self.stage: Reported | None = None
-        self.state: Reported | None = None
-        self.done: Reported | None = None
+        self.value: Observation | None = None
+        self.nonzero: Observation | None = None  # with a value other than 0
+        self.stage: Observation | None = None
+        self.state: Observation | None = None
+        self.done: Observation | None = None
 
 
 _NOTHING_BEFORE = Before()
 
 
-class Reported:
+class Observation:
     """One entry: what `unit` reported about `target` as of a day.
 
     `goal` is the target it is about, None where the plan has none of that id; `before` is what the unit reported about
@@ -46,7 +46,7 @@ class Reported:
         self.index, self.target = where
         self.as_of = as_of
         self.entry = entry
-        self.goal: Goal | None = file.goals.get(self.target)
+        self.goal: ResolvedTarget | None = file.goals.get(self.target)
         self.before = before
 
     @property
@@ -101,7 +101,7 @@ class ProgressFile:
         source: Source,
         read: tuple[Progress, Document],
         names: Mapping[str, str],
-        goals: Mapping[str, Goal],
+        goals: Mapping[str, ResolvedTarget],
         owed: frozenset[str],
     ) -> None:
         self.source = source
@@ -128,7 +128,7 @@ class ProgressFile:
             raise ValueError(f"{self.source[1]} has been released")
         return self._read
 
-    def place(self, path: Path, *, key: bool = False) -> Place:
+    def place(self, path: KeyPath, *, key: bool = False) -> Place:
         """The place that a path of keys leads to; the file's top where it has meanwhile become another."""
         read = self._read or load_file(*self.source, Progress)[0]
         return read[1].place(path, key=key) if read is not None else Place(self.source[1], 1, 1, 1, 1)
@@ -153,7 +153,7 @@ class ProgressFile:
         return first
 
     @cached_property
-    def entries(self) -> tuple[Reported, ...]:
+    def entries(self) -> tuple[Observation, ...]:
         """Its entries in the order of their days."""
         newest: dict[str, Before] = {}
         found = []
@@ -165,7 +165,7 @@ class ProgressFile:
             for target, entry in report.entries.items():
                 if target not in before:
                     before[target] = Before()
-                found.append(Reported(self, (index, target), entry, as_of, before[target]))
+                found.append(Observation(self, (index, target), entry, as_of, before[target]))
         return tuple(found)
 
     @property

@@ -7,11 +7,11 @@ from functools import partial
 from typing import TypeAlias
 
 from kjchuangxin.diagnostic import Diagnostic
-from kjchuangxin.model import Goal, Workspace
+from kjchuangxin.model import ResolvedTarget, Workspace
 from kjchuangxin.rules.breakdown.targets import IN_BREAKDOWN
 from kjchuangxin.rules.context import Context
 from kjchuangxin.rules.found import Found
-from kjchuangxin.rules.observations import ProgressFile, Reported, Source
+from kjchuangxin.rules.observations import Observation, ProgressFile, Source
 from kjchuangxin.rules.plan.every import IN_PLAN
 from kjchuangxin.rules.plan.schedule import WITH_FIGURES
 from kjchuangxin.rules.progress.file import FileChecked, check_file, check_file_sparingly
@@ -36,10 +36,10 @@ class CheckResult:
     """
 
     workspace: Workspace
-    goals: dict[str, Goal]
+    goals: dict[str, ResolvedTarget]
     findings: tuple[Diagnostic, ...]
     usable: bool
-    figures: tuple[Reported, ...]
+    figures: tuple[Observation, ...]
     refused: frozenset[tuple[str, str]]
     illustrative: bool
     allowed: tuple[Allowance, ...]
@@ -61,7 +61,7 @@ def check(workspace: Workspace, each: Each = map, *, sparing: bool = False, day:
         context = Context(workspace, day, usable=False)
     checked = list(each(partial(check_file_sparingly if sparing else check_file, context), workspace.progress))
     first = _first([one.file for one in checked if one.file is not None and not one.strange])
-    figures: list[Reported] = []
+    figures: list[Observation] = []
     refused: set[tuple[str, str]] = set()
     for one in checked:
         file, of_file, told = one.file, one.of_file, one.findings

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kjchuangxin.diagnostic import Diagnostic, Example, Place, Rule, Severity, msg, quoted
 from kjchuangxin.rules.found import Found
-from kjchuangxin.source import Document, Path, Value
+from kjchuangxin.source import Document, KeyPath, Value
 from kjchuangxin.suggest import suggest
 
 _NEEDED = "T3-1: {value: 10000, allow: [KJ616: 新口径，含规上企业]}\n"
@@ -63,7 +63,7 @@ def allowances(document: Document) -> tuple[Allowance, ...]:
     return tuple(_in(document, (), document.data))
 
 
-def _in(document: Document, path: Path, data: Value) -> Iterator[Allowance]:
+def _in(document: Document, path: KeyPath, data: Value) -> Iterator[Allowance]:
     """What is allowed in a value and in those within it."""
     if isinstance(data, dict) and isinstance(listed := data.get("allow"), list):
         extent = document.lines.place(document.span(path)[0], _end(document, path, data))
@@ -76,7 +76,7 @@ def _in(document: Document, path: Path, data: Value) -> Iterator[Allowance]:
             yield from _in(document, (*path, step), value)
 
 
-def _end(document: Document, path: Path, data: Value) -> int:
+def _end(document: Document, path: KeyPath, data: Value) -> int:
     """The character after the last one of a value that is no list or mapping, or is an empty one."""
     while isinstance(data, dict | list) and data:
         step: str | int = next(reversed(data)) if isinstance(data, dict) else len(data) - 1

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from kjchuangxin.model import Goal
+from kjchuangxin.model import ResolvedTarget
 
 DAY = timedelta(days=1)
 
@@ -12,7 +12,7 @@ DAY = timedelta(days=1)
 Side: TypeAlias = Literal["before", "eve", "after"]
 
 
-def beyond(goal: Goal, as_of: date, value: Decimal | None) -> Side | None:
+def beyond(goal: ResolvedTarget, as_of: date, value: Decimal | None) -> Side | None:
     """The side; None in the window, before it where that is a baseline or a longer series, or where it is reversed."""
     start, end = goal.window
     if start <= as_of <= end or end < start:

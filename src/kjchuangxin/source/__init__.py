@@ -1,6 +1,6 @@
 """Opening files and turning their bytes into plain data, each value with its place. Nothing else opens files."""
 
-from kjchuangxin.source.document import Document, Path, Value
+from kjchuangxin.source.document import Document, KeyPath, Value
 from kjchuangxin.source.read import load
 from kjchuangxin.source.rules import EMPTY_VALUE, FULL_WIDTH, MAX_FINDINGS, RULES
 from kjchuangxin.source.workspace import Files, find, meant_name, progress_files
@@ -12,7 +12,7 @@ __all__ = [
     "RULES",
     "Document",
     "Files",
-    "Path",
+    "KeyPath",
     "Value",
     "find",
     "load",

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from kjchuangxin.diagnostic import Place
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
-Path: TypeAlias = tuple[str | int, ...]
+KeyPath: TypeAlias = tuple[str | int, ...]
 
 _Span: TypeAlias = tuple[int, int]
 
@@ -92,7 +92,7 @@ class Document:
     def lines(self) -> Lines:
         return Lines(self.path, self.text)
 
-    def place(self, path: Path, *, key: bool = False) -> Place:
+    def place(self, path: KeyPath, *, key: bool = False) -> Place:
         """The place of the value that `path` leads to, or of its key.
 
         A mapping or list is pointed at by its key, or else by the first word in it, since a caret under a whole block
@@ -100,18 +100,18 @@ class Document:
         """
         return self.lines.place(*self.span(path, key=key))
 
-    def span(self, path: Path, *, key: bool = False) -> _Span:
+    def span(self, path: KeyPath, *, key: bool = False) -> _Span:
         """The first character of that place and the one after its last."""
         data, at, label = self._find(path)
         if label is not None and (key or not isinstance(data, str) or self._span(at)[0] == self._span(at)[1]):
             return self._span(label)
         return self._first(data, at)
 
-    def own_span(self, path: Path) -> _Span:
+    def own_span(self, path: KeyPath) -> _Span:
         """The value's own characters; of a list or mapping the bracket that opens it, if it has one."""
         return self._span(self._find(path)[1])
 
-    def _find(self, path: Path) -> tuple[Value, int, int | None]:
+    def _find(self, path: KeyPath) -> tuple[Value, int, int | None]:
         """The value that a path leads to, or the last one on the way; which span it has, and which its key."""
         data, at, label = self.data, 0, None
         for step in path:

@@ -12,7 +12,7 @@ from kjchuangxin.model.explain.describe import say
 from kjchuangxin.model.explain.fixes import fix_for
 from kjchuangxin.model.explain.keys import known_keys, meant_key
 from kjchuangxin.model.explain.scalars import Wrong
-from kjchuangxin.source import EMPTY_VALUE, MAX_FINDINGS, Document, Path, Value
+from kjchuangxin.source import EMPTY_VALUE, MAX_FINDINGS, Document, KeyPath, Value
 from kjchuangxin.source.typos.one_line import slip
 
 # A file with more is no slip but something else, and telling of each would take all the memory there is.
@@ -53,7 +53,7 @@ def _at(place: Place) -> tuple[int, int]:
     return place.line, place.column
 
 
-def _tells(detail: ErrorDetails, renamed: set[Path]) -> bool:
+def _tells(detail: ErrorDetails, renamed: set[KeyPath]) -> bool:
     """Whether an error is none that only follows from another."""
     if detail["type"] == "extra_forbidden" or detail["loc"] in renamed or detail["input"] is None:
         return False  # reported by itself, or by source as empty
@@ -61,7 +61,7 @@ def _tells(detail: ErrorDetails, renamed: set[Path]) -> bool:
     return detail["type"] != "too_short" or not detail["input"]
 
 
-def _renamed(document: Document, model: type[BaseModel], detail: ErrorDetails) -> Path | None:
+def _renamed(document: Document, model: type[BaseModel], detail: ErrorDetails) -> KeyPath | None:
     """Where the key stands that an unknown one was meant to be."""
     within, key = detail["loc"][:-1], str(detail["loc"][-1])
     there = _data(document, within)
@@ -69,7 +69,7 @@ def _renamed(document: Document, model: type[BaseModel], detail: ErrorDetails) -
     return None if meant is None else (*within, meant)
 
 
-def _where(detail: ErrorDetails) -> tuple[Path]:
+def _where(detail: ErrorDetails) -> tuple[KeyPath]:
     path = detail["loc"]
     return (path[:-1] if path and path[-1] == "[key]" else path,)
 
@@ -123,7 +123,7 @@ def _plain(document: Document, start: int) -> bool:
     return document.text[start : start + 1] not in {'"', "'", "|", ">"}
 
 
-def _data(document: Document, path: Path) -> Value:
+def _data(document: Document, path: KeyPath) -> Value:
     """The value that a path leads to, or the last one on the way."""
     data = document.data
     for step in path:

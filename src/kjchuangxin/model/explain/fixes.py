@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from kjchuangxin.diagnostic import Fix
 from kjchuangxin.model.explain.guess import half_width
-from kjchuangxin.source import Document, Path, Value
+from kjchuangxin.source import Document, KeyPath, Value
 
 # The values that are counted in their target's unit, wherever a target is spoken of.
 _COUNTED = frozenset({"value", "at_least", "at_most", "about", "between", "baseline", "checkpoints", "quotas"})
 _TARGET_IN_PLAN = 6  # steps: sections, which, tasks, which, targets, which
 
 
-def fix_for(document: Document, path: Path, value: object, written: tuple[str, str] | None) -> Fix | None:
+def fix_for(document: Document, path: KeyPath, value: object, written: tuple[str, str] | None) -> Fix | None:
     """The fix of the value at a path, or of the key where the path ends with `[key]`.
 
     `written` is the value in the format's way of writing, and the unit after it. None where that unit cannot be the
@@ -29,7 +29,7 @@ def fix_for(document: Document, path: Path, value: object, written: tuple[str, s
     return _without_unit(document, path, fix, unit) if unit else fix
 
 
-def _without_unit(document: Document, path: Path, fix: Fix, unit: str) -> Fix | None:
+def _without_unit(document: Document, path: KeyPath, fix: Fix, unit: str) -> Fix | None:
     """The fix that leaves out a unit: of the plan the target's own, elsewhere one that the plan has to confirm."""
     match path:
         case ("sections", _, "tasks", _, "targets", _, *rest) if not _COUNTED.isdisjoint(rest):
@@ -41,7 +41,7 @@ def _without_unit(document: Document, path: Path, fix: Fix, unit: str) -> Fix | 
     return None
 
 
-def _unit_at(data: Value, path: Path) -> str | None:
+def _unit_at(data: Value, path: KeyPath) -> str | None:
     """The unit of measure of the target that a path leads to."""
     for step in path:
         if isinstance(data, dict):

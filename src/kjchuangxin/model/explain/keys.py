@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from kjchuangxin.source import Path
+from kjchuangxin.source import KeyPath
 from kjchuangxin.suggest import nearest
 
 # What people write instead, in Chinese or by another word.
@@ -53,7 +53,7 @@ def meant_key(word: str, known: list[str], there: Container[str]) -> str | None:
     return next((key for key in _MEANT.get(word.casefold(), ()) if key in left), None) or nearest(word, left)
 
 
-def known_keys(model: type[BaseModel], path: Path) -> list[str]:
+def known_keys(model: type[BaseModel], path: KeyPath) -> list[str]:
     """The keys of the model that `path` leads to, in their order; last what every mapping may have."""
     for step in path:
         field = model.model_fields.get(step) if isinstance(step, str) else None

@@ -8,7 +8,7 @@ from kjchuangxin.diagnostic import Message, Rule, msg, quoted
 from kjchuangxin.model import rules
 from kjchuangxin.model.explain import guess
 from kjchuangxin.model.fields import MAX_DIGITS, MAX_WHOLE_DIGITS, NUMBER, SOME_TEXT
-from kjchuangxin.source import Path
+from kjchuangxin.source import KeyPath
 from kjchuangxin.suggest import nearest
 
 _SHORT_UNIT = 6  # characters
@@ -23,7 +23,7 @@ class Wrong:
 
     kind: str
     value: Any
-    path: Path
+    path: KeyPath
     context: dict[str, Any]
     short: bool = False
 

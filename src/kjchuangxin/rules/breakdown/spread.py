@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import reduce
 
 from kjchuangxin.diagnostic import Diagnostic, Example, Message, Place, Rule, Severity, msg, quoted
-from kjchuangxin.model import Goal, TargetBreakdown
+from kjchuangxin.model import ResolvedTarget, TargetBreakdown
 from kjchuangxin.rules.breakdown.units import QUOTAS, broken_down, in_breakdown
 from kjchuangxin.rules.context import Context
 from kjchuangxin.rules.names import listed
@@ -16,7 +16,7 @@ from kjchuangxin.suggest import suggest
 _SPREAD = QUOTAS + "    spread: {各镇街: {合阳城街道: 60}}\n"
 
 
-def _with_members(context: Context) -> Iterator[tuple[Goal, TargetBreakdown, str, tuple[str, ...]]]:
+def _with_members(context: Context) -> Iterator[tuple[ResolvedTarget, TargetBreakdown, str, tuple[str, ...]]]:
     """Every group with members whose quota is spread, as it is written, and the names of these members."""
     for goal, added in broken_down(context):
         for group in added.spread:
@@ -128,7 +128,7 @@ def spread_sum(context: Context) -> Findings:
             yield Diagnostic(SPREAD_SUM, _place(context, goal, group), message, hint)
 
 
-def _place(context: Context, goal: Goal, *keys: str) -> Place:
+def _place(context: Context, goal: ResolvedTarget, *keys: str) -> Place:
     return in_breakdown(context, "targets", goal.id, "spread", *keys, key=True)
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from kjchuangxin.diagnostic import Diagnostic, Example, Place, Rule, Severity, msg, quoted
-from kjchuangxin.model import Goal, Origin, TargetBreakdown
+from kjchuangxin.model import Origin, ResolvedTarget, TargetBreakdown
 from kjchuangxin.rules.context import Context
 from kjchuangxin.rules.names import having_a_part, listed, name_hint, not_a_unit
 from kjchuangxin.rules.plan.tasks import tasks
 from kjchuangxin.rules.types import Findings, PlanRules
-from kjchuangxin.source import Path
+from kjchuangxin.source import KeyPath
 
 HEAD = "format: 1\nplan: kjcx-2022\ntargets:\n"
 QUOTAS = HEAD + "  T3-1:\n    quotas: {高新区管委会: 40, 各镇街: 60}\n"
@@ -18,7 +18,7 @@ def in_breakdown(context: Context, *keys: str | int, key: bool = False) -> Place
     return context.workspace.place(("breakdown", keys), key=key)
 
 
-def broken_down(context: Context) -> Iterator[tuple[Goal, TargetBreakdown]]:
+def broken_down(context: Context) -> Iterator[tuple[ResolvedTarget, TargetBreakdown]]:
     """The targets of the breakdown that the plan has; none where the breakdown belongs to another plan."""
     if context.breakdown is not None and context.breakdown.plan == context.plan.id:
         for name, added in context.breakdown.targets.items():
@@ -49,7 +49,7 @@ def unknown_unit_in_breakdown(context: Context) -> Findings:
                 yield Diagnostic(UNKNOWN_UNIT, place, message, name_hint(plan, name))
 
 
-def _holders(context: Context, goal: Goal, added: TargetBreakdown) -> Iterator[tuple[str, str, Path]]:
+def _holders(context: Context, goal: ResolvedTarget, added: TargetBreakdown) -> Iterator[tuple[str, str, KeyPath]]:
     """Everybody known who reports or has a quota: under which key, the full name, and the path to it."""
     for index, name in enumerate(added.reporters):
         if name in context.unit_names:
@@ -73,7 +73,7 @@ NO_PART = Rule(
 
 def no_part(context: Context) -> Findings:
     plan = context.plan
-    goals: dict[tuple[str, ...], list[tuple[Goal, TargetBreakdown]]] = {}
+    goals: dict[tuple[str, ...], list[tuple[ResolvedTarget, TargetBreakdown]]] = {}
     for goal, added in broken_down(context):
         if added.reporters or added.quotas:
             goals.setdefault((*goal.task.lead, *goal.task.support), []).append((goal, added))

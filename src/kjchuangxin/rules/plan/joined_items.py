@@ -7,7 +7,7 @@ from kjchuangxin.diagnostic import Diagnostic, Example, Place, Rule, Severity, m
 from kjchuangxin.rules.context import Context
 from kjchuangxin.rules.observations import ProgressFile
 from kjchuangxin.rules.types import Findings
-from kjchuangxin.source import Document, Path
+from kjchuangxin.source import Document, KeyPath
 
 # Within these, a comma is a part of a title or of a remark.
 _ENCLOSED = re.compile("《[^》]*》|（[^）]*）|“[^”]*”|「[^」]*」")
@@ -44,7 +44,7 @@ def joined_aliases(context: Context) -> Findings:
         yield from _joined(context.plan_document, ("units", index, "aliases"), unit.aliases)
 
 
-def _joined(document: Document, path: Path, items: Sequence[str]) -> Findings:
+def _joined(document: Document, path: KeyPath, items: Sequence[str]) -> Findings:
     """The items that hold a full-width comma, between the brackets of a list and without quotes of their own."""
     for index, item in enumerate(items):
         if "，" in item and (place := _comma(document, path, index)) is not None:
@@ -53,7 +53,7 @@ def _joined(document: Document, path: Path, items: Sequence[str]) -> Findings:
             yield Diagnostic(JOINED_ITEMS, place, message, hint)
 
 
-def _comma(document: Document, path: Path, index: int) -> Place | None:
+def _comma(document: Document, path: KeyPath, index: int) -> Place | None:
     text, (start, end) = document.text, document.own_span((*path, index))
     if text[document.own_span(path)[0]] != "[" or text[start] in {'"', "'"}:
         return None

@@ -10,7 +10,7 @@ from kjchuangxin.rules.plan.characters import alike, told
 from kjchuangxin.rules.plan.joined_items import JOINED_ITEMS, joined_aliases
 from kjchuangxin.rules.plan.tasks import tasks
 from kjchuangxin.rules.types import Findings, PlanRules
-from kjchuangxin.source import Path
+from kjchuangxin.source import KeyPath
 
 _PLAN = """\
 format: 1
@@ -48,8 +48,8 @@ DUPLICATE_NAME = Rule(
 
 
 def duplicate_name(context: Context) -> Findings:
-    first: dict[str, Path] = {}
-    looking: dict[str, Path] = {}
+    first: dict[str, KeyPath] = {}
+    looking: dict[str, KeyPath] = {}
     document = context.plan_document
     for path, name in names_of_units(context.plan):
         other = first.setdefault(name.casefold(), path)

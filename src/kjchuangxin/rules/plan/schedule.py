@@ -6,10 +6,10 @@ from decimal import Decimal
 from functools import reduce
 
 from kjchuangxin.diagnostic import Diagnostic, Example, Message, Place, Rule, Severity, msg
-from kjchuangxin.model import Goal
+from kjchuangxin.model import ResolvedTarget
 from kjchuangxin.rules.context import Context
 from kjchuangxin.rules.numbers import EXACT
-from kjchuangxin.rules.observations import Reported
+from kjchuangxin.rules.observations import Observation
 from kjchuangxin.rules.plan.targets import each_goal
 from kjchuangxin.rules.plan.times import into_window, outside_window, within_window
 from kjchuangxin.rules.types import FigureRules, Findings, PlanRules
@@ -37,7 +37,7 @@ CHECKPOINTS = Rule(
 )
 
 
-def checkpoints(context: Context, goal: Goal) -> Findings:
+def checkpoints(context: Context, goal: ResolvedTarget) -> Findings:
     way = _way(goal, goal.baseline)
     for day, value in goal.checkpoints:
         if not within_window(goal, day):
@@ -52,7 +52,7 @@ def checkpoints(context: Context, goal: Goal) -> Findings:
             yield Diagnostic(CHECKPOINTS, _place(context, goal, "checkpoints", day), message, hint)
 
 
-def _way(goal: Goal, baseline: Decimal | None) -> tuple[Decimal, Decimal] | None:
+def _way(goal: ResolvedTarget, baseline: Decimal | None) -> tuple[Decimal, Decimal] | None:
     """From where to where the checkpoints lead; None where nothing is to be gained, or it is not known.
 
     Of several bounds (a range, revisions) the farthest counts. A level without a baseline starts at its first
@@ -67,7 +67,7 @@ def _way(goal: Goal, baseline: Decimal | None) -> tuple[Decimal, Decimal] | None
     return start, max(bounds) if start <= max(bounds) else min(bounds)
 
 
-def _met_already(goal: Goal, baseline: Decimal | None) -> bool:
+def _met_already(goal: ResolvedTarget, baseline: Decimal | None) -> bool:
     """Whether a baseline meets what the document first set."""
     return baseline is not None and any(required.met(baseline) for required in goal.requirements[:1])
 
@@ -88,7 +88,7 @@ def _astray(start: Decimal, end: Decimal, value: Decimal, *, last: bool) -> Mess
     return None
 
 
-def _place(context: Context, goal: Goal, key: str, *keys: date) -> Place:
+def _place(context: Context, goal: ResolvedTarget, key: str, *keys: date) -> Place:
     """The place of a value that the breakdown may give instead of the plan."""
     return context.workspace.place(goal.origins[key], *map(str, keys))
 
@@ -105,7 +105,7 @@ BASELINE_BEYOND_TARGET = Rule(
 )
 
 
-def baseline_beyond_target(context: Context, goal: Goal) -> Findings:
+def baseline_beyond_target(context: Context, goal: ResolvedTarget) -> Findings:
     if goal.baseline is None or goal.pace == "hold" or not goal.numeric or not _met_already(goal, goal.baseline):
         return
     if goal.target.measure == "increment" and goal.baseline == 0:
@@ -130,8 +130,8 @@ BELOW_BASELINE = Rule(
 )
 
 
-def checkpoint_below_baseline(context: Context, figures: Sequence[Reported]) -> Findings:
-    reported: dict[str, dict[str, Reported]] = {}
+def checkpoint_below_baseline(context: Context, figures: Sequence[Observation]) -> Findings:
+    reported: dict[str, dict[str, Observation]] = {}
     for figure in figures:
         goal = context.goals[figure.target]
         if goal.checkpoints and goal.baseline is None and figure.as_of + DAY == goal.window[0]:
@@ -156,7 +156,7 @@ def checkpoint_below_baseline(context: Context, figures: Sequence[Reported]) -> 
             yield Diagnostic(BELOW_BASELINE, _place(context, goal, "checkpoints", first[0]), message, hint, related)
 
 
-def _collected(goal: Goal, values: list[Decimal]) -> Decimal | None:
+def _collected(goal: ResolvedTarget, values: list[Decimal]) -> Decimal | None:
     """The one figure of several reporters as of one day."""
     if not values:
         return None

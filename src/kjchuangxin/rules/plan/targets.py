@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from kjchuangxin.diagnostic import Diagnostic, Example, Message, Place, Rule, Severity, msg, quoted
-from kjchuangxin.model import COUNTABLE, Bound, Goal
+from kjchuangxin.model import COUNTABLE, Bound, ResolvedTarget
 from kjchuangxin.rules.context import Context
 from kjchuangxin.rules.numbers import is_average, shown, whole
 from kjchuangxin.rules.types import Findings, PlanRules
@@ -16,12 +16,12 @@ _FOR_NUMBERS = ("unit", "pace", "checkpoints", "baseline", "collect", "tolerance
 _SHARES = frozenset({"%", "‰", "个百分点", "百分点"})
 
 
-def in_plan(context: Context, goal: Goal, *keys: str | int, key: bool = False) -> Place:
+def in_plan(context: Context, goal: ResolvedTarget, *keys: str | int, key: bool = False) -> Place:
     """The place of a target's value in the plan, or of its key."""
     return context.workspace.place(goal.origins["target"], *keys, key=key)
 
 
-def each_goal(rule: Callable[[Context, Goal], Findings]) -> Callable[[Context], Findings]:
+def each_goal(rule: Callable[[Context, ResolvedTarget], Findings]) -> Callable[[Context], Findings]:
     """A rule about one target as a rule about all of them."""
     return lambda context: (finding for goal in context.goals.values() for finding in rule(context, goal))
 
@@ -38,7 +38,7 @@ COMPARATOR = Rule(
 )
 
 
-def comparator(context: Context, goal: Goal) -> Findings:
+def comparator(context: Context, goal: ResolvedTarget) -> Findings:
     given = goal.target.comparators
     if goal.numeric and not given:
         place = in_plan(context, goal, "measure")
@@ -67,7 +67,7 @@ KEY_NOT_FOR_MEASURE = Rule(
 )
 
 
-def key_not_for_measure(context: Context, goal: Goal) -> Findings:
+def key_not_for_measure(context: Context, goal: ResolvedTarget) -> Findings:
     target = goal.target
     unfit = (("stages",) if target.measure != "milestone" else ()) + (() if goal.numeric else _FOR_NUMBERS)
     for key in unfit:
@@ -79,7 +79,7 @@ def key_not_for_measure(context: Context, goal: Goal) -> Findings:
         yield Diagnostic(KEY_NOT_FOR_MEASURE, in_plan(context, goal, *keys), message)
 
 
-def _lacking(goal: Goal) -> Iterator[tuple[tuple[str, ...], Message]]:
+def _lacking(goal: ResolvedTarget) -> Iterator[tuple[tuple[str, ...], Message]]:
     """What a target lacks, or has too much of, and the keys to where that is seen."""
     target = goal.target
     if target.measure == "milestone" and not target.stages:
@@ -110,7 +110,7 @@ UNIT_DOES_NOT_FIT = Rule(
 )
 
 
-def unit_does_not_fit(context: Context, goal: Goal) -> Findings:
+def unit_does_not_fit(context: Context, goal: ResolvedTarget) -> Findings:
     measure, unit = goal.target.measure, goal.target.unit
     if unit is None or not ((measure == "rate" and unit in COUNTABLE) or (measure == "increment" and unit in _SHARES)):
         return
@@ -132,7 +132,7 @@ IMPOSSIBLE_TARGET = Rule(
 )
 
 
-def impossible_target(context: Context, goal: Goal) -> Findings:
+def impossible_target(context: Context, goal: ResolvedTarget) -> Findings:
     for required in goal.requirements:
         value = shown(required.bound)
         if goal.target.measure == "increment" and goal.countable and not all(map(whole, required.ends)):
@@ -159,7 +159,7 @@ def impossible_target(context: Context, goal: Goal) -> Findings:
         yield Diagnostic(IMPOSSIBLE_TARGET, context.workspace.place(goal.origins[origin], *below), message)
 
 
-def _beside(goal: Goal) -> Iterator[tuple[Decimal, tuple[str, ...]]]:
+def _beside(goal: ResolvedTarget) -> Iterator[tuple[Decimal, tuple[str, ...]]]:
     """The baseline and the checkpoints, by their keys; not a checkpoint that leads astray, which is told of that."""
     if goal.baseline is not None:
         yield goal.baseline, ("baseline",)
@@ -174,7 +174,7 @@ def _beside(goal: Goal) -> Iterator[tuple[Decimal, tuple[str, ...]]]:
         before = value
 
 
-def _negative_quotas(context: Context, goal: Goal) -> Findings:
+def _negative_quotas(context: Context, goal: ResolvedTarget) -> Findings:
     added = context.breakdown.targets.get(goal.id) if context.breakdown else None
     for name, value in added.quotas.items() if added is not None and goal.numeric else ():
         if value < 0 and (goal.target.measure == "increment" or goal.countable):
@@ -182,7 +182,7 @@ def _negative_quotas(context: Context, goal: Goal) -> Findings:
             yield Diagnostic(IMPOSSIBLE_TARGET, context.workspace.place(goal.origins["quotas"], name), message)
 
 
-def _unit(goal: Goal) -> str:
+def _unit(goal: ResolvedTarget) -> str:
     return quoted(goal.target.unit or "")
 
 
@@ -200,7 +200,7 @@ SAME_NAME = Rule(
 
 
 def same_name(context: Context) -> Findings:
-    first: dict[str, tuple[Goal, list[Bound]]] = {}
+    first: dict[str, tuple[ResolvedTarget, list[Bound]]] = {}
     for goal in context.goals.values():
         bounds = [one.bound for one in goal.requirements]
         other, others = first.setdefault(goal.target.name, (goal, bounds))
@@ -226,7 +226,7 @@ SINGLE_WITH_SEVERAL = Rule(
 )
 
 
-def single_with_several(context: Context, goal: Goal) -> Findings:
+def single_with_several(context: Context, goal: ResolvedTarget) -> Findings:
     if not goal.numeric or len(goal.reporters) <= 1 or "collect" in goal.origins:
         return
     message = msg(

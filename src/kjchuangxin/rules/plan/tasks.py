@@ -9,7 +9,7 @@ from kjchuangxin.rules.context import Context
 from kjchuangxin.rules.ids import target_hint
 from kjchuangxin.rules.names import parted
 from kjchuangxin.rules.types import Findings, PlanRules
-from kjchuangxin.source import Path
+from kjchuangxin.source import KeyPath
 
 _PLAN = """\
 format: 1
@@ -35,7 +35,7 @@ sections:
 """
 
 
-def tasks(plan: Plan) -> Iterator[tuple[Path, Task]]:
+def tasks(plan: Plan) -> Iterator[tuple[KeyPath, Task]]:
     """Every task with the path of keys to it, in the document's order."""
     for number, section in enumerate(plan.sections):
         for position, task in enumerate(section.tasks):
@@ -52,7 +52,7 @@ DUPLICATE_NUMBER = Rule(
 
 
 def duplicate_task_number(context: Context) -> Findings:
-    first: dict[int, Path] = {}
+    first: dict[int, KeyPath] = {}
     document = context.plan_document
     for path, task in tasks(context.plan):
         other = first.setdefault(task.number, path)
@@ -80,7 +80,7 @@ DUPLICATE_ID = Rule(
 
 
 def duplicate_target_id(context: Context) -> Findings:
-    first: dict[str, Path] = {}
+    first: dict[str, KeyPath] = {}
     document = context.plan_document
     for path, task in tasks(context.plan):
         for index, target in enumerate(task.targets):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity, msg, quoted
-from kjchuangxin.model import Goal, Origin
+from kjchuangxin.model import Origin, ResolvedTarget
 from kjchuangxin.rules.context import Context
 from kjchuangxin.rules.numbers import shown
 from kjchuangxin.rules.plan.targets import each_goal, in_plan
@@ -29,19 +29,19 @@ _REVISED = """\
 """
 
 
-def within_window(goal: Goal, day: date) -> bool:
+def within_window(goal: ResolvedTarget, day: date) -> bool:
     """Whether a day lies in the window; of a window that ends before it starts, that alone is said."""
     start, end = goal.window
     return start <= day <= end or end < start
 
 
-def outside_window(goal: Goal, day: date) -> Message:
+def outside_window(goal: ResolvedTarget, day: date) -> Message:
     """That a day lies outside the window."""
     start, end = map(str, goal.window)
     return msg("{day} is outside the target's window, {start} to {end}", day=str(day), start=start, end=end)
 
 
-def into_window(goal: Goal, day: date) -> Message:
+def into_window(goal: ResolvedTarget, day: date) -> Message:
     """How to mend a day outside the window: by itself, or by a window that holds it."""
     start, end = goal.window
     window = {"start": str(min(start, day)), "end": str(max(end, day))}
@@ -92,7 +92,7 @@ STAGES = Rule(
 )
 
 
-def stages(context: Context, goal: Goal) -> Findings:
+def stages(context: Context, goal: ResolvedTarget) -> Findings:
     first: dict[str, int] = {}
     for index, (stage, _) in enumerate(goal.stages):
         if first.setdefault(stage.name, index) != index:
@@ -109,7 +109,7 @@ def stages(context: Context, goal: Goal) -> Findings:
         before = (due, origin)
 
 
-def _due(context: Context, goal: Goal) -> Iterator[tuple[date, Origin]]:
+def _due(context: Context, goal: ResolvedTarget) -> Iterator[tuple[date, Origin]]:
     """The due dates that are given, in the order of the stages, each from where it is in force."""
     added = context.breakdown.targets.get(goal.id) if context.breakdown else None
     for index, (stage, due) in enumerate(goal.stages):
@@ -133,7 +133,7 @@ DUE_OUTSIDE_WINDOW = Rule(
 )
 
 
-def due_outside_window(context: Context, goal: Goal) -> Findings:
+def due_outside_window(context: Context, goal: ResolvedTarget) -> Findings:
     for due, origin in _due(context, goal):
         if not within_window(goal, due):
             place = context.workspace.place(origin)
@@ -152,7 +152,7 @@ REVISION = Rule(
 )
 
 
-def revision(context: Context, goal: Goal) -> Findings:
+def revision(context: Context, goal: ResolvedTarget) -> Findings:
     first: dict[date, int] = {}
     for index, revised in enumerate(goal.target.revisions if goal.numeric else ()):
         on = ("revisions", index, "on")

@@ -1,11 +1,11 @@
 """Whether an entry is for a target, and of the right kind."""
 
 from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity, msg, quoted
-from kjchuangxin.model import Goal
+from kjchuangxin.model import ResolvedTarget
 from kjchuangxin.rules.context import Context
 from kjchuangxin.rules.ids import target_hint
 from kjchuangxin.rules.names import listed, stage_hint
-from kjchuangxin.rules.observations import Reported
+from kjchuangxin.rules.observations import Observation
 from kjchuangxin.rules.progress.scope import NOT_OWED, OUTSIDE_WINDOW, not_owed, outside_window
 from kjchuangxin.rules.types import EntryRules, Found
 
@@ -21,7 +21,7 @@ UNKNOWN_TARGET = Rule(
 )
 
 
-def unknown_target(context: Context, reported: Reported) -> Diagnostic:
+def unknown_target(context: Context, reported: Observation) -> Diagnostic:
     message = msg("the plan has no target {id}", id=quoted(reported.target))
     hint = target_hint(context, reported.target)
     return Diagnostic(UNKNOWN_TARGET, reported.place(key=True), message, hint)
@@ -36,7 +36,7 @@ WRONG_KIND = Rule(
 )
 
 
-def wrong_kind(_: Context, reported: Reported, goal: Goal) -> Found:
+def wrong_kind(_: Context, reported: Observation, goal: ResolvedTarget) -> Found:
     for key in _NOT_TAKEN.get(goal.target.measure, ("stage", "state")):
         if getattr(reported.entry, key) is not None:
             message = msg(
@@ -49,7 +49,7 @@ def wrong_kind(_: Context, reported: Reported, goal: Goal) -> Found:
     return None
 
 
-def _how(goal: Goal) -> Message:
+def _how(goal: ResolvedTarget) -> Message:
     if goal.target.measure == "milestone":
         return msg("say which stage is done: {stages}; or only a note", stages=listed(goal.stage_order))
     if goal.target.measure == "qualitative":
@@ -66,7 +66,7 @@ UNKNOWN_STAGE = Rule(
 )
 
 
-def unknown_stage(_: Context, reported: Reported, goal: Goal) -> Found:
+def unknown_stage(_: Context, reported: Observation, goal: ResolvedTarget) -> Found:
     stage = reported.entry.stage
     if stage is None or not goal.target.stages:  # that a milestone lacks them is told in the plan
         return None
@@ -86,7 +86,7 @@ EMPTY_ENTRY = Rule(
 )
 
 
-def empty_entry(_: Context, reported: Reported, goal: Goal) -> Found:
+def empty_entry(_: Context, reported: Observation, goal: ResolvedTarget) -> Found:
     if reported.entry.value is None and reported.entry.model_fields_set <= {"by", "allow"}:
         message = msg("nothing is reported here about {id}", id=goal.id)
         return Diagnostic(EMPTY_ENTRY, reported.place(key=True), message, msg("give a figure or a note, or delete it"))
@@ -105,7 +105,7 @@ BY_BEFORE = Rule(
 )
 
 
-def by_before_as_of(_: Context, reported: Reported, goal: Goal) -> Found:
+def by_before_as_of(_: Context, reported: Observation, goal: ResolvedTarget) -> Found:
     by, as_of = reported.entry.by, reported.as_of
     if by is None or by >= as_of or reported.index in reported.file.outside:
         return None

@@ -4,10 +4,10 @@ from decimal import Decimal
 from typing import Literal
 
 from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity, msg
-from kjchuangxin.model import Goal
+from kjchuangxin.model import ResolvedTarget
 from kjchuangxin.rules.context import Context
 from kjchuangxin.rules.numbers import is_average, whole
-from kjchuangxin.rules.observations import Reported
+from kjchuangxin.rules.observations import Observation
 from kjchuangxin.rules.types import Found
 
 _MAGNITUDE = 100
@@ -15,7 +15,7 @@ _PERCENT = 50
 _STATES = {"not_started": 0, "under_way": 1, "done": 2}
 
 
-def steady(reported: Reported, goal: Goal) -> bool:
+def steady(reported: Observation, goal: ResolvedTarget) -> bool:
     """Whether it is a figure like the one before it and no less: most are, and they break none of these rules.
 
     To ask this one question instead of all of them saves a tenth of the time that a file takes.
@@ -42,7 +42,7 @@ IMPOSSIBLE_VALUE = Rule(
 )
 
 
-def impossible_value(_: Context, reported: Reported, goal: Goal) -> Found:
+def impossible_value(_: Context, reported: Observation, goal: ResolvedTarget) -> Found:
     value = reported.entry.value
     if value is None:
         return None
@@ -58,7 +58,7 @@ def impossible_value(_: Context, reported: Reported, goal: Goal) -> Found:
     return None
 
 
-def _instead(goal: Goal, value: Decimal) -> Message:
+def _instead(goal: ResolvedTarget, value: Decimal) -> Message:
     if goal.target.measure == "increment":
         return msg("report what was added since the window began, with its correction where a figure falls")
     return msg("did you mean {word}?", word=f"{-value:f}")
@@ -81,7 +81,7 @@ FALLING_INCREMENT = Rule(
 )
 
 
-def falling_increment(_: Context, reported: Reported, goal: Goal) -> Found:
+def falling_increment(_: Context, reported: Observation, goal: ResolvedTarget) -> Found:
     value = reported.entry.value
     before = reported.before.value
     if value is None or before is None or before.entry.value is None or value >= before.entry.value:
@@ -119,21 +119,21 @@ BACK_TO_STAGE = Rule(
 )
 
 
-def earlier_stage(_: Context, reported: Reported, goal: Goal) -> Found:
+def earlier_stage(_: Context, reported: Observation, goal: ResolvedTarget) -> Found:
     stage, before, order = reported.entry.stage, reported.before.stage, goal.stage_order
     if stage is None or before is None or before.entry.stage is None or stage not in order:
         return None
     return _back(reported, before, "stage") if order[stage] < order[before.entry.stage] else None
 
 
-def earlier_state(_: Context, reported: Reported, __: Goal) -> Found:
+def earlier_state(_: Context, reported: Observation, __: ResolvedTarget) -> Found:
     state, before = reported.entry.state, reported.before.state
     if state is None or before is None or before.entry.state is None:
         return None
     return _back(reported, before, "state") if _STATES[state] < _STATES[before.entry.state] else None
 
 
-def _back(reported: Reported, before: Reported, key: Literal["stage", "state"]) -> Found:
+def _back(reported: Observation, before: Observation, key: Literal["stage", "state"]) -> Found:
     if reported.entry.correction is not None:
         return None
     now, then = (getattr(one.entry, key) for one in (reported, before))
@@ -155,7 +155,7 @@ MAGNITUDE = Rule(
 )
 
 
-def magnitude(_: Context, reported: Reported, goal: Goal) -> Found:
+def magnitude(_: Context, reported: Observation, goal: ResolvedTarget) -> Found:
     value = reported.entry.value
     if not value or reported.entry.correction is not None:
         return None
@@ -179,13 +179,13 @@ def magnitude(_: Context, reported: Reported, goal: Goal) -> Found:
     return None
 
 
-def _target(reported: Reported, goal: Goal) -> Decimal:
+def _target(reported: Observation, goal: ResolvedTarget) -> Decimal:
     """The bound in force, of a range the upper one; 0 where the plan gives none, which it is told of."""
     required = goal.requirement(reported.as_of)
     return required.ends[1] if required is not None else Decimal(0)
 
 
-def _in_unit(goal: Goal) -> Message:
+def _in_unit(goal: ResolvedTarget) -> Message:
     return msg("the target is in {unit}", unit=goal.target.unit or "")
 
 
@@ -193,7 +193,7 @@ def _or_allow(hint: Message) -> Message:
     return msg("{hint}; where the figure is right, add allow: [KJ616: why]", hint=hint)
 
 
-def _far(value: Decimal, last: Decimal, goal: Goal) -> bool:
+def _far(value: Decimal, last: Decimal, goal: ResolvedTarget) -> bool:
     """Whether a figure is a hundred times the last or a hundredth; an increment that falls is told already."""
     if abs(value) >= _MAGNITUDE * abs(last):
         return True
@@ -209,7 +209,7 @@ NO_EVIDENCE = Rule(
 )
 
 
-def done_without_evidence(_: Context, reported: Reported, goal: Goal) -> Found:
+def done_without_evidence(_: Context, reported: Observation, goal: ResolvedTarget) -> Found:
     key = "stage" if goal.target.measure == "milestone" else "state"
     if reported.entry.evidence or getattr(reported.entry, key) is None:
         return None

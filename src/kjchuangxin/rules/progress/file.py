@@ -8,7 +8,7 @@ from kjchuangxin.model import Progress, load_file
 from kjchuangxin.rules.context import Context
 from kjchuangxin.rules.found import Found
 from kjchuangxin.rules.ids import meant_targets
-from kjchuangxin.rules.observations import ProgressFile, Reported, Source
+from kjchuangxin.rules.observations import Observation, ProgressFile, Source
 from kjchuangxin.rules.progress.entries import unknown_target
 from kjchuangxin.rules.progress.every import IN_ENTRY
 from kjchuangxin.rules.progress.figures import steady
@@ -38,7 +38,7 @@ class FileChecked:
     findings: list[Diagnostic]
     file: ProgressFile | None = None
     of_file: tuple[Diagnostic, ...] = ()
-    figures: list[Reported] = field(default_factory=list)
+    figures: list[Observation] = field(default_factory=list)
     refused: frozenset[str] = frozenset()
     strange: bool = False
     allowed: tuple[Allowance, ...] = ()
@@ -71,7 +71,7 @@ def check_file_sparingly(context: Context, source: Source) -> FileChecked:
     return checked
 
 
-def _refused(context: Context, file: ProgressFile, figures: list[Reported]) -> frozenset[str]:
+def _refused(context: Context, file: ProgressFile, figures: list[Observation]) -> frozenset[str]:
     """The targets of the entries that break a rule; of an id that the plan does not have, those that may be meant."""
     if len(figures) == len(file.entries):
         return frozenset()
@@ -81,7 +81,7 @@ def _refused(context: Context, file: ProgressFile, figures: list[Reported]) -> f
     return frozenset((*unsound, *meant))
 
 
-def _figures(context: Context, file: ProgressFile, found: Found, *, told_of_targets: bool) -> Iterator[Reported]:
+def _figures(context: Context, file: ProgressFile, found: Found, *, told_of_targets: bool) -> Iterator[Observation]:
     """The entries of a file that break no rule; what is found in them and in their reports is added."""
     without = {
         index

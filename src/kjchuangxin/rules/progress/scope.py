@@ -4,11 +4,11 @@ from datetime import date
 from itertools import chain
 
 from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity, msg
-from kjchuangxin.model import Goal
+from kjchuangxin.model import ResolvedTarget
 from kjchuangxin.rules.context import Context
 from kjchuangxin.rules.ids import meant_targets
 from kjchuangxin.rules.names import listed
-from kjchuangxin.rules.observations import ProgressFile, Reported
+from kjchuangxin.rules.observations import Observation, ProgressFile
 from kjchuangxin.rules.types import Findings, Found
 from kjchuangxin.rules.windows import DAY, Side, beyond
 
@@ -36,7 +36,7 @@ NOT_OWED = Rule(
 )
 
 
-def not_owed(context: Context, reported: Reported, goal: Goal) -> Found:
+def not_owed(context: Context, reported: Observation, goal: ResolvedTarget) -> Found:
     file = reported.file
     if reported.target in file.owed or not file.known or not context.usable or file.foreign:
         return None
@@ -45,7 +45,7 @@ def not_owed(context: Context, reported: Reported, goal: Goal) -> Found:
     return Diagnostic(NOT_OWED, reported.place(key=True), message, hint or _reported_by(goal))
 
 
-def _reported_by(goal: Goal) -> Message:
+def _reported_by(goal: ResolvedTarget) -> Message:
     # A unit that reports and has a quota is named once.
     others = (name for name, _ in goal.quotas if name not in goal.reporters[:1])
     return msg("reported by: {names}", names=listed(chain(goal.reporters, others)))
@@ -85,14 +85,14 @@ OUTSIDE_WINDOW = Rule(
 )
 
 
-def outside_window(_: Context, reported: Reported, goal: Goal) -> Found:
+def outside_window(_: Context, reported: Observation, goal: ResolvedTarget) -> Found:
     side = beyond(goal, reported.as_of, reported.entry.value)
     if side is None or reported.index in reported.file.outside:
         return None
     return Diagnostic(OUTSIDE_WINDOW, reported.place(key=True), *_outside(goal, reported.as_of, side))
 
 
-def _outside(goal: Goal, as_of: date, side: Side) -> tuple[Message, Message | None]:
+def _outside(goal: ResolvedTarget, as_of: date, side: Side) -> tuple[Message, Message | None]:
     """Where a day lies that is not in a target's window, and which day may be given instead."""
     day, (start, end) = str(as_of), map(str, goal.window)
     if side == "after":
@@ -102,7 +102,7 @@ def _outside(goal: Goal, as_of: date, side: Side) -> tuple[Message, Message | No
     return message, _before(goal)
 
 
-def _before(goal: Goal) -> Message | None:
+def _before(goal: ResolvedTarget) -> Message | None:
     if not goal.numeric or goal.window[0] == date.min:
         return None
     eve = str(goal.window[0] - DAY)
