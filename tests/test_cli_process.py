@@ -153,7 +153,7 @@ main()
         ("kjchuangxin.cli.check", "check"),
         ("kjchuangxin.source.parser", "check"),
         ("kjchuangxin.model.explain.errors", "status"),
-        ("kjchuangxin.render.findings_json", "check --format json"),
+        ("kjchuangxin.formats.findings_json", "check --format json"),
         ("kjchuangxin.render.status_csv", "status --format csv"),
         ("kjchuangxin.render.circular", "summary"),
         ("", "summary -o report.md"),

@@ -18,11 +18,11 @@ from jsonschema import Draft202012Validator
 
 from kjchuangxin import __version__
 from kjchuangxin.diagnostic import Diagnostic, Place, msg
+from kjchuangxin.formats.ci.github import SHOWN, SUMMARY_BYTES, step_summary
+from kjchuangxin.formats.findings import FOR_SERVICES, findings_renderer
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render import FOR_SERVICES, findings_renderer
-from kjchuangxin.render.findings import fingerprints
-from kjchuangxin.render.findings_github import SHOWN, SUMMARY_BYTES, step_summary
 from kjchuangxin.render.screen import Screen, visible
+from kjchuangxin.views.findings import Findings, fingerprints
 from sample_report import CHECKED, FALLS, HOSTILE, NUMBER, findings, place
 
 GOLDEN = Path(__file__).parent / "golden-services"
@@ -49,7 +49,8 @@ def attacks():
 
 
 def rendered(name, found=None, locale=EN, files=CHECKED):
-    return findings_renderer(name)(attacks() if found is None else found, files, locale, SCREEN)
+    shown = Findings(tuple(attacks() if found is None else found), tuple(files))
+    return findings_renderer(name, SCREEN)(shown, locale)
 
 
 @pytest.mark.parametrize("name", sorted(FOR_SERVICES))
@@ -63,7 +64,7 @@ def test_hostile_findings_are_written_as_they_were(name):
 
 
 def test_the_summary_of_a_step_is_written_as_it_was():
-    text = step_summary(attacks(), CHECKED, EN)
+    text = step_summary(Findings(tuple(attacks()), CHECKED), EN)
     path = GOLDEN / "step.md"
     if os.environ.get("KJCX_GOLDEN"):
         path.write_bytes(text.encode())
@@ -117,13 +118,13 @@ def test_github_is_given_no_more_than_it_shows(errors, warnings, line):
 
 
 def test_the_summary_of_a_step_has_every_finding_errors_first():
-    rows = step_summary(attacks(), CHECKED, EN).splitlines()[4:]
+    rows = step_summary(Findings(tuple(attacks()), CHECKED), EN).splitlines()[4:]
     severities = [row.split()[1] for row in rows if row]
     assert severities == ["error"] * 10 + ["warning"] * 3
 
 
 def test_the_summary_of_a_step_is_never_larger_than_github_takes():
-    text = step_summary(findings() * 3000, CHECKED, EN)
+    text = step_summary(Findings(tuple(findings()) * 3000, CHECKED), EN)
     assert SUMMARY_BYTES * 0.99 < len(text.encode()) < SUMMARY_BYTES + 1000
     shown = sum(row.startswith(("| error", "| warning")) for row in text.splitlines())
     assert text.splitlines()[-1] == f"Findings left out, since there is no room here: {21000 - shown}."
@@ -349,6 +350,6 @@ def test_whatever_a_finding_holds_can_be_read_back(path, message, excerpt, colum
     (case,) = ET.fromstring(rendered("junit", found, files=[]).encode()).iter("testcase")  # noqa: S314
     assert case.get("name") == _NONCHARACTERS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", visible(path or "x"))
     assert len(told(rendered("github", found))) == 1
-    assert step_summary(found, [], EN).count("\n") == 5
+    assert step_summary(Findings(tuple(found), ()), EN).count("\n") == 5
     for name in FOR_SERVICES:
         rendered(name, found).encode()

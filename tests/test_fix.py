@@ -1,4 +1,4 @@
-"""`kjcx check --fix` and `--diff`: what has one meaning is mended, everything else stays byte for byte."""
+"""`kjcx check --fix` and `--diff`: what has one meaning is fixed, everything else stays byte for byte."""
 
 import os
 import re
@@ -9,11 +9,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from kjchuangxin.cli import output
-from kjchuangxin.fix.file import mend
+from kjchuangxin.fix.apply import fix_text
+from kjchuangxin.formats.diff import render
 from kjchuangxin.model import Breakdown, Plan, Progress
-from kjchuangxin.render.diff import render
 from kjchuangxin.render.screen import Screen
+from kjchuangxin.source import write
 from kjchuangxin.source.encoding import original
 from kjchuangxin.source.read import parse
 
@@ -67,10 +67,10 @@ def entries(*lines):
     return REPORTS + "".join(f"      {line}\n" for line in lines)
 
 
-def mended(text, model=Progress, units=UNITS):
-    """The text after mending; None where it must be left alone."""
-    done = mend(text, model, units)
-    return done.text if done.whole else None
+def fixed(text, model=Progress, units=UNITS):
+    """The text after fixing; None where it must be left alone."""
+    done = fix_text(text, model, units)
+    return done.text if done.verified else None
 
 
 # Single lines of entries, and what they become.
@@ -108,8 +108,8 @@ ONE_MEANING = [
 
 
 @pytest.mark.parametrize(("wrong", "right"), ONE_MEANING)
-def test_what_has_one_meaning_is_mended(wrong, right):
-    assert mended(entries(wrong)) == entries(right)
+def test_what_has_one_meaning_is_fixed(wrong, right):
+    assert fixed(entries(wrong)) == entries(right)
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_what_has_one_meaning_is_mended(wrong, right):
     ],
 )
 def test_nothing_is_guessed(line):
-    assert mended(entries(line)) == entries(line)
+    assert fixed(entries(line)) == entries(line)
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_nothing_is_guessed(line):
     ],
 )
 def test_a_plan_tells_its_own_units(wrong, right):
-    assert mended(wrong, Plan, {}) == (right or wrong)
+    assert fixed(wrong, Plan, {}) == (right or wrong)
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_a_plan_tells_its_own_units(wrong, right):
     ],
 )
 def test_a_breakdown_is_counted_in_the_plan_s_units(wrong, right):
-    assert mended(wrong, Breakdown) == (right or wrong)
+    assert fixed(wrong, Breakdown) == (right or wrong)
 
 
 @pytest.mark.parametrize(
@@ -203,26 +203,26 @@ def test_a_breakdown_is_counted_in_the_plan_s_units(wrong, right):
     [
         # Two days become one, so that a value would be lost.
         BREAKDOWN.replace("2022-06-30: 30", "2022-06-30: 30, 2022-6-30: 35"),
-        # After what is mended, the file cannot be read all the same.
+        # After what is fixed, the file cannot be read all the same.
         entries("T1-1：62", "T1-2: {value: 62"),
         REPORTS.replace("format: 1", "format：1") + "      T1-1: [62\n",
     ],
 )
 def test_what_would_not_read_as_meant_is_left_alone(text):
-    done = mend(text, Breakdown if "plan:" in text else Progress, UNITS)
-    assert (done.text, done.whole, done.places > 0) == (text, False, True)
+    done = fix_text(text, Breakdown if "plan:" in text else Progress, UNITS)
+    assert (done.text, done.verified, done.count > 0) == (text, False, True)
 
 
 def test_a_key_by_another_name_is_one_and_a_line_of_a_text_is_none():
-    assert mended(entries("T1-1:", "  value：62家", "  备注：好")) == entries("T1-1:", "  value: 62", "  备注: 好")
-    assert mended(entries("T1-1:", "  value：62家", "  note: 如下", "  情况：好")) is None
-    assert mended(entries("T1-1：62家", "其中：另行报送")) is None
+    assert fixed(entries("T1-1:", "  value：62家", "  备注：好")) == entries("T1-1:", "  value: 62", "  备注: 好")
+    assert fixed(entries("T1-1:", "  value：62家", "  note: 如下", "  情况：好")) is None
+    assert fixed(entries("T1-1：62家", "其中：另行报送")) is None
 
 
 @pytest.mark.parametrize("key", ["note", "evidence"])
 def test_a_colon_in_a_text_stays_where_a_line_below_made_it_unreadable(key):
     text = entries("T1-1：62", "T1-2:", f"  {key}:", "    情况：好", "    value: 62")
-    assert mend(text, Progress, UNITS).whole is False
+    assert fix_text(text, Progress, UNITS).verified is False
 
 
 def test_a_slip_that_hides_others_is_no_end():
@@ -230,18 +230,18 @@ def test_a_slip_that_hides_others_is_no_end():
     lines = [f"T1-{number}：{number},000" for number in range(1, 7)]
     right = [f"T1-{number}: {number}000" for number in range(1, 7)]
     body, whole = ("".join(f"      {line}\n" for line in each) for each in (lines, right))
-    assert mend(wrong + body, Progress, UNITS).places == 5 + 6 + 6
-    assert mended(wrong + body) == REPORTS + whole
+    assert fix_text(wrong + body, Progress, UNITS).count == 5 + 6 + 6
+    assert fixed(wrong + body) == REPORTS + whole
 
 
-def test_more_mistakes_than_are_shown_are_all_mended():
+def test_more_mistakes_than_are_shown_are_all_fixed():
     lines = [f"T1-{number}: １２" for number in range(1, 400)]
-    assert mended(entries(*lines)) == entries(*(line.replace("１２", "12") for line in lines))
+    assert fixed(entries(*lines)) == entries(*(line.replace("１２", "12") for line in lines))
 
 
 def test_a_file_that_would_be_read_too_often_is_left_alone():
     text = entries(*(f"T1-{number}：{'#' * 100}" for number in range(1, 1200)))
-    assert mended(text) is None
+    assert fixed(text) is None
 
 
 # A line as it should be, with ways to mistype it.
@@ -291,9 +291,9 @@ def mistyped(draw):
 @given(mistyped())
 def test_whatever_was_mistyped_becomes_what_was_meant(pair):
     right, wrong = pair
-    done = mend(wrong, Progress, UNITS)
-    assert (done.text, done.whole) == (right, True)
-    assert mend(right, Progress, UNITS) == type(done)(right, 0, whole=True)
+    done = fix_text(wrong, Progress, UNITS)
+    assert (done.text, done.verified) == (right, True)
+    assert fix_text(right, Progress, UNITS) == type(done)(right, 0, verified=True)
 
 
 LIKELY = [
@@ -340,13 +340,13 @@ def leaves(data, path=()):
 
 @settings(max_examples=500)
 @given(st.lists(st.sampled_from(LIKELY) | st.sampled_from(LIKELY + ODD), min_size=1, max_size=12).map("".join))
-def test_any_text_keeps_all_but_what_is_mended(body):
+def test_any_text_keeps_all_but_what_is_fixed(body):
     text = REPORTS + "      " + body
-    done = mend(text, Progress, UNITS)
-    if not done.whole:
+    done = fix_text(text, Progress, UNITS)
+    if not done.verified:
         assert done.text == text
         return
-    assert mend(done.text, Progress, UNITS) == type(done)(done.text, 0, whole=True)
+    assert fix_text(done.text, Progress, UNITS) == type(done)(done.text, 0, verified=True)
     assert LOOSE.sub("", done.text) == LOOSE.sub("", text)
     assert re.findall("[\r\n]", done.text) == re.findall("[\r\n]", text)
     old, new = parse("", text)[0], parse("", done.text)[0]
@@ -446,7 +446,7 @@ def test_a_fix_with_a_diff_only_shows_it(kjcx, put):
     assert path.read_bytes() == WRONG.encode()
 
 
-def test_where_all_is_mended_a_fix_ends_well_and_a_diff_does_not(kjcx, put):
+def test_where_all_is_fixed_a_fix_ends_well_and_a_diff_does_not(kjcx, put):
     path = put(entries("T1-1: 62家"))
     diff = kjcx("check", "--diff", "-o", "mended.patch")
     expected = "--- data/progress/甲.yaml\n+++ data/progress/甲.yaml\n@@ -3,4 +3,4 @@\n reports:\n"
@@ -480,7 +480,7 @@ def test_a_diff_is_the_only_form_of_a_diff(kjcx, put):
     assert (done.code, done.out, done.err) == (2, "", "kjcx: --diff prints a diff: leave out --format\n")
 
 
-def test_the_plan_s_units_are_those_of_the_mended_plan(kjcx, put):
+def test_the_plan_s_units_are_those_of_the_fixed_plan(kjcx, put):
     wrong = PLAN.replace("100, unit: 家", "100家, unit：家").replace("start: 2022-01-01", "start: 2022-1-1")
     reports = entries("T1-1: 62家")
     path = put(reports, plan=wrong)
@@ -491,7 +491,7 @@ def test_the_plan_s_units_are_those_of_the_mended_plan(kjcx, put):
     assert path.read_text() == entries("T1-1: 62")
 
 
-def test_only_the_files_asked_for_are_mended(kjcx, put):
+def test_only_the_files_asked_for_are_fixed(kjcx, put):
     path = put(entries("T1-1: 62家"), breakdown=BREAKDOWN.replace("baseline: 3", "baseline: 3%"))
     done = kjcx("check", "--fix", "data/breakdown-p.yaml")
     assert (done.code, path.read_text()) == (0, entries("T1-1: 62家"))
@@ -536,8 +536,8 @@ def test_a_file_that_somebody_else_changes_is_not_overwritten(kjcx, put, monkeyp
         return actual(*arguments)
 
     name = "access" if moment == "before" else "fsync"
-    actual = getattr(output.os, name)
-    monkeypatch.setattr(output.os, name, meanwhile)
+    actual = getattr(write.os, name)
+    monkeypatch.setattr(write.os, name, meanwhile)
     done = kjcx("check", "--fix")
     assert (done.code, path.read_text(), list(path.parent.iterdir())) == (0, theirs, [path])
     assert done.err == f"kjcx: {path} is left as it is: it has just been changed by somebody else\n"
@@ -593,7 +593,7 @@ def test_a_line_alone_has_a_range_of_its_own():
     assert render(("a", "b"), "1\n", "2\n", Screen(80, colour=False)) == "--- a\n+++ b\n@@ -1 +1 @@\n-1\n+2\n"
 
 
-def test_a_file_that_is_named_twice_is_mended_once(kjcx, put):
+def test_a_file_that_is_named_twice_is_fixed_once(kjcx, put):
     path = put(entries("T1-1: 62家"))
     done = kjcx("check", "--fix", str(path), str(path))
     assert done.code == 0

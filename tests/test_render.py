@@ -18,12 +18,13 @@ from markdown_it import MarkdownIt
 
 from kjchuangxin import __version__
 from kjchuangxin.assess.ranking import all_units
+from kjchuangxin.formats.findings import FINDINGS as FINDINGS_FORMATS
+from kjchuangxin.formats.findings import findings_renderer
+from kjchuangxin.formats.findings_terminal import excerpt
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render import FINDINGS as FINDINGS_FORMATS
-from kjchuangxin.render import STATUS, circular, findings_renderer, status_renderer, units_renderer
+from kjchuangxin.render import STATUS, circular, status_renderer, units_renderer
 from kjchuangxin.render.about import ABOUT
 from kjchuangxin.render.by_target import LEAD_FROM
-from kjchuangxin.render.excerpt import excerpt
 from kjchuangxin.render.explain import explain_rule, explain_standing, explain_target
 from kjchuangxin.render.machine import numeral
 from kjchuangxin.render.md import md
@@ -32,6 +33,7 @@ from kjchuangxin.render.screen import Screen, columns, fold, visible
 from kjchuangxin.render.show import show_target, show_unit
 from kjchuangxin.report.status import STATUSES, Closure, Light, Pace, ReportState
 from kjchuangxin.report.target import Basis
+from kjchuangxin.views.findings import Findings
 from sample_report import CHECKED, FALLS, FINDINGS, NUMBER, REPORTS, UNITS, findings, hostile, place, plain, target
 from workspaces import result
 
@@ -96,9 +98,14 @@ def test_the_json_is_as_it_was(sample):
     compare(f"status-{sample}.json", status("json", sample))
 
 
+def written(name, found, on=None, files=CHECKED):
+    """Findings in a format."""
+    return findings_renderer(name, on or screen())(Findings(tuple(found), files), EN)
+
+
 @pytest.mark.parametrize(("sample", "name"), pairs(FINDINGS, FINDINGS_FORMATS))
 def test_findings_are_as_they_were(sample, name):
-    text = findings_renderer(name)(FINDINGS[sample](), CHECKED, EN, screen())
+    text = written(name, FINDINGS[sample]())
     compare(f"findings-{sample}-{name}.{SUFFIX.get(name, 'txt')}", text.replace(f'"{__version__}"', '"VERSION"'))
 
 
@@ -182,7 +189,7 @@ def test_no_format_lets_a_control_character_through(sample, name, view):
 
 @pytest.mark.parametrize("name", list(FINDINGS_FORMATS))
 def test_no_findings_format_lets_a_control_character_through(name):
-    assert not CONTROL.search(findings_renderer(name)(findings(), CHECKED, EN, screen()))
+    assert not CONTROL.search(written(name, findings()))
 
 
 def test_nothing_told_lets_a_control_character_through():
@@ -218,7 +225,7 @@ def test_nothing_told_is_wider_than_the_screen(sample, width):
 
 @pytest.mark.parametrize("width", [30, 50, 80, 200])
 def test_only_a_place_is_ever_wider_than_the_screen(width):
-    lines = findings_renderer("full")(findings(), CHECKED, EN, screen(width)).splitlines()
+    lines = written("full", findings(), screen(width)).splitlines()
     wide = [line for line in lines if columns(line) > width]
     assert [line for line in wide if not re.search(r":\d+:\d+:", line)] == []
 
@@ -232,10 +239,9 @@ def test_colour_adds_nothing_but_colour(sample, view):
 
 @pytest.mark.parametrize("name", ["full", "concise"])
 def test_colour_adds_nothing_but_colour_to_findings(name):
-    render = findings_renderer(name)
-    coloured = render(findings(), CHECKED, EN, screen(colour=True))
+    coloured = written(name, findings(), screen(colour=True))
     assert SGR.search(coloured)
-    assert SGR.sub("", coloured) == render(findings(), CHECKED, EN, screen())
+    assert SGR.sub("", coloured) == written(name, findings())
 
 
 def test_colour_adds_nothing_but_colour_to_what_is_told():
@@ -251,7 +257,7 @@ def test_the_json_names_everything_as_it_is(sample):
 
 
 def test_the_json_of_findings_counts_them():
-    data = json.loads(findings_renderer("json")(findings(), CHECKED, EN, screen()))
+    data = json.loads(written("json", findings()))
     assert data["summary"] == {"errors": 6, "warnings": 1}
 
 
@@ -400,19 +406,16 @@ def test_carets_stand_under_the_characters_that_are_meant(text, data, width):
 
 
 def test_a_workflow_command_is_escaped_as_github_demands():
-    (line,) = [
-        text for text in findings_renderer("github")(findings(), CHECKED, EN, screen()).splitlines() if "a%3Ab" in text
-    ]
+    (line,) = [text for text in written("github", findings()).splitlines() if "a%3Ab" in text]
     assert line == "::error file=a%3Ab%2Cc%25.yaml,line=3,col=5,endLine=9,title=KJ304::not closed%0Aclose it with ]"
 
 
 def test_a_clean_check_says_so():
-    render = findings_renderer("full")
-    assert render([], CHECKED, EN, screen()) == "Files checked: 3. Nothing found.\n"
+    assert written("full", []) == "Files checked: 3. Nothing found.\n"
 
 
 def test_one_code_is_named_in_the_command_that_explains_it():
-    text = findings_renderer("full")(findings()[:1], CHECKED[:1], EN, screen())
+    text = written("full", findings()[:1], files=CHECKED[:1])
     assert text.endswith("\nFiles checked: 1. Errors: 1. Warnings: 0.\n`kjcx explain KJ304` tells more.\n")
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from kjchuangxin.assess import RULES
+from kjchuangxin.formats.rule_pages import render
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.rule_pages import render
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 

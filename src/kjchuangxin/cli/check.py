@@ -11,18 +11,20 @@ from typing import Annotated
 import typer
 
 from kjchuangxin.assess import RULES, advise, latest
-from kjchuangxin.cli.fixing import Mending, close, mended
+from kjchuangxin.cli.fixing import diff_of, report_fixes
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.options import AsOf, Options, Output, choices
 from kjchuangxin.cli.output import FINDINGS, append, fail, github, tell, write
-from kjchuangxin.cli.paths import every, here, in_repository, locate, shown
+from kjchuangxin.cli.paths import here, in_repository, locate, shown
 from kjchuangxin.cli.session import asked_day, load
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Diagnostic, Severity, msg
+from kjchuangxin.fix.workspace import FixedWorkspace, fixed_workspace
+from kjchuangxin.formats.findings import FOR_SERVICES, FindingsFormat, findings_renderer
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render import FOR_SERVICES, FindingsFormat, findings_renderer
 from kjchuangxin.rules import settle
 from kjchuangxin.source import Files, progress_files
+from kjchuangxin.views.findings import Findings
 
 EXAMPLES = (
     "kjcx check",
@@ -68,15 +70,16 @@ def check(
     names = in_repository() if format_ in FOR_SERVICES else shown
     found: list[Diagnostic] = []
     checked: dict[str, None] = {}
-    done: list[Mending] = []
+    workspaces: list[FixedWorkspace] = []
     locale = options.locale()
     for files, selected in _selected(options, paths or ()):
         ours = selected if paths or not files.packaged else ()
-        with mended(files, ours, names, fix=fix) if fix or diff else nullcontext(Mending(files, names)) as now:
+        as_is = nullcontext(FixedWorkspace(files, names))
+        with fixed_workspace(files, ours, names, write=fix) if fix or diff else as_is as now:
             opened = load(options, now.files, now.names, sparing=True, day=day)
             sound = opened.judgeable
             advice = tuple(advise(sound, day or latest(sound))) if sound is not None else ()
-        done.append(now)
+        workspaces.append(now)
         locale = opened.locale
         here_checked = dict.fromkeys(map(names, selected))
         if opened.checked is None:  # nothing can be held against a plan that cannot be read, so that it comes first
@@ -86,34 +89,30 @@ def check(
         settled = settle((*opened.findings, *advice), allowed, RULES)
         found += [finding for finding in settled if finding.place.path in told]
         checked.update(here_checked)
-    found.sort(key=Diagnostic.sort_key)
+    findings = Findings(tuple(sorted(found, key=Diagnostic.sort_key)), tuple(checked))
     screen = screen_for(options, None if output else sys.stdout)
-    mends = [one for mending in done for one in mending.mends]
+    fixed = [one for workspace in workspaces for one in workspace.fixed]
     if diff:
-        write("".join(one.diff(screen) for one in mends), output, locale)
-        _tell(options, found, tuple(checked), locale)
+        write(diff_of(fixed, screen), output, locale)
+        if found:  # what is left to be fixed by hand
+            error_screen = screen_for(options, sys.stderr)
+            tell(findings_renderer("concise", error_screen)(findings, locale))
     else:
-        text = findings_renderer(format_)(found, tuple(checked), locale, screen)
+        text = findings_renderer(format_, screen)(findings, locale)
         write(text, output, locale, commands=format_ == "github")
     if format_ == "github" and found:
-        _add_to_step(found, tuple(checked), locale)
-    close(options, done, locale, fix=fix)
-    if any(finding.severity is Severity.ERROR or strict for finding in found) or (mends and not fix):
+        _add_to_step(findings, locale)
+    report_fixes(options, workspaces, locale, written=fix)
+    if any(finding.severity is Severity.ERROR or strict for finding in found) or (fixed and not fix):
         raise typer.Exit(FINDINGS)
 
 
-def _tell(options: Options, found: Sequence[Diagnostic], checked: Sequence[str], locale: Locale) -> None:
-    """Say beside a diff what is left to be mended by hand."""
-    if found:
-        tell(findings_renderer("concise")(found, checked, locale, screen_for(options, sys.stderr)))
-
-
-def _add_to_step(found: Sequence[Diagnostic], checked: Sequence[str], locale: Locale) -> None:
+def _add_to_step(findings: Findings, locale: Locale) -> None:
     """Write all findings to the summary of the step of a GitHub workflow, where there is one."""
-    from kjchuangxin.render.findings_github import step_summary  # noqa: PLC0415 - of this one format
+    from kjchuangxin.formats.ci.github import step_summary  # noqa: PLC0415 - of this one format
 
     if step := os.environ.get("GITHUB_STEP_SUMMARY"):
-        append(f"{step_summary(found, checked, locale)}\n", Path(step), locale)  # what follows is no part of the table
+        append(f"{step_summary(findings, locale)}\n", Path(step), locale)  # what follows is no part of the table
 
 
 def _selected(options: Options, paths: Sequence[Path]) -> list[tuple[Files, tuple[Path, ...]]]:
@@ -123,7 +122,7 @@ def _selected(options: Options, paths: Sequence[Path]) -> list[tuple[Files, tupl
     """
     if not paths:
         files = locate(options)
-        return [(files, every(files))]
+        return [(files, files.all)]
     near = [locate(options, _folder(options, path)) for path in paths]
     outside = locate(options) if any(files.packaged for files in near) else near[0]
     if outside.packaged:
@@ -134,7 +133,7 @@ def _selected(options: Options, paths: Sequence[Path]) -> list[tuple[Files, tupl
         _, chosen = selected.setdefault(files.plan, (files, {}))
         chosen.update(dict.fromkeys(_meant(options, files, path)))
     return [
-        (replace(files, progress=(*files.progress, *(one for one in chosen if one not in every(files)))), tuple(chosen))
+        (replace(files, progress=(*files.progress, *(one for one in chosen if one not in files.all))), tuple(chosen))
         for files, chosen in selected.values()
     ]
 
@@ -159,7 +158,7 @@ def _folder(options: Options, path: Path) -> Path:
 def _meant(options: Options, files: Files, path: Path) -> tuple[Path, ...]:
     """The files of a workspace that a path means; otherwise the files there that can be read as reports."""
     real = os.path.realpath(path)
-    known = tuple(one for one in every(files) if Path(os.path.realpath(one)).is_relative_to(real))
+    known = tuple(one for one in files.all if Path(os.path.realpath(one)).is_relative_to(real))
     inside = progress_files(path) if os.path.isdir(real) else (path,)  # noqa: PTH112
     reports = tuple(one for one in inside if not one.name.startswith(("workplan-", "breakdown-")))
     return (

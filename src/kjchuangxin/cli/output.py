@@ -4,14 +4,11 @@ What a person reads of a file or of the command line is made safe here, for the 
 """
 
 import codecs
-import errno
 import json
 import os
 import re
 import stat
 import sys
-import tempfile
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn, TextIO
@@ -45,7 +42,9 @@ def write(text: str, output: Path | None, locale: Locale, *, commands: bool = Fa
     """
     try:
         if output is not None:
-            _replace(output, _bytes(text))
+            from kjchuangxin.source.write import replace_file  # noqa: PLC0415 - most runs print to the terminal
+
+            replace_file(output, _bytes(text))
         elif sys.stdout is None:
             fail(locale, msg("standard output is closed"))
         else:
@@ -58,25 +57,12 @@ def write(text: str, output: Path | None, locale: Locale, *, commands: bool = Fa
 
 def append(text: str, output: Path, locale: Locale) -> None:
     """Write at the end of a file that others write to as well."""
+    from kjchuangxin.source.write import append_to_file  # noqa: PLC0415 - most runs print to the terminal
+
     try:
-        with open(output, "ab", opener=_at_once) as stream:
-            stream.write(_bytes(text))
+        append_to_file(output, _bytes(text))
     except OSError as error:
         _unwritable(output, error, locale)
-
-
-def rewrite(path: Path, content: bytes, unchanged: Callable[[], bool]) -> bool | OSError:
-    """Put a mended file in the place of the one that was read: whether it was, or why it cannot be.
-
-    It is not where the file is not `unchanged` at the very last moment. A file that is write-protected stays so, though
-    a rename would not mind.
-    """
-    try:
-        if not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK):
-            return PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        return unchanged() and _replace(path, content, unchanged)
-    except OSError as error:
-        return error
 
 
 def tell(text: str) -> None:
@@ -143,54 +129,3 @@ def _put(stream: TextIO, text: str) -> None:
     stream.flush()
     stream.buffer.write(content)
     stream.buffer.flush()
-
-
-def _replace(path: Path, content: bytes, still: Callable[[], bool] = lambda: True) -> bool:
-    """Put a file in the place of another: written beside it, synced, renamed; a device or pipe is simply written to.
-
-    What was written beside it is thrown away where it is `still` not wanted right before the renaming.
-    """
-    before = _state(path)
-    if before is not None and not stat.S_ISREG(before.st_mode):
-        with open(path, "wb", opener=_at_once) as stream:
-            stream.write(content)
-        return True
-    path = Path(os.path.realpath(path))
-    descriptor, name = tempfile.mkstemp(prefix=".kjcx-", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(descriptor)
-        temporary.chmod(stat.S_IMODE(before.st_mode) if before is not None else 0o666 & ~_umask())
-        if still():
-            temporary.replace(path)
-            return True
-        temporary.unlink()
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return False
-
-
-def _at_once(path: str, flags: int) -> int:
-    """Open for writing; a pipe that nobody reads is refused, where it would be waited for without an end."""
-    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o666)
-    if hasattr(os, "O_NONBLOCK"):
-        os.set_blocking(descriptor, True)
-    return descriptor
-
-
-def _state(path: Path) -> os.stat_result | None:
-    try:
-        return path.stat()
-    except FileNotFoundError:
-        return None
-
-
-def _umask() -> int:
-    """What a new file's mode leaves out, which can only be learnt by setting it."""
-    umask = os.umask(0)
-    os.umask(umask)
-    return umask

@@ -8,6 +8,7 @@ from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import fail
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.source import Files, find
+from kjchuangxin.source.workspace import repository
 
 
 def here() -> Path | None:
@@ -44,16 +45,6 @@ def in_repository() -> Callable[[Path], str]:
         return inside.as_posix()
 
     return name
-
-
-def repository(folder: Path) -> Path:
-    """The top of the git repository around a folder; the folder where there is none."""
-    return next((one for one in (folder, *folder.parents) if os.path.lexists(one / ".git")), folder)
-
-
-def every(files: Files) -> tuple[Path, ...]:
-    """All files of a workspace."""
-    return (files.plan, *((files.breakdown,) if files.breakdown else ()), *files.progress)
 
 
 def locate(options: Options, start: Path | None = None) -> Files:

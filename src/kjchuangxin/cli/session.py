@@ -10,12 +10,11 @@ import typer
 from kjchuangxin.assess import assess, latest
 from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import FINDINGS, fail, notice, tell
-from kjchuangxin.cli.paths import every, lead_to, locate, shown
+from kjchuangxin.cli.paths import lead_to, locate, shown
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Diagnostic, Message, Severity, msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model import Names, Plan, load_file, load_workspace
-from kjchuangxin.render import findings_renderer
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
 from kjchuangxin.rules import CheckResult, Each, check
@@ -135,5 +134,8 @@ def asked_day(as_of: str, locale: Locale) -> date | None:
 
 def _tell_findings(options: Options, opened: Opened, findings: Sequence[Diagnostic]) -> None:
     if findings:
+        from kjchuangxin.formats.findings_terminal import concise  # noqa: PLC0415 - most workspaces have none
+        from kjchuangxin.views.findings import Findings  # noqa: PLC0415
+
         screen = screen_for(options, sys.stderr)
-        tell(findings_renderer("concise")(findings, [*map(shown, every(opened.files))], opened.locale, screen))
+        tell(concise(Findings(tuple(findings), tuple(map(shown, opened.files.all))), opened.locale, screen))

@@ -14,7 +14,6 @@ from kjchuangxin.cli.paths import locate
 from kjchuangxin.cli.session import Opened, load, relied_on
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.render import findings_renderer
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
 from kjchuangxin.source.git import at_revision
@@ -51,7 +50,10 @@ def changes(options: Options, before: State, after: State) -> Changes:
     """What differs. What is wrong with the files of the first is told at once: it is over, and no reason to fail."""
     opened = before.opened
     if opened.errors and opened is not after.opened:
-        tell(findings_renderer("concise")(opened.errors, (), opened.locale, screen_for(options, sys.stderr)))
+        from kjchuangxin.formats.findings_terminal import concise  # noqa: PLC0415 - most states have none
+        from kjchuangxin.views.findings import Findings  # noqa: PLC0415
+
+        tell(concise(Findings(opened.errors, ()), opened.locale, screen_for(options, sys.stderr)))
     if before.report.plan_id != after.report.plan_id:
         plans = (before.report.plan_id, after.report.plan_id)
         notice(

@@ -1,6 +1,5 @@
 """Findings as SARIF 2.1.0 (OASIS), which GitHub's code scanning and editors read."""
 
-from collections.abc import Sequence
 from pathlib import PurePath
 from urllib.parse import quote
 
@@ -8,19 +7,18 @@ from kjchuangxin import __version__
 from kjchuangxin.diagnostic import Diagnostic, Place, Rule
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.explain import examples
-from kjchuangxin.render.findings import fingerprints, texts
 from kjchuangxin.render.machine import Json, write
-from kjchuangxin.render.screen import Screen, visible
+from kjchuangxin.render.screen import visible
+from kjchuangxin.views.findings import Findings, fingerprints, sentence
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
 
 
-def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], locale: Locale, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface
-    """One run; its rules are those that something was found of."""
-    rules = {rule.code: rule for rule in sorted({one.rule.code: one.rule for one in diagnostics}.values(), key=_code)}
+def render(findings: Findings, locale: Locale) -> str:
+    """One run; its rules are those of which something was found."""
+    rules = dict(sorted({one.rule.code: one.rule for one in findings.all}.items()))
     indexes = {code: index for index, code in enumerate(rules)}
-    marks = fingerprints(diagnostics)
     driver: Json = {
         "name": "kjcx",
         "version": __version__,
@@ -31,46 +29,42 @@ def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], locale: Loca
         "tool": {"driver": driver},
         "columnKind": "utf16CodeUnits",
         "results": [
-            _result(diagnostic, indexes[diagnostic.rule.code], mark, locale)
-            for diagnostic, mark in zip(diagnostics, marks, strict=True)
+            _result(one, indexes[one.rule.code], fingerprint, locale)
+            for one, fingerprint in zip(findings.all, fingerprints(findings.all), strict=True)
         ],
     }
     return write({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _code(rule: Rule) -> str:
-    return rule.code
-
-
 def _rule(rule: Rule, locale: Locale) -> Json:
     why = locale.text(rule.why)
-    shown = [(title, "\n".join(lines)) for title, lines in examples(rule, locale)]
+    parts = [(title, "\n".join(lines)) for title, lines in examples(rule, locale)]
     return {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.name.replace("-", " ")},
         "fullDescription": {"text": why},
         "help": {
-            "text": "\n\n".join([why, *(f"{title}\n{text}" for title, text in shown)]),
-            "markdown": "\n\n".join([why, *(f"{title}\n\n```yaml\n{text}\n```" for title, text in shown)]),
+            "text": "\n\n".join([why, *(f"{title}\n{text}" for title, text in parts)]),
+            "markdown": "\n\n".join([why, *(f"{title}\n\n```yaml\n{text}\n```" for title, text in parts)]),
         },
         "defaultConfiguration": {"level": rule.severity.value},
     }
 
 
-def _result(diagnostic: Diagnostic, index: int, mark: str, locale: Locale) -> Json:
+def _result(finding: Diagnostic, index: int, fingerprint: str, locale: Locale) -> Json:
     related: list[Json] = [
         {"id": number, "message": _message(visible(locale.text(message))), **_location(place)}
-        for number, (place, message) in enumerate(diagnostic.related, 1)
+        for number, (place, message) in enumerate(finding.related, 1)
     ]
     return {
-        "ruleId": diagnostic.rule.code,
+        "ruleId": finding.rule.code,
         "ruleIndex": index,
-        "level": diagnostic.severity.value,
-        "message": _message(locale.clauses(texts(diagnostic, locale))),
-        "locations": [_location(diagnostic.place)],
+        "level": finding.severity.value,
+        "message": _message(sentence(finding, locale)),
+        "locations": [_location(finding.place)],
         **({"relatedLocations": related} if related else {}),
-        "partialFingerprints": {"kjcx/v1": mark},
+        "partialFingerprints": {"kjcx/v1": fingerprint},
     }
 
 

@@ -5,19 +5,19 @@ from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import Diagnostic, Severity
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.findings import line, texts
-from kjchuangxin.render.screen import Screen, visible
+from kjchuangxin.render.screen import visible
+from kjchuangxin.views.findings import Findings, kind, position, sentence, texts
 
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _NEVER = re.compile("[\ufffe\uffff]")  # the only visible characters that XML forbids
 
 
-def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], locale: Locale, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface
+def render(findings: Findings, locale: Locale) -> str:
     """One case for each file that was checked or that a finding names; warnings alone are a case's output."""
-    by_file: dict[str, list[Diagnostic]] = {path: [] for path in files}
-    for diagnostic in diagnostics:
-        by_file.setdefault(diagnostic.place.path, []).append(diagnostic)
-    failures = sum(any(map(_is_error, found)) for found in by_file.values())
+    by_file: dict[str, list[Diagnostic]] = {path: [] for path in findings.files}
+    for finding in findings.all:
+        by_file.setdefault(finding.place.path, []).append(finding)
+    failures = len({finding.place.path for finding in findings.of(Severity.ERROR)})
     counts = f'tests="{len(by_file)}" failures="{failures}" errors="0"'
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -30,22 +30,18 @@ def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], locale: Loca
     return "\n".join(lines) + "\n"
 
 
-def _case(path: str, found: Sequence[Diagnostic], locale: Locale) -> list[str]:
+def _case(path: str, findings: Sequence[Diagnostic], locale: Locale) -> list[str]:
     start = f'    <testcase classname="kjcx check" name="{_xml(path)}" file="{_xml(path)}"'
-    if not found:
+    if not findings:
         return [f"{start}/>"]
-    told = "\n".join(_xml(line(diagnostic, locale)) for diagnostic in found)
-    first = next(filter(_is_error, found), None)
-    if first is None:
-        return [f"{start}>", f"      <system-out>{told}</system-out>", "    </testcase>"]
+    output = "\n".join(_xml(f"{position(one.place)}: {kind(one)} {sentence(one, locale)}") for one in findings)
+    error = next((one for one in findings if one.severity is Severity.ERROR), None)
+    if error is None:
+        return [f"{start}>", f"      <system-out>{output}</system-out>", "    </testcase>"]
     failure = (
-        f'      <failure type="{_xml(first.rule.code)}" message="{_xml(texts(first, locale)[0])}">{told}</failure>'
+        f'      <failure type="{_xml(error.rule.code)}" message="{_xml(texts(error, locale)[0])}">{output}</failure>'
     )
     return [f"{start}>", failure, "    </testcase>"]
-
-
-def _is_error(diagnostic: Diagnostic) -> bool:
-    return diagnostic.severity is Severity.ERROR
 
 
 def _xml(text: str) -> str:

@@ -1,0 +1,190 @@
+"""Fix the text of one file: apply the edits of its findings and read it again, until no finding has an edit left."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from kjchuangxin.diagnostic import Diagnostic
+from kjchuangxin.fix.edits import Edit, Edits
+from kjchuangxin.model.explain.errors import MAX_ERRORS, diagnose
+from kjchuangxin.model.explain.guess import half_width, target_id
+from kjchuangxin.model.explain.keys import known_keys, meant_key
+from kjchuangxin.model.fields import Record
+from kjchuangxin.model.plan import Plan
+from kjchuangxin.source import Document, KeyPath, Value
+from kjchuangxin.source.document import Lines
+from kjchuangxin.source.read import parse
+
+# A mistake of syntax hides all that follow it, so that each is fixed in a reading of its own.
+_MOST_READ = 1 << 24  # characters, in all readings of a file
+
+
+@dataclass(frozen=True, slots=True)
+class FixedText:
+    """A text after `count` fixes; where it is not `verified`, it is the text from before and must not be written."""
+
+    text: str
+    count: int
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A text, what it holds, what was found in it, and the paths of values that are refused and of unknown keys."""
+
+    text: str
+    document: Document | None
+    findings: list[Diagnostic]
+    refused: frozenset[KeyPath] = frozenset()
+    unknown: frozenset[KeyPath] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Scalar:
+    """A key, or a value that is neither a list nor a mapping, with the path to it and its place."""
+
+    path: KeyPath
+    text: str | None
+    start: int
+    end: int
+    is_key: bool = False
+
+
+def fix_text(text: str, model: type[Record], units: Mapping[str, str]) -> FixedText:
+    """Fix what can only be meant in one way; `units` are the units of measure of the plan's targets.
+
+    The text is verified by reading it: every edit has to be read as what it was made for, with nothing wrong there.
+    """
+    edits = Edits()
+    colons_kept: set[int] = set()
+    characters_left = _MOST_READ
+    while True:
+        reading = _read(edits.apply(text), model)
+        new = list(_new_edits(reading, edits, units, colons_kept))
+        undone = [] if new else _colons_in_texts(reading, edits, model)
+        if not new and not undone:
+            break
+        characters_left -= len(reading.text)
+        if characters_left <= 0 or None in new:
+            return FixedText(text, len(new), verified=False)
+        colons_kept.update(edit.start for edit in undone)
+        edits = Edits([edit for edit in (*edits.all, *new) if edit is not None and edit not in undone])
+    count = len(edits.all)
+    if reading.document is None or not _is_verified(reading, reading.document, edits):
+        return FixedText(text, count, verified=False)
+    return FixedText(reading.text, count, verified=True)
+
+
+def units_of(text: str) -> dict[str, str]:
+    """The units of measure of a plan's targets by their ids; none where the plan has any mistake."""
+    document, found, _ = parse("", text)
+    if document is None or found:
+        return {}
+    try:
+        plan = Plan.model_validate(document.data)
+    except ValidationError:
+        return {}
+    return {name: target.unit for name, (_, _, target) in plan.targets.items() if target.unit is not None}
+
+
+def _read(text: str, model: type[Record]) -> _Reading:
+    document, found, _ = parse("", text)
+    if document is None:
+        return _Reading(text, None, found)
+    try:
+        model.model_validate(document.data)
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_context=False)
+        unknown = frozenset(detail["loc"] for detail in details if detail["type"] == "extra_forbidden")
+        findings, _ = diagnose(document, model, error, found, most=MAX_ERRORS)
+        return _Reading(text, document, findings, frozenset(detail["loc"] for detail in details), unknown)
+    return _Reading(text, document, found)
+
+
+def _new_edits(
+    reading: _Reading, edits: Edits, units: Mapping[str, str], colons_kept: set[int]
+) -> Iterator[Edit | None]:
+    """The edits of the original text that the findings ask for; None for one of what has been edited already."""
+    lines = Lines("", reading.text)
+    for finding in reading.findings:
+        fix = finding.fix
+        # A unit that is left out has to be the one that the target is counted in.
+        if fix is None or (fix.unit and half_width(units.get(fix.target, "")) != fix.unit):
+            continue
+        place = edits.before(*_span(lines, finding))
+        if place is None:
+            yield None
+        elif place[0] not in colons_kept:
+            yield Edit(*place, fix)
+
+
+def _span(lines: Lines, finding: Diagnostic) -> tuple[int, int]:
+    place = finding.place
+    return lines.start(place.line) + place.column - 1, lines.start(place.end_line) + place.end_column - 1
+
+
+def _colons_in_texts(reading: _Reading, edits: Edits, model: type[Record]) -> list[Edit]:
+    """The edits that have to be taken back: colons that made a key of what may be a part of a text."""
+    document = reading.document
+    if document is None:
+        return []
+    return [
+        edit
+        for edit, scalar in _scalars_made(document, edits)
+        if not edit.fix.value
+        and scalar is not None
+        and (
+            any(scalar.path[:length] in reading.refused for length in range(len(scalar.path)))  # a text is expected
+            or not _is_certain(document, scalar.path, model, known=scalar.path not in reading.unknown)
+        )
+    ]
+
+
+def _is_certain(document: Document, path: KeyPath, model: type[Record], *, known: bool) -> bool:
+    """Whether a word is certainly a key: a target, a known key or, on a line of its own, what people call one."""
+    word, within = str(path[-1]), path[-2:-1]
+    if within in (("entries",), ("targets",)):
+        return target_id(word) is not None
+    start, _ = document.own_span(path[:-1])
+    return known or (document.text[start] != "{" and meant_key(word, known_keys(model, path[:-1]), ()) is not None)
+
+
+def _is_verified(reading: _Reading, document: Document, edits: Edits) -> bool:
+    """Whether every edit is read as what it was made for, and nothing is wrong there any more."""
+    wrong = sorted(_span(document.lines, finding)[0] for finding in reading.findings)
+    return all(scalar is not None for _, scalar in _scalars_made(document, edits)) and not any(
+        bisect_left(wrong, start) < bisect_left(wrong, end) for start, end, _ in edits.applied()
+    )
+
+
+def _scalars_made(document: Document, edits: Edits) -> list[tuple[Edit, _Scalar | None]]:
+    """Each edit with the value or key that it has made: that is read as its value, or that its colon ends; or None."""
+    scalars = list(_scalars(document, (), document.data)) if edits.all else []
+    starts = [scalar.start for scalar in scalars]
+    found: list[tuple[Edit, _Scalar | None]] = []
+    for start, end, edit in edits.applied():
+        at = bisect_right(starts, start) - 1
+        scalar = scalars[at] if at >= 0 else None
+        if scalar is not None and edit.fix.value:
+            is_made = scalar.end >= end and scalar.text == edit.fix.value
+        else:
+            is_made = scalar is not None and scalar.is_key and scalar.end <= start
+            is_made = is_made and scalar is not None and not document.text[scalar.end : start].strip(" \t")
+        found.append((edit, scalar if is_made else None))
+    return found
+
+
+def _scalars(document: Document, path: KeyPath, data: Value) -> Iterator[_Scalar]:
+    """Every key, and every value that is neither a list nor a mapping, in the order of the text."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            below = (*path, key)
+            yield _Scalar(below, key, *document.span(below, key=True), is_key=True)
+            yield from _scalars(document, below, value)
+    elif isinstance(data, list):
+        for at, value in enumerate(data):
+            yield from _scalars(document, (*path, at), value)
+    else:
+        yield _Scalar(path, data, *document.own_span(path))

@@ -1,0 +1,1 @@
+"""How a view is written, a module a format; none knows another."""

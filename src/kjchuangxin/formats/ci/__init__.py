@@ -1,0 +1,1 @@
+"""Findings as services read them: GitHub, GitLab, code scanning (SARIF), test reports (JUnit)."""

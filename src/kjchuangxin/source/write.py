@@ -1,0 +1,112 @@
+"""Writing files: whole or not at all, beside what lies there first, and never over somebody else's change."""
+
+import errno
+import os
+import stat
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from kjchuangxin.source.read import content_of
+from kjchuangxin.source.workspace import Files
+
+
+def replace_file(path: Path, content: bytes, unchanged: Callable[[], bool] = lambda: True) -> bool:
+    """Put a file in the place of another, whose mode stays and whose links are followed; False if it was not replaced.
+
+    The content is written beside it, synced and renamed, or thrown away if the old file is not `unchanged` right before
+    that. A device or a pipe is simply written to. Raises OSError where nothing can be written.
+    """
+    before = _state(path)
+    if before is not None and not stat.S_ISREG(before.st_mode):
+        with open(path, "wb", opener=_open_at_once) as stream:
+            stream.write(content)
+        return True
+    path = Path(os.path.realpath(path))
+    descriptor, name = tempfile.mkstemp(prefix=".kjcx-", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(descriptor)
+        temporary.chmod(stat.S_IMODE(before.st_mode) if before is not None else 0o666 & ~_umask())
+        if unchanged():
+            temporary.replace(path)
+            return True
+        temporary.unlink()
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return False
+
+
+def update_file(path: Path, before: bytes, after: bytes) -> bool | OSError:
+    """Replace a file's content; False if it is not `before` any more, an error if the file cannot be written.
+
+    A write-protected file stays as it is, though renaming another one over it would be possible.
+    """
+
+    def unchanged() -> bool:
+        return content_of(path) == before
+
+    try:
+        if not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK):
+            return PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return unchanged() and replace_file(path, after, unchanged)
+    except OSError as error:
+        return error
+
+
+def append_to_file(path: Path, content: bytes) -> None:
+    """Write at the end of a file that others write to as well; raises OSError where that is not possible."""
+    with open(path, "ab", opener=_open_at_once) as stream:
+        stream.write(content)
+
+
+@contextmanager
+def with_contents(
+    files: Files, contents: Mapping[Path, bytes], names: Callable[[Path], str]
+) -> Iterator[tuple[Files, Callable[[Path], str]]]:
+    """A workspace in which some files have other contents, in temporary copies, with the names of all its files.
+
+    A file with several paths is replaced under each of them.
+    """
+    with tempfile.TemporaryDirectory(prefix="kjcx-") as folder:
+        copies = {}
+        for number, (path, content) in enumerate(contents.items()):
+            copy = copies[os.path.realpath(path)] = Path(folder) / f"{number}.yaml"
+            copy.write_bytes(content)
+        instead = {path: copies.get(os.path.realpath(path), path) for path in files.all}
+        originals = {copy: path for path, copy in instead.items()}
+        changed = replace(
+            files,
+            plan=instead[files.plan],
+            breakdown=instead[files.breakdown] if files.breakdown else None,
+            progress=tuple(instead[path] for path in files.progress),
+        )
+        yield changed, lambda path: names(originals.get(path, path))
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open for writing; a pipe that nobody reads is refused, where it would be waited for without an end."""
+    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o666)
+    if hasattr(os, "O_NONBLOCK"):
+        os.set_blocking(descriptor, True)
+    return descriptor
+
+
+def _state(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _umask() -> int:
+    """What a new file's mode leaves out, which can only be learnt by setting it."""
+    umask = os.umask(0)
+    os.umask(umask)
+    return umask
