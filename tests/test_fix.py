@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from kjchuangxin.fix.apply import fix_text
+from kjchuangxin.fix.apply import FixedText, fix_text
 from kjchuangxin.formats.diff import render
 from kjchuangxin.model import Breakdown, Plan, Progress
 from kjchuangxin.render.screen import Screen
@@ -219,6 +219,12 @@ def test_a_key_by_another_name_is_one_and_a_line_of_a_text_is_none():
     assert fixed(entries("T1-1：62家", "其中：另行报送")) is None
 
 
+def test_a_colon_in_a_text_keeps_nothing_else_from_being_fixed():
+    text = entries("其中：另行报送")
+    assert fix_text(text, Progress, UNITS) == FixedText(text, 0, verified=True)
+    assert fixed(text.replace("2022-06-30", "2022/6/30")) == text
+
+
 @pytest.mark.parametrize("key", ["note", "evidence"])
 def test_a_colon_in_a_text_stays_where_a_line_below_made_it_unreadable(key):
     text = entries("T1-1：62", "T1-2:", f"  {key}:", "    情况：好", "    value: 62")
@@ -293,7 +299,7 @@ def test_whatever_was_mistyped_becomes_what_was_meant(pair):
     right, wrong = pair
     done = fix_text(wrong, Progress, UNITS)
     assert (done.text, done.verified) == (right, True)
-    assert fix_text(right, Progress, UNITS) == type(done)(right, 0, verified=True)
+    assert fix_text(right, Progress, UNITS) == FixedText(right, 0, verified=True)
 
 
 LIKELY = [
@@ -346,7 +352,7 @@ def test_any_text_keeps_all_but_what_is_fixed(body):
     if not done.verified:
         assert done.text == text
         return
-    assert fix_text(done.text, Progress, UNITS) == type(done)(done.text, 0, verified=True)
+    assert fix_text(done.text, Progress, UNITS) == FixedText(done.text, 0, verified=True)
     assert LOOSE.sub("", done.text) == LOOSE.sub("", text)
     assert re.findall("[\r\n]", done.text) == re.findall("[\r\n]", text)
     old, new = parse("", text)[0], parse("", done.text)[0]

@@ -1,4 +1,4 @@
-"""What is wrong with a file, as a value: a rule, a place, a message and a way to mend it.
+"""What is wrong with a file, as a value: a rule, a place, a message and a way to fix it.
 
 Every layer above makes these; nothing here knows a language, a format or a terminal.
 """
@@ -109,7 +109,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A finding: `rule` was broken at `place`; `hint` says how to mend it; `related` are other places that matter."""
+    """A finding: `rule` was broken at `place`; `hint` says how to fix it; `related` are other places that matter."""
 
     rule: Rule
     place: Place

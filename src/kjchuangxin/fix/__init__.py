@@ -1,1 +1,1 @@
-"""Mending what has one meaning, and no other byte."""
+"""Fixing what can only be meant in one way, and changing no other byte."""

@@ -68,7 +68,7 @@ def fix_text(text: str, model: type[Record], units: Mapping[str, str]) -> FixedT
             break
         characters_left -= len(reading.text)
         if characters_left <= 0 or None in new:
-            return FixedText(text, len(new), verified=False)
+            return FixedText(text, len(new or undone), verified=False)
         colons_kept.update(edit.start for edit in undone)
         edits = Edits([edit for edit in (*edits.all, *new) if edit is not None and edit not in undone])
     count = len(edits.all)
@@ -132,9 +132,8 @@ def _colons_in_texts(reading: _Reading, edits: Edits, model: type[Record]) -> li
         return []
     return [
         edit
-        for edit, scalar in _scalars_made(document, edits)
+        for edit, scalar in _scalars_made(document, edits).items()
         if not edit.fix.value
-        and scalar is not None
         and (
             any(scalar.path[:length] in reading.refused for length in range(len(scalar.path)))  # a text is expected
             or not _is_certain(document, scalar.path, model, known=scalar.path not in reading.unknown)
@@ -154,26 +153,25 @@ def _is_certain(document: Document, path: KeyPath, model: type[Record], *, known
 def _is_verified(reading: _Reading, document: Document, edits: Edits) -> bool:
     """Whether every edit is read as what it was made for, and nothing is wrong there any more."""
     wrong = sorted(_span(document.lines, finding)[0] for finding in reading.findings)
-    return all(scalar is not None for _, scalar in _scalars_made(document, edits)) and not any(
-        bisect_left(wrong, start) < bisect_left(wrong, end) for start, end, _ in edits.applied()
+    return len(_scalars_made(document, edits)) == len(edits.all) and all(
+        bisect_left(wrong, start) == bisect_left(wrong, end) for start, end, _ in edits.applied()
     )
 
 
-def _scalars_made(document: Document, edits: Edits) -> list[tuple[Edit, _Scalar | None]]:
-    """Each edit with the value or key that it has made: that is read as its value, or that its colon ends; or None."""
+def _scalars_made(document: Document, edits: Edits) -> dict[Edit, _Scalar]:
+    """The value that each edit is read as, or the key that its colon ends; not of an edit that is read otherwise."""
     scalars = list(_scalars(document, (), document.data)) if edits.all else []
     starts = [scalar.start for scalar in scalars]
-    found: list[tuple[Edit, _Scalar | None]] = []
-    for start, end, edit in edits.applied():
-        at = bisect_right(starts, start) - 1
-        scalar = scalars[at] if at >= 0 else None
-        if scalar is not None and edit.fix.value:
-            is_made = scalar.end >= end and scalar.text == edit.fix.value
+    made = {}
+    for start, end, edit in edits.applied() if scalars else ():
+        scalar = scalars[bisect_right(starts, start) - 1]
+        if edit.fix.value:
+            is_read = scalar.start <= start and end <= scalar.end and scalar.text == edit.fix.value
         else:
-            is_made = scalar is not None and scalar.is_key and scalar.end <= start
-            is_made = is_made and scalar is not None and not document.text[scalar.end : start].strip(" \t")
-        found.append((edit, scalar if is_made else None))
-    return found
+            is_read = scalar.is_key and scalar.end <= start and not document.text[scalar.end : start].strip(" \t")
+        if is_read:
+            made[edit] = scalar
+    return made
 
 
 def _scalars(document: Document, path: KeyPath, data: Value) -> Iterator[_Scalar]:

@@ -1,6 +1,6 @@
-"""What mending changes in a file, as a unified diff that is safe on a terminal.
+"""What fixing changes in a file, as a unified diff that is safe on a terminal.
 
-Mending never adds or takes away a line, so that none has to be searched for: difflib takes half a minute for a
+Fixing never adds or takes away a line, so that none has to be searched for: difflib takes half a minute for a
 large file.
 """
 

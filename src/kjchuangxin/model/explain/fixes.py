@@ -1,4 +1,4 @@
-"""Which wrong values can be mended: those that are only written otherwise, with no unit or with their target's own."""
+"""Which wrong values can be fixed: those that are only written otherwise, with no unit or with their target's own."""
 
 from dataclasses import replace
 
