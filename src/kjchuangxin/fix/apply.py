@@ -1,6 +1,6 @@
 """Fix the text of one file: apply the edits of its findings and read it again, until no finding has an edit left."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -55,7 +55,7 @@ class _Scalar:
 def fix_text(text: str, model: type[Record], units: Mapping[str, str]) -> FixedText:
     """Fix what can only be meant in one way; `units` are the units of measure of the plan's targets.
 
-    The text is verified by reading it: every edit has to be read as what it was made for, with nothing wrong there.
+    The text is verified by reading it: every edit has to be read as the value or the key that it was made for.
     """
     edits = Edits()
     colons_kept: set[int] = set()
@@ -67,12 +67,12 @@ def fix_text(text: str, model: type[Record], units: Mapping[str, str]) -> FixedT
         if not new and not undone:
             break
         characters_left -= len(reading.text)
-        if characters_left <= 0 or None in new:
+        if characters_left <= 0:
             return FixedText(text, len(new or undone), verified=False)
         colons_kept.update(edit.start for edit in undone)
-        edits = Edits([edit for edit in (*edits.all, *new) if edit is not None and edit not in undone])
+        edits = Edits(edit for edit in (*edits.all, *new) if edit not in undone)
     count = len(edits.all)
-    if reading.document is None or not _is_verified(reading, reading.document, edits):
+    if reading.document is None or len(_scalars_made(reading.document, edits)) < count:
         return FixedText(text, count, verified=False)
     return FixedText(reading.text, count, verified=True)
 
@@ -103,26 +103,20 @@ def _read(text: str, model: type[Record]) -> _Reading:
     return _Reading(text, document, found)
 
 
-def _new_edits(
-    reading: _Reading, edits: Edits, units: Mapping[str, str], colons_kept: set[int]
-) -> Iterator[Edit | None]:
-    """The edits of the original text that the findings ask for; None for one of what has been edited already."""
+def _new_edits(reading: _Reading, edits: Edits, units: Mapping[str, str], colons_kept: set[int]) -> Iterator[Edit]:
+    """The edits of the original text that the findings ask for; not of what has been edited already."""
     lines = Lines("", reading.text)
     for finding in reading.findings:
         fix = finding.fix
         # A unit that is left out has to be the one that the target is counted in.
         if fix is None or (fix.unit and half_width(units.get(fix.target, "")) != fix.unit):
             continue
-        place = edits.before(*_span(lines, finding))
-        if place is None:
-            yield None
-        elif place[0] not in colons_kept:
-            yield Edit(*place, fix)
-
-
-def _span(lines: Lines, finding: Diagnostic) -> tuple[int, int]:
-    place = finding.place
-    return lines.start(place.line) + place.column - 1, lines.start(place.end_line) + place.end_column - 1
+        place = finding.place
+        start = lines.start(place.line) + place.column - 1
+        end = lines.start(place.end_line) + place.end_column - 1
+        span = edits.before(start, end)
+        if span is not None and span[0] not in colons_kept:
+            yield Edit(*span, fix)
 
 
 def _colons_in_texts(reading: _Reading, edits: Edits, model: type[Record]) -> list[Edit]:
@@ -148,14 +142,6 @@ def _is_certain(document: Document, path: KeyPath, model: type[Record], *, known
         return target_id(word) is not None
     start, _ = document.own_span(path[:-1])
     return known or (document.text[start] != "{" and meant_key(word, known_keys(model, path[:-1]), ()) is not None)
-
-
-def _is_verified(reading: _Reading, document: Document, edits: Edits) -> bool:
-    """Whether every edit is read as what it was made for, and nothing is wrong there any more."""
-    wrong = sorted(_span(document.lines, finding)[0] for finding in reading.findings)
-    return len(_scalars_made(document, edits)) == len(edits.all) and all(
-        bisect_left(wrong, start) == bisect_left(wrong, end) for start, end, _ in edits.applied()
-    )
 
 
 def _scalars_made(document: Document, edits: Edits) -> dict[Edit, _Scalar]:
