@@ -205,6 +205,10 @@ def test_a_breakdown_is_counted_in_the_plan_s_units(wrong, right):
         BREAKDOWN.replace("2022-06-30: 30", "2022-06-30: 30, 2022-6-30: 35"),
         # After what is fixed, the file cannot be read all the same.
         entries("T1-1：62", "T1-2: {value: 62"),
+        # The colon is taken back, so that the number is a part of a text.
+        entries("T1-1亿元：6２"),
+        # The colon becomes a part of a key.
+        BREAKDOWN.replace("  T1-2: {baseline: 3}", "  T1-2:\n    ? quotas: {甲：100}"),
         REPORTS.replace("format: 1", "format：1") + "      T1-1: [62\n",
     ],
 )
