@@ -17,6 +17,7 @@ from kjchuangxin.source import Document, KeyPath, Value
 from kjchuangxin.source.document import Lines
 from kjchuangxin.source.read import parse
 
+_UNKNOWN_KEY = "extra_forbidden"  # as Pydantic names it
 # A mistake of syntax hides all that follow it, so that each is fixed in a reading of its own.
 _MOST_READ = 1 << 24  # characters, in all readings of a file
 
@@ -32,13 +33,12 @@ class FixedText:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A text, what it holds, what was found in it, and the paths of values that are refused and of unknown keys."""
+    """A text, what it holds, what was found in it, and why a value or key at a path is refused."""
 
     text: str
     document: Document | None
     findings: list[Diagnostic]
-    refused: frozenset[KeyPath] = frozenset()
-    unknown: frozenset[KeyPath] = frozenset()
+    refused: dict[KeyPath, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +90,15 @@ def units_of(text: str) -> dict[str, str]:
 
 
 def _read(text: str, model: type[Record]) -> _Reading:
-    document, found, _ = parse("", text)
-    if document is None:
-        return _Reading(text, None, found)
-    try:
-        model.model_validate(document.data)
-    except ValidationError as error:
-        details = error.errors(include_url=False, include_context=False)
-        unknown = frozenset(detail["loc"] for detail in details if detail["type"] == "extra_forbidden")
-        findings, _ = diagnose(document, model, error, found, most=MAX_ERRORS)
-        return _Reading(text, document, findings, frozenset(detail["loc"] for detail in details), unknown)
-    return _Reading(text, document, found)
+    document, findings, _ = parse("", text)
+    refused: dict[KeyPath, str] = {}
+    if document is not None:
+        try:
+            model.model_validate(document.data)
+        except ValidationError as error:
+            refused = {detail["loc"]: detail["type"] for detail in error.errors(include_url=False)}
+            findings, _ = diagnose(document, model, error, findings, most=MAX_ERRORS)
+    return _Reading(text, document, findings, refused)
 
 
 def _new_edits(reading: _Reading, edits: Edits, units: Mapping[str, str], colons_kept: set[int]) -> Iterator[Edit]:
@@ -130,7 +128,7 @@ def _colons_in_texts(reading: _Reading, edits: Edits, model: type[Record]) -> li
         if not edit.fix.value
         and (
             any(scalar.path[:length] in reading.refused for length in range(len(scalar.path)))  # a text is expected
-            or not _is_certain(document, scalar.path, model, known=scalar.path not in reading.unknown)
+            or not _is_certain(document, scalar.path, model, known=reading.refused.get(scalar.path) != _UNKNOWN_KEY)
         )
     ]
 
