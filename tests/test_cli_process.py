@@ -302,6 +302,26 @@ def test_help_speaks_the_language_and_gives_examples(language, env):
         assert f"  {command} " in whole
 
 
+def test_on_a_narrow_terminal_the_help_is_folded(kjcx, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "50")
+    assert max(map(len, kjcx("--help").out.splitlines())) <= 50
+
+
+def test_an_encoding_without_chinese_gets_the_help_more_plainly(env):
+    env = {**env, "KJCX_LANG": "zh", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run([*PROGRAM, "--help"], env=env, capture_output=True, check=True)
+    assert b"\\u" in done.stdout
+
+
+def test_the_version_imports_nothing_heavy(env):
+    code = (
+        "import sys; sys.argv[1:] = ['--version']; from kjchuangxin.__main__ import main; main()\n"
+        "print({'typer', 'pydantic', 'yaml', 'rich', 'gettext'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=True)
+    assert done.stdout.decode().endswith("\nset()\n")
+
+
 COMPLETED = {
     "kjcx st": "status",
     "kjcx show T3": "T3-1 T3-2 T3-3 T3-4 T3-5 T3-6 T3-7",

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from kjchuangxin.assess import RULES, advise, latest
+from kjchuangxin.cli import shared
 from kjchuangxin.cli.fixing import Mending, close, mended
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.options import AsOf, Options, Output, choices
@@ -36,7 +37,7 @@ EXAMPLES = (
 
 
 def check(
-    options: Options,
+    ctx: typer.Context,
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="PATH", help=help_text("Only findings in these files or folders."))
     ] = None,
@@ -59,7 +60,15 @@ def check(
         bool,
         typer.Option("--diff", help=help_text("Only show what --fix would change; exit with 1 if anything.")),
     ] = False,
+    data: shared.Data = None,
+    plan: shared.Plan = None,
+    lang: shared.Lang = None,
+    color: shared.Color = None,
+    quiet: shared.Quiet = False,
+    _version: shared.Version = False,
+    _help: shared.Help = False,
 ) -> None:
+    options = shared.options(ctx, data, plan, lang, color, quiet)
     if diff and format_:
         fail(options.locale(), msg("--diff prints a diff: leave out --format"))
     fix = fix and not diff  # a diff only shows

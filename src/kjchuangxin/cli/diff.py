@@ -5,8 +5,9 @@ from typing import Annotated, Literal, TypeAlias
 
 import typer
 
+from kjchuangxin.cli import shared
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.options import Options, Output, choices
+from kjchuangxin.cli.options import Output, choices
 from kjchuangxin.cli.output import write
 from kjchuangxin.cli.session import finish
 from kjchuangxin.cli.snapshots import changes, state
@@ -26,7 +27,7 @@ FailOn: TypeAlias = Literal["worse"]
 
 
 def diff(
-    options: Options,
+    ctx: typer.Context,
     before: Annotated[
         str,
         typer.Argument(
@@ -52,7 +53,15 @@ def diff(
             ),
         ),
     ] = None,
+    data: shared.Data = None,
+    plan: shared.Plan = None,
+    lang: shared.Lang = None,
+    color: shared.Color = None,
+    quiet: shared.Quiet = False,
+    _version: shared.Version = False,
+    _help: shared.Help = False,
 ) -> None:
+    options = shared.options(ctx, data, plan, lang, color, quiet)
     now = state(options, after)
     then = state(options, before, now.opened if now.revision is None else None)
     found = changes(options, then, now)

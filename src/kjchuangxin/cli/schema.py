@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kjchuangxin.cli import completion
+from kjchuangxin.cli import completion, shared
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.lookup import unknown
 from kjchuangxin.cli.options import Options, Output, choices
@@ -25,7 +25,7 @@ EXAMPLES = (
 
 
 def schema(
-    options: Options,
+    ctx: typer.Context,
     kind: Annotated[Kind, typer.Argument(metavar=choices(Kind), help=help_text("Which kind of file."))],
     for_: Annotated[
         str | None,
@@ -37,7 +37,15 @@ def schema(
         ),
     ] = None,
     output: Output = None,
+    data: shared.Data = None,
+    plan: shared.Plan = None,
+    lang: shared.Lang = None,
+    color: shared.Color = None,
+    quiet: shared.Quiet = False,
+    _version: shared.Version = False,
+    _help: shared.Help = False,
 ) -> None:
+    options = shared.options(ctx, data, plan, lang, color, quiet)
     if for_ is not None and kind != "progress":
         fail(options.locale(), msg("--for goes with progress only"))
     made = json_schema(kind) if for_ is None else _of_unit(options, for_)

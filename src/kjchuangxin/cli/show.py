@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from kjchuangxin.cli import completion
+from kjchuangxin.cli import completion, shared
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.lookup import unknown
-from kjchuangxin.cli.options import AsOf, Options
+from kjchuangxin.cli.options import AsOf
 from kjchuangxin.cli.output import write
 from kjchuangxin.cli.session import finish, judged
 from kjchuangxin.cli.terminal import screen_for
@@ -18,7 +18,7 @@ EXAMPLES = ("kjcx show kjj", "kjcx show 区农业农村委", "kjcx show T1-1")
 
 
 def show(
-    options: Options,
+    ctx: typer.Context,
     subject: Annotated[
         str,
         typer.Argument(
@@ -28,7 +28,15 @@ def show(
         ),
     ],
     as_of: AsOf = "latest",
+    data: shared.Data = None,
+    plan: shared.Plan = None,
+    lang: shared.Lang = None,
+    color: shared.Color = None,
+    quiet: shared.Quiet = False,
+    _version: shared.Version = False,
+    _help: shared.Help = False,
 ) -> None:
+    options = shared.options(ctx, data, plan, lang, color, quiet)
     opened, report = judged(options, as_of, thorough=True)
     locale, screen, names = opened.locale, screen_for(options, sys.stdout), opened.unit_names
     unit = next((one for one in report.units if one.name == names.get(subject)), None)

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from kjchuangxin.cli import completion
+from kjchuangxin.cli import completion, shared
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.lookup import unknown, verdicts
-from kjchuangxin.cli.options import AsOf, Options, Output, Since, choices
+from kjchuangxin.cli.options import AsOf, Output, Since, choices
 from kjchuangxin.cli.output import write
 from kjchuangxin.cli.session import changes_since, finish, judged
 from kjchuangxin.cli.terminal import screen_for
@@ -29,7 +29,7 @@ EXAMPLES = (
 
 
 def status(
-    options: Options,
+    ctx: typer.Context,
     as_of: AsOf = "latest",
     since: Since = None,
     unit: Annotated[
@@ -72,7 +72,15 @@ def status(
             autocompletion=completion.verdicts,
         ),
     ] = None,
+    data: shared.Data = None,
+    plan: shared.Plan = None,
+    lang: shared.Lang = None,
+    color: shared.Color = None,
+    quiet: shared.Quiet = False,
+    _version: shared.Version = False,
+    _help: shared.Help = False,
 ) -> None:
+    options = shared.options(ctx, data, plan, lang, color, quiet)
     opened, report = judged(options, as_of, thorough=format_ == "json")
     locale = opened.locale
     wanted, failing = verdicts(only or (), locale), verdicts(fail_on or (), locale)

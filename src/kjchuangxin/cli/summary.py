@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
+from kjchuangxin.cli import shared
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.options import AsOf, Options, Output, Since
+from kjchuangxin.cli.options import AsOf, Output, Since
 from kjchuangxin.cli.output import append, fail, write
 from kjchuangxin.cli.session import changes_since, finish, judged
 from kjchuangxin.diagnostic import msg
@@ -23,14 +24,22 @@ EXAMPLES = (
 
 
 def summary(
-    options: Options,
+    ctx: typer.Context,
     as_of: AsOf = "latest",
     since: Since = None,
     output: Output = None,
     github: Annotated[
         bool, typer.Option("--github", help=help_text("Append to the file that GITHUB_STEP_SUMMARY names."))
     ] = False,
+    data: shared.Data = None,
+    plan: shared.Plan = None,
+    lang: shared.Lang = None,
+    color: shared.Color = None,
+    quiet: shared.Quiet = False,
+    _version: shared.Version = False,
+    _help: shared.Help = False,
 ) -> None:
+    options = shared.options(ctx, data, plan, lang, color, quiet)
     step = os.environ.get("GITHUB_STEP_SUMMARY")
     if github and not step:
         fail(options.locale(), msg("--github needs the variable GITHUB_STEP_SUMMARY, which a GitHub step has"))
