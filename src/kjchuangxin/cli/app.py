@@ -58,6 +58,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_help_option=False,
+    subcommand_metavar="COMMAND [ARGS]...",
     help=help_text("Checks a government work plan's progress: who did what they promised?"),
     epilog=help_text("Start with: kjcx status. Every command has --help with examples."),
 )
