@@ -244,12 +244,12 @@ EVERYTHING = """
 import sys
 from datetime import datetime
 from kjchuangxin.__main__ import main
-from kjchuangxin.cli import session
+from kjchuangxin.cli import days
 
 class Faked(datetime):
     now = classmethod(lambda cls, zone=None: datetime({year}, 2, 3, tzinfo=zone))
 
-session.datetime = Faked
+days.datetime = Faked
 for line in {lines}:
     sys.argv = ["kjcx", *line.split()]
     print("$", line, flush=True)

@@ -12,8 +12,8 @@ from typer.core import TyperGroup
 from kjchuangxin.cli import shared
 from kjchuangxin.cli.help import Command, write_help
 from kjchuangxin.cli.language import command_line_locale, help_text
-from kjchuangxin.cli.lookup import unknown
-from kjchuangxin.cli.output import USAGE, leave, tell
+from kjchuangxin.cli.lookup import fail_unknown
+from kjchuangxin.cli.output import USAGE, abandon_stdout, print_error
 from kjchuangxin.cli.usage import UsageError, print_usage_error
 
 COMMANDS = {
@@ -40,7 +40,7 @@ class LazyGroup(TyperGroup):
         if cmd_name not in COMMANDS:
             if ctx.resilient_parsing:  # a shell asks while the name is being typed
                 return None
-            unknown(command_line_locale(), cmd_name, list(COMMANDS))
+            fail_unknown(command_line_locale(), cmd_name, list(COMMANDS))
         module = importlib.import_module(f"kjchuangxin.cli.{cmd_name}")
         epilog = "\n  ".join(["\b\n" + help_text("Examples:"), *module.EXAMPLES])
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -78,7 +78,7 @@ def before_command(
     """Keep the shared options that stand before the command's name; without a command the help is a usage error."""
     shared.options(ctx, data, plan, lang, color, quiet)
     if ctx.invoked_subcommand is None:
-        tell(f"{ctx.get_help()}\n")
+        print_error(f"{ctx.get_help()}\n")
         raise typer.Exit(USAGE)
 
 
@@ -92,7 +92,7 @@ def run() -> None:
         if isinstance(error, UsageError):
             code = print_usage_error(error)
         elif "_KJCX_COMPLETE" in os.environ:  # nothing may appear in the line that is being typed
-            leave(USAGE)
+            abandon_stdout(USAGE)
         else:
             code = _print_defect()
     sys.exit(code)
@@ -101,6 +101,6 @@ def run() -> None:
 def _print_defect() -> int:
     from kjchuangxin.render.screen import visible  # noqa: PLC0415 - as heavy as a command
 
-    tell("".join(f"| {visible(line)}\n" for line in traceback.format_exc().splitlines()))
-    tell("kjcx: this is a defect of the program, not of your files; please report it\n")
+    print_error("".join(f"| {visible(line)}\n" for line in traceback.format_exc().splitlines()))
+    print_error("kjcx: this is a defect of the program, not of your files; please report it\n")
     return _DEFECT

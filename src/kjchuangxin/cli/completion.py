@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import typer
 
 from kjchuangxin.cli.options import Options
-from kjchuangxin.cli.session import plan_of
+from kjchuangxin.cli.session import load_plan
 from kjchuangxin.model import Plan
 from kjchuangxin.report.status import STATUSES
 
@@ -60,4 +60,4 @@ def _beginning(names: Iterable[str], incomplete: str) -> list[str]:
 def _plan(ctx: typer.Context) -> Plan | None:
     """The plan that the options typed so far lead to; silent where there is none or it cannot be read."""
     given = {**(ctx.parent.params if ctx.parent else {}), **{name: one for name, one in ctx.params.items() if one}}
-    return plan_of(Options(data=given.get("data"), plan=given.get("plan")))
+    return load_plan(Options(data=given.get("data"), plan=given.get("plan")))

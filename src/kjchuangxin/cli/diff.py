@@ -9,8 +9,7 @@ from kjchuangxin.cli import shared
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.options import Output, choices
 from kjchuangxin.cli.output import write
-from kjchuangxin.cli.session import finish
-from kjchuangxin.cli.snapshots import changes, state
+from kjchuangxin.cli.snapshots import compare_snapshots, take_snapshot
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.render import ChangesFormat, changes_renderer
 from kjchuangxin.report.changes import Move
@@ -62,9 +61,10 @@ def diff(
     _help: shared.Help = False,
 ) -> None:
     options = shared.options(ctx, data, plan, lang, color, quiet)
-    now = state(options, after)
-    then = state(options, before, now.opened if now.revision is None else None)
-    found = changes(options, then, now)
+    new = take_snapshot(options, after)
+    old = take_snapshot(options, before, new.session if new.revision is None else None)
+    changes = compare_snapshots(old, new)
+    locale = new.session.locale
     screen = screen_for(options, None if output else sys.stdout)
-    write(changes_renderer(format_)(found, now.opened.locale, screen), output, now.opened.locale)
-    finish(options, now.opened, failed=fail_on is not None and found.counts[Move.WORSE] > 0)
+    write(changes_renderer(format_)(changes, locale, screen), output, locale)
+    new.session.finish(failed=fail_on is not None and changes.counts[Move.WORSE] > 0)

@@ -8,10 +8,10 @@ import typer
 from kjchuangxin.assess import RULES
 from kjchuangxin.cli import completion, shared
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.lookup import unknown, verdict_names
+from kjchuangxin.cli.lookup import fail_unknown, verdict_names
 from kjchuangxin.cli.options import AsOf
 from kjchuangxin.cli.output import write
-from kjchuangxin.cli.session import finish, judged, plan_of
+from kjchuangxin.cli.session import assess_workspace, load_plan
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.render.explain import explain_rule, explain_standing, explain_target
 
@@ -43,16 +43,16 @@ def explain(
     rule = rules.get(subject) or rules.get(subject.upper())
     standing = verdict_names().get(subject)
     if rule is not None or standing is not None:
-        workplan = plan_of(options)
+        workplan = load_plan(options)
         locale = options.locale(workplan.language if workplan else None)
         if rule is not None:
             write(explain_rule(rule, locale, screen), None, locale)
         elif standing is not None:
             write(explain_standing(standing, locale, screen), None, locale)
         return
-    opened, report = judged(options, as_of, thorough=True)
+    session, report = assess_workspace(options, as_of, thorough=True)
     result = next((one for one in report.targets if one.id == subject.upper()), None)
     if result is None:
-        unknown(opened.locale, subject, [*(one.id for one in report.targets), *rules, *verdict_names()])
-    write(explain_target(report, result, opened.locale, screen), None, opened.locale)
-    finish(options, opened)
+        fail_unknown(session.locale, subject, [*(one.id for one in report.targets), *rules, *verdict_names()])
+    write(explain_target(report, result, session.locale, screen), None, session.locale)
+    session.finish()

@@ -13,7 +13,6 @@ import typer
 
 from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import USAGE, notice, rewrite
-from kjchuangxin.cli.paths import every, repository
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model import Breakdown, Names, Plan, Progress
@@ -22,6 +21,7 @@ from kjchuangxin.render.screen import Screen
 from kjchuangxin.source import Files
 from kjchuangxin.source.encoding import Original, original
 from kjchuangxin.source.read import content_of
+from kjchuangxin.source.workspace import repository
 
 _OURS = re.compile(r"^format *[:：]", re.MULTILINE)  # what every file of ours says
 
@@ -134,7 +134,7 @@ def close(options: Options, done: Sequence[Mending], locale: Locale, *, fix: boo
 
 def _with_copies(files: Files, copies: Mapping[str, Path], names: Names) -> tuple[Files, Names]:
     """The workspace with copies in place of some of its files, and how all of them are called."""
-    instead = {path: copies.get(os.path.realpath(path), path) for path in every(files)}
+    instead = {path: copies.get(os.path.realpath(path), path) for path in files.all}
     called = {copy: names(path) for path, copy in instead.items() if copy != path}
     changed = replace(
         files,

@@ -8,10 +8,10 @@ import typer
 
 from kjchuangxin.cli import completion, shared
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.lookup import unknown, verdicts
+from kjchuangxin.cli.lookup import fail_unknown, verdicts
 from kjchuangxin.cli.options import AsOf, Output, Since, choices
 from kjchuangxin.cli.output import write
-from kjchuangxin.cli.session import changes_since, finish, judged
+from kjchuangxin.cli.session import assess_workspace, changes_since
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render import StatusFormat, status_renderer
@@ -81,17 +81,17 @@ def status(
     _help: shared.Help = False,
 ) -> None:
     options = shared.options(ctx, data, plan, lang, color, quiet)
-    opened, report = judged(options, as_of, thorough=format_ == "json")
-    locale = opened.locale
+    session, report = assess_workspace(options, as_of, thorough=format_ == "json")
+    locale = session.locale
     wanted, failing = verdicts(only or (), locale), verdicts(fail_on or (), locale)
-    names = opened.unit_names
-    units = [names[name] if name in names else unknown(locale, name, list(names)) for name in unit or ()]
+    names = session.unit_names
+    units = [names[name] if name in names else fail_unknown(locale, name, list(names)) for name in unit or ()]
     concerned = {result.id for name in units for result in report.targets_of(name)}
     sections = _sections(report, section or (), locale)
     tasks = {str(result.task): result.task for result in report.targets}
     for number in task or ():
         if number not in tasks.values():
-            unknown(locale, str(number), list(tasks))
+            fail_unknown(locale, str(number), list(tasks))
 
     def shown(result: TargetResult) -> bool:
         return (
@@ -105,9 +105,9 @@ def status(
     if units or task or section or objectives or wanted:
         report = report.only(shown, units or None)
     screen = screen_for(options, None if output else sys.stdout)
-    changes = changes_since(options, since, opened, report)
+    changes = changes_since(since, session, report)
     write(status_renderer(format_)(report, locale, screen, changes), output, locale)
-    finish(options, opened, failed=any(not failing.isdisjoint(result.standings) for result in report.targets))
+    session.finish(failed=any(not failing.isdisjoint(result.standings) for result in report.targets))
 
 
 def _sections(report: Report, asked: Iterable[str], locale: Locale) -> frozenset[str]:
@@ -117,6 +117,6 @@ def _sections(report: Report, asked: Iterable[str], locale: Locale) -> frozenset
     for text in asked:
         matching = [title for number, title in enumerate(titles, 1) if text == str(number) or text in title]
         if not matching:
-            unknown(locale, text, titles)
+            fail_unknown(locale, text, titles)
         found.update(matching)
     return frozenset(found)

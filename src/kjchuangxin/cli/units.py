@@ -8,10 +8,10 @@ import typer
 from kjchuangxin.assess.ranking import all_units, ranked
 from kjchuangxin.cli import completion, shared
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.lookup import unknown
+from kjchuangxin.cli.lookup import fail_unknown
 from kjchuangxin.cli.options import AsOf, Output, choices
 from kjchuangxin.cli.output import write
-from kjchuangxin.cli.session import finish, judged
+from kjchuangxin.cli.session import assess_workspace
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.render import StatusFormat, units_renderer
 
@@ -50,15 +50,15 @@ def units(
     _help: shared.Help = False,
 ) -> None:
     options = shared.options(ctx, data, plan, lang, color, quiet)
-    opened, report = judged(options, as_of)
-    locale = opened.locale
+    session, report = assess_workspace(options, as_of)
+    locale = session.locale
     if group is None:
         view = all_units(report)
     else:
-        workplan = opened.checked.workspace.plan[0] if opened.checked else None
+        workplan = session.checked.workspace.plan[0] if session.checked else None
         if workplan is None or group not in workplan.group_members:
-            unknown(locale, group, list(workplan.group_members) if workplan else [])
+            fail_unknown(locale, group, list(workplan.group_members) if workplan else [])
         view = ranked(report, group, workplan.members_of(group))
     screen = screen_for(options, None if output else sys.stdout)
     write(units_renderer(format_)(view, locale, screen, reports), output, locale)
-    finish(options, opened)
+    session.finish()

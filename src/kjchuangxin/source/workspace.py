@@ -41,6 +41,11 @@ class Files:
     perhaps: frozenset[Path] = frozenset()
 
     @property
+    def all(self) -> tuple[Path, ...]:
+        """Every file that is read."""
+        return (self.plan, *((self.breakdown,) if self.breakdown else ()), *self.progress)
+
+    @property
     def folders(self) -> tuple[Path, ...]:
         """What of that is a folder."""
         return tuple(path for path in self.ignored if path.is_dir())
@@ -103,6 +108,11 @@ def meant_name(name: str) -> str | None:
     """The name under which a file would be read whose own is not quite that of a YAML file; None for any other."""
     almost = None if name.endswith(".yaml") else _ALMOST_YAML.fullmatch(name)
     return f"{almost[1]}.yaml" if almost else None
+
+
+def repository(folder: Path) -> Path:
+    """The top of the git repository around a folder; the folder where there is none."""
+    return next((one for one in (folder, *folder.parents) if os.path.lexists(one / ".git")), folder)
 
 
 def progress_files(folder: Path) -> tuple[Path, ...]:
