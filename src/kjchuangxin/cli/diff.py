@@ -7,7 +7,7 @@ import typer
 
 from kjchuangxin.cli import shared
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.options import Output, choices
+from kjchuangxin.cli.options import Output, choices, format_option
 from kjchuangxin.cli.output import write
 from kjchuangxin.cli.snapshots import compare_snapshots, take_snapshot
 from kjchuangxin.cli.terminal import screen_for
@@ -37,10 +37,7 @@ def diff(
     after: Annotated[
         str | None, typer.Argument(metavar="AFTER", help=help_text("The same; otherwise the present files."))
     ] = None,
-    format_: Annotated[
-        ChangesFormat,
-        typer.Option("--format", metavar=choices(ChangesFormat), help=help_text("The form of the output.")),
-    ] = "table",
+    format_: Annotated[ChangesFormat, format_option(ChangesFormat)] = "table",
     output: Output = None,
     fail_on: Annotated[
         FailOn | None,

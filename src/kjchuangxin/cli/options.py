@@ -34,6 +34,11 @@ def choices(literal: Any) -> str:  # noqa: ANN401 - a `Literal`
     return "|".join(get_args(literal))
 
 
+def format_option(formats: Any) -> Any:  # noqa: ANN401 - a `Literal`, and what typer makes of an option
+    """The option `--format` of a command that has these formats."""
+    return typer.Option("--format", metavar=choices(formats), help=help_text("The form of the output."))
+
+
 AsOf: TypeAlias = Annotated[str, typer.Option(metavar="DATE|latest|today", help=help_text("The day to judge by."))]
 Since: TypeAlias = Annotated[
     str | None,

@@ -47,7 +47,7 @@ def repository_names() -> Callable[[Path], str]:
     return name
 
 
-def locate_workspace(options: Options, start: Path | None = None) -> Files:
+def require_workspace(options: Options, start: Path | None = None) -> Files:
     """The workspace of `find_workspace`; the program ends if there is none."""
     found = find_workspace(options, start)
     if isinstance(found, Message):

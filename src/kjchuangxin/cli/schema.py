@@ -11,7 +11,7 @@ from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.lookup import fail_unknown
 from kjchuangxin.cli.options import Options, Output, choices
 from kjchuangxin.cli.output import fail, write
-from kjchuangxin.cli.paths import locate_workspace
+from kjchuangxin.cli.paths import require_workspace
 from kjchuangxin.cli.session import open_session
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.model import json_schema, unit_schema
@@ -56,7 +56,7 @@ def _unit_schema(options: Options, name: str) -> dict[str, Any]:
     """The schema of a unit's progress file, from the plan and the breakdown alone."""
     from kjchuangxin.rules.context import Context  # noqa: PLC0415 - nothing of it is needed without a unit
 
-    session = open_session(options, replace(locate_workspace(options), progress=()))
+    session = open_session(options, replace(require_workspace(options), progress=()))
     otherwise = msg("who reports what is not known before the plan and the breakdown are free of errors")
     checked = session.require_usable(otherwise)
     unit = session.unit_names.get(name) or fail_unknown(session.locale, name, list(session.unit_names))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import fail
-from kjchuangxin.cli.paths import current_folder, locate_workspace
+from kjchuangxin.cli.paths import current_folder, require_workspace
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.source import Files, progress_files
 
@@ -18,10 +18,10 @@ def select_files(options: Options, paths: Sequence[Path]) -> list[tuple[Files, t
     A file that its workspace does not have is read as a report; one outside any workspace belongs to the current one.
     """
     if not paths:
-        files = locate_workspace(options)
+        files = require_workspace(options)
         return [(files, files.all)]
-    nearest = [locate_workspace(options, _folder_of(options, path)) for path in paths]
-    outside = locate_workspace(options) if any(files.packaged for files in nearest) else nearest[0]
+    nearest = [require_workspace(options, _folder_of(options, path)) for path in paths]
+    outside = require_workspace(options) if any(files.packaged for files in nearest) else nearest[0]
     if outside.packaged:
         outside = next((files for files in nearest if not files.packaged), outside)
     selected: dict[Path, tuple[Files, dict[Path, None]]] = {}

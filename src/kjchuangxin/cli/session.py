@@ -11,7 +11,7 @@ from kjchuangxin.assess import assess, latest
 from kjchuangxin.cli.days import parse_as_of
 from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import FINDINGS, notice, print_error
-from kjchuangxin.cli.paths import display_name, find_workspace, locate_workspace
+from kjchuangxin.cli.paths import display_name, find_workspace, require_workspace
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Diagnostic, Message, Severity, msg
 from kjchuangxin.i18n.locale import Locale
@@ -100,7 +100,7 @@ def _each(options: Options, files: Files, locale: Locale, *, sparing: bool) -> E
 
 def assess_workspace(options: Options, as_of: str, *, thorough: bool = False) -> tuple[Session, Report]:
     """The workspace and its report as of a day; see `assess` for `thorough`."""
-    session = open_session(options, locate_workspace(options))
+    session = open_session(options, require_workspace(options))
     checked = session.require_usable(NOT_ASSESSED)
     day = parse_as_of(as_of, session.locale) or latest(checked)
     return session, assess(checked, day, session.findings, thorough=thorough)

@@ -10,7 +10,7 @@ from kjchuangxin.assess.comparison import compare
 from kjchuangxin.cli.days import parse_day
 from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import fail, notice
-from kjchuangxin.cli.paths import locate_workspace
+from kjchuangxin.cli.paths import require_workspace
 from kjchuangxin.cli.session import NOT_ASSESSED, Session, open_session, print_findings
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.report.changes import Changes
@@ -36,9 +36,9 @@ def take_snapshot(options: Options, text: str | None, present: Session | None = 
     """
     revision, day = _parse(text)
     if revision is None:
-        session = present or open_session(options, locate_workspace(options))
+        session = present or open_session(options, require_workspace(options))
         return Snapshot(session, _report(session, day), None)
-    with at_revision(present.files if present else locate_workspace(options), revision, os.environ) as found:
+    with at_revision(present.files if present else require_workspace(options), revision, os.environ) as found:
         if isinstance(found, Message):
             fail(options.locale(), found)
         session = open_session(options, *found)

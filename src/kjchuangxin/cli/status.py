@@ -9,7 +9,7 @@ import typer
 from kjchuangxin.cli import completion, shared
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.lookup import fail_unknown, verdicts
-from kjchuangxin.cli.options import AsOf, Output, Since, choices
+from kjchuangxin.cli.options import AsOf, Output, Since, format_option
 from kjchuangxin.cli.output import write
 from kjchuangxin.cli.session import assess_workspace, changes_since
 from kjchuangxin.cli.terminal import screen_for
@@ -60,9 +60,7 @@ def status(
             autocompletion=completion.verdicts,
         ),
     ] = None,
-    format_: Annotated[
-        StatusFormat, typer.Option("--format", metavar=choices(StatusFormat), help=help_text("The form of the output."))
-    ] = "table",
+    format_: Annotated[StatusFormat, format_option(StatusFormat)] = "table",
     output: Output = None,
     fail_on: Annotated[
         list[str] | None,

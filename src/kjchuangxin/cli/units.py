@@ -9,7 +9,7 @@ from kjchuangxin.assess.ranking import all_units, ranked
 from kjchuangxin.cli import completion, shared
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.lookup import fail_unknown
-from kjchuangxin.cli.options import AsOf, Output, choices
+from kjchuangxin.cli.options import AsOf, Output, format_option
 from kjchuangxin.cli.output import write
 from kjchuangxin.cli.session import assess_workspace
 from kjchuangxin.cli.terminal import screen_for
@@ -37,9 +37,7 @@ def units(
     reports: Annotated[
         bool, typer.Option("--reports", help=help_text("Only whether each period's report came."))
     ] = False,
-    format_: Annotated[
-        StatusFormat, typer.Option("--format", metavar=choices(StatusFormat), help=help_text("The form of the output."))
-    ] = "table",
+    format_: Annotated[StatusFormat, format_option(StatusFormat)] = "table",
     output: Output = None,
     data: shared.Data = None,
     plan: shared.Plan = None,
