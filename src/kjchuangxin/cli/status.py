@@ -81,38 +81,38 @@ def status(
     options = shared.options(ctx, data, plan, lang, color, quiet)
     session, report = assess_workspace(options, as_of, thorough=format_ == "json")
     locale = session.locale
-    wanted, failing = verdicts(only or (), locale), verdicts(fail_on or (), locale)
+    only_verdicts, failing_verdicts = verdicts(only or (), locale), verdicts(fail_on or (), locale)
     names = session.unit_names
     units = [names[name] if name in names else fail_unknown(locale, name, list(names)) for name in unit or ()]
-    concerned = {result.id for name in units for result in report.targets_of(name)}
+    unit_targets = {result.id for name in units for result in report.targets_of(name)}
     sections = _sections(report, section or (), locale)
     tasks = {str(result.task): result.task for result in report.targets}
     for number in task or ():
         if number not in tasks.values():
             fail_unknown(locale, str(number), list(tasks))
 
-    def shown(result: TargetResult) -> bool:
+    def selected(result: TargetResult) -> bool:
         return (
-            (not units or result.id in concerned)
+            (not units or result.id in unit_targets)
             and (not task or result.task in task)
             and (not section or result.section in sections)
             and (not objectives or result.objective)
-            and (not wanted or not wanted.isdisjoint(result.standings))
+            and (not only_verdicts or not only_verdicts.isdisjoint(result.standings))
         )
 
-    if units or task or section or objectives or wanted:
-        report = report.only(shown, units or None)
+    if units or task or section or objectives or only_verdicts:
+        report = report.only(selected, units or None)
     screen = screen_for(options, None if output else sys.stdout)
     changes = changes_since(since, session, report)
     write(status_renderer(format_)(report, locale, screen, changes), output, locale)
-    session.finish(failed=any(not failing.isdisjoint(result.standings) for result in report.targets))
+    session.finish(failed=any(not failing_verdicts.isdisjoint(result.standings) for result in report.targets))
 
 
-def _sections(report: Report, asked: Iterable[str], locale: Locale) -> frozenset[str]:
-    """The titles of the sections that are meant by a number or by a part of their title."""
+def _sections(report: Report, texts: Iterable[str], locale: Locale) -> frozenset[str]:
+    """The titles of the sections with these numbers, or with these texts in their titles."""
     titles = list(dict.fromkeys(result.section for result in report.targets))
     found: set[str] = set()
-    for text in asked:
+    for text in texts:
         matching = [title for number, title in enumerate(titles, 1) if text == str(number) or text in title]
         if not matching:
             fail_unknown(locale, text, titles)
