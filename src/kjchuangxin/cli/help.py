@@ -8,7 +8,7 @@ from typer.core import TyperArgument, TyperCommand, TyperOption
 from kjchuangxin.cli.language import command_line_locale, help_text
 from kjchuangxin.diagnostic import msg
 
-_TYPERS_OPTIONS = {
+_COMPLETION_OPTIONS = {
     "Install completion for the current shell.": help_text("Install completion for the current shell."),
     "Show completion for the current shell, to copy it or customize the installation.": help_text(
         "Show completion for the current shell, to copy it or customize the installation."
@@ -59,5 +59,5 @@ def _description(parameter: TyperArgument | TyperOption) -> str:
     elif isinstance(parameter.default, str):
         note = command_line_locale().text(msg("[default: {value}]", value=parameter.default))
     else:
-        return _TYPERS_OPTIONS.get(text, text)
+        return _COMPLETION_OPTIONS.get(text, text)
     return f"{text}  {note}"
