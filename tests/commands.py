@@ -7,8 +7,6 @@ from pathlib import Path
 
 from examples import workspace_for
 from kjchuangxin.__main__ import main
-from kjchuangxin.cli import app, usage
-from kjchuangxin.i18n.locale import Locale
 
 REPORTS = """\
 - as_of: 2022-06-30
@@ -53,10 +51,8 @@ class Program:
         return Done(code, captured.out.decode(), captured.err.decode())
 
     def speaks(self, language: str) -> None:
-        """Set the language of what is said before any file is read, which a process learns at its start."""
+        """Set the language of what is printed before any file is read."""
         self._monkeypatch.setenv("KJCX_LANG", language)
-        self._monkeypatch.setattr(app, "COMMAND_LINE", Locale(language))
-        self._monkeypatch.setattr(usage, "COMMAND_LINE", Locale(language))
 
 
 def workspace(folder: Path, reports: str = REPORTS) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from commands import BROKEN, REPORTS, workspace
-from kjchuangxin.cli import session
+from kjchuangxin.cli import days
 from workspaces import write
 
 GOLDEN = Path(__file__).parent / "golden-cli"
@@ -325,7 +325,7 @@ def test_today_is_the_only_way_to_the_clock(kjcx, here, monkeypatch):  # noqa: A
         def now(_):
             raise AssertionError("the clock was read")
 
-    monkeypatch.setattr(session, "datetime", Stopped)
+    monkeypatch.setattr(days, "datetime", Stopped)
     for line in ("status", "status --as-of latest", "check", "summary", "explain T3-1", "show kjj", "schema plan"):
         assert kjcx(*line.split()).code == 0
     done = kjcx("status", "--as-of", "today")

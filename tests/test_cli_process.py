@@ -244,12 +244,12 @@ EVERYTHING = """
 import sys
 from datetime import datetime
 from kjchuangxin.__main__ import main
-from kjchuangxin.cli import session
+from kjchuangxin.cli import days
 
 class Faked(datetime):
     now = classmethod(lambda cls, zone=None: datetime({year}, 2, 3, tzinfo=zone))
 
-session.datetime = Faked
+days.datetime = Faked
 for line in {lines}:
     sys.argv = ["kjcx", *line.split()]
     print("$", line, flush=True)
@@ -288,18 +288,41 @@ def test_nothing_asked_for_shows_the_help_as_a_usage_error(kjcx):
     assert (done.code, done.out) == (2, "")
     assert (asked.code, asked.err) == (0, "")
     assert done.err == asked.out
+    assert kjcx("-q") == done
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_help_speaks_the_language_and_gives_examples(language, env):
-    env = {**env, "KJCX_LANG": language}
-    code = EVERYTHING.format(year=2022, lines=[f"{command} --help" for command in ("", *COMMANDS)])
+    lines = [f"{command} --help --lang {language}".lstrip() for command in ("", *COMMANDS)]
+    code = EVERYTHING.format(year=2022, lines=lines)
+    env = {**env, "KJCX_LANG": "", "COLUMNS": "80"}
     text = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=True).stdout.decode()
-    whole, *single = text.split("$ ")[1:]
-    assert ("查看哪些指标" in text) == (language == "zh")
-    for command, shown in zip(COMMANDS, single, strict=True):
-        assert f"    kjcx {command}" in shown
-        assert f"  {command} " in whole
+    path = next(folder / "golden" for folder in Path(__file__).parents if (folder / "golden").is_dir())
+    path = path / "cli" / f"help-{language}.txt"
+    if os.environ.get("KJCX_GOLDEN"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(text.encode())
+    assert text == path.read_bytes().decode()
+
+
+def test_on_a_narrow_terminal_the_help_is_folded(kjcx, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "50")
+    assert max(map(len, kjcx("--help").out.splitlines())) <= 50
+
+
+def test_an_encoding_without_chinese_gets_the_help_more_plainly(env):
+    env = {**env, "KJCX_LANG": "zh", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run([*PROGRAM, "--help"], env=env, capture_output=True, check=True)
+    assert b"\\u" in done.stdout
+
+
+def test_the_version_imports_nothing_heavy(env):
+    code = (
+        "import sys; sys.argv[1:] = ['--version']; from kjchuangxin.__main__ import main; main()\n"
+        "print({'typer', 'pydantic', 'yaml', 'rich', 'gettext'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=True)
+    assert done.stdout.decode().endswith("\nset()\n")
 
 
 COMPLETED = {

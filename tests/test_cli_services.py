@@ -253,19 +253,6 @@ def test_some_files_have_the_findings_that_they_have_among_all(wrong, names, kjc
     assert found(*(folder / name for name in names)) == [one for one in every if one["path"] in chosen]
 
 
-TYPERS = "Usage: Arguments: Options: Commands: [default [required] Show Install".split()  # noqa: SIM905
-
-
-@pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_the_help_has_no_word_of_another_language(command, env):
-    line = [sys.executable, "-m", "kjchuangxin", *([command] if command else []), "--help"]
-    for language, told in (("zh", False), ("en", True)):
-        done = subprocess.run([*line, "--lang", language], env=env, capture_output=True, check=True)
-        text = done.stdout.decode()
-        assert any(word in text for word in TYPERS) == told, text
-        assert "<" not in text
-
-
 @pytest.fixture
 def env(quiet_environment):  # noqa: ARG001
     """The environment of the processes started here."""

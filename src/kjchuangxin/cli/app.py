@@ -1,4 +1,4 @@
-"""The program's commands, each imported when it is asked for, and what happens when something goes wrong."""
+"""The program's commands, each imported when it is run, and how errors end the program."""
 
 import importlib
 import os
@@ -9,12 +9,12 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from kjchuangxin.cli.help import Command, get_help
-from kjchuangxin.cli.language import COMMAND_LINE, help_text
-from kjchuangxin.cli.lookup import unknown
-from kjchuangxin.cli.options import Options, with_options
-from kjchuangxin.cli.output import USAGE, leave, tell
-from kjchuangxin.cli.usage import UsageError, tell_usage
+from kjchuangxin.cli import shared
+from kjchuangxin.cli.help import Command, write_help
+from kjchuangxin.cli.language import command_line_locale, help_text
+from kjchuangxin.cli.lookup import fail_unknown
+from kjchuangxin.cli.output import USAGE, abandon_stdout, print_error
+from kjchuangxin.cli.usage import UsageError, print_usage_error
 
 COMMANDS = {
     "status": help_text("Show which targets are on schedule, and who has not reported."),
@@ -30,8 +30,8 @@ COMMANDS = {
 _DEFECT = 3
 
 
-class Commands(TyperGroup):
-    """The commands by name, without importing those that are not run."""
+class LazyGroup(TyperGroup):
+    """The commands by name, of which only the one that runs is imported."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - typer's own context type is private
         return list(COMMANDS)
@@ -40,55 +40,67 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             if ctx.resilient_parsing:  # a shell asks while the name is being typed
                 return None
-            unknown(COMMAND_LINE, cmd_name, list(COMMANDS))
+            fail_unknown(command_line_locale(), cmd_name, list(COMMANDS))
         module = importlib.import_module(f"kjchuangxin.cli.{cmd_name}")
+        epilog = "\n  ".join(["\b\n" + help_text("Examples:"), *module.EXAMPLES])
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        examples = [help_text("Examples:"), *(f"  {example}" for example in module.EXAMPLES)]
-        epilog = "\n".join(["\b", *examples])
         single.command(cmd_name, cls=Command, help=COMMANDS[cmd_name], epilog=epilog, add_help_option=False)(
-            with_options(getattr(module, cmd_name))
+            getattr(module, cmd_name)
         )
         return typer.main.get_command(single)
 
-    def get_help(self, ctx: Any) -> str:  # noqa: ANN401
-        return get_help(self, ctx)
-
-    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
-        with formatter.section(help_text("Commands")):
-            formatter.write_dl(list(COMMANDS.items()))
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        write_help(self, ctx, formatter, COMMANDS)
 
 
 app = typer.Typer(
-    cls=Commands,
+    cls=LazyGroup,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_help_option=False,
-    no_args_is_help=True,
+    subcommand_metavar="COMMAND [ARGS]...",
     help=help_text("Checks a government work plan's progress: who did what they promised?"),
     epilog=help_text("Start with: kjcx status. Every command has --help with examples."),
 )
 
 
-@app.callback()
-@with_options
-def _before_the_command(options: Options) -> None:
-    """Take the shared options where they stand before the command's name."""
+@app.callback(invoke_without_command=True)
+def before_command(
+    ctx: typer.Context,
+    data: shared.Data = None,
+    plan: shared.Plan = None,
+    lang: shared.Lang = None,
+    color: shared.Color = None,
+    quiet: shared.Quiet = False,
+    _version: shared.Version = False,
+    _help: shared.Help = False,
+) -> None:
+    """Keep the shared options that stand before the command's name; without a command the help is a usage error."""
+    shared.options(ctx, data, plan, lang, color, quiet)
+    if ctx.invoked_subcommand is None:
+        print_error(f"{ctx.get_help()}\n")
+        raise typer.Exit(USAGE)
 
 
 def run() -> None:
     """Run the program and exit with its code: 0 clean, 1 findings, 2 usage, 3 a defect of the program."""
     try:
         code = app(prog_name="kjcx", standalone_mode=False)
-    except UsageError as error:
-        code = tell_usage(error)
-    except typer.Abort:  # how older typers tell of Ctrl-C
+    except typer.Abort:  # Ctrl-C in older versions of typer
         raise KeyboardInterrupt from None
-    except Exception:  # noqa: BLE001 - the last resort: a defect is told apart from a finding by its exit code
-        if "_KJCX_COMPLETE" in os.environ:  # nothing may appear in the line that is being typed
-            leave(USAGE)
-        from kjchuangxin.render.screen import visible  # noqa: PLC0415 - as heavy as a command
-
-        tell("".join(f"| {visible(line)}\n" for line in traceback.format_exc().splitlines()))
-        tell("kjcx: this is a defect of the program, not of your files; please report it\n")
-        code = _DEFECT
+    except Exception as error:  # noqa: BLE001 - the last resort: a defect is told from a finding by its exit code
+        if isinstance(error, UsageError):
+            code = print_usage_error(error)
+        elif "_KJCX_COMPLETE" in os.environ:  # nothing may appear in the line that is being typed
+            abandon_stdout(USAGE)
+        else:
+            code = _print_defect()
     sys.exit(code)
+
+
+def _print_defect() -> int:
+    from kjchuangxin.render.screen import visible  # noqa: PLC0415 - as heavy as a command
+
+    print_error("".join(f"| {visible(line)}\n" for line in traceback.format_exc().splitlines()))
+    print_error("kjcx: this is a defect of the program, not of your files; please report it\n")
+    return _DEFECT

@@ -2,28 +2,28 @@
 
 import os
 import sys
-from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kjchuangxin.assess import RULES, advise, latest
+from kjchuangxin.cli import shared
+from kjchuangxin.cli.days import parse_as_of
 from kjchuangxin.cli.fixing import diff_of, report_fixes
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.options import AsOf, Options, Output, choices
-from kjchuangxin.cli.output import FINDINGS, append, fail, github, tell, write
-from kjchuangxin.cli.paths import here, in_repository, locate, shown
-from kjchuangxin.cli.session import asked_day, load
+from kjchuangxin.cli.options import AsOf, Output, choices
+from kjchuangxin.cli.output import FINDINGS, append, fail, in_github_step, write
+from kjchuangxin.cli.paths import display_name, repository_names
+from kjchuangxin.cli.selection import ignored_files, select_files
+from kjchuangxin.cli.session import open_session, print_findings
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Diagnostic, Severity, msg
 from kjchuangxin.fix.workspace import FixedWorkspace, fixed_workspace
 from kjchuangxin.formats.findings import FOR_SERVICES, FindingsFormat, findings_renderer
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.rules import settle
-from kjchuangxin.source import Files, progress_files
 from kjchuangxin.views.findings import Findings
 
 EXAMPLES = (
@@ -38,7 +38,7 @@ EXAMPLES = (
 
 
 def check(
-    options: Options,
+    ctx: typer.Context,
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="PATH", help=help_text("Only findings in these files or folders."))
     ] = None,
@@ -61,42 +61,48 @@ def check(
         bool,
         typer.Option("--diff", help=help_text("Only show what --fix would change; exit with 1 if anything.")),
     ] = False,
+    data: shared.Data = None,
+    plan: shared.Plan = None,
+    lang: shared.Lang = None,
+    color: shared.Color = None,
+    quiet: shared.Quiet = False,
+    _version: shared.Version = False,
+    _help: shared.Help = False,
 ) -> None:
+    options = shared.options(ctx, data, plan, lang, color, quiet)
     if diff and format_:
         fail(options.locale(), msg("--diff prints a diff: leave out --format"))
     fix = fix and not diff  # a diff only shows
-    format_ = format_ or ("github" if github() and output is None and not diff else "full")
-    day = asked_day(as_of, options.locale())
-    names = in_repository() if format_ in FOR_SERVICES else shown
+    format_ = format_ or ("github" if in_github_step() and output is None and not diff else "full")
+    day = parse_as_of(as_of, options.locale())
+    names = repository_names() if format_ in FOR_SERVICES else display_name
     found: list[Diagnostic] = []
     checked: dict[str, None] = {}
     workspaces: list[FixedWorkspace] = []
     locale = options.locale()
-    for files, selected in _selected(options, paths or ()):
+    for files, selected in select_files(options, paths or ()):
         ours = selected if paths or not files.packaged else ()
         as_is = nullcontext(FixedWorkspace(files, names))
         with fixed_workspace(files, ours, names, write=fix) if fix or diff else as_is as now:
-            opened = load(options, now.files, now.names, sparing=True, day=day)
-            sound = opened.judgeable
-            advice = tuple(advise(sound, day or latest(sound))) if sound is not None else ()
+            session = open_session(options, now.files, now.names, sparing=True, day=day)
+            usable = session.usable
+            advice = tuple(advise(usable, day or latest(usable))) if usable is not None else ()
         workspaces.append(now)
-        locale = opened.locale
+        locale = session.locale
         here_checked = dict.fromkeys(map(names, selected))
-        if opened.checked is None:  # nothing can be held against a plan that cannot be read, so that it comes first
+        if session.checked is None:  # a plan that cannot be read comes first: nothing can be compared with it
             here_checked[names(files.plan)] = None
-        told = {*here_checked, *map(names, _passed_over(files, paths or ()))}
-        allowed = opened.checked.allowed if opened.checked is not None else ()
-        settled = settle((*opened.findings, *advice), allowed, RULES)
-        found += [finding for finding in settled if finding.place.path in told]
+        named = {*here_checked, *map(names, ignored_files(files, paths or ()))}
+        allowed = session.checked.allowed if session.checked is not None else ()
+        settled = settle((*session.findings, *advice), allowed, RULES)
+        found += [finding for finding in settled if finding.place.path in named]
         checked.update(here_checked)
     findings = Findings(tuple(sorted(found, key=Diagnostic.sort_key)), tuple(checked))
     screen = screen_for(options, None if output else sys.stdout)
     fixed = [one for workspace in workspaces for one in workspace.fixed]
     if diff:
         write(diff_of(fixed, screen), output, locale)
-        if found:  # what is left to be fixed by hand
-            error_screen = screen_for(options, sys.stderr)
-            tell(findings_renderer("concise", error_screen)(findings, locale))
+        print_findings(options, findings.all, findings.files, locale)  # what is left to be fixed by hand
     else:
         text = findings_renderer(format_, screen)(findings, locale)
         write(text, output, locale, commands=format_ == "github")
@@ -108,64 +114,8 @@ def check(
 
 
 def _add_to_step(findings: Findings, locale: Locale) -> None:
-    """Write all findings to the summary of the step of a GitHub workflow, where there is one."""
+    """Append all findings to the summary of a GitHub workflow's step, if there is one."""
     from kjchuangxin.formats.ci.github import step_summary  # noqa: PLC0415 - of this one format
 
     if step := os.environ.get("GITHUB_STEP_SUMMARY"):
         append(f"{step_summary(findings, locale)}\n", Path(step), locale)  # what follows is no part of the table
-
-
-def _selected(options: Options, paths: Sequence[Path]) -> list[tuple[Files, tuple[Path, ...]]]:
-    """The workspaces in which the paths lie, each with the files to look at; without any path all of the one we are in.
-
-    What a workspace does not have is read as a report; what lies in none belongs to the one we are in.
-    """
-    if not paths:
-        files = locate(options)
-        return [(files, files.all)]
-    near = [locate(options, _folder(options, path)) for path in paths]
-    outside = locate(options) if any(files.packaged for files in near) else near[0]
-    if outside.packaged:
-        outside = next((files for files in near if not files.packaged), outside)
-    selected: dict[Path, tuple[Files, dict[Path, None]]] = {}
-    for path, found in zip(paths, near, strict=True):
-        files = outside if found.packaged else found
-        _, chosen = selected.setdefault(files.plan, (files, {}))
-        chosen.update(dict.fromkeys(_meant(options, files, path)))
-    return [
-        (replace(files, progress=(*files.progress, *(one for one in chosen if one not in files.all))), tuple(chosen))
-        for files, chosen in selected.values()
-    ]
-
-
-def _passed_over(files: Files, paths: Sequence[Path]) -> tuple[Path, ...]:
-    """What lies in these files or folders, or anywhere in the workspace, and is not read."""
-    tops = [os.path.realpath(path) for path in paths]
-    return tuple(
-        one for one in files.ignored if not tops or any(Path(os.path.realpath(one)).is_relative_to(top) for top in tops)
-    )
-
-
-def _folder(options: Options, path: Path) -> Path:
-    """The folder that a path is, or lies in."""
-    nowhere = not path.is_absolute() and here() is None
-    if nowhere or not os.path.exists(path):  # noqa: PTH110 - never raises, whatever the name
-        fail(options.locale(), msg("there is no file or folder {path}", path=str(path)))
-    real = Path(os.path.realpath(path))
-    return real if real.is_dir() else real.parent
-
-
-def _meant(options: Options, files: Files, path: Path) -> tuple[Path, ...]:
-    """The files of a workspace that a path means; otherwise the files there that can be read as reports."""
-    real = os.path.realpath(path)
-    known = tuple(one for one in files.all if Path(os.path.realpath(one)).is_relative_to(real))
-    inside = progress_files(path) if os.path.isdir(real) else (path,)  # noqa: PTH112
-    reports = tuple(one for one in inside if not one.name.startswith(("workplan-", "breakdown-")))
-    return (
-        known
-        or reports
-        or fail(
-            options.locale(),
-            msg("{path} holds nothing of the workspace {folder}", path=str(path), folder=str(files.folder)),
-        )
-    )

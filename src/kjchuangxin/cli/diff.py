@@ -5,11 +5,11 @@ from typing import Annotated, Literal, TypeAlias
 
 import typer
 
+from kjchuangxin.cli import shared
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.options import Options, Output, choices
+from kjchuangxin.cli.options import Output, choices, format_option
 from kjchuangxin.cli.output import write
-from kjchuangxin.cli.session import finish
-from kjchuangxin.cli.snapshots import changes, state
+from kjchuangxin.cli.snapshots import compare_snapshots, take_snapshot
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.render import ChangesFormat, changes_renderer
 from kjchuangxin.report.changes import Move
@@ -26,7 +26,7 @@ FailOn: TypeAlias = Literal["worse"]
 
 
 def diff(
-    options: Options,
+    ctx: typer.Context,
     before: Annotated[
         str,
         typer.Argument(
@@ -37,10 +37,7 @@ def diff(
     after: Annotated[
         str | None, typer.Argument(metavar="AFTER", help=help_text("The same; otherwise the present files."))
     ] = None,
-    format_: Annotated[
-        ChangesFormat,
-        typer.Option("--format", metavar=choices(ChangesFormat), help=help_text("The form of the output.")),
-    ] = "table",
+    format_: Annotated[ChangesFormat, format_option(ChangesFormat)] = "table",
     output: Output = None,
     fail_on: Annotated[
         FailOn | None,
@@ -52,10 +49,19 @@ def diff(
             ),
         ),
     ] = None,
+    data: shared.Data = None,
+    plan: shared.Plan = None,
+    lang: shared.Lang = None,
+    color: shared.Color = None,
+    quiet: shared.Quiet = False,
+    _version: shared.Version = False,
+    _help: shared.Help = False,
 ) -> None:
-    now = state(options, after)
-    then = state(options, before, now.opened if now.revision is None else None)
-    found = changes(options, then, now)
+    options = shared.options(ctx, data, plan, lang, color, quiet)
+    new = take_snapshot(options, after)
+    old = take_snapshot(options, before, new.session if new.revision is None else None)
+    changes = compare_snapshots(old, new)
+    locale = new.session.locale
     screen = screen_for(options, None if output else sys.stdout)
-    write(changes_renderer(format_)(found, now.opened.locale, screen), output, now.opened.locale)
-    finish(options, now.opened, failed=fail_on is not None and found.counts[Move.WORSE] > 0)
+    write(changes_renderer(format_)(changes, locale, screen), output, locale)
+    new.session.finish(failed=fail_on is not None and changes.counts[Move.WORSE] > 0)

@@ -6,12 +6,12 @@ from typing import Annotated
 import typer
 
 from kjchuangxin.assess import RULES
-from kjchuangxin.cli import completion
+from kjchuangxin.cli import completion, shared
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.lookup import unknown, verdict_names
-from kjchuangxin.cli.options import AsOf, Options
+from kjchuangxin.cli.lookup import fail_unknown, verdict_names
+from kjchuangxin.cli.options import AsOf
 from kjchuangxin.cli.output import write
-from kjchuangxin.cli.session import finish, judged, plan_of
+from kjchuangxin.cli.session import assess_workspace, load_plan
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.render.explain import explain_rule, explain_standing, explain_target
 
@@ -19,7 +19,7 @@ EXAMPLES = ("kjcx explain T3-1", "kjcx explain KJ304", "kjcx explain slipping")
 
 
 def explain(
-    options: Options,
+    ctx: typer.Context,
     subject: Annotated[
         str,
         typer.Argument(
@@ -29,22 +29,30 @@ def explain(
         ),
     ],
     as_of: AsOf = "latest",
+    data: shared.Data = None,
+    plan: shared.Plan = None,
+    lang: shared.Lang = None,
+    color: shared.Color = None,
+    quiet: shared.Quiet = False,
+    _version: shared.Version = False,
+    _help: shared.Help = False,
 ) -> None:
+    options = shared.options(ctx, data, plan, lang, color, quiet)
     screen = screen_for(options, sys.stdout)
     rules = {name: rule for rule in RULES.values() for name in (rule.code, rule.name)}
     rule = rules.get(subject) or rules.get(subject.upper())
     standing = verdict_names().get(subject)
     if rule is not None or standing is not None:
-        plan = plan_of(options)
-        locale = options.locale(plan.language if plan else None)
+        workplan = load_plan(options)
+        locale = options.locale(workplan.language if workplan else None)
         if rule is not None:
             write(explain_rule(rule, locale, screen), None, locale)
         elif standing is not None:
             write(explain_standing(standing, locale, screen), None, locale)
         return
-    opened, report = judged(options, as_of, thorough=True)
+    session, report = assess_workspace(options, as_of, thorough=True)
     result = next((one for one in report.targets if one.id == subject.upper()), None)
     if result is None:
-        unknown(opened.locale, subject, [*(one.id for one in report.targets), *rules, *verdict_names()])
-    write(explain_target(report, result, opened.locale, screen), None, opened.locale)
-    finish(options, opened)
+        fail_unknown(session.locale, subject, [*(one.id for one in report.targets), *rules, *verdict_names()])
+    write(explain_target(report, result, session.locale, screen), None, session.locale)
+    session.finish()

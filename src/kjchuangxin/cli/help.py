@@ -1,23 +1,14 @@
-"""The help in the reader's language, down to the words that typer puts in of its own."""
+"""The help in the reader's language, down to the words that typer itself would write in English."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
-import typer
-from typer.core import TyperCommand
+from typer.core import TyperArgument, TyperCommand, TyperOption
 
-from kjchuangxin.cli.language import COMMAND_LINE, help_text
+from kjchuangxin.cli.language import command_line_locale, help_text
 from kjchuangxin.diagnostic import msg
 
-_Formatter: Any = typer.Context.formatter_class  # the class itself is private to typer
-
-_TYPE = re.compile(r" <[^>]*>$")  # of an argument's value, as Python calls it
-_DEFAULT = re.compile(r"\[default: (.*)\]$")
-_SAID = {
-    "Arguments": help_text("Arguments"),
-    "Options": help_text("Options"),
-    "[required]": help_text("[required]"),
+_COMPLETION_OPTIONS = {
     "Install completion for the current shell.": help_text("Install completion for the current shell."),
     "Show completion for the current shell, to copy it or customize the installation.": help_text(
         "Show completion for the current shell, to copy it or customize the installation."
@@ -25,35 +16,48 @@ _SAID = {
 }
 
 
-class _Help(_Formatter):  # type: ignore[misc]
-    """Typer's layout with our words."""
-
-    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, args, prefix or help_text("Usage: "))
-
-    def write_heading(self, heading: str) -> None:
-        super().write_heading(_SAID.get(heading, heading))
-
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        said = [(_TYPE.sub("", first), _say(second)) for first, second in rows]
-        super().write_dl(said, col_max, col_spacing)
-
-
-def _say(text: str) -> str:
-    text = _DEFAULT.sub(lambda found: COMMAND_LINE.text(msg("[default: {value}]", value=found[1])), text)
-    before, required, _ = text.partition("[required]")
-    return f"{before}{_SAID[required]}" if required else _SAID.get(text, text)
-
-
-def get_help(command: Any, ctx: Any) -> str:  # noqa: ANN401 - typer's own types are private
-    """What `--help` shows of a command."""
-    formatter = _Help(width=ctx.terminal_width, max_width=ctx.max_content_width)
-    command.format_help(ctx, formatter)
-    return str(formatter.getvalue()).rstrip("\n")
-
-
 class Command(TyperCommand):
     """A command whose help speaks the reader's language."""
 
-    def get_help(self, ctx: Any) -> str:  # noqa: ANN401
-        return get_help(self, ctx)
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - typer's own types are private
+        write_help(self, ctx, formatter, {})
+
+
+def write_help(command: Any, ctx: Any, formatter: Any, commands: Mapping[str, str]) -> None:  # noqa: ANN401
+    """Write the help of a command, or of a group with its commands, into typer's formatter."""
+    formatter.write_usage(ctx.command_path, " ".join(command.collect_usage_pieces(ctx)), help_text("Usage: "))
+    _write_text(formatter, command.help)
+    parameters = command.get_params(ctx)
+    arguments = [(one.metavar, _description(one)) for one in parameters if isinstance(one, TyperArgument)]
+    options = [(_usage(one), _description(one)) for one in parameters if isinstance(one, TyperOption)]
+    for title, rows in (
+        (help_text("Arguments"), arguments),
+        (help_text("Options"), options),
+        (help_text("Commands"), list(commands.items())),
+    ):
+        if rows:
+            with formatter.section(title):
+                formatter.write_dl(rows)
+    _write_text(formatter, command.epilog)
+
+
+def _write_text(formatter: Any, text: str) -> None:  # noqa: ANN401
+    formatter.write_paragraph()
+    with formatter.indentation():
+        formatter.write_text(text)
+
+
+def _usage(option: TyperOption) -> str:
+    """An option's names, the short one first, and its value."""
+    return " ".join(filter(None, [", ".join(sorted(option.opts, key=len)), option.metavar]))
+
+
+def _description(parameter: TyperArgument | TyperOption) -> str:
+    text = parameter.help or ""
+    if parameter.required:
+        note = help_text("[required]")
+    elif isinstance(parameter.default, str):
+        note = command_line_locale().text(msg("[default: {value}]", value=parameter.default))
+    else:
+        return _COMPLETION_OPTIONS.get(text, text)
+    return f"{text}  {note}"

@@ -1,28 +1,28 @@
-"""The language of the command line itself."""
+"""The language of the command line itself: of the help, and of errors found before any file is read."""
 
 import os
 import sys
-from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.i18n.language import language
 from kjchuangxin.i18n.locale import Locale
 
 
-def _asked(arguments: Sequence[str]) -> str | None:
-    """What `--lang` says, read before any option is parsed, since the help is written while they are declared."""
-    for position, argument in enumerate(arguments):
-        if argument == "--lang" and position + 1 < len(arguments):
-            return arguments[position + 1]
-        if argument.startswith("--lang="):
-            return argument.removeprefix("--lang=")
-    return None
-
-
-# For what is said before any file is read: the help, and what is wrong with the command line itself.
-COMMAND_LINE = Locale(language(_asked(sys.argv[1:]), os.environ))
+def command_line_locale() -> Locale:
+    """The locale of the help and of usage errors."""
+    return Locale(language(_lang_option(sys.argv[1:]), os.environ))
 
 
 def help_text(template: str) -> str:
     """A text of the help, in the reader's language."""
-    return COMMAND_LINE.text(msg(template))
+    return command_line_locale().text(msg(template))
+
+
+def _lang_option(arguments: list[str]) -> str | None:
+    """The value of `--lang`, read before any option is parsed: the help is written while options are declared."""
+    for position, argument in enumerate(arguments):
+        if argument == "--lang":
+            return next(iter(arguments[position + 1 :]), None)
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+    return None

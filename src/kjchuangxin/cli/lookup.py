@@ -1,4 +1,4 @@
-"""What a person types for a verdict, and what is said where a name is not known."""
+"""Names that a person types: those of verdicts, and the error about a name that is not known."""
 
 from collections.abc import Iterable, Sequence
 from typing import NoReturn
@@ -10,7 +10,7 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.status import STATUSES, Status
 from kjchuangxin.suggest import suggest
 
-_LISTED = 25  # so many names are read, not more
+_MAX_LISTED = 25  # nobody reads more names
 
 
 def verdict_names() -> dict[str, Status]:
@@ -20,18 +20,18 @@ def verdict_names() -> dict[str, Status]:
 
 
 def verdicts(given: Iterable[str], locale: Locale) -> frozenset[Status]:
-    """The paces, report states, lights and closures that are named, one or more to a text, separated by commas."""
+    """The paces, report states, lights and closures of these texts, each with one or several separated by commas."""
     known = verdict_names()
     named = [name.strip() for text in given for name in text.replace("，", ",").split(",") if name.strip()]
     for name in named:
         if name not in known:
-            unknown(locale, name, list(known), list(STATUSES))
+            fail_unknown(locale, name, list(known), list(STATUSES))
     return frozenset(known[name] for name in named)
 
 
-def unknown(locale: Locale, name: str, known: Sequence[str], listed: Sequence[str] = ()) -> NoReturn:
-    """End the program over a word that is not known, with the one most like it, or with those `listed`, or all."""
+def fail_unknown(locale: Locale, name: str, known: Sequence[str], listed: Sequence[str] = ()) -> NoReturn:
+    """End the program because of an unknown name, with the known one most like it, or with all that are `listed`."""
     names = tuple(listed or known)
-    shown = (*names[:_LISTED], "…") if len(names) > _LISTED else names
-    hint = suggest(name, known) or msg("known: {words}", words=shown)
+    words = (*names[:_MAX_LISTED], "…") if len(names) > _MAX_LISTED else names
+    hint = suggest(name, known) or msg("known: {words}", words=words)
     fail(locale, msg("{name} is not known; {hint}", name=name, hint=hint))

@@ -1,6 +1,6 @@
-"""Where text goes: standard output, a file, or standard error; and what happens where it cannot go there.
+"""Writing text to standard output, a file or standard error, and what happens where that fails.
 
-What a person reads of a file or of the command line is made safe here, for the terminal and for a log that obeys lines.
+Text is made safe here for the log of a GitHub runner, which obeys certain lines as commands.
 """
 
 import codecs
@@ -21,24 +21,24 @@ from kjchuangxin.i18n.locale import PLAINER, Locale
 USAGE = 2
 FINDINGS = 1
 
-_COMMAND = re.compile(r"##(\[)|^\s*:(:)", re.MULTILINE)  # what GitHub's runner obeys: the old one anywhere in a line
+_COMMAND = re.compile(r"##(\[)|^\s*:(:)", re.MULTILINE)  # of GitHub's runner; the old form anywhere in a line
 
 
-def _shown(error: UnicodeError) -> tuple[str, int]:
-    r"""What stands for characters that an encoding lacks: a plainer symbol, or as JSON writes them, \u2713."""
+def _substitute(error: UnicodeError) -> tuple[str, int]:
+    r"""A plainer symbol in place of characters that an encoding lacks, or their number as in JSON: \u2713."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    lacking = error.object[error.start : error.end]
-    return "".join(PLAINER.get(character) or json.dumps(character)[1:-1] for character in lacking), error.end
+    missing = error.object[error.start : error.end]
+    return "".join(PLAINER.get(character) or json.dumps(character)[1:-1] for character in missing), error.end
 
 
-codecs.register_error("kjcx", _shown)
+codecs.register_error("kjcx", _substitute)
 
 
 def write(text: str, output: Path | None, locale: Locale, *, commands: bool = False) -> None:
-    """Write to a file (whole or not at all) or to standard output; a failure is told and ends the program with 2.
+    """Write to a file (whole or not at all) or to standard output; a failure is printed and ends the program with 2.
 
-    `commands` says that the text is meant for a runner to obey.
+    With `commands` the text is for a runner to obey.
     """
     try:
         if output is not None:
@@ -48,9 +48,9 @@ def write(text: str, output: Path | None, locale: Locale, *, commands: bool = Fa
         elif sys.stdout is None:
             fail(locale, msg("standard output is closed"))
         else:
-            _put(sys.stdout, text if commands else _disarmed(text, sys.stdout))
+            _write_bytes(sys.stdout, text if commands else _without_commands(text, sys.stdout))
     except BrokenPipeError:
-        leave(USAGE)  # whoever read us has left: nothing to tell
+        abandon_stdout(USAGE)  # nobody reads any more
     except OSError as error:
         _unwritable(output or "stdout", error, locale)
 
@@ -65,28 +65,28 @@ def append(text: str, output: Path, locale: Locale) -> None:
         _unwritable(output, error, locale)
 
 
-def tell(text: str) -> None:
-    """Say something beside the result, on standard error; where that cannot be written there is nobody to hear it."""
+def print_error(text: str) -> None:
+    """Write to standard error; if that fails, nobody could be informed of it."""
     if sys.stderr is not None:
         with suppress(OSError):
-            _put(sys.stderr, _disarmed(text, sys.stderr))
+            _write_bytes(sys.stderr, _without_commands(text, sys.stderr))
 
 
 def notice(locale: Locale, message: Message) -> None:
-    """Say one sentence on standard error, in one line whatever stands in it."""
+    """Print a sentence on standard error, always as one line."""
     from kjchuangxin.render.screen import visible  # noqa: PLC0415 - what measures text is no part of the help
 
-    tell(f"kjcx: {visible(locale.text(message))}\n")
+    print_error(f"kjcx: {visible(locale.text(message))}\n")
 
 
 def fail(locale: Locale, message: Message) -> NoReturn:
-    """End the program as wrongly used."""
+    """End the program with a usage error."""
     notice(locale, message)
     raise typer.Exit(USAGE)
 
 
-def leave(code: int) -> NoReturn:
-    """End the program where standard output is of no use any more, so that the interpreter's exit finds one that is."""
+def abandon_stdout(code: int) -> NoReturn:
+    """End the program without standard output, which the interpreter would otherwise try to flush."""
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     sys.exit(code)
@@ -97,17 +97,14 @@ def _unwritable(target: Path | str, error: OSError, locale: Locale) -> NoReturn:
     fail(locale, msg("cannot write to {target}: {reason}", target=str(target), reason=reason))
 
 
-def github() -> bool:
-    """Whether this is a step of a GitHub workflow, whose runner obeys certain lines."""
+def in_github_step() -> bool:
+    """Whether this is a step of a GitHub workflow."""
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
-def _disarmed(text: str, stream: TextIO) -> str:
-    r"""A text that a runner does not obey, with \\u005b for what would begin a command; as it is where nobody would.
-
-    In JSON that is the same text.
-    """
-    if not github() or _is_file(stream):
+def _without_commands(text: str, stream: TextIO) -> str:
+    r"""A text in which no runner finds a command: the sign before it becomes \\u005b, as JSON writes it."""
+    if not in_github_step() or _is_file(stream):
         return text
     return _COMMAND.sub(lambda found: f"{found[0][:-1]}\\u{ord(found[0][-1]):04x}", text)
 
@@ -123,7 +120,7 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "kjcx")
 
 
-def _put(stream: TextIO, text: str) -> None:
+def _write_bytes(stream: TextIO, text: str) -> None:
     # Bytes, so that line ends stay as they are and a character the encoding lacks is shown in place of failing.
     content = text.encode(stream.encoding or "utf-8", "kjcx")
     stream.flush()

@@ -1,4 +1,4 @@
-"""Where the files of a workspace lie, and how they are called where they are named."""
+"""Where the files of a workspace are, and the names by which outputs show them."""
 
 import os
 from collections.abc import Callable
@@ -11,31 +11,31 @@ from kjchuangxin.source import Files, find
 from kjchuangxin.source.workspace import repository
 
 
-def here() -> Path | None:
-    """The current folder; None where it has been deleted."""
+def current_folder() -> Path | None:
+    """The current folder; None if it has been deleted."""
     try:
         return Path.cwd()
     except OSError:
         return None
 
 
-def shown(path: Path) -> str:
-    """A path as people write it: from the current folder where it lies below, otherwise whole."""
-    folder = here() if path.is_absolute() else None
+def display_name(path: Path) -> str:
+    """A path as people write it: relative to the current folder if it is below it, otherwise whole."""
+    folder = current_folder() if path.is_absolute() else None
     if folder is None:
         return str(path)
-    # By their texts: there may be ten thousand, and to compare paths takes as long as to read a file.
+    # As texts: there may be ten thousand, and comparing paths takes as long as reading a file.
     return "." if path == folder else str(path).removeprefix(f"{str(folder).rstrip(os.sep)}{os.sep}")
 
 
-def in_repository() -> Callable[[Path], str]:
-    """How files are called where a service reads their names: from the top of the git repository, with slashes.
+def repository_names() -> Callable[[Path], str]:
+    """The names of files for a service: relative to the top of the git repository, with slashes.
 
-    Without a repository the names start at the current folder; what lies outside is called whole.
+    Without a repository they are relative to the current folder; a file outside has its whole path.
     """
-    folder = here()
+    folder = current_folder()
     if folder is None:
-        return shown
+        return display_name
     top = repository(folder)
 
     def name(path: Path) -> str:
@@ -47,16 +47,16 @@ def in_repository() -> Callable[[Path], str]:
     return name
 
 
-def locate(options: Options, start: Path | None = None) -> Files:
-    """The workspace that the options, KJCX_DATA or the place we stand in lead to; its lack ends the program."""
-    found = lead_to(options, start)
+def require_workspace(options: Options, start: Path | None = None) -> Files:
+    """The workspace of `find_workspace`; the program ends if there is none."""
+    found = find_workspace(options, start)
     if isinstance(found, Message):
         fail(options.locale(), found)
     return found
 
 
-def lead_to(options: Options, start: Path | None = None) -> Files | Message:
-    """The workspace that the options, KJCX_DATA or a place lead to, or why there is none."""
+def find_workspace(options: Options, start: Path | None = None) -> Files | Message:
+    """The workspace of the options, of KJCX_DATA, or around a folder (the current one), or why there is none."""
     from_environment = os.environ.get("KJCX_DATA")
     folder = options.data or (Path(from_environment) if from_environment else None)
     plan = options.plan
@@ -67,6 +67,6 @@ def lead_to(options: Options, start: Path | None = None) -> Files | Message:
             return msg("there is no file {file}", file=str(options.plan))
         folder = options.data  # a plan's own folder outranks the environment
     try:
-        return find(start or here(), folder, plan)
+        return find(start or current_folder(), folder, plan)
     except OSError as error:
         return msg("{file} cannot be read: {reason}", file=str(error.filename), reason=error.strerror or str(error))

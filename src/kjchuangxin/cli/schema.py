@@ -6,13 +6,13 @@ from typing import Annotated, Any
 
 import typer
 
-from kjchuangxin.cli import completion
+from kjchuangxin.cli import completion, shared
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.lookup import unknown
+from kjchuangxin.cli.lookup import fail_unknown
 from kjchuangxin.cli.options import Options, Output, choices
 from kjchuangxin.cli.output import fail, write
-from kjchuangxin.cli.paths import locate
-from kjchuangxin.cli.session import load, relied_on
+from kjchuangxin.cli.paths import require_workspace
+from kjchuangxin.cli.session import open_session
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.model import json_schema, unit_schema
 from kjchuangxin.model.schema import Kind
@@ -25,7 +25,7 @@ EXAMPLES = (
 
 
 def schema(
-    options: Options,
+    ctx: typer.Context,
     kind: Annotated[Kind, typer.Argument(metavar=choices(Kind), help=help_text("Which kind of file."))],
     for_: Annotated[
         str | None,
@@ -37,21 +37,29 @@ def schema(
         ),
     ] = None,
     output: Output = None,
+    data: shared.Data = None,
+    plan: shared.Plan = None,
+    lang: shared.Lang = None,
+    color: shared.Color = None,
+    quiet: shared.Quiet = False,
+    _version: shared.Version = False,
+    _help: shared.Help = False,
 ) -> None:
+    options = shared.options(ctx, data, plan, lang, color, quiet)
     if for_ is not None and kind != "progress":
         fail(options.locale(), msg("--for goes with progress only"))
-    made = json_schema(kind) if for_ is None else _of_unit(options, for_)
+    made = json_schema(kind) if for_ is None else _unit_schema(options, for_)
     write(json.dumps(made, ensure_ascii=False, indent=2) + "\n", output, options.locale())
 
 
-def _of_unit(options: Options, called: str) -> dict[str, Any]:
+def _unit_schema(options: Options, name: str) -> dict[str, Any]:
     """The schema of a unit's progress file, from the plan and the breakdown alone."""
     from kjchuangxin.rules.context import Context  # noqa: PLC0415 - nothing of it is needed without a unit
 
-    opened = load(options, replace(locate(options), progress=()))
+    session = open_session(options, replace(require_workspace(options), progress=()))
     otherwise = msg("who reports what is not known before the plan and the breakdown are free of errors")
-    checked = relied_on(options, opened, otherwise)
-    unit = opened.unit_names.get(called) or unknown(opened.locale, called, list(opened.unit_names))
-    names = [unit, *(name for name, one in opened.unit_names.items() if one == unit and name != unit)]
+    checked = session.require_usable(otherwise)
+    unit = session.unit_names.get(name) or fail_unknown(session.locale, name, list(session.unit_names))
+    names = [unit, *(alias for alias, one in session.unit_names.items() if one == unit and alias != unit)]
     owed = Context(checked.workspace).owed_by(unit)
-    return unit_schema(names, [goal for goal in checked.goals.values() if goal.id in owed])
+    return unit_schema(names, [target for target in checked.goals.values() if target.id in owed])

@@ -1,16 +1,17 @@
-"""From the shared options to a checked workspace, to the report as of a day, and to the exit code."""
+"""A checked workspace, the report on it as of a day, and the exit code that follows from both."""
 
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 import typer
 
 from kjchuangxin.assess import assess, latest
+from kjchuangxin.cli.days import parse_as_of
 from kjchuangxin.cli.options import Options
-from kjchuangxin.cli.output import FINDINGS, fail, notice, tell
-from kjchuangxin.cli.paths import lead_to, locate, shown
+from kjchuangxin.cli.output import FINDINGS, notice, print_error
+from kjchuangxin.cli.paths import display_name, find_workspace, require_workspace
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Diagnostic, Message, Severity, msg
 from kjchuangxin.i18n.locale import Locale
@@ -21,12 +22,14 @@ from kjchuangxin.rules import CheckResult, Each, check
 from kjchuangxin.source import Files
 
 _MANY = 500  # files, which take a moment
+NOT_ASSESSED = msg("nothing is judged before the plan and the breakdown are free of errors")
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class Session:
     """A workspace's files and all findings in them; `checked` is None where the plan cannot be read."""
 
+    options: Options
     files: Files
     checked: CheckResult | None
     findings: tuple[Diagnostic, ...]
@@ -37,20 +40,37 @@ class Opened:
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
 
     @property
-    def judgeable(self) -> CheckResult | None:
-        """The checked workspace where its plan and breakdown can be relied on."""
+    def usable(self) -> CheckResult | None:
+        """The checked workspace if its plan and breakdown are free of errors."""
         return self.checked if self.checked is not None and self.checked.usable else None
 
     @property
     def unit_names(self) -> dict[str, str]:
-        """The units' names by what they can be called."""
+        """The units' names by each of their names and aliases."""
         return self.checked.workspace.plan[0].unit_names if self.checked else {}
 
+    def require_usable(self, otherwise: Message) -> CheckResult:
+        """The usable workspace; where there is none, the program ends with the errors and this message."""
+        if self.usable is None:
+            self._print_errors()
+            notice(self.locale, otherwise)
+            raise typer.Exit(FINDINGS)
+        return self.usable
 
-def load(
-    options: Options, files: Files, names: Names = shown, *, sparing: bool = False, day: date | None = None
-) -> Opened:
-    """Read and check every file of a workspace, called in findings as `names` says; see `check` for the others."""
+    def finish(self, *, failed: bool = False) -> None:
+        """Print the errors; the program ends with 1 if there are any or the command `failed`."""
+        self._print_errors()
+        if self.errors or failed:
+            raise typer.Exit(FINDINGS)
+
+    def _print_errors(self) -> None:
+        print_findings(self.options, self.errors, [*map(display_name, self.files.all)], self.locale)
+
+
+def open_session(
+    options: Options, files: Files, names: Names = display_name, *, sparing: bool = False, day: date | None = None
+) -> Session:
+    """Read and check every file of a workspace; findings name files by `names`. See `check` for the other arguments."""
     workspace, findings = load_workspace(files, names)
     checked = None
     if workspace is not None:
@@ -61,11 +81,11 @@ def load(
     locale = options.locale(checked.workspace.plan[0].language if checked is not None else None)
     if files.packaged and not options.quiet:
         notice(locale, msg("no workspace here; showing the example that comes with the program (see --data)"))
-    return Opened(files, checked, tuple(sorted(findings, key=Diagnostic.sort_key)), locale)
+    return Session(options, files, checked, tuple(sorted(findings, key=Diagnostic.sort_key)), locale)
 
 
 def _each(options: Options, files: Files, locale: Locale, *, sparing: bool) -> Each:
-    """How the files are gone through: one after the other, unless they are thousands and only findings are wanted."""
+    """The function that maps over the files: in several processes if they are many and only findings are wanted."""
     if len(files.progress) < _MANY:
         return map
     from kjchuangxin.cli.workers import in_processes, watched  # noqa: PLC0415 - most workspaces have a file a unit
@@ -77,65 +97,35 @@ def _each(options: Options, files: Files, locale: Locale, *, sparing: bool) -> E
     return lambda function, sources: watched(through(function, sources), len(sources), locale, screen)
 
 
-def plan_of(options: Options) -> Plan | None:
-    """The plan alone; None where there is none to be had."""
-    files = lead_to(options)
-    found = load_file(files.plan, "", Plan)[0] if isinstance(files, Files) else None
-    return found[0] if found else None
-
-
-def judged(options: Options, as_of: str, *, thorough: bool = False) -> tuple[Opened, Report]:
+def assess_workspace(options: Options, as_of: str, *, thorough: bool = False) -> tuple[Session, Report]:
     """The workspace and its report as of a day; see `assess` for `thorough`."""
-    opened = load(options, locate(options))
-    checked = relied_on(options, opened, msg("nothing is judged before the plan and the breakdown are free of errors"))
-    day = asked_day(as_of, opened.locale) or latest(checked)
-    return opened, assess(checked, day, opened.findings, thorough=thorough)
+    session = open_session(options, require_workspace(options))
+    checked = session.require_usable(NOT_ASSESSED)
+    day = parse_as_of(as_of, session.locale) or latest(checked)
+    return session, assess(checked, day, session.findings, thorough=thorough)
 
 
-def changes_since(options: Options, text: str | None, opened: Opened, report: Report) -> Changes | None:
-    """What differs from the state that `--since` names; None where it is not given."""
+def load_plan(options: Options) -> Plan | None:
+    """The plan alone; None where there is none, or it has errors."""
+    files = find_workspace(options)
+    loaded = load_file(files.plan, "", Plan)[0] if isinstance(files, Files) else None
+    return loaded[0] if loaded else None
+
+
+def changes_since(text: str | None, session: Session, report: Report) -> Changes | None:
+    """The report's differences from the day or revision of `--since`; None without that option."""
     if text is None:
         return None
     from kjchuangxin.cli.snapshots import since  # noqa: PLC0415 - what runs git is heavy
 
-    return since(options, text, opened, report)
+    return since(text, session, report)
 
 
-def relied_on(options: Options, opened: Opened, otherwise: Message) -> CheckResult:
-    """The checked workspace; a plan or breakdown that cannot be relied on ends the program with its findings."""
-    if opened.judgeable is None:
-        _tell_findings(options, opened, opened.errors)
-        notice(opened.locale, otherwise)
-        raise typer.Exit(FINDINGS)
-    return opened.judgeable
-
-
-def finish(options: Options, opened: Opened, *, failed: bool = False) -> None:
-    """Name what could not be used; end with 1 where there is any of that, or where the command `failed`."""
-    _tell_findings(options, opened, opened.errors)
-    if opened.errors or failed:
-        raise typer.Exit(FINDINGS)
-
-
-def asked_day(as_of: str, locale: Locale) -> date | None:
-    """The day that `--as-of` means: a date, `today`; None for `latest`, which the data say."""
-    if as_of == "latest":
-        return None
-    if as_of == "today":
-        return datetime.now(UTC).astimezone().date()
-    try:
-        day = date.fromisoformat(as_of)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != as_of:  # Python knows more ways to write a date than the format
-        fail(locale, msg("--as-of takes a date such as 2022-09-30, latest or today, not {value}", value=as_of))
-    return day
-
-
-def _tell_findings(options: Options, opened: Opened, findings: Sequence[Diagnostic]) -> None:
+def print_findings(options: Options, findings: Sequence[Diagnostic], checked: Sequence[str], locale: Locale) -> None:
+    """Print findings on standard error, one a line; `checked` are the names of the files that were checked."""
     if findings:
         from kjchuangxin.formats.findings_terminal import concise  # noqa: PLC0415 - most workspaces have none
         from kjchuangxin.views.findings import Findings  # noqa: PLC0415
 
-        screen = screen_for(options, sys.stderr)
-        tell(concise(Findings(tuple(findings), tuple(map(shown, opened.files.all))), opened.locale, screen))
+        shown = Findings(tuple(findings), tuple(checked))
+        print_error(concise(shown, locale, screen_for(options, sys.stderr)))

@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
-from kjchuangxin.cli import completion
+from kjchuangxin.cli import completion, shared
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.lookup import unknown
-from kjchuangxin.cli.options import AsOf, Options
+from kjchuangxin.cli.lookup import fail_unknown
+from kjchuangxin.cli.options import AsOf
 from kjchuangxin.cli.output import write
-from kjchuangxin.cli.session import finish, judged
+from kjchuangxin.cli.session import assess_workspace
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.render.show import show_target, show_unit
 
@@ -18,7 +18,7 @@ EXAMPLES = ("kjcx show kjj", "kjcx show 区农业农村委", "kjcx show T1-1")
 
 
 def show(
-    options: Options,
+    ctx: typer.Context,
     subject: Annotated[
         str,
         typer.Argument(
@@ -28,9 +28,17 @@ def show(
         ),
     ],
     as_of: AsOf = "latest",
+    data: shared.Data = None,
+    plan: shared.Plan = None,
+    lang: shared.Lang = None,
+    color: shared.Color = None,
+    quiet: shared.Quiet = False,
+    _version: shared.Version = False,
+    _help: shared.Help = False,
 ) -> None:
-    opened, report = judged(options, as_of, thorough=True)
-    locale, screen, names = opened.locale, screen_for(options, sys.stdout), opened.unit_names
+    options = shared.options(ctx, data, plan, lang, color, quiet)
+    session, report = assess_workspace(options, as_of, thorough=True)
+    locale, screen, names = session.locale, screen_for(options, sys.stdout), session.unit_names
     unit = next((one for one in report.units if one.name == names.get(subject)), None)
     result = next((one for one in report.targets if one.id == subject.upper()), None)
     if unit is not None:
@@ -38,6 +46,6 @@ def show(
     elif result is not None:
         text = show_target(report, result, locale, screen)
     else:
-        unknown(locale, subject, [*names, *(one.id for one in report.targets)])
+        fail_unknown(locale, subject, [*names, *(one.id for one in report.targets)])
     write(text, None, locale)
-    finish(options, opened)
+    session.finish()

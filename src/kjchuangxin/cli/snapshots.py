@@ -1,94 +1,80 @@
-"""A state of the data, as a day or a git revision names it, and what differs between two of them."""
+"""The data as of a day or in a git revision, and what differs between two of these snapshots."""
 
 import os
 import re
-import sys
 from dataclasses import dataclass
 from datetime import date
 
 from kjchuangxin.assess import assess, latest
 from kjchuangxin.assess.comparison import compare
+from kjchuangxin.cli.days import parse_day
 from kjchuangxin.cli.options import Options
-from kjchuangxin.cli.output import fail, notice, tell
-from kjchuangxin.cli.paths import locate
-from kjchuangxin.cli.session import Opened, load, relied_on
-from kjchuangxin.cli.terminal import screen_for
+from kjchuangxin.cli.output import fail, notice
+from kjchuangxin.cli.paths import require_workspace
+from kjchuangxin.cli.session import NOT_ASSESSED, Session, open_session, print_findings
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
 from kjchuangxin.source.git import at_revision
 
-_AS_OF = re.compile(r"(.+)@(\d{4}-\d{2}-\d{2})")
+_REVISION_AND_DAY = re.compile(r"(.+)@(\d{4}-\d{2}-\d{2})")
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """A report, and what it was made from: the files of a git revision, or those that lie here (None)."""
+class Snapshot:
+    """A report and the files that it was made from: those of a git revision, or the present ones (None)."""
 
-    opened: Opened
+    session: Session
     report: Report
     revision: str | None
 
 
-def state(options: Options, text: str | None, here: Opened | None = None) -> State:
-    """The state that a text names: a day of the files as they are, a revision, or one as of a day; None is now.
+def take_snapshot(options: Options, text: str | None, present: Session | None = None) -> Snapshot:
+    """The snapshot of a day, a revision, or a revision as of a day; without a text, of the latest day.
 
-    `here` are the files as they are, where they have been opened already.
+    `present` is a session with the present files, if there is one already.
     """
-    revision, day = _meant(text)
+    revision, day = _parse(text)
     if revision is None:
-        opened = here or load(options, locate(options))
-        return State(opened, _report(options, opened, day), None)
-    with at_revision(here.files if here else locate(options), revision, os.environ) as found:
+        session = present or open_session(options, require_workspace(options))
+        return Snapshot(session, _report(session, day), None)
+    with at_revision(present.files if present else require_workspace(options), revision, os.environ) as found:
         if isinstance(found, Message):
             fail(options.locale(), found)
-        opened = load(options, *found)
-        return State(opened, _report(options, opened, day), revision)
+        session = open_session(options, *found)
+        return Snapshot(session, _report(session, day), revision)
 
 
-def changes(options: Options, before: State, after: State) -> Changes:
-    """What differs. What is wrong with the files of the first is told at once: it is over, and no reason to fail."""
-    opened = before.opened
-    if opened.errors and opened is not after.opened:
-        from kjchuangxin.formats.findings_terminal import concise  # noqa: PLC0415 - most states have none
-        from kjchuangxin.views.findings import Findings  # noqa: PLC0415
-
-        tell(concise(Findings(opened.errors, ()), opened.locale, screen_for(options, sys.stderr)))
+def compare_snapshots(before: Snapshot, after: Snapshot) -> Changes:
+    """What differs between two snapshots. Errors in the files of the first are printed, and no reason to fail."""
+    old, new = before.session, after.session
+    if old is not new:
+        print_findings(old.options, old.errors, (), old.locale)
     if before.report.plan_id != after.report.plan_id:
         plans = (before.report.plan_id, after.report.plan_id)
-        notice(
-            after.opened.locale, msg("these are two plans, {names}; targets of the same id are compared", names=plans)
-        )
+        notice(new.locale, msg("these are two plans, {names}; targets of the same id are compared", names=plans))
     return compare(before.report, after.report, (before.revision, after.revision))
 
 
-def since(options: Options, text: str, opened: Opened, report: Report) -> Changes:
-    """What differs between the state that a text names and a report, in the targets that the report has."""
-    before = state(options, text, opened)
-    shown = {result.id for result in report.targets}
-    former = before.report.only(lambda result: result.id in shown)
-    return changes(options, State(before.opened, former, before.revision), State(opened, report, None))
+def since(text: str, session: Session, report: Report) -> Changes:
+    """What differs between the snapshot of a text and a report, in the report's targets."""
+    before = take_snapshot(session.options, text, session)
+    ids = {result.id for result in report.targets}
+    same_targets = before.report.only(lambda result: result.id in ids)
+    return compare_snapshots(Snapshot(before.session, same_targets, before.revision), Snapshot(session, report, None))
 
 
-def _meant(text: str | None) -> tuple[str | None, date | None]:
-    """The revision and the day; what is a date is never a revision."""
+def _parse(text: str | None) -> tuple[str | None, date | None]:
+    """The revision and the day; a date is never taken for a revision."""
     if text is None:
         return None, None
-    if day := _day(text):
+    if day := parse_day(text):
         return None, day
-    found = _AS_OF.fullmatch(text)
-    day = _day(found[2]) if found else None
-    return (found[1], day) if found and day else (text, None)
+    both = _REVISION_AND_DAY.fullmatch(text)
+    day = parse_day(both[2]) if both else None
+    return (both[1], day) if both and day else (text, None)
 
 
-def _day(text: str) -> date | None:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if day.isoformat() == text else None  # Python knows more ways to write a date than the format
-
-
-def _report(options: Options, opened: Opened, day: date | None) -> Report:
-    checked = relied_on(options, opened, msg("nothing is judged before the plan and the breakdown are free of errors"))
-    return assess(checked, day or latest(checked), opened.findings, thorough=False)
+def _report(session: Session, day: date | None) -> Report:
+    checked = session.require_usable(NOT_ASSESSED)
+    return assess(checked, day or latest(checked), session.findings, thorough=False)

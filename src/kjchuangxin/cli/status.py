@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from kjchuangxin.cli import completion
+from kjchuangxin.cli import completion, shared
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.lookup import unknown, verdicts
-from kjchuangxin.cli.options import AsOf, Options, Output, Since, choices
+from kjchuangxin.cli.lookup import fail_unknown, verdicts
+from kjchuangxin.cli.options import AsOf, Output, Since, format_option
 from kjchuangxin.cli.output import write
-from kjchuangxin.cli.session import changes_since, finish, judged
+from kjchuangxin.cli.session import assess_workspace, changes_since
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render import StatusFormat, status_renderer
@@ -29,7 +29,7 @@ EXAMPLES = (
 
 
 def status(
-    options: Options,
+    ctx: typer.Context,
     as_of: AsOf = "latest",
     since: Since = None,
     unit: Annotated[
@@ -60,9 +60,7 @@ def status(
             autocompletion=completion.verdicts,
         ),
     ] = None,
-    format_: Annotated[
-        StatusFormat, typer.Option("--format", metavar=choices(StatusFormat), help=help_text("The form of the output."))
-    ] = "table",
+    format_: Annotated[StatusFormat, format_option(StatusFormat)] = "table",
     output: Output = None,
     fail_on: Annotated[
         list[str] | None,
@@ -72,43 +70,51 @@ def status(
             autocompletion=completion.verdicts,
         ),
     ] = None,
+    data: shared.Data = None,
+    plan: shared.Plan = None,
+    lang: shared.Lang = None,
+    color: shared.Color = None,
+    quiet: shared.Quiet = False,
+    _version: shared.Version = False,
+    _help: shared.Help = False,
 ) -> None:
-    opened, report = judged(options, as_of, thorough=format_ == "json")
-    locale = opened.locale
-    wanted, failing = verdicts(only or (), locale), verdicts(fail_on or (), locale)
-    names = opened.unit_names
-    units = [names[name] if name in names else unknown(locale, name, list(names)) for name in unit or ()]
-    concerned = {result.id for name in units for result in report.targets_of(name)}
+    options = shared.options(ctx, data, plan, lang, color, quiet)
+    session, report = assess_workspace(options, as_of, thorough=format_ == "json")
+    locale = session.locale
+    only_verdicts, failing_verdicts = verdicts(only or (), locale), verdicts(fail_on or (), locale)
+    names = session.unit_names
+    units = [names[name] if name in names else fail_unknown(locale, name, list(names)) for name in unit or ()]
+    unit_targets = {result.id for name in units for result in report.targets_of(name)}
     sections = _sections(report, section or (), locale)
     tasks = {str(result.task): result.task for result in report.targets}
     for number in task or ():
         if number not in tasks.values():
-            unknown(locale, str(number), list(tasks))
+            fail_unknown(locale, str(number), list(tasks))
 
-    def shown(result: TargetResult) -> bool:
+    def selected(result: TargetResult) -> bool:
         return (
-            (not units or result.id in concerned)
+            (not units or result.id in unit_targets)
             and (not task or result.task in task)
             and (not section or result.section in sections)
             and (not objectives or result.objective)
-            and (not wanted or not wanted.isdisjoint(result.standings))
+            and (not only_verdicts or not only_verdicts.isdisjoint(result.standings))
         )
 
-    if units or task or section or objectives or wanted:
-        report = report.only(shown, units or None)
+    if units or task or section or objectives or only_verdicts:
+        report = report.only(selected, units or None)
     screen = screen_for(options, None if output else sys.stdout)
-    changes = changes_since(options, since, opened, report)
+    changes = changes_since(since, session, report)
     write(status_renderer(format_)(report, locale, screen, changes), output, locale)
-    finish(options, opened, failed=any(not failing.isdisjoint(result.standings) for result in report.targets))
+    session.finish(failed=any(not failing_verdicts.isdisjoint(result.standings) for result in report.targets))
 
 
-def _sections(report: Report, asked: Iterable[str], locale: Locale) -> frozenset[str]:
-    """The titles of the sections that are meant by a number or by a part of their title."""
+def _sections(report: Report, texts: Iterable[str], locale: Locale) -> frozenset[str]:
+    """The titles of the sections with these numbers, or with these texts in their titles."""
     titles = list(dict.fromkeys(result.section for result in report.targets))
     found: set[str] = set()
-    for text in asked:
+    for text in texts:
         matching = [title for number, title in enumerate(titles, 1) if text == str(number) or text in title]
         if not matching:
-            unknown(locale, text, titles)
+            fail_unknown(locale, text, titles)
         found.update(matching)
     return frozenset(found)

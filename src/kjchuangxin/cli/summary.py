@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
+from kjchuangxin.cli import shared
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.options import AsOf, Options, Output, Since
+from kjchuangxin.cli.options import AsOf, Output, Since
 from kjchuangxin.cli.output import append, fail, write
-from kjchuangxin.cli.session import changes_since, finish, judged
+from kjchuangxin.cli.session import assess_workspace, changes_since
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.render.circular import render
 
@@ -23,21 +24,29 @@ EXAMPLES = (
 
 
 def summary(
-    options: Options,
+    ctx: typer.Context,
     as_of: AsOf = "latest",
     since: Since = None,
     output: Output = None,
     github: Annotated[
         bool, typer.Option("--github", help=help_text("Append to the file that GITHUB_STEP_SUMMARY names."))
     ] = False,
+    data: shared.Data = None,
+    plan: shared.Plan = None,
+    lang: shared.Lang = None,
+    color: shared.Color = None,
+    quiet: shared.Quiet = False,
+    _version: shared.Version = False,
+    _help: shared.Help = False,
 ) -> None:
+    options = shared.options(ctx, data, plan, lang, color, quiet)
     step = os.environ.get("GITHUB_STEP_SUMMARY")
     if github and not step:
         fail(options.locale(), msg("--github needs the variable GITHUB_STEP_SUMMARY, which a GitHub step has"))
-    opened, report = judged(options, as_of, thorough=True)
-    text = render(report, opened.locale, changes_since(options, since, opened, report))
+    session, report = assess_workspace(options, as_of, thorough=True)
+    text = render(report, session.locale, changes_since(since, session, report))
     if github and step:
-        append(text, Path(step), opened.locale)
+        append(text, Path(step), session.locale)
     if output is not None or not github:
-        write(text, output, opened.locale)
-    finish(options, opened)
+        write(text, output, session.locale)
+    session.finish()

@@ -7,12 +7,12 @@ from typing import TextIO
 from kjchuangxin.cli.options import Options
 from kjchuangxin.render.screen import Screen
 
-PIPED_WIDTH = 120
-NARROWEST = 20
+_PIPED_WIDTH = 120
+_MIN_WIDTH = 20
 
 
 def screen_for(options: Options, stream: TextIO | None) -> Screen:
-    """The screen that a stream is; None is a file of ours."""
+    """The width and colours of a stream, or of an output file (None)."""
     terminal = stream is not None and stream.isatty()
     colour = options.color == "always" or (
         options.color != "never" and terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
@@ -21,7 +21,7 @@ def screen_for(options: Options, stream: TextIO | None) -> Screen:
 
 
 def _width(terminal: bool) -> int:  # noqa: FBT001
-    asked = os.environ.get("COLUMNS", "")
-    if asked.isascii() and asked.isdigit() and int(asked[:6]) > 0:
-        return max(int(asked[:6]), NARROWEST)
-    return max(shutil.get_terminal_size().columns, NARROWEST) if terminal else PIPED_WIDTH
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and int(columns[:6]) > 0:
+        return max(int(columns[:6]), _MIN_WIDTH)
+    return max(shutil.get_terminal_size().columns, _MIN_WIDTH) if terminal else _PIPED_WIDTH

@@ -6,12 +6,12 @@ from typing import Annotated
 import typer
 
 from kjchuangxin.assess.ranking import all_units, ranked
-from kjchuangxin.cli import completion
+from kjchuangxin.cli import completion, shared
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.lookup import unknown
-from kjchuangxin.cli.options import AsOf, Options, Output, choices
+from kjchuangxin.cli.lookup import fail_unknown
+from kjchuangxin.cli.options import AsOf, Output, format_option
 from kjchuangxin.cli.output import write
-from kjchuangxin.cli.session import finish, judged
+from kjchuangxin.cli.session import assess_workspace
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.render import StatusFormat, units_renderer
 
@@ -24,7 +24,7 @@ EXAMPLES = (
 
 
 def units(
-    options: Options,
+    ctx: typer.Context,
     as_of: AsOf = "latest",
     group: Annotated[
         str | None,
@@ -37,20 +37,26 @@ def units(
     reports: Annotated[
         bool, typer.Option("--reports", help=help_text("Only whether each period's report came."))
     ] = False,
-    format_: Annotated[
-        StatusFormat, typer.Option("--format", metavar=choices(StatusFormat), help=help_text("The form of the output."))
-    ] = "table",
+    format_: Annotated[StatusFormat, format_option(StatusFormat)] = "table",
     output: Output = None,
+    data: shared.Data = None,
+    plan: shared.Plan = None,
+    lang: shared.Lang = None,
+    color: shared.Color = None,
+    quiet: shared.Quiet = False,
+    _version: shared.Version = False,
+    _help: shared.Help = False,
 ) -> None:
-    opened, report = judged(options, as_of)
-    locale = opened.locale
+    options = shared.options(ctx, data, plan, lang, color, quiet)
+    session, report = assess_workspace(options, as_of)
+    locale = session.locale
     if group is None:
         view = all_units(report)
     else:
-        plan = opened.checked.workspace.plan[0] if opened.checked else None
-        if plan is None or group not in plan.group_members:
-            unknown(locale, group, list(plan.group_members) if plan else [])
-        view = ranked(report, group, plan.members_of(group))
+        workplan = session.checked.workspace.plan[0] if session.checked else None
+        if workplan is None or group not in workplan.group_members:
+            fail_unknown(locale, group, list(workplan.group_members) if workplan else [])
+        view = ranked(report, group, workplan.members_of(group))
     screen = screen_for(options, None if output else sys.stdout)
     write(units_renderer(format_)(view, locale, screen, reports), output, locale)
-    finish(options, opened)
+    session.finish()
