@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kjchuangxin.assess import assess, latest
+from kjchuangxin.formats.screen import Screen, columns
 from kjchuangxin.i18n.locale import CURVE, PLAINER, POINT, TODAY, Locale, number
 from kjchuangxin.model import load_workspace
 from kjchuangxin.render.chart import chart
-from kjchuangxin.render.screen import Screen, columns
-from kjchuangxin.render.show import show_target
 from kjchuangxin.report.target import StageResult
 from kjchuangxin.rules import check
 from kjchuangxin.source import find
+from kjchuangxin.views.target import show_target
 from sample_report import HOSTILE, effort, figure, hostile, milestone, plain, target
 
 GOLDEN = Path(__file__).parent / "golden" / "charts.txt"

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from kjchuangxin.assess.comparison import compare
+from kjchuangxin.formats.screen import Screen, columns
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render import CHANGES, changes_renderer
-from kjchuangxin.render.screen import Screen, columns
 from kjchuangxin.report.changes import Move
 from kjchuangxin.report.status import Light, Pace, ReportState
 from kjchuangxin.report.target import StageResult

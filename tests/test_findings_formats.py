@@ -18,11 +18,11 @@ from jsonschema import Draft202012Validator
 
 from kjchuangxin import __version__
 from kjchuangxin.diagnostic import Diagnostic, Place, msg
+from kjchuangxin.formats.screen import Screen, visible
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render import FOR_SERVICES, findings_renderer
 from kjchuangxin.render.findings import fingerprints
 from kjchuangxin.render.findings_github import SHOWN, SUMMARY_BYTES, step_summary
-from kjchuangxin.render.screen import Screen, visible
 from sample_report import CHECKED, FALLS, HOSTILE, NUMBER, findings, place
 
 GOLDEN = Path(__file__).parent / "golden-services"

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from kjchuangxin.cli import output
 from kjchuangxin.fix.file import mend
+from kjchuangxin.formats.screen import Screen
 from kjchuangxin.model import Breakdown, Plan, Progress
 from kjchuangxin.render.diff import render
-from kjchuangxin.render.screen import Screen
 from kjchuangxin.source.encoding import original
 from kjchuangxin.source.read import parse
 

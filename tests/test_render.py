@@ -18,20 +18,21 @@ from markdown_it import MarkdownIt
 
 from kjchuangxin import __version__
 from kjchuangxin.assess.ranking import all_units
+from kjchuangxin.formats.machine import numeral
+from kjchuangxin.formats.markdown import md
+from kjchuangxin.formats.screen import Screen, columns, fold, visible
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render import FINDINGS as FINDINGS_FORMATS
-from kjchuangxin.render import STATUS, circular, findings_renderer, status_renderer, units_renderer
+from kjchuangxin.render import STATUS, findings_renderer, status_renderer, units_renderer
 from kjchuangxin.render.about import ABOUT
-from kjchuangxin.render.by_target import LEAD_FROM
 from kjchuangxin.render.excerpt import excerpt
 from kjchuangxin.render.explain import explain_rule, explain_standing, explain_target
-from kjchuangxin.render.machine import numeral
-from kjchuangxin.render.md import md
 from kjchuangxin.render.reckoning import DECIDED, steps
-from kjchuangxin.render.screen import Screen, columns, fold, visible
-from kjchuangxin.render.show import show_target, show_unit
 from kjchuangxin.report.status import STATUSES, Closure, Light, Pace, ReportState
 from kjchuangxin.report.target import Basis
+from kjchuangxin.views import summary as circular
+from kjchuangxin.views.target import show_target, show_unit
+from kjchuangxin.views.targets import LEAD_FROM
 from sample_report import CHECKED, FALLS, FINDINGS, NUMBER, REPORTS, UNITS, findings, hostile, place, plain, target
 from workspaces import result
 

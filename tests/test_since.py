@@ -10,10 +10,11 @@ import pytest
 from markdown_it import MarkdownIt
 
 from kjchuangxin.assess.comparison import compare
+from kjchuangxin.formats.screen import Screen, columns
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render import STATUS, circular, status_renderer
-from kjchuangxin.render.screen import Screen, columns
+from kjchuangxin.render import STATUS, status_renderer
 from kjchuangxin.report.status import Light, Pace
+from kjchuangxin.views import summary as circular
 from sample_report import REPORTS, effort, hostile, milestone, plain, target
 from states import AFTER, BEFORE, commit, needs_git, write
 from test_render import CONTROL, SGR, pairs

@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kjchuangxin.assess.ranking import all_units, ranked
+from kjchuangxin.formats.screen import Screen, columns
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render import UNITS, units_renderer
-from kjchuangxin.render.screen import Screen, columns
 from kjchuangxin.report.status import Pace, ReportState
 from sample_report import HOSTILE, REPORTS, plain, quota, target
 from sample_report import UNITS as SAMPLE

@@ -86,7 +86,7 @@ def run() -> None:
     except Exception:  # noqa: BLE001 - the last resort: a defect is told apart from a finding by its exit code
         if "_KJCX_COMPLETE" in os.environ:  # nothing may appear in the line that is being typed
             leave(USAGE)
-        from kjchuangxin.render.screen import visible  # noqa: PLC0415 - as heavy as a command
+        from kjchuangxin.formats.screen import visible  # noqa: PLC0415 - as heavy as a command
 
         tell("".join(f"| {visible(line)}\n" for line in traceback.format_exc().splitlines()))
         tell("kjcx: this is a defect of the program, not of your files; please report it\n")

@@ -15,10 +15,10 @@ from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import USAGE, notice, rewrite
 from kjchuangxin.cli.paths import every, repository
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model import Breakdown, Names, Plan, Progress
 from kjchuangxin.render.diff import render
-from kjchuangxin.render.screen import Screen
 from kjchuangxin.source import Files
 from kjchuangxin.source.encoding import Original, original
 from kjchuangxin.source.read import content_of

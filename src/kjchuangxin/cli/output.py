@@ -88,7 +88,7 @@ def tell(text: str) -> None:
 
 def notice(locale: Locale, message: Message) -> None:
     """Say one sentence on standard error, in one line whatever stands in it."""
-    from kjchuangxin.render.screen import visible  # noqa: PLC0415 - what measures text is no part of the help
+    from kjchuangxin.formats.screen import visible  # noqa: PLC0415 - what measures text is no part of the help
 
     tell(f"kjcx: {visible(locale.text(message))}\n")
 

@@ -12,7 +12,7 @@ from kjchuangxin.cli.options import AsOf, Options
 from kjchuangxin.cli.output import write
 from kjchuangxin.cli.session import finish, judged
 from kjchuangxin.cli.terminal import screen_for
-from kjchuangxin.render.show import show_target, show_unit
+from kjchuangxin.views.target import show_target, show_unit
 
 EXAMPLES = ("kjcx show kjj", "kjcx show 区农业农村委", "kjcx show T1-1")
 

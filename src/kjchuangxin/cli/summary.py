@@ -11,7 +11,7 @@ from kjchuangxin.cli.options import AsOf, Options, Output, Since
 from kjchuangxin.cli.output import append, fail, write
 from kjchuangxin.cli.session import changes_since, finish, judged
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.render.circular import render
+from kjchuangxin.views.summary import render
 
 EXAMPLES = (
     "kjcx summary",

@@ -9,8 +9,8 @@ from typing import Literal, TypeAlias
 
 from kjchuangxin.assess.ranking import UnitsView
 from kjchuangxin.diagnostic import Diagnostic
+from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.screen import Screen
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
 
@@ -26,13 +26,13 @@ ChangesRenderer: TypeAlias = Callable[[Changes, Locale, Screen], str]
 
 STATUS: dict[StatusFormat, str] = {
     "table": "kjchuangxin.render.status_table",
-    "json": "kjchuangxin.render.status_json",
-    "csv": "kjchuangxin.render.status_csv",
+    "json": "kjchuangxin.formats.json.status",
+    "csv": "kjchuangxin.formats.csv",
     "markdown": "kjchuangxin.render.status_markdown",
 }
 UNITS: dict[StatusFormat, str] = {
     "table": "kjchuangxin.render.units_table",
-    "json": "kjchuangxin.render.units_json",
+    "json": "kjchuangxin.formats.json.units",
     "csv": "kjchuangxin.render.units_csv",
     "markdown": "kjchuangxin.render.units_markdown",
 }
@@ -47,7 +47,7 @@ FINDINGS: dict[FindingsFormat, str] = {
 }
 CHANGES: dict[ChangesFormat, str] = {
     "table": "kjchuangxin.render.changes_table",
-    "json": "kjchuangxin.render.changes_json",
+    "json": "kjchuangxin.formats.json.changes",
     "markdown": "kjchuangxin.render.changes_markdown",
 }
 # Read by services that know a file by its name within the repository.

@@ -1,8 +1,11 @@
 """What differs between two reports as Markdown, for the comment of a merge request."""
 
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.formats.markdown import md, name, table
+from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.changes_words import (
+from kjchuangxin.report.changes import Changes, Pair
+from kjchuangxin.views.changes import (
     NOTHING,
     arrow,
     groups,
@@ -13,9 +16,6 @@ from kjchuangxin.render.changes_words import (
     verdict,
     warnings,
 )
-from kjchuangxin.render.md import md, name, table
-from kjchuangxin.render.screen import Screen
-from kjchuangxin.report.changes import Changes, Pair
 
 
 def render(changes: Changes, locale: Locale, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface

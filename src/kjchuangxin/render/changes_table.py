@@ -3,8 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.formats.grid import INDENT, Cell, Column, Grid, Line, Row, fitting
+from kjchuangxin.formats.screen import Screen, visible
+from kjchuangxin.formats.terminal import drawn, folded
 from kjchuangxin.i18n.locale import SYMBOLS, Locale
-from kjchuangxin.render.changes_words import (
+from kjchuangxin.report.changes import Changes, Pair
+from kjchuangxin.report.target import TargetResult
+from kjchuangxin.views.changes import (
     NOTHING,
     arrow,
     groups,
@@ -15,11 +20,6 @@ from kjchuangxin.render.changes_words import (
     verdict,
     warnings,
 )
-from kjchuangxin.render.draw import drawn, folded
-from kjchuangxin.render.grid import INDENT, Cell, Column, Grid, Line, Row, fitting
-from kjchuangxin.render.screen import Screen, visible
-from kjchuangxin.report.changes import Changes, Pair
-from kjchuangxin.report.target import TargetResult
 
 _NAME = 60  # no name is made wider than this
 _BELOW = "\n→ "

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 
 from kjchuangxin.diagnostic import Place
-from kjchuangxin.render.screen import Screen, columns, pad, visible
+from kjchuangxin.formats.screen import Screen, columns, pad, visible
 
 _CUT = "..."
 _LEAST = 20  # columns of text that are always shown

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from kjchuangxin.diagnostic import Diagnostic, Message, Place, Severity, msg
+from kjchuangxin.formats.screen import visible
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.screen import visible
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 

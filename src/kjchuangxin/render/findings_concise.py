@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import Diagnostic
+from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.findings import COLOURS, at, kind, summary, texts
-from kjchuangxin.render.screen import Screen
 
 
 def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], locale: Locale, screen: Screen) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import Diagnostic, Message, Place, msg
+from kjchuangxin.formats.screen import Screen, columns, paragraph, visible
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.excerpt import excerpt
 from kjchuangxin.render.findings import COLOURS, at, summary
-from kjchuangxin.render.screen import Screen, columns, paragraph, visible
 
 
 def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], locale: Locale, screen: Screen) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from kjchuangxin.diagnostic import Diagnostic, Severity, msg
+from kjchuangxin.formats.markdown import md, table
+from kjchuangxin.formats.screen import Screen, visible
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.findings import at, summary, texts
-from kjchuangxin.render.md import md, table
-from kjchuangxin.render.screen import Screen, visible
 
 SHOWN = 10  # of each kind in a step: GitHub passes over the others without a word
 SUMMARY_BYTES = 900_000  # GitHub takes no summary of over a mebibyte, and others may write to it as well

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import Diagnostic, Severity
+from kjchuangxin.formats.machine import Json, write
+from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.findings import fingerprints, texts
-from kjchuangxin.render.machine import Json, write
-from kjchuangxin.render.screen import Screen
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import Diagnostic, Severity
+from kjchuangxin.formats.machine import SCHEMA_VERSION, finding, write
+from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.machine import SCHEMA_VERSION, finding, write
-from kjchuangxin.render.screen import Screen
 
 
 def render(diagnostics: Sequence[Diagnostic], files: Sequence[str], locale: Locale, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import Diagnostic, Severity
+from kjchuangxin.formats.screen import Screen, visible
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.findings import line, texts
-from kjchuangxin.render.screen import Screen, visible
 
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _NEVER = re.compile("[\ufffe\uffff]")  # the only visible characters that XML forbids

@@ -3,14 +3,14 @@
 from itertools import groupby
 
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.formats.markdown import md, silent, targets, warned
+from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render import changes_words
-from kjchuangxin.render.headline import NO_TARGET, dated, tally
-from kjchuangxin.render.md import md, silent, targets, warned
-from kjchuangxin.render.screen import Screen
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
+from kjchuangxin.views import changes as changes_words
+from kjchuangxin.views.headline import NO_TARGET, dated, tally
 
 
 def render(

@@ -1,15 +1,17 @@
 """A report as a table on a terminal, or in what a terminal's output is piped into."""
 
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.formats.grid import INDENT, Grid, Line
+from kjchuangxin.formats.screen import Screen, columns, visible
+from kjchuangxin.formats.terminal import drawn, folded
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render import by_target, changes_words, closing
-from kjchuangxin.render.draw import drawn, folded
-from kjchuangxin.render.grid import INDENT, Grid, Line
-from kjchuangxin.render.headline import NO_TARGET, NOBODY, dated, notices, period, reminder, tally
-from kjchuangxin.render.screen import Screen, columns, visible
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import ReportState
+from kjchuangxin.views import changes as changes_words
+from kjchuangxin.views import closure as closing
+from kjchuangxin.views import targets as by_target
+from kjchuangxin.views.headline import NO_TARGET, NOBODY, dated, notices, period, reminder, tally
 
 
 def render(report: Report, locale: Locale, screen: Screen, changes: Changes | None = None) -> str:

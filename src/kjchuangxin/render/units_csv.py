@@ -5,9 +5,9 @@ from datetime import date
 
 from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.formats.csv import Columns, rows, share
+from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.screen import Screen
-from kjchuangxin.render.status_csv import Columns, rows, share
 from kjchuangxin.report.status import Light, ReportState
 
 

@@ -2,12 +2,12 @@
 
 from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.formats.markdown import md, table, warned
+from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import SYMBOLS, Locale, percent
-from kjchuangxin.render import units_words
-from kjchuangxin.render.headline import NO_UNIT, dated
-from kjchuangxin.render.md import md, table, warned
-from kjchuangxin.render.screen import Screen
 from kjchuangxin.report.status import Light
+from kjchuangxin.views import units as units_words
+from kjchuangxin.views.headline import NO_UNIT, dated
 
 
 def render(view: UnitsView, locale: Locale, screen: Screen, reports: bool) -> str:  # noqa: ARG001, FBT001  # the formats' interface

@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.formats.grid import INDENT, Cell, Column, Grid, Line, fitting
+from kjchuangxin.formats.screen import Screen, visible
+from kjchuangxin.formats.terminal import drawn, folded
 from kjchuangxin.i18n.locale import SYMBOLS, Locale, percent
-from kjchuangxin.render import units_matrix, units_words
-from kjchuangxin.render.draw import drawn, folded
-from kjchuangxin.render.grid import INDENT, Cell, Column, Grid, Line, fitting
-from kjchuangxin.render.headline import NO_UNIT, dated, notices
-from kjchuangxin.render.screen import Screen, visible
+from kjchuangxin.render import units_matrix
 from kjchuangxin.report.status import Light
+from kjchuangxin.views import units as units_words
+from kjchuangxin.views.headline import NO_UNIT, dated, notices
 
 _NAME = 40
 # Sets of columns, the richest first.

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.formats.screen import visible
 from kjchuangxin.i18n.locale import SYMBOLS, Locale, percent
-from kjchuangxin.render import closing
-from kjchuangxin.render.headline import NOBODY, notices, period, reminder
-from kjchuangxin.render.screen import visible
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
+from kjchuangxin.views import closure as closing
+from kjchuangxin.views.headline import NOBODY, notices, period, reminder
 
 # What is markup; and what GitHub and GitLab make a link, an emoji or a formula of, whatever stands before it.
 _SPECIAL = re.compile(

@@ -1,9 +1,9 @@
 """What differs between two reports as JSON: stable, versioned, no key ever left out."""
 
+from kjchuangxin.formats.json.status import aim, amount, verdict
+from kjchuangxin.formats.machine import SCHEMA_VERSION, Json, numeral, write
+from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.machine import SCHEMA_VERSION, Json, numeral, write
-from kjchuangxin.render.screen import Screen
-from kjchuangxin.render.status_json import aim, amount, verdict
 from kjchuangxin.report.changes import Changes, Correction, Move, Pair, ShareChange, UnitReport
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import Figure, Quota, TargetResult

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import groupby, zip_longest
 
-from kjchuangxin.render.grid import GAP, INDENT, Cell, Grid, Line, Row
-from kjchuangxin.render.screen import Screen, columns, fold
+from kjchuangxin.formats.grid import GAP, INDENT, Cell, Grid, Line, Row
+from kjchuangxin.formats.screen import Screen, columns, fold
 
 
 def drawn(grid: Grid, screen: Screen) -> list[str]:

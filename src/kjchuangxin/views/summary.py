@@ -1,15 +1,17 @@
 """The briefing for leaders (通报) as Markdown: the whole, what is behind, who is silent, then all the rest."""
 
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.formats.markdown import md, name, silent, table, targets, verdict, warned
 from kjchuangxin.i18n.locale import LABELS, Locale, percent
-from kjchuangxin.render import breakdown, changes_words, closing
-from kjchuangxin.render.headline import NO_TARGET, dated
-from kjchuangxin.render.md import md, name, silent, table, targets, verdict, warned
-from kjchuangxin.render.outlook import monthly
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import NOT_ASSESSED, ON_SCHEDULE, WORST_FIRST, Pace
 from kjchuangxin.report.target import TargetResult
+from kjchuangxin.views import changes as changes_words
+from kjchuangxin.views import closure as closing
+from kjchuangxin.views import quotas as breakdown
+from kjchuangxin.views.headline import NO_TARGET, dated
+from kjchuangxin.views.outlook import monthly
 
 
 def render(report: Report, locale: Locale, changes: Changes | None = None) -> str:

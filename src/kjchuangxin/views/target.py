@@ -1,16 +1,17 @@
 """One unit or one target with everything that is known of it."""
 
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.formats.screen import Screen, fields, paragraph, visible
 from kjchuangxin.i18n.locale import COLLECTS, MEASURES, PACE_KINDS, SYMBOLS, Locale, number, percent
-from kjchuangxin.render import breakdown, closing
 from kjchuangxin.render.chart import chart
-from kjchuangxin.render.figures import dated, figure, remarks, stage, window
-from kjchuangxin.render.headline import dated as headline
-from kjchuangxin.render.headline import notices, tally
-from kjchuangxin.render.outlook import outlook
-from kjchuangxin.render.screen import Screen, fields, paragraph, visible
 from kjchuangxin.report.report import Report, UnitResult
 from kjchuangxin.report.target import TargetResult
+from kjchuangxin.views import closure as closing
+from kjchuangxin.views import quotas as breakdown
+from kjchuangxin.views.figures import dated, figure, remarks, stage, window
+from kjchuangxin.views.headline import dated as headline
+from kjchuangxin.views.headline import notices, tally
+from kjchuangxin.views.outlook import outlook
 
 
 def show_unit(report: Report, unit: UnitResult, locale: Locale, screen: Screen) -> str:

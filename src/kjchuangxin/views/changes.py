@@ -5,12 +5,12 @@ from datetime import date
 
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import MOVES, PACE_KINDS, SYMBOLS, Locale, number
-from kjchuangxin.render import closing
-from kjchuangxin.render.figures import window
-from kjchuangxin.render.headline import notices
 from kjchuangxin.report.changes import Changes, Correction, Move, Pair, ShareChange, UnitReport
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import Figure, Quota, TargetResult
+from kjchuangxin.views import closure as closing
+from kjchuangxin.views.figures import window
+from kjchuangxin.views.headline import notices
 
 NOTHING = msg("No verdict, figure, report or target has changed.")
 MOVED = {

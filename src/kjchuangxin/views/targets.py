@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.formats.grid import Cell, Column, Grid, Line, Row, fitting
+from kjchuangxin.formats.screen import Screen, columns, visible
 from kjchuangxin.i18n.locale import EMPTY, FULL, SYMBOLS, Locale, percent
-from kjchuangxin.render.changes_words import former
-from kjchuangxin.render.grid import Cell, Column, Grid, Line, Row, fitting
-from kjchuangxin.render.screen import Screen, columns, visible
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
+from kjchuangxin.views.changes import former
 
 LEAD_FROM = 120  # columns of the screen from which the lead units have their own
 _BAR = 10

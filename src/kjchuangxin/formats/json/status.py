@@ -3,10 +3,10 @@
 from fractions import Fraction
 
 from kjchuangxin.assess.ranking import unit_rows
+from kjchuangxin.formats.json.units import quota, unit
+from kjchuangxin.formats.machine import SCHEMA_VERSION, Json, finding, numeral, write
+from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.machine import SCHEMA_VERSION, Json, finding, numeral, write
-from kjchuangxin.render.screen import Screen
-from kjchuangxin.render.units_json import quota, unit
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.outlook import Forecast, Outlook
 from kjchuangxin.report.report import Report

@@ -3,8 +3,8 @@
 from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import LABELS, SYMBOLS, Locale, number
-from kjchuangxin.render import breakdown
 from kjchuangxin.report.status import Light, ReportState
+from kjchuangxin.views import quotas as breakdown
 
 # One narrow character each; a report is never stale here, since every period has its own.
 MARKS = {

@@ -8,13 +8,13 @@ from io import StringIO
 from typing import TypeVar
 
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.formats.screen import Screen, visible
 from kjchuangxin.i18n.locale import COMPARATORS, Locale, number
-from kjchuangxin.render import closing
-from kjchuangxin.render.changes_words import MOVED
-from kjchuangxin.render.screen import Screen, visible
 from kjchuangxin.report.changes import Changes, Pair
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
+from kjchuangxin.views import closure as closing
+from kjchuangxin.views.changes import MOVED
 
 Item = TypeVar("Item")
 _Cell = Callable[[Item, Locale], "str | Fraction | int | date | None"]

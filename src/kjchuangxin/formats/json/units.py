@@ -1,9 +1,9 @@
 """Units beside each other as JSON, and a unit and a quota as both JSON formats have them."""
 
 from kjchuangxin.assess.ranking import UnitRow, UnitsView
+from kjchuangxin.formats.machine import SCHEMA_VERSION, Json, finding, numeral, write
+from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.machine import SCHEMA_VERSION, Json, finding, numeral, write
-from kjchuangxin.render.screen import Screen
 from kjchuangxin.report.report import UnitResult
 from kjchuangxin.report.target import Quota
 

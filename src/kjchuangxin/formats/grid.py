@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
-from kjchuangxin.render.screen import Screen, columns
+from kjchuangxin.formats.screen import Screen, columns
 
 Item = TypeVar("Item")
 

@@ -1,0 +1,1 @@
+"""A report, its units and its changes as JSON: stable, versioned, no key ever left out."""
