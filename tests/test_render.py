@@ -18,6 +18,7 @@ from markdown_it import MarkdownIt
 
 from kjchuangxin import __version__
 from kjchuangxin.assess.ranking import all_units
+from kjchuangxin.formats import screen as screen_module
 from kjchuangxin.formats.machine import numeral
 from kjchuangxin.formats.markdown import md
 from kjchuangxin.formats.screen import Screen, columns, fold, visible
@@ -380,6 +381,21 @@ def test_a_folded_text_fits_and_loses_nothing_but_spaces(text, width):
 )
 def test_a_text_is_folded_where_a_reader_expects_it(text, lines):
     assert fold(text, 10) == lines
+
+
+@pytest.mark.parametrize(
+    "piece", ["中文字", "abcdefghij", "word ", "中文，字a ", "\u0301", "x.yaml:1", "区 局a.yaml:9 ", "1. ", "a❤️"]
+)
+def test_the_cost_of_folding_grows_as_the_text_does(piece, monkeypatch):
+    def measured(length):
+        handled = []
+        monkeypatch.setattr("kjchuangxin.formats.screen.cell_len", lambda text: handled.append(len(text)) or wide(text))
+        fold((piece * length)[:length], 60)
+        return sum(handled)
+
+    wide = screen_module.cell_len
+    assert measured(8000) < 2.5 * measured(4000)
+    assert measured(4000) < 4000 * 60
 
 
 @given(st.text(min_size=1, max_size=60), st.data(), st.integers(30, 90))
