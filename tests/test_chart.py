@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from kjchuangxin.assess import assess, latest
 from kjchuangxin.formats.screen import Screen, columns
-from kjchuangxin.i18n.locale import CURVE, PLAINER, POINT, TODAY, Locale, number
+from kjchuangxin.i18n.labels import CURVE, PLAINER, POINT, TODAY
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.i18n.numbers import number
 from kjchuangxin.model import load_workspace
 from kjchuangxin.render.chart import chart
 from kjchuangxin.report.target import StageResult

@@ -19,7 +19,8 @@ from typing import NoReturn, TextIO
 import typer
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import PLAINER, Locale
+from kjchuangxin.i18n.labels import PLAINER
+from kjchuangxin.i18n.locale import Locale
 
 USAGE = 2
 FINDINGS = 1

@@ -9,7 +9,9 @@ from typing import TypeVar
 
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.formats.screen import Screen, visible
-from kjchuangxin.i18n.locale import COMPARATORS, Locale, number
+from kjchuangxin.i18n.labels import COMPARATORS
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.i18n.numbers import number
 from kjchuangxin.report.changes import Changes, Pair
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult

@@ -6,7 +6,9 @@ from typing import TypeAlias
 
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.formats.screen import visible
-from kjchuangxin.i18n.locale import SYMBOLS, Locale, percent
+from kjchuangxin.i18n.labels import SYMBOLS
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.i18n.numbers import percent
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views import closure as closing

@@ -6,7 +6,8 @@ from kjchuangxin.diagnostic import msg
 from kjchuangxin.formats.grid import INDENT, Cell, Column, Grid, Line, Row, fitting
 from kjchuangxin.formats.screen import Screen, visible
 from kjchuangxin.formats.terminal import drawn, folded
-from kjchuangxin.i18n.locale import SYMBOLS, Locale
+from kjchuangxin.i18n.labels import SYMBOLS
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.changes import Changes, Pair
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.changes import (

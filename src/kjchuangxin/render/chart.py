@@ -11,7 +11,9 @@ from typing import TypeAlias
 
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.formats.screen import Screen, columns, paragraph, visible
-from kjchuangxin.i18n.locale import CURVE, POINT, SYMBOLS, TODAY, Locale, number
+from kjchuangxin.i18n.labels import CURVE, POINT, SYMBOLS, TODAY
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.i18n.numbers import number
 from kjchuangxin.report.status import Light
 from kjchuangxin.report.target import StageResult, TargetResult
 

@@ -2,7 +2,8 @@
 
 from kjchuangxin.diagnostic import Message, Rule, msg
 from kjchuangxin.formats.screen import Screen, paragraph, visible
-from kjchuangxin.i18n.locale import LABELS, SYMBOLS, Locale
+from kjchuangxin.i18n.labels import LABELS, SYMBOLS
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.about import ABOUT
 from kjchuangxin.render.reckoning import numbers, steps
 from kjchuangxin.report.report import Report

@@ -5,7 +5,9 @@ from fractions import Fraction
 
 from kjchuangxin.diagnostic import Message, Place, msg
 from kjchuangxin.formats.screen import Screen, fields, visible
-from kjchuangxin.i18n.locale import COLLECTS, COMPARATORS, LABELS, MEASURES, PACE_KINDS, Locale, number, percent
+from kjchuangxin.i18n.labels import COLLECTS, COMPARATORS, LABELS, MEASURES, PACE_KINDS
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.i18n.numbers import number, percent
 from kjchuangxin.render.exactly import aimed, measured, parted, reckoned
 from kjchuangxin.render.formulas import formulas
 from kjchuangxin.report.report import Report

@@ -4,7 +4,9 @@ from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.formats.markdown import md, table, warned
 from kjchuangxin.formats.screen import Screen
-from kjchuangxin.i18n.locale import SYMBOLS, Locale, percent
+from kjchuangxin.i18n.labels import SYMBOLS
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.i18n.numbers import percent
 from kjchuangxin.report.status import Light
 from kjchuangxin.views import units as units_words
 from kjchuangxin.views.headline import NO_UNIT, dated

@@ -7,7 +7,9 @@ from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.formats.grid import INDENT, Cell, Column, Grid, Line, fitting
 from kjchuangxin.formats.screen import Screen, visible
 from kjchuangxin.formats.terminal import drawn, folded
-from kjchuangxin.i18n.locale import SYMBOLS, Locale, percent
+from kjchuangxin.i18n.labels import SYMBOLS
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.i18n.numbers import percent
 from kjchuangxin.render import units_matrix
 from kjchuangxin.report.status import Light
 from kjchuangxin.views import units as units_words

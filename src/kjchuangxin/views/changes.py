@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import date
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import MOVES, PACE_KINDS, SYMBOLS, Locale, number
+from kjchuangxin.i18n.labels import MOVES, PACE_KINDS, SYMBOLS
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.i18n.numbers import number
 from kjchuangxin.report.changes import Changes, Correction, Move, Pair, ShareChange, UnitReport
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import Figure, Quota, TargetResult

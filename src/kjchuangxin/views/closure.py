@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import LABELS, Locale
+from kjchuangxin.i18n.labels import LABELS
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Closure, Status
 from kjchuangxin.report.target import TargetResult

@@ -1,7 +1,8 @@
 """What the breakdown makes of a target: each quota with its verdict, and what quotas and parts add up to."""
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import SYMBOLS, Locale
+from kjchuangxin.i18n.labels import SYMBOLS
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.status import Pace
 from kjchuangxin.report.target import Quota, TargetResult
 

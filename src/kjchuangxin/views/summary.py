@@ -2,7 +2,9 @@
 
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.formats.markdown import md, name, silent, table, targets, verdict, warned
-from kjchuangxin.i18n.locale import LABELS, Locale, percent
+from kjchuangxin.i18n.labels import LABELS
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.i18n.numbers import percent
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import NOT_ASSESSED, ON_SCHEDULE, WORST_FIRST, Pace

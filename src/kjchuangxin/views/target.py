@@ -2,7 +2,9 @@
 
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.formats.screen import Screen, fields, paragraph, visible
-from kjchuangxin.i18n.locale import COLLECTS, MEASURES, PACE_KINDS, SYMBOLS, Locale, number, percent
+from kjchuangxin.i18n.labels import COLLECTS, MEASURES, PACE_KINDS, SYMBOLS
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.i18n.numbers import number, percent
 from kjchuangxin.render.chart import chart
 from kjchuangxin.report.report import Report, UnitResult
 from kjchuangxin.report.target import TargetResult

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.formats.grid import Cell, Column, Grid, Line, Row, fitting
 from kjchuangxin.formats.screen import Screen, columns, visible
-from kjchuangxin.i18n.locale import EMPTY, FULL, SYMBOLS, Locale, percent
+from kjchuangxin.i18n.labels import EMPTY, FULL, SYMBOLS
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.i18n.numbers import percent
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult

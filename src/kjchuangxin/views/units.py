@@ -2,7 +2,9 @@
 
 from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import LABELS, SYMBOLS, Locale, number
+from kjchuangxin.i18n.labels import LABELS, SYMBOLS
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.i18n.numbers import number
 from kjchuangxin.report.status import Light, ReportState
 from kjchuangxin.views import quotas as breakdown
 
