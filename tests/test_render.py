@@ -10,6 +10,7 @@ from fractions import Fraction
 from io import StringIO
 from itertools import product
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import assume, given
@@ -18,21 +19,20 @@ from markdown_it import MarkdownIt
 
 from kjchuangxin import __version__
 from kjchuangxin.assess.ranking import all_units
+from kjchuangxin.cli import formats
 from kjchuangxin.formats import screen as screen_module
 from kjchuangxin.formats.machine import numeral
-from kjchuangxin.formats.markdown import md
+from kjchuangxin.formats.markup import md
 from kjchuangxin.formats.screen import Screen, columns, fold, visible
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render import FINDINGS as FINDINGS_FORMATS
-from kjchuangxin.render import STATUS, findings_renderer, status_renderer, units_renderer
+from kjchuangxin.render import findings_renderer
 from kjchuangxin.render.about import ABOUT
 from kjchuangxin.render.excerpt import excerpt
 from kjchuangxin.render.explain import explain_rule, explain_standing, explain_target
 from kjchuangxin.render.reckoning import DECIDED, steps
 from kjchuangxin.report.status import STATUSES, Closure, Light, Pace, ReportState
 from kjchuangxin.report.target import Basis
-from kjchuangxin.views import summary as circular
-from kjchuangxin.views.target import show_target, show_unit
 from kjchuangxin.views.targets import LEAD_FROM
 from sample_report import CHECKED, FALLS, FINDINGS, NUMBER, REPORTS, UNITS, findings, hostile, place, plain, target
 from workspaces import result
@@ -64,11 +64,11 @@ def compare(name, text):
 
 
 def status(name, sample="plain", to=None):
-    return status_renderer(name)(REPORTS[sample](), EN, to or screen())
+    return formats.status(REPORTS[sample](), name, EN, to or screen())
 
 
 def units(name, sample="plain", to=None):
-    return units_renderer(name)(all_units(REPORTS[sample]()), EN, to or screen(), False)  # noqa: FBT003 - not by reports
+    return formats.units(all_units(REPORTS[sample]()), name, EN, to or screen(), periods=False)
 
 
 VIEWS = {"status": status, "units": units}
@@ -78,8 +78,8 @@ def told(sample, to):
     """Everything that explain and show say of a report, one after the other."""
     report = REPORTS[sample]()
     texts = [explain_target(report, result, EN, to) for result in report.targets]
-    texts += [show_target(report, result, EN, to) for result in report.targets]
-    texts += [show_unit(report, unit, EN, to) for unit in report.units]
+    texts += [formats.target(report, result, EN, to) for result in report.targets]
+    texts += [formats.unit(report, unit, EN, to) for unit in report.units]
     return "\n".join(texts)
 
 
@@ -106,17 +106,17 @@ def test_findings_are_as_they_were(sample, name):
 
 @pytest.mark.parametrize("sample", list(REPORTS))
 def test_the_circular_is_as_it_was(sample):
-    compare(f"circular-{sample}.md", circular.render(REPORTS[sample](), EN))
+    compare(f"circular-{sample}.md", formats.summary(REPORTS[sample](), EN))
 
 
 def test_the_table_and_the_circular_in_chinese_are_as_they_were():
-    compare("status-plain-80-zh.txt", status_renderer("table")(plain(), ZH, screen(80)))
-    compare("circular-plain-zh.md", circular.render(plain(), ZH))
+    compare("status-plain-80-zh.txt", formats.status(plain(), "table", ZH, screen(80)))
+    compare("circular-plain-zh.md", formats.summary(plain(), ZH))
 
 
 @pytest.mark.parametrize("width", range(30, 201, 10))
 def test_the_table_in_chinese_is_never_wider_than_the_screen(width):
-    lines = status_renderer("table")(plain(), ZH, screen(width)).splitlines()
+    lines = formats.status(plain(), "table", ZH, screen(width)).splitlines()
     assert [line for line in lines if columns(line) > width or line != line.rstrip()] == []
 
 
@@ -175,7 +175,7 @@ def test_every_word_of_a_verdict_is_explained():
     assert list(ABOUT) == list(STATUSES.values()) == [*Pace, *ReportState, *Light, *Closure]
 
 
-@pytest.mark.parametrize(("sample", "name", "view"), pairs(REPORTS, STATUS, VIEWS))
+@pytest.mark.parametrize(("sample", "name", "view"), pairs(REPORTS, get_args(formats.StatusFormat), VIEWS))
 def test_no_format_lets_a_control_character_through(sample, name, view):
     text = VIEWS[view](name, sample)
     assert not CONTROL.search(text.replace("\r\n", "\n"))
@@ -188,7 +188,7 @@ def test_no_findings_format_lets_a_control_character_through(name):
 
 
 def test_nothing_told_lets_a_control_character_through():
-    assert not CONTROL.search(told("hostile", screen()) + circular.render(hostile(), EN))
+    assert not CONTROL.search(told("hostile", screen()) + formats.summary(hostile(), EN))
 
 
 @pytest.mark.parametrize(("sample", "view", "width"), pairs(REPORTS, VIEWS, range(30, 201, 10)))
@@ -206,7 +206,7 @@ def test_no_text_is_ever_cropped(width):
     shown = tuple(target(id=f"T3-{at}", name=name, lead=(name,)) for at, name in enumerate(names))
     units = tuple(replace(UNITS[0], name=name) for name in names)
     report = replace(plain(), title=HEARTS, targets=shown, units=units)
-    text = status_renderer("table")(report, ZH, screen(width))
+    text = formats.status(report, "table", ZH, screen(width))
     assert [line for line in text.splitlines() if columns(line) > width] == []
     leads = 5 if width >= LEAD_FROM else 1
     assert text.count("❤️") == text.count("❤") == 10 * (1 + 5 + leads)
@@ -286,7 +286,7 @@ def test_excel_reads_every_cell_as_text_or_number(sample, view):
 
 def test_a_negative_number_stays_a_number_in_the_csv():
     report = replace(plain(), targets=(target(gap=Fraction(-13, 4), note="-1+1"),))
-    text = status_renderer("csv")(report, EN, screen()).removeprefix("\ufeff")
+    text = formats.status(report, "csv", EN, screen()).removeprefix("\ufeff")
     (row,) = csv.DictReader(StringIO(text, newline=""))
     assert (row["short of schedule by"], row["note"]) == ("-3.25", "'-1+1")
 
@@ -297,7 +297,7 @@ def _html(text):
 
 @pytest.mark.parametrize(("sample", "view"), pairs(REPORTS, (*VIEWS, "circular")))
 def test_markdown_shows_texts_as_texts(sample, view):
-    html = _html(circular.render(REPORTS[sample](), EN) if view == "circular" else VIEWS[view]("markdown", sample))
+    html = _html(formats.summary(REPORTS[sample](), EN) if view == "circular" else VIEWS[view]("markdown", sample))
     tags = set(re.findall(r"<(/?[a-z0-9]+)", html)) - {"/blockquote"}
     ours = [
         "h1",
@@ -444,14 +444,14 @@ def test_one_code_is_named_in_the_command_that_explains_it():
 )
 def test_the_circular_says_what_a_unit_did_not_say(given, said):
     report = replace(plain(), targets=(target(pace=Pace.BEHIND, light=Light.RED, **given),))
-    lines = [line.strip("- ") for line in circular.render(report, EN).splitlines()]
+    lines = [line.strip("- ") for line in formats.summary(report, EN).splitlines()]
     assert [line for line in lines if line.startswith("no ")] == ([said] if said else [])
 
 
 def test_the_circular_names_the_worst_first():
     paces = [Pace.SLIPPING, Pace.NOT_STARTED, Pace.BEHIND, Pace.ACHIEVED, Pace.REGRESSING, Pace.MISSED]
     report = replace(plain(), targets=tuple(target(id=f"T1-{at}", pace=pace) for at, pace in enumerate(paces)))
-    named = re.findall(r"^\d\. \*\*(\S+)", circular.render(report, EN), re.MULTILINE)
+    named = re.findall(r"^\d\. \*\*(\S+)", formats.summary(report, EN), re.MULTILINE)
     assert named == ["T1-5", "T1-4", "T1-2", "T1-1", "T1-0"]
 
 
@@ -464,8 +464,8 @@ def test_nobody_to_remind_is_said():
     report = replace(plain(), targets=(target(),))
     said = "None is missing, out of date or late."
     for text in (
-        circular.render(report, EN),
-        *(status_renderer(name)(report, EN, screen()) for name in ("table", "markdown")),
+        formats.summary(report, EN),
+        *(formats.status(report, name, EN, screen()) for name in ("table", "markdown")),
     ):
         assert text.count(said) == 1
 

@@ -5,13 +5,14 @@ from typing import Annotated, Literal, TypeAlias
 
 import typer
 
+from kjchuangxin.cli import formats
+from kjchuangxin.cli.formats import ChangesFormat
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.options import Options, Output, choices
 from kjchuangxin.cli.output import write
 from kjchuangxin.cli.session import finish
 from kjchuangxin.cli.snapshots import changes, state
 from kjchuangxin.cli.terminal import screen_for
-from kjchuangxin.render import ChangesFormat, changes_renderer
 from kjchuangxin.report.changes import Move
 
 EXAMPLES = (
@@ -57,5 +58,5 @@ def diff(
     then = state(options, before, now.opened if now.revision is None else None)
     found = changes(options, then, now)
     screen = screen_for(options, None if output else sys.stdout)
-    write(changes_renderer(format_)(found, now.opened.locale, screen), output, now.opened.locale)
+    write(formats.changes(found, format_, now.opened.locale, screen), output, now.opened.locale)
     finish(options, now.opened, failed=fail_on is not None and found.counts[Move.WORSE] > 0)

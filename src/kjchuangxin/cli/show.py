@@ -5,14 +5,13 @@ from typing import Annotated
 
 import typer
 
-from kjchuangxin.cli import completion
+from kjchuangxin.cli import completion, formats
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.lookup import unknown
 from kjchuangxin.cli.options import AsOf, Options
 from kjchuangxin.cli.output import write
 from kjchuangxin.cli.session import finish, judged
 from kjchuangxin.cli.terminal import screen_for
-from kjchuangxin.views.target import show_target, show_unit
 
 EXAMPLES = ("kjcx show kjj", "kjcx show 区农业农村委", "kjcx show T1-1")
 
@@ -34,9 +33,9 @@ def show(
     unit = next((one for one in report.units if one.name == names.get(subject)), None)
     result = next((one for one in report.targets if one.id == subject.upper()), None)
     if unit is not None:
-        text = show_unit(report, unit, locale, screen)
+        text = formats.unit(report, unit, locale, screen)
     elif result is not None:
-        text = show_target(report, result, locale, screen)
+        text = formats.target(report, result, locale, screen)
     else:
         unknown(locale, subject, [*names, *(one.id for one in report.targets)])
     write(text, None, locale)

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from kjchuangxin.cli import completion
+from kjchuangxin.cli import completion, formats
+from kjchuangxin.cli.formats import StatusFormat
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.lookup import unknown, verdicts
 from kjchuangxin.cli.options import AsOf, Options, Output, Since, choices
@@ -14,7 +15,6 @@ from kjchuangxin.cli.output import write
 from kjchuangxin.cli.session import changes_since, finish, judged
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render import StatusFormat, status_renderer
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
 
@@ -98,7 +98,7 @@ def status(
         report = report.only(shown, units or None)
     screen = screen_for(options, None if output else sys.stdout)
     changes = changes_since(options, since, opened, report)
-    write(status_renderer(format_)(report, locale, screen, changes), output, locale)
+    write(formats.status(report, format_, locale, screen, changes), output, locale)
     finish(options, opened, failed=any(not failing.isdisjoint(result.standings) for result in report.targets))
 
 

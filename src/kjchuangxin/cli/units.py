@@ -6,14 +6,14 @@ from typing import Annotated
 import typer
 
 from kjchuangxin.assess.ranking import all_units, ranked
-from kjchuangxin.cli import completion
+from kjchuangxin.cli import completion, formats
+from kjchuangxin.cli.formats import StatusFormat
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.lookup import unknown
 from kjchuangxin.cli.options import AsOf, Options, Output, choices
 from kjchuangxin.cli.output import write
 from kjchuangxin.cli.session import finish, judged
 from kjchuangxin.cli.terminal import screen_for
-from kjchuangxin.render import StatusFormat, units_renderer
 
 EXAMPLES = (
     "kjcx units",
@@ -52,5 +52,5 @@ def units(
             unknown(locale, group, list(plan.group_members) if plan else [])
         view = ranked(report, group, plan.members_of(group))
     screen = screen_for(options, None if output else sys.stdout)
-    write(units_renderer(format_)(view, locale, screen, reports), output, locale)
+    write(formats.units(view, format_, locale, screen, periods=reports), output, locale)
     finish(options, opened)

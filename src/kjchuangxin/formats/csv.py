@@ -1,137 +1,43 @@
-"""A report as CSV for Excel: a byte order mark, its line ends, and no cell that it would take for a formula."""
+"""A page's table as CSV for Excel: a byte order mark, its line ends, and no cell that it would take for a formula."""
 
 import csv
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Iterable
 from fractions import Fraction
 from io import StringIO
-from typing import TypeVar
 
-from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.formats.screen import Screen, visible
-from kjchuangxin.i18n.labels import COMPARATORS
-from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.i18n.numbers import number
-from kjchuangxin.report.changes import Changes, Pair
-from kjchuangxin.report.report import Report
-from kjchuangxin.report.target import TargetResult
-from kjchuangxin.views import closure as closing
-from kjchuangxin.views.changes import MOVED
-
-Item = TypeVar("Item")
-_Cell = Callable[[Item, Locale], "str | Fraction | int | date | None"]
-Columns = tuple[tuple[Message, _Cell[Item]], ...]
+from kjchuangxin.formats.screen import visible
+from kjchuangxin.report.numbers import number
+from kjchuangxin.views.page import Block
+from kjchuangxin.views.table import Cell, Layout, Share, Table, text_of
 
 _BOM = "\ufeff"
-_FORMULA = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "＝",
-    "＋",
-    "－",
-    "＠",
-)  # Excel takes the full-width ones as well; tabs are gone by then
+_FORMULA = tuple("=+-@＝＋－＠")  # Excel takes the full-width ones as well; tabs are gone by then
 _DECIMALS = 6
 
 
-def _plain(value: Fraction | str | None, locale: Locale) -> str | Fraction | None:
-    return locale.quantity(value) if isinstance(value, str) else value
-
-
-def _aim(result: TargetResult, locale: Locale) -> str | Fraction | None:
-    aim = result.target
-    return locale.aim(aim, None, None) if isinstance(aim, tuple) else aim
-
-
-def share(share: Fraction | None) -> Fraction | None:
-    return None if share is None else share * 100
-
-
-_TARGET: Columns[TargetResult] = (
-    (msg("id"), lambda result, _: result.id),
-    (msg("target"), lambda result, _: result.name),
-    (msg("section"), lambda result, _: result.section),
-    (msg("task"), lambda result, _: result.task),
-    (msg("task title"), lambda result, _: result.task_title),
-    (msg("lead"), lambda result, locale: locale.names(result.lead)),
-    (msg("reporters"), lambda result, locale: locale.names(result.reporters)),
-    (msg("objective"), lambda result, locale: locale.yes(result.objective)),
-    (msg("striven for"), lambda result, locale: locale.yes(result.aspirational)),
-    (msg("value"), lambda result, locale: _plain(result.value, locale)),
-    (msg("comparator"), lambda result, _: COMPARATORS.get(result.comparator or "")),
-    (msg("target value"), _aim),
-    (msg("measured in"), lambda result, _: result.unit),
-    (msg("as of"), lambda result, _: result.value_as_of),
-    (msg("baseline"), lambda result, _: result.baseline),
-    (msg("expected by now"), lambda result, _: result.expected),
-    (msg("completion (%)"), lambda result, _: share(result.completion)),
-    (msg("against schedule (%)"), lambda result, _: share(result.schedule_completion)),
-    (msg("short of schedule by"), lambda result, _: result.gap),
-    (msg("short of target by"), lambda result, _: result.remaining),
-    (msg("light"), lambda result, locale: locale.label(result.light)),
-    (msg("pace"), lambda result, locale: locale.label(result.pace)),
-    (msg("report"), lambda result, locale: locale.label(result.report)),
-    (msg("reason"), lambda result, locale: locale.text(result.reason) if result.reason else None),
-    (msg("cause"), lambda result, _: result.cause),
-    (msg("action"), lambda result, _: result.action),
-    (msg("by"), lambda result, _: result.by),
-    (msg("clause"), lambda result, _: result.clause),
-    (msg("note"), lambda result, _: result.note),
-    (msg("illustrative"), lambda result, locale: locale.yes(result.illustrative)),
-    (msg("closure"), closing.word),
-    (msg("verified on"), lambda result, _: result.verified.on if result.verified else None),
-    (msg("verified by"), lambda result, _: result.verified.by if result.verified else None),
-)
-
-
-def render(
-    report: Report,
-    locale: Locale,
-    screen: Screen,  # noqa: ARG001  # the formats' interface
-    changes: Changes | None = None,
-) -> str:
-    """A row for each target, under the columns' names."""
-    return rows((*_TARGET, *(_before_columns(changes) if changes else ())), report.targets, locale)
-
-
-def _before_columns(changes: Changes) -> Columns[TargetResult]:
-    """How each target stood in the earlier state; nothing where it was not there."""
-
-    def cell(show: Callable[[Pair, Locale], str | Fraction | None]) -> _Cell[TargetResult]:
-        def shown(result: TargetResult, locale: Locale) -> str | Fraction | None:
-            pair = changes.by_target.get(result.id)
-            return show(pair, locale) if pair else None
-
-        return shown
-
-    return (
-        (msg("moved"), cell(lambda pair, locale: locale.text(MOVED[pair.move]) if pair.move else None)),
-        (msg("value before"), cell(lambda pair, locale: _plain(pair.before.value, locale))),
-        (msg("light before"), cell(lambda pair, locale: locale.label(pair.before.light))),
-        (msg("pace before"), cell(lambda pair, locale: locale.label(pair.before.pace))),
-        (msg("report before"), cell(lambda pair, locale: locale.label(pair.before.report))),
-    )
-
-
-def rows(columns: Columns[Item], items: tuple[Item, ...], locale: Locale) -> str:
+def page(blocks: Iterable[Block]) -> str:
+    """The rows of the tables under the columns' names; what stands around them is left out."""
     output = StringIO()
     writer = csv.writer(output, lineterminator="\r\n")
-    writer.writerow([locale.text(title) for title, _ in columns])
-    writer.writerows([_cell(value(item, locale)) for _, value in columns] for item in items)
+    for block in blocks:
+        if isinstance(block, Table) and block.only & Layout.CSV:
+            columns = [column for column in block.columns if column.only & Layout.CSV]
+            writer.writerow([column.title for column in columns])
+            writer.writerows([_cell(column.value(item)) for column in columns] for item in block.items)
     return _BOM + output.getvalue()
 
 
-def _cell(value: str | Fraction | int | date | None) -> str:
-    """A value as a cell: numbers as they are, texts on one line and never taken for a formula."""
+def _cell(value: Cell) -> str:
+    """A value as a cell: numbers as they are, shares in percent, texts on one line and never taken for a formula."""
     match value:
         case None:
             return ""
         case Fraction():
             return number(value, _DECIMALS)
+        case Share():
+            return "" if value.value is None else number(value.value * 100, _DECIMALS)
         case str():
             text = visible(value)
             return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
         case _:
-            return str(value)
+            return text_of(value)

@@ -1,91 +1,74 @@
-"""A table before it is drawn: lines and rows of cells, and the columns that fit a screen."""
+"""A table on a screen: the richest set of columns that it has room for, or lines where it has room for none."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeAlias, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import TypeVar
 
+from kjchuangxin.formats.drawing import GAP, INDENT, Drawn, drawn, folded, row
 from kjchuangxin.formats.screen import Screen, columns
+from kjchuangxin.views.table import Column, Layout, Line, Section, Table
 
 Item = TypeVar("Item")
 
-GAP = 2  # columns of the screen between two columns
-INDENT = 2  # before the first
-STACKED_BELOW = 60  # a narrower screen has no room for columns
-_LEAST = 5  # the part of the screen that a flexible column needs, or less where its texts are shorter
+_STACKED_BELOW = 60  # a narrower screen has no room for columns
+_LEAST = 5  # the part of the screen that a column which grows needs, or less where its texts are shorter
+_LAYOUTS = (Layout.WIDE, Layout.MEDIUM, Layout.NARROW, Layout.NARROWEST)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    text: str
-    style: str = ""
+def grid(table: Table[Item], screen: Screen) -> list[str]:
+    """The lines of a table that has items, none wider than the screen."""
+    items = table.items
+
+    @cache  # several sets have the same column
+    def made(column: Column[Item]) -> tuple[list[Drawn], int]:
+        """The cells of a column, and how wide it would be."""
+        most = max(column.most, screen.width // column.part if column.part else 0)
+        cells = [drawn(column.value(item), column.style, most) for item in items]
+        texts = [column.title, *(cell.text for cell in cells)]
+        return cells, min(max(columns(line) for text in texts for line in text.split("\n")), most)
+
+    def chosen(layout: Layout) -> list[Column[Item]]:
+        return [column for column in table.columns if column.only & layout and column.since <= screen.width]
+
+    tried = map(chosen, _LAYOUTS if screen.width >= _STACKED_BELOW else ())
+    fitting = ((own, widths) for own in tried if (widths := _fitting(own, [made(one)[1] for one in own], screen)))
+    own, widths = next(fitting, ([], []))
+    if not own:
+        return list(_body(table.sections, lambda item: folded(table.stacked(item), screen), screen, notes=True))
+    rights = [column.right for column in own]
+    rows = zip(*(made(column)[0] for column in own), strict=True)
+    head = row([Drawn(column.title, "dim") for column in own], widths, rights, screen)
+    notes = any(column.since > screen.width for column in table.columns)
+    return [*head, *_body(table.sections, lambda _: row(next(rows), widths, rights, screen), screen, notes=notes)]
 
 
-Row: TypeAlias = tuple[Cell, ...]
+def _fitting(chosen: Sequence[Column[Item]], widths: Sequence[int], screen: Screen) -> list[int] | None:
+    """The widths of columns, those that grow made as narrow as need be; None where the screen has no room for them."""
+    fitted = list(widths)
+    over = sum(widths) + GAP * (len(widths) - 1) + INDENT - screen.width
+    for at, column in enumerate(chosen):
+        if column.grows and over > 0:
+            least = min(widths[at], screen.width // _LEAST)
+            fitted[at] = max(widths[at] - over, least)
+            over -= widths[at] - fitted[at]
+    return fitted if over <= 0 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line across all columns, indented by so many spaces; what does not fit is folded."""
-
-    text: str
-    style: str = ""
-    indent: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Column(Generic[Item]):
-    """One column: what it shows of an item, and how wide it may get. A flexible one gets what the others leave."""
-
-    title: str
-    cell: Callable[[Item], Cell]
-    most: int
-    right: bool = False
-    flexible: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """What is drawn, from the top; `widths` and `rights` are of the rows' cells."""
-
-    blocks: tuple[Line | Row, ...]
-    widths: tuple[int, ...] = ()
-    rights: tuple[bool, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Layout(Generic[Item]):
-    """The columns chosen for a screen, and their widths."""
-
-    columns: tuple[Column[Item], ...]
-    widths: tuple[int, ...]
-
-    def head(self) -> Row:
-        return tuple(Cell(column.title, "dim") for column in self.columns)
-
-    def row(self, item: Item) -> Row:
-        return tuple(column.cell(item) for column in self.columns)
-
-    def grid(self, blocks: Sequence[Line | Row]) -> Grid:
-        return Grid((Line(""), self.head(), *blocks), self.widths, tuple(column.right for column in self.columns))
-
-
-def fitting(choices: Sequence[tuple[Column[Item], ...]], items: Sequence[Item], screen: Screen) -> Layout[Item] | None:
-    """The first of the choices for which the screen has room; None where there is none, and lines must do."""
-    if screen.width < STACKED_BELOW:
-        return None
-    for choice in choices:
-        natural = [_natural(column, items) for column in choice]
-        room = screen.width - INDENT - GAP * (len(choice) - 1)
-        over = sum(natural) - room
-        for at, column in enumerate(choice):
-            if column.flexible and over > 0:
-                least = min(natural[at], screen.width // _LEAST)
-                natural[at], over = max(natural[at] - over, least), over - (natural[at] - least)
-        if over <= 0:
-            return Layout(choice, tuple(natural))
-    return None
-
-
-def _natural(column: Column[Item], items: Sequence[Item]) -> int:
-    texts = [column.title, *(column.cell(item).text for item in items)]
-    return min(max(columns(line) for text in texts for line in text.split("\n")), column.most)
+def _body(
+    sections: Sequence[Section[Item]],
+    lines: Callable[[Item], list[str]],
+    screen: Screen,
+    *,
+    notes: bool,
+    style: str = "bold",
+) -> Iterator[str]:
+    """The lines of each item under the titles of its sections."""
+    for at, section in enumerate(sections):
+        if section.title:
+            if at and section.parts:
+                yield ""
+            title = f"{section.title} — {section.note}" if section.note and notes else section.title
+            yield from folded([Line((title,), style, 0)], screen)
+        for item in section.items:
+            yield from lines(item)
+        yield from _body(section.parts, lines, screen, notes=notes, style="")

@@ -1,89 +1,95 @@
-"""Markdown that says what the data say: the one escape function, and the parts that several views have."""
+"""A page as Markdown, as GitHub and Gitee show it."""
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeAlias
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any, assert_never
 
-from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.formats.screen import visible
-from kjchuangxin.i18n.labels import SYMBOLS
-from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.i18n.numbers import percent
-from kjchuangxin.report.report import Report
-from kjchuangxin.report.target import TargetResult
-from kjchuangxin.views import closure as closing
-from kjchuangxin.views.headline import NOBODY, notices, period, reminder
-
-# What is markup; and what GitHub and GitLab make a link, an emoji or a formula of, whatever stands before it.
-_SPECIAL = re.compile(
-    r"[\\`*_\[\]<>|~]|(&)"
-    r"|(@(?=\w)|\#(?=\d)|\$|:(?=//|[0-9_+-]{0,9}[a-z][a-z0-9_+-]{0,60}:|[+-]1:|100:|1234:)|(?<=www)\.)",
-    re.IGNORECASE,
+from kjchuangxin.formats.markup import md, table
+from kjchuangxin.views.page import (
+    Block,
+    Bullets,
+    Details,
+    Entries,
+    Heading,
+    Items,
+    Notice,
+    Paragraph,
+    Remark,
+    Text,
+    Title,
 )
-_FIRST = re.compile(r"^(\d*)(?=[#=]|[-+.)](?:[\s+-]|$))")  # a heading, a list, a rule, were it at the start of a line
+from kjchuangxin.views.table import Cell, Label, Layout, Table, text_of
 
 
-def md(text: str) -> str:
-    """A text from a file as it is to be read: no markup, no HTML, no link, no mention of anybody, on one line."""
-    text = visible(text).strip()
-    first = _FIRST.match(text)
-    escaped = _SPECIAL.sub(_escaped, text)
-    at = len(first[1]) if first else 0
-    return f"{escaped[:at]}\\{escaped[at:]}" if first and escaped[at] != "<" else escaped
+def page(blocks: Iterable[Block | Entries | Bullets | Details]) -> str:
+    """The blocks from the top, an empty line between two; headings are a level below the title."""
+    level = 2
+    parts = []
+    for block in blocks:
+        if isinstance(block, Title):
+            level = block.level + 1
+        if isinstance(block, Entries | Bullets | Details) or block.only & Layout.MARKDOWN:
+            parts.append(_written(block, "#" * level))
+    return "\n".join(parts)
 
 
-def _escaped(found: re.Match[str]) -> str:
-    # A span around a sign tears it from what follows, for services that look for words when all markup is done.
-    return "&amp;" if found[1] else f"<span>{found[2]}</span>" if found[2] else f"\\{found[0]}"
+def _written(block: Block | Entries | Bullets | Details, heading: str) -> str:  # noqa: PLR0911 - each in its way
+    match block:
+        case Title() | Heading() | Notice() | Remark():
+            before = {Title: f"{heading[1:]} ", Heading: f"{heading} ", Notice: "> ", Remark: ""}[type(block)]
+            return f"{before}{_text(block.text)}\n"
+        case Paragraph():
+            return f"{md(' · '.join(block.parts))}\n"
+        case Items():
+            title = f"{md(block.title)}\n\n" if block.title else ""
+            return title + _bullets("  ".join(map(_cell, line.cells)) for line in block.lines)
+        case Bullets():
+            return _bullets(map(_text, block.texts))
+        case Entries():
+            return "".join(_entry(at, *entry) for at, entry in enumerate(block.entries, 1))
+        case Table():
+            return _table(block, heading)
+        case Details():
+            return f"<details>\n<summary>{md(block.title)}</summary>\n\n{page(block.blocks)}\n</details>\n"
+    assert_never(block)
 
 
-def table(titles: Sequence[str], rows: Iterable[Sequence[str]], rights: Sequence[int] = ()) -> str:
-    """A table of escaped cells; the columns in `rights` end at the right."""
-    rule = ["---:" if at in rights else "---" for at in range(len(titles))]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in (titles, rule, *rows)) + "\n"
+def _table(block: Table[Any], heading: str) -> str:
+    """A table for each section under its title."""
+    if not block.items:
+        return f"{md(block.empty)}\n"
+    columns = [column for column in block.columns if column.only & Layout.MARKDOWN]
+    rights = [at for at, column in enumerate(columns) if column.right]
+    parts = []
+    for section in block.sections:
+        if section.title:
+            parts.append(f"{heading} {md(section.title)}\n")
+        rows = ([_cell(column.value(item)) for column in columns] for item in section.every)
+        parts.append(table([column.title for column in columns], rows, rights))
+    return "\n".join(parts)
 
 
-More: TypeAlias = Sequence[tuple[Message, Callable[[TargetResult], str]]]  # titles, and cells that need no escape
+def _cell(cell: Cell) -> str:
+    """A cell as text: our own words as they are, whatever may come from a file escaped."""
+    text = text_of(cell)
+    return text if isinstance(cell, Label) else md(text)
 
 
-def targets(results: Iterable[TargetResult], locale: Locale, more: More = ()) -> str:
-    """A table of targets, with more columns after its own."""
-    own = (msg("id"), msg("target"), msg("lead"), msg("value/target"), msg("done"), msg("verdict"), msg("closure"))
-    titles = (*own, *(title for title, _ in more))
-    rows = [
-        (
-            md(result.id),
-            md(name(result, locale)),
-            md(locale.names(result.lead)),
-            md(locale.progress(result)),
-            percent(result.completion),
-            verdict(result, locale),
-            closing.word(result, locale),
-            *(cell(result) for _, cell in more),
-        )
-        for result in results
-    ]
-    return table([locale.text(title) for title in titles], rows, rights=(4,))
+def _text(text: Text) -> str:
+    """A text without markup of its own; of one in pieces, the strong ones in bold."""
+    if isinstance(text, str):
+        return md(text)
+    parts = []
+    for strong, pieces in groupby(text, lambda piece: piece.strong):
+        written = "".join(md(piece.text) if piece.filled else piece.text for piece in pieces)
+        parts.append(f"**{written}**" if strong else written)
+    return "".join(parts)
 
 
-def name(result: TargetResult, locale: Locale) -> str:
-    """The name, with what the document only strives for marked as that."""
-    return locale.text(msg("{name} (striven for)", name=result.name)) if result.aspirational else result.name
+def _bullets(texts: Iterable[str]) -> str:
+    return "".join(f"- {text}\n" for text in texts)
 
 
-def verdict(result: TargetResult, locale: Locale) -> str:
-    return f"{SYMBOLS[result.light]} {locale.verdict(result)}"
-
-
-def warned(report: Report, locale: Locale) -> list[str]:
-    """What a reader has to know first, each as a quote."""
-    return [f"> {locale.text(notice)}\n" for notice in notices(report)]
-
-
-def silent(report: Report, locale: Locale) -> list[str]:
-    """Who has not reported, a line for each unit and state; nothing before the first period has ended."""
-    due = period(report)
-    if due is None:
-        return []
-    said = [reminder(overdue) for overdue in report.overdue] or [NOBODY]
-    return [f"{locale.text(due)}\n", "\n".join(f"- {md(locale.text(line))}" for line in said) + "\n"]
+def _entry(at: int, text: Text, details: tuple[str, ...]) -> str:
+    head = f"{at}. "
+    return f"{head}{_text(text)}\n" + "".join(f"{' ' * len(head)}- {md(detail)}\n" for detail in details)

@@ -1,44 +1,67 @@
-"""A grid as lines of text: what the tables of every view share."""
+"""A page on a terminal, or in what a terminal's output is piped into: no line is wider than the screen."""
 
-from collections.abc import Sequence
-from itertools import groupby, zip_longest
+from collections.abc import Iterable
+from typing import Any, assert_never
 
-from kjchuangxin.formats.grid import GAP, INDENT, Cell, Grid, Line, Row
-from kjchuangxin.formats.screen import Screen, columns, fold
+from kjchuangxin.formats.drawing import folded
+from kjchuangxin.formats.grid import grid
+from kjchuangxin.formats.matrix import matrix
+from kjchuangxin.formats.screen import Screen, columns, fields, visible
+from kjchuangxin.views.page import Block, Chart, Fields, Heading, Items, Notice, Paragraph, Remark, Title, plain
+from kjchuangxin.views.table import Layout, Line, Table
 
-
-def drawn(grid: Grid, screen: Screen) -> list[str]:
-    """The lines of a grid from its top, none wider than the screen."""
-    lines = []
-    for _, group in groupby(grid.blocks, type):
-        blocks = list(group)
-        lines += folded([block for block in blocks if isinstance(block, Line)], screen)
-        lines += _table([block for block in blocks if not isinstance(block, Line)], grid, screen)
-    return lines
+_STYLES = {Title: "bold", Heading: "bold", Notice: "yellow", Remark: "dim"}
 
 
-def folded(lines: Sequence[Line], screen: Screen) -> list[str]:
-    """Lines across all columns, each folded to the screen."""
-    return [
-        f"{' ' * line.indent}{screen.paint(part, line.style)}"
-        for line in lines
-        for part in fold(line.text, screen.width - line.indent)
-    ]
+def page(blocks: Iterable[Block | Fields | Chart], screen: Screen) -> str:
+    """The blocks from the top; headings, tables, lists and remarks stand apart from what is above them."""
+    lines: list[str] = []
+    above: Block | Fields | Chart | None = None
+    for block in blocks:
+        if isinstance(block, Fields | Chart) or block.only & Layout.TERMINAL:
+            own = _drawn(block, screen)
+            lines += ["", *own] if own and _apart(block, above) else own
+            above = block
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _table(rows: list[Row], grid: Grid, screen: Screen) -> list[str]:
-    """The rows in columns; no style reaches into the blanks beside a text."""
-    lines = []
-    for row in rows:
-        cells = [_folded(cell, width) for cell, width in zip(row, grid.widths, strict=True)]
-        for texts in zip_longest(*cells, fillvalue=""):
-            parts = []
-            for text, cell, width, right in zip(texts, row, grid.widths, grid.rights, strict=True):
-                blank, painted = " " * (width - columns(text)), screen.paint(text, cell.style)
-                parts.append(blank + painted if right else painted + blank)
-            lines.append((" " * INDENT + (" " * GAP).join(parts)).rstrip(" "))
-    return lines
+def _apart(block: Block | Fields | Chart, above: Block | Fields | Chart | None) -> bool:
+    """Whether an empty line stands above a block."""
+    match block:
+        case Items():
+            return bool(block.title)
+        case Remark():
+            return not isinstance(above, Remark)
+        case Heading() | Table() | Chart():
+            return True
+        case Title() | Paragraph() | Notice() | Fields():
+            return False
+    assert_never(block)
 
 
-def _folded(cell: Cell, width: int) -> list[str]:
-    return [line for part in cell.text.split("\n") for line in fold(part, width)]
+def _drawn(block: Block | Fields | Chart, screen: Screen) -> list[str]:
+    match block:
+        case Title() | Heading() | Notice() | Remark():
+            return folded([Line((plain(block.text),), _STYLES[type(block)], 0)], screen)
+        case Paragraph():
+            one = " · ".join(block.parts)
+            parts = (one,) if columns(visible(one)) <= screen.width else block.parts
+            return folded([Line((part,), indent=0) for part in parts], screen)
+        case Items():
+            title = [Line((block.title,), indent=0)] if block.title else []
+            return folded([*title, *block.lines], screen)
+        case Fields():
+            return fields([(label, visible(text)) for label, text in block.pairs], screen, block.indent)
+        case Table():
+            return _table(block, screen)
+        case Chart():
+            from kjchuangxin.render.chart import chart  # noqa: PLC0415 - few pages have one
+
+            return chart(block.result, block.day, block.locale, screen)
+    assert_never(block)
+
+
+def _table(table: Table[Any], screen: Screen) -> list[str]:
+    if not table.items:
+        return folded([Line((table.empty,), indent=0)], screen)
+    return matrix(table, screen) if table.days else grid(table, screen)

@@ -2,18 +2,29 @@
 
 import gettext
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
+from string import Formatter
 
 from kjchuangxin.diagnostic import Filling, Message, Severity, msg
 from kjchuangxin.i18n.labels import COMPARATORS, LABELS, SEVERITIES, STATES
-from kjchuangxin.i18n.numbers import number
+from kjchuangxin.report.numbers import number
 from kjchuangxin.report.status import OVERDUE, Status
 from kjchuangxin.report.target import Aim, TargetResult
 
 _CATALOGS = Path(__file__).resolve().parent / "catalogs"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a sentence: words of its template, or a value that was filled in; one may be `strong`."""
+
+    text: str
+    filled: bool = False
+    strong: bool = False
 
 
 class Locale:
@@ -32,6 +43,21 @@ class Locale:
         """A message as a sentence, its values filled in as they are: escaping is for the format that shows it."""
         values = {name: self._filling(value) for name, value in message.values.items()}
         return self._catalog.gettext(message.template).format(**values)
+
+    def pieces(self, message: Message, strong: str = "") -> tuple[Piece, ...]:
+        """A message in pieces, so that a format escapes the values alone and sets off the one called `strong`."""
+        found: list[Piece] = []
+        for words, name, _, _ in Formatter().parse(self._catalog.gettext(message.template)):
+            if words:
+                found.append(Piece(words))
+            if name:
+                value = message.values[name]
+                if isinstance(value, Message):
+                    inner = self.pieces(value)
+                else:
+                    inner = (Piece(str(self._filling(value)), filled=True),)
+                found += [replace(piece, strong=True) for piece in inner] if name == strong else inner
+        return tuple(found)
 
     def _filling(self, value: Filling) -> str | int:
         match value:

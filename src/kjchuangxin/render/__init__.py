@@ -7,35 +7,14 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Literal, TypeAlias
 
-from kjchuangxin.assess.ranking import UnitsView
 from kjchuangxin.diagnostic import Diagnostic
 from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.report.changes import Changes
-from kjchuangxin.report.report import Report
 
-StatusFormat: TypeAlias = Literal["table", "json", "csv", "markdown"]
 FindingsFormat: TypeAlias = Literal["full", "concise", "json", "github", "gitlab", "sarif", "junit"]
-ChangesFormat: TypeAlias = Literal["table", "json", "markdown"]
 
-# With what has changed since an earlier state, where that was asked for.
-StatusRenderer: TypeAlias = Callable[[Report, Locale, Screen, Changes | None], str]
-UnitsRenderer: TypeAlias = Callable[[UnitsView, Locale, Screen, bool], str]  # whether by their reports alone
 FindingsRenderer: TypeAlias = Callable[[Sequence[Diagnostic], Sequence[str], Locale, Screen], str]  # with files checked
-ChangesRenderer: TypeAlias = Callable[[Changes, Locale, Screen], str]
 
-STATUS: dict[StatusFormat, str] = {
-    "table": "kjchuangxin.render.status_table",
-    "json": "kjchuangxin.formats.json.status",
-    "csv": "kjchuangxin.formats.csv",
-    "markdown": "kjchuangxin.render.status_markdown",
-}
-UNITS: dict[StatusFormat, str] = {
-    "table": "kjchuangxin.render.units_table",
-    "json": "kjchuangxin.formats.json.units",
-    "csv": "kjchuangxin.render.units_csv",
-    "markdown": "kjchuangxin.render.units_markdown",
-}
 FINDINGS: dict[FindingsFormat, str] = {
     "full": "kjchuangxin.render.findings_full",
     "concise": "kjchuangxin.render.findings_concise",
@@ -45,34 +24,11 @@ FINDINGS: dict[FindingsFormat, str] = {
     "sarif": "kjchuangxin.render.findings_sarif",
     "junit": "kjchuangxin.render.findings_junit",
 }
-CHANGES: dict[ChangesFormat, str] = {
-    "table": "kjchuangxin.render.changes_table",
-    "json": "kjchuangxin.formats.json.changes",
-    "markdown": "kjchuangxin.render.changes_markdown",
-}
 # Read by services that know a file by its name within the repository.
 FOR_SERVICES: frozenset[FindingsFormat] = frozenset({"github", "gitlab", "sarif", "junit"})
-
-
-def status_renderer(name: StatusFormat) -> StatusRenderer:
-    """What shows a report in one of the `STATUS` formats."""
-    render: StatusRenderer = import_module(STATUS[name]).render
-    return render
-
-
-def units_renderer(name: StatusFormat) -> UnitsRenderer:
-    """What shows units beside each other in one of the `UNITS` formats."""
-    render: UnitsRenderer = import_module(UNITS[name]).render
-    return render
 
 
 def findings_renderer(name: FindingsFormat) -> FindingsRenderer:
     """What shows findings in one of the `FINDINGS` formats."""
     render: FindingsRenderer = import_module(FINDINGS[name]).render
-    return render
-
-
-def changes_renderer(name: ChangesFormat) -> ChangesRenderer:
-    """What shows what differs between two reports in one of the `CHANGES` formats."""
-    render: ChangesRenderer = import_module(CHANGES[name]).render
     return render

@@ -13,7 +13,7 @@ from kjchuangxin.diagnostic import msg
 from kjchuangxin.formats.screen import Screen, columns, paragraph, visible
 from kjchuangxin.i18n.labels import CURVE, POINT, SYMBOLS, TODAY
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.i18n.numbers import number
+from kjchuangxin.report.numbers import number
 from kjchuangxin.report.status import Light
 from kjchuangxin.report.target import StageResult, TargetResult
 

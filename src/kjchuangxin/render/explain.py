@@ -10,7 +10,6 @@ from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Closure, Light, Pace, ReportState, Status
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views import closure, quotas
-from kjchuangxin.views.closure import told
 from kjchuangxin.views.headline import notices, period
 
 _AXES: dict[type[Status], Message] = {
@@ -31,7 +30,7 @@ _PARTS = {
 
 def explain_target(report: Report, result: TargetResult, locale: Locale, screen: Screen) -> str:
     """How the verdict came about: the numbers and their places, the formula, the bands, the report, the light."""
-    verdict = " · ".join(map(locale.label, told(result)))
+    verdict = " · ".join(map(locale.label, closure.verdict(result)))
     lines = [
         screen.paint(paragraph(visible(f"{result.id} {result.name}"), screen), "bold"),
         screen.paint(f"{SYMBOLS[result.light]} {verdict}", result.light.value),

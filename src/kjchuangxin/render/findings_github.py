@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kjchuangxin.diagnostic import Diagnostic, Severity, msg
-from kjchuangxin.formats.markdown import md, table
+from kjchuangxin.formats.markup import md, table
 from kjchuangxin.formats.screen import Screen, visible
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.findings import at, summary, texts

@@ -7,13 +7,13 @@ from kjchuangxin.diagnostic import Message, Place, msg
 from kjchuangxin.formats.screen import Screen, fields, visible
 from kjchuangxin.i18n.labels import COLLECTS, COMPARATORS, LABELS, MEASURES, PACE_KINDS
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.i18n.numbers import number, percent
 from kjchuangxin.render.exactly import aimed, measured, parted, reckoned
 from kjchuangxin.render.formulas import formulas
+from kjchuangxin.report.numbers import number, percent
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Pace
 from kjchuangxin.report.target import Basis, Step, TargetResult
-from kjchuangxin.views.figures import at, dated, figure, stage, window
+from kjchuangxin.views.history import at, dated, figure, stage, window
 
 # What decided, in words; what was held against the bands is said after it.
 DECIDED = {

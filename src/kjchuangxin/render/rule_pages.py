@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kjchuangxin.diagnostic import Rule, msg
-from kjchuangxin.formats.markdown import md
+from kjchuangxin.formats.markup import md
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.explain import examples
 

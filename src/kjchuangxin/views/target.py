@@ -1,66 +1,71 @@
-"""One unit or one target with everything that is known of it."""
+"""Everything about one target: how it stands, what it is, and every figure reported for it."""
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.formats.screen import Screen, fields, paragraph, visible
-from kjchuangxin.i18n.labels import COLLECTS, MEASURES, PACE_KINDS, SYMBOLS
+from kjchuangxin.i18n.labels import COLLECTS, MEASURES, PACE_KINDS
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.i18n.numbers import number, percent
-from kjchuangxin.render.chart import chart
-from kjchuangxin.report.report import Report, UnitResult
-from kjchuangxin.report.target import TargetResult
-from kjchuangxin.views import closure as closing
-from kjchuangxin.views import quotas as breakdown
-from kjchuangxin.views.figures import dated, figure, remarks, stage, window
+from kjchuangxin.report.numbers import number, percent
+from kjchuangxin.report.report import Report
+from kjchuangxin.report.target import Figure, TargetResult
+from kjchuangxin.views import closure, quotas
 from kjchuangxin.views.headline import dated as headline
-from kjchuangxin.views.headline import notices, tally
-from kjchuangxin.views.outlook import outlook
+from kjchuangxin.views.headline import notices
+from kjchuangxin.views.history import dated, figure, remarks, stage, window
+from kjchuangxin.views.outlook import outlook_fields
+from kjchuangxin.views.page import Block, Card, Chart, Fields, Heading, Items, Paragraph, Title
+from kjchuangxin.views.table import Line
+from kjchuangxin.views.targets import verdict_of
 
 
-def show_unit(report: Report, unit: UnitResult, locale: Locale, screen: Screen) -> str:
-    """What a unit leads, supports and owes, what it has reported of that, and what is missing or late."""
-    counts = tally(report.lights_of(unit.name), locale)
-    received = msg("{received} of {due}", received=unit.reports_received, due=unit.reports_due)
-    pairs = [
-        (msg("tasks led"), _tasks(unit.leads, report, locale)),
-        (msg("tasks supported"), _tasks(unit.supports, report, locale)),
-        (msg("its targets"), counts),
-        (msg("reports received"), locale.text(received)),
-        (msg("missing/stale"), locale.listed(unit.missing)),
-        (msg("late"), locale.listed(unit.late)),
-    ]
-    lines = [*_head(report, visible(unit.name), locale, screen), *_fields(pairs, locale, screen)]
-    for result in report.targets_of(unit.name):
-        verdict = f"{SYMBOLS[result.light]} {locale.verdict(result)}"
-        title = visible(locale.labelled(f"{result.id} {result.name}", locale.progress(result)))
-        lines += ["", f"{paragraph(title, screen)}", f"  {screen.paint(verdict, result.light.value)}"]
-        for each in (one for one in result.quotas if one.unit == unit.name):
-            lines += _fields([(msg("quota"), breakdown.quota(each, result, locale))], locale, screen)
-        own = [reported for reported in result.history if reported.unit == unit.name]
-        if own:
-            newest = own[-1]
-            lines.append(paragraph(visible(locale.text(figure(newest, result.unit, locale))), screen, "  "))
-            lines += _fields(remarks(newest, locale), locale, screen, indent=4)
-        elif result.id in unit.owes:
-            lines.append("  " + locale.text(msg("It has reported nothing for this target.")))
-    return "\n".join(lines) + "\n"
+def target(report: Report, result: TargetResult, locale: Locale) -> Card:
+    """The verdict with its figures, a chart, the definition and the history."""
+    history = [block for reported in result.history for block in reported_figure(reported, result.unit, locale)]
+    none = Items("", (Line((locale.text(msg("Nothing has been reported.")),)),))
+    return (
+        *head(report, f"{result.id} {result.name}", locale),
+        fields(_standing(result, locale), locale),
+        Chart(result, report.as_of, locale),
+        Heading(locale.text(msg("Definition"))),
+        fields(_definition(result, locale), locale),
+        Heading(locale.text(msg("Reported figures"))),
+        *(history or [none]),
+    )
 
 
-def show_target(report: Report, result: TargetResult, locale: Locale, screen: Screen) -> str:
-    """What a target is, how it stands, and every figure reported for it."""
-    original = locale.original(result) if result.original is not None else ""
-    pairs = [
-        (msg("verdict"), f"{SYMBOLS[result.light]} {locale.verdict(result)}"),
-        (msg("closure"), closing.closure(result, locale)),
+def head(report: Report, subject: str, locale: Locale) -> tuple[Block, ...]:
+    """What the card is about, as of when, and what a reader has to know first."""
+    return (Title(subject), *(Paragraph((locale.text(text),)) for text in (headline(report), *notices(report))))
+
+
+def fields(pairs: list[tuple[Message, str]], locale: Locale, indent: int = 2) -> Fields:
+    """Labels and their texts in two columns."""
+    return Fields(tuple((locale.text(label), text) for label, text in pairs), indent)
+
+
+def reported_figure(reported: Figure, unit: str | None, locale: Locale) -> tuple[Items, Fields]:
+    """Who reported what as of when, and what was said about it."""
+    line = Line((locale.text(figure(reported, unit, locale)),))
+    return Items("", (line,)), fields(remarks(reported, locale), locale, indent=4)
+
+
+def _standing(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
+    expected = locale.quantity(result.expected, result.unit) if result.expected is not None else ""
+    return [
+        (msg("verdict"), verdict_of(result, locale).lines[0]),
+        (msg("closure"), closure.closure(result, locale)),
         (msg("value"), dated(result.value, result.value_as_of, result, locale)),
         (msg("done"), percent(result.completion) if result.completion is not None else ""),
-        (msg("expected by now"), locale.quantity(result.expected, result.unit) if result.expected is not None else ""),
+        (msg("expected by now"), expected),
         (msg("reason"), locale.text(result.reason) if result.reason else ""),
         (msg("cause"), result.cause or ""),
         (msg("action"), result.action or ""),
         (msg("by"), result.by.isoformat() if result.by else ""),
-        *outlook(result, locale),
+        *outlook_fields(result, locale),
     ]
-    definition = [
+
+
+def _definition(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
+    baseline = result.baseline
+    return [
         (msg("section"), result.section),
         (msg("task"), f"{result.task}. {result.task_title}"),
         (msg("clause"), result.clause or ""),
@@ -70,48 +75,15 @@ def show_target(report: Report, result: TargetResult, locale: Locale, screen: Sc
         (msg("collected as"), locale.text(COLLECTS[result.collect]) if len(result.reporters) > 1 else ""),
         (msg("measure"), locale.text(MEASURES[result.measure])),
         (msg("target value"), locale.target(result)),
-        (msg("originally"), original),
+        (msg("originally"), locale.original(result) if result.original is not None else ""),
         (msg("tolerance"), f"{number(result.tolerance * 100)}%" if result.tolerance is not None else ""),
         (msg("objective"), locale.yes(truth=True) if result.objective else ""),
         (msg("striven for"), locale.yes(truth=True) if result.aspirational else ""),
         (msg("window"), locale.text(window(result))),
         (msg("schedule"), locale.text(PACE_KINDS[result.pace_kind]) if result.pace_kind else ""),
-        (
-            msg("baseline"),
-            dated(result.baseline, result.baseline_as_of, result, locale) if result.baseline is not None else "",
-        ),
+        (msg("baseline"), dated(baseline, result.baseline_as_of, result, locale) if baseline is not None else ""),
         *((msg("stage"), locale.text(stage(each))) for each in result.stages),
-        *((msg("quota"), breakdown.quota(each, result, locale)) for each in result.quotas),
-        *((msg("breakdown"), locale.text(each)) for each in breakdown.sums(result, locale)),
+        *((msg("quota"), quotas.quota(each, result, locale)) for each in result.quotas),
+        *((msg("breakdown"), locale.text(each)) for each in quotas.sums(result, locale)),
         (msg("note"), result.note or ""),
     ]
-    lines = _head(report, visible(f"{result.id} {result.name}"), locale, screen)
-    lines += _fields(pairs, locale, screen)
-    if picture := chart(result, report.as_of, locale, screen):
-        lines += ["", *picture]
-    lines += ["", screen.paint(locale.text(msg("Definition")), "bold"), *_fields(definition, locale, screen)]
-    lines += ["", screen.paint(locale.text(msg("Reported figures")), "bold")]
-    if not result.history:
-        lines.append("  " + locale.text(msg("Nothing has been reported.")))
-    for reported in result.history:
-        lines.append(paragraph(visible(locale.text(figure(reported, result.unit, locale))), screen, "  "))
-        lines += _fields(remarks(reported, locale), locale, screen, indent=4)
-    return "\n".join(lines) + "\n"
-
-
-def _head(report: Report, title: str, locale: Locale, screen: Screen) -> list[str]:
-    return [
-        screen.paint(paragraph(title, screen), "bold"),
-        paragraph(locale.text(headline(report)), screen),
-        *(paragraph(locale.text(notice), screen) for notice in notices(report)),
-    ]
-
-
-def _fields(pairs: list[tuple[Message, str]], locale: Locale, screen: Screen, indent: int = 2) -> list[str]:
-    return fields([(locale.text(label), visible(text)) for label, text in pairs], screen, indent)
-
-
-def _tasks(numbers: tuple[int, ...], report: Report, locale: Locale) -> str:
-    """Tasks by number and, where one of its targets is in the report, by title."""
-    titles = {result.task: result.task_title for result in report.targets}
-    return locale.clauses(f"{task}. {titles[task]}" if task in titles else str(task) for task in numbers)

@@ -1,134 +1,150 @@
-"""The table's rows by target, grouped by section and task, with as many columns as the screen has room for."""
+"""The targets of a report, grouped by section and task, as `kjcx status` shows them to a reader."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import groupby
 
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.formats.grid import Cell, Column, Grid, Line, Row, fitting
-from kjchuangxin.formats.screen import Screen, columns, visible
-from kjchuangxin.i18n.labels import EMPTY, FULL, SYMBOLS
+from kjchuangxin.i18n.labels import SYMBOLS
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.i18n.numbers import percent
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
-from kjchuangxin.views.changes import former
+from kjchuangxin.views import closure
+from kjchuangxin.views.headline import NO_TARGET, dated, silent, tally, warnings
+from kjchuangxin.views.moves import former, since
+from kjchuangxin.views.page import Items, Page, Paragraph, Remark, Title
+from kjchuangxin.views.table import Bar, Cell, Column, Label, Layout, Line, Lines, Section, Share, Table
 
 LEAD_FROM = 120  # columns of the screen from which the lead units have their own
-_BAR = 10
-_NAME = 60  # no name is made wider than this
 
 
-def grid(report: Report, locale: Locale, screen: Screen, changes: Changes | None = None) -> Grid:
-    """Rows under their sections and tasks; on a narrow screen each target in lines of its own."""
-    layout = fitting(_choices(locale, screen, changes), report.targets, screen)
-    if layout is None:
-        lines = _grouped(report, locale, lambda result: _stacked(result, locale, changes), leads=True)
-        return Grid((Line(""), *lines))
-    leads = screen.width < LEAD_FROM
-    return layout.grid(list(_grouped(report, locale, lambda result: (layout.row(result),), leads=leads)))
-
-
-# Sets of columns, the richest first; `below` is the verdict with the state of the report under it, and `moved` has the
-# verdict that was before under both.
-_SETS = (
-    ("id", "name", "progress", "bar", "done", "verdict", "lead"),
-    ("id", "name", "progress", "bar", "done", "below", "lead"),
-    ("id", "name", "progress", "done", "below", "lead"),
-)
-_SETS_SINCE = (
-    ("id", "name", "progress", "bar", "done", "verdict", "lead", "before"),
-    ("id", "name", "progress", "bar", "done", "below", "lead", "before"),
-    ("id", "name", "progress", "done", "below", "lead", "before"),
-    ("id", "name", "progress", "done", "moved", "lead"),
-)
-
-
-def _choices(locale: Locale, screen: Screen, changes: Changes | None) -> list[tuple[Column[TargetResult], ...]]:
-    share = max(screen.width // 6, 12)
-
-    def verdict(said: Callable[[TargetResult], str]) -> Column[TargetResult]:
-        return Column(
-            locale.text(msg("verdict")),
-            lambda result: Cell(f"{SYMBOLS[result.light]} {said(result)}", result.light.value),
-            40,
-        )
-
-    def below(result: TargetResult) -> str:
-        return f"{locale.label(result.pace)}\n  {locale.overdue(result)}".rstrip()
-
-    made: dict[str, Column[TargetResult]] = {
-        "id": Column(locale.text(msg("id")), lambda result: Cell(visible(result.id), "bold"), 10),
-        "name": Column(locale.text(msg("target")), lambda result: Cell(_name(result, locale)), _NAME, flexible=True),
-        "progress": Column(
-            locale.text(msg("value/target")), lambda result: Cell(_progress(result, locale, share)), share
-        ),
-        "bar": Column("", lambda result: Cell(_bar(result), result.light.value), _BAR + 1),
-        "done": Column(locale.text(msg("done")), lambda result: Cell(percent(result.completion)), 8, right=True),
-        "verdict": verdict(locale.verdict),
-        "below": verdict(below),
-        "moved": verdict(lambda result: f"{below(result)}\n{former(result, changes, locale, titled=False)}".rstrip()),
-        "before": Column(locale.text(msg("before")), lambda result: Cell(former(result, changes, locale)), 40),
-        "lead": Column(
-            locale.text(msg("lead")), lambda result: Cell(visible(locale.names(result.lead))), screen.width // 5
-        ),
-    }
-    leads, sets = screen.width >= LEAD_FROM, _SETS if changes is None else _SETS_SINCE
-    return [tuple(made[name] for name in names if leads or name != "lead") for names in sets]
-
-
-def _grouped(
-    report: Report, locale: Locale, rows: Callable[[TargetResult], tuple[Line | Row, ...]], *, leads: bool
-) -> Iterator[Line | Row]:
-    """Each target's rows under the line of its task, and that under the line of its section."""
-    section: str | None = None
-    task: int | None = None
-    for result in report.targets:
-        if result.section != section:
-            if section is not None:
-                yield Line("")
-            yield Line(visible(result.section), "bold")
-            section, task = result.section, None
-        if result.task != task:
-            lead = f" — {locale.names(result.lead)}" if leads else ""
-            yield Line(visible(f"{result.task}. {result.task_title}{lead}"))
-            task = result.task
-        yield from rows(result)
-
-
-def _stacked(result: TargetResult, locale: Locale, changes: Changes | None) -> tuple[Line, ...]:
-    bar, light = _bar(result), result.light.value
-    before = former(result, changes, locale, titled=False)
-    figures = "  ".join(filter(None, (visible(locale.progress(result)), bar, bar and percent(result.completion))))
+def targets(report: Report, locale: Locale, changes: Changes | None = None) -> Page:
+    """The whole, each target, and who has not reported; with what moved where that is given."""
+    remarks = []
+    if report.targets:
+        remarks.append(msg("A mark | in a bar shows how much of the time has elapsed."))
+    if any(result.aspirational for result in report.targets):
+        remarks.append(msg("* The document strives for it (力争) without promising it."))
     return (
-        Line(f"{visible(result.id)} {_name(result, locale)}", "", 2),
-        Line(figures, light, 4),
-        Line(f"{SYMBOLS[result.light]} {locale.verdict(result)}", light, 4),
-        *([Line(before, "", 4)] if before else []),
+        Title(report.title),
+        Paragraph((locale.text(dated(report)), tally(report.light_totals, locale))),
+        *([Paragraph((locale.text(since(changes, locale)),))] if changes else []),
+        *warnings(report, locale),
+        Table(
+            columns(locale, changes),
+            tuple(_sections(report, locale)),
+            empty=locale.text(NO_TARGET),
+            stacked=lambda result: _stacked(result, locale, changes),
+        ),
+        *silent(report, locale),
+        *_closed(report, locale),
+        *(Remark(locale.text(remark), only=Layout.TERMINAL) for remark in remarks),
     )
 
 
-def _progress(result: TargetResult, locale: Locale, width: int) -> str:
-    """Value and target, the target below where they do not fit side by side."""
-    text = visible(locale.progress(result))
-    if columns(text) <= width or result.target is None:
-        return text
-    target = visible(locale.target(result))
-    return f"{text.removesuffix(target)}\n{target}" if text != target else text
+def columns(locale: Locale, changes: Changes | None = None) -> tuple[Column[TargetResult], ...]:
+    """The columns of a target; with the earlier state after its own, where there is one."""
+    text = locale.text
+    verdict = text(msg("verdict"))
+    narrow = Layout.MEDIUM | Layout.NARROW
+    moved: tuple[Column[TargetResult], ...] = ()
+    if changes:
+        wide = Layout.MARKDOWN | Layout.WIDE | narrow
+        moved = (Column(text(msg("before")), lambda one: Label((former(one, changes, locale),)), only=wide),)
+    return (
+        Column(text(msg("id")), lambda one: one.id, most=10, style="bold"),
+        Column(text(msg("target")), lambda one: _name(one, locale), only=Layout.TERMINAL, most=60, grows=True),
+        Column(text(msg("target")), lambda one: name(one, locale), only=Layout.MARKDOWN),
+        Column(text(msg("lead")), lambda one: locale.names(one.lead), only=Layout.MARKDOWN),
+        Column(text(msg("value/target")), lambda one: _progress(one, locale), most=12, part=6),
+        Column("", lambda one: _bar(one) or "", only=Layout.WIDE | Layout.MEDIUM, most=11),
+        Column(text(msg("done")), lambda one: Share(one.completion), most=8, right=True),
+        Column(verdict, lambda one: verdict_of(one, locale), only=Layout.WIDE | Layout.MARKDOWN),
+        Column(verdict, lambda one: Label(narrow_verdict(one, locale), one.light), only=narrow),
+        Column(verdict, lambda one: _moved(one, changes, locale), only=Layout.NARROWEST),
+        Column(text(msg("closure")), lambda one: Label((closure.word(one, locale),)), only=Layout.MARKDOWN),
+        Column(
+            text(msg("lead")),
+            lambda one: locale.names(one.lead),
+            only=Layout.TERMINAL,
+            most=0,
+            part=5,
+            since=LEAD_FROM,
+        ),
+        *moved,
+    )
+
+
+def name(result: TargetResult, locale: Locale) -> str:
+    """The name, with what the document only strives for marked as that."""
+    return locale.text(msg("{name} (striven for)", name=result.name)) if result.aspirational else result.name
+
+
+def verdict_of(result: TargetResult, locale: Locale) -> Label:
+    """The verdict behind its light's symbol."""
+    return Label((f"{SYMBOLS[result.light]} {locale.verdict(result)}",), result.light)
+
+
+def narrow_verdict(result: TargetResult, locale: Locale) -> tuple[str, ...]:
+    """The verdict in lines: the pace, and below it the state of the report."""
+    overdue = locale.overdue(result)
+    return (f"{SYMBOLS[result.light]} {locale.label(result.pace)}", *([f"  {overdue}"] if overdue else []))
+
+
+def _moved(result: TargetResult, changes: Changes | None, locale: Locale) -> Label:
+    before = former(result, changes, locale, titled=False)
+    return Label((*narrow_verdict(result, locale), *([before] if before else [])), result.light)
 
 
 def _name(result: TargetResult, locale: Locale) -> str:
     """The name, `*` where the document only strives for it, and what the document said before a revision."""
-    name = f"{result.name}*" if result.aspirational else result.name
-    if result.original is not None:
-        name = locale.text(msg("{name} (originally {target})", name=name, target=locale.original(result)))
-    return visible(name)
+    starred = f"{result.name}*" if result.aspirational else result.name
+    if result.original is None:
+        return starred
+    return locale.text(msg("{name} (originally {target})", name=starred, target=locale.original(result)))
 
 
-def _bar(result: TargetResult) -> str:
-    """The completion as a bar, a mark where time stands; nothing where there is no completion."""
-    if result.completion is None:
-        return ""
-    filled = min(max(int(result.completion * _BAR), 0), _BAR)
-    cells = FULL * filled + EMPTY * (_BAR - filled)
-    mark = min(max(int(result.elapsed * _BAR), 0), _BAR)
-    return f"{cells[:mark]}|{cells[mark:]}"
+def _progress(result: TargetResult, locale: Locale) -> Cell:
+    """Value and target, the target below where they do not fit side by side."""
+    text, target = locale.progress(result), locale.target(result)
+    if result.target is None or text == target or not text.endswith(target):
+        return text
+    return Lines((text.removesuffix(target), target), "")
+
+
+def _bar(result: TargetResult) -> Bar | None:
+    return None if result.completion is None else Bar(result.completion, result.elapsed, result.light)
+
+
+def _stacked(result: TargetResult, locale: Locale, changes: Changes | None) -> tuple[Line, ...]:
+    bar = _bar(result)
+    figures: tuple[Cell, ...] = (_progress(result, locale), *((bar, Share(result.completion)) if bar else ()))
+    before = former(result, changes, locale, titled=False)
+    return (
+        Line((f"{result.id} {_name(result, locale)}",)),
+        Line(figures, result.light.value, 4),
+        Line((verdict_of(result, locale),), indent=4),
+        *([Line((before,), indent=4)] if before else []),
+    )
+
+
+def _sections(report: Report, locale: Locale) -> Iterator[Section[TargetResult]]:
+    """Each target under its task, and that under its section; the lead units are told where no column does."""
+    for title, results in groupby(report.targets, lambda result: result.section):
+        tasks = []
+        for _, group in groupby(results, lambda result: result.task):
+            own = tuple(group)
+            tasks.append(Section(f"{own[0].task}. {own[0].task_title}", own, note=locale.names(own[0].lead)))
+        yield Section(title, parts=tuple(tasks))
+
+
+def _closed(report: Report, locale: Locale) -> list[Items]:
+    """How many targets are closed, and each that could be or is not any more."""
+    total = closure.total(report)
+    if total is None:
+        return []
+    lines = [
+        Line((locale.labelled(locale.text(label), locale.listed(result.id for result in results)),))
+        for label, results in closure.groups(report)
+    ]
+    return [Items(locale.text(total), tuple(lines), only=Layout.TERMINAL)]

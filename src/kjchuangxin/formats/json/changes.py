@@ -1,15 +1,13 @@
 """What differs between two reports as JSON: stable, versioned, no key ever left out."""
 
-from kjchuangxin.formats.json.status import aim, amount, verdict
+from kjchuangxin.formats.json.parts import aim, amount, verdict
 from kjchuangxin.formats.machine import SCHEMA_VERSION, Json, numeral, write
-from kjchuangxin.formats.screen import Screen
-from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.changes import Changes, Correction, Move, Pair, ShareChange, UnitReport
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import Figure, Quota, TargetResult
 
 
-def render(changes: Changes, locale: Locale, screen: Screen) -> str:  # noqa: ARG001  # the formats' interface
+def changes(changes: Changes) -> str:
     """What both reports are made from, then each kind of change with its values before and after."""
     return write(
         {

@@ -1,24 +1,18 @@
 """A report as JSON: stable, versioned, no key ever left out."""
 
-from fractions import Fraction
+from collections.abc import Sequence
 
-from kjchuangxin.assess.ranking import unit_rows
-from kjchuangxin.formats.json.units import quota, unit
+from kjchuangxin.assess.ranking import UnitRow
+from kjchuangxin.formats.json.parts import aim, amount, quota, unit, verdict
 from kjchuangxin.formats.machine import SCHEMA_VERSION, Json, finding, numeral, write
-from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.outlook import Forecast, Outlook
 from kjchuangxin.report.report import Report
-from kjchuangxin.report.target import Aim, Step, TargetResult, Verification
+from kjchuangxin.report.target import Step, TargetResult, Verification
 
 
-def render(
-    report: Report,
-    locale: Locale,
-    screen: Screen,  # noqa: ARG001  # the formats' interface
-    changes: Changes | None = None,
-) -> str:
+def status(report: Report, units: Sequence[UnitRow], locale: Locale, changes: Changes | None = None) -> str:
     """Both targets and units."""
     return write(
         {
@@ -33,22 +27,18 @@ def render(
                 "light": {light.value: count for light, count in report.light_totals.items()},
             },
             "targets": [_target(result, locale, changes) for result in report.targets],
-            "units": [unit(row) for row in unit_rows(report)],
+            "units": [unit(row) for row in units],
             "diagnostics": [finding(diagnostic, locale) for diagnostic in report.diagnostics],
         }
     )
 
 
 def _since(changes: Changes | None) -> Json:
-    """The earlier state that was asked for, and how many of the verdicts shown moved which way."""
+    """The earlier state, and how many of the verdicts shown moved which way."""
     if changes is None:
         return None
     counts = {move.value: count for move, count in changes.counts.items()}
     return {"revision": changes.revisions[0], "as_of": changes.before.as_of.isoformat(), **counts}
-
-
-def verdict(result: TargetResult) -> dict[str, Json]:
-    return {"pace": result.pace.value, "report": result.report.value, "light": result.light.value}
 
 
 def _before(result: TargetResult, changes: Changes | None) -> Json:
@@ -98,38 +88,22 @@ def _step(step: Step | None) -> Json:
     return None if step is None else {"pace": step.pace.value, "value": numeral(step.value)}
 
 
-def _outlook(seen: Outlook | None) -> Json:
+def _outlook(outlook: Outlook | None) -> Json:
     """What is still to be done; null for what has no number."""
-    if seen is None:
+    if outlook is None:
         return None
-    likely = seen.forecast
+    forecast = outlook.forecast
     return {
-        "remaining": numeral(seen.remaining),
-        "pace_needed": numeral(seen.pace_needed),
-        "pace_so_far": numeral(seen.pace_so_far),
-        "met_on": seen.met_on.isoformat() if seen.met_on else None,
-        "forecast": None if likely is None else _forecast(likely),
+        "remaining": numeral(outlook.remaining),
+        "pace_needed": numeral(outlook.pace_needed),
+        "pace_so_far": numeral(outlook.pace_so_far),
+        "met_on": outlook.met_on.isoformat() if outlook.met_on else None,
+        "forecast": None if forecast is None else _forecast(forecast),
     }
 
 
-def _forecast(likely: Forecast) -> Json:
-    return {"low": numeral(likely.low), "high": numeral(likely.high), "chance": numeral(likely.chance)}
-
-
-def amount(value: Fraction | str | None) -> Json:
-    """A number; a stage or a state by its name."""
-    return numeral(value) if isinstance(value, Fraction) else value
-
-
-def aim(target: Aim) -> Json:
-    """What is to be reached: a number, the two ends of a range, a stage."""
-    match target:
-        case None | str():
-            return target
-        case (low, high):
-            return [numeral(low), numeral(high)]
-        case _:
-            return numeral(target)
+def _forecast(forecast: Forecast) -> Json:
+    return {"low": numeral(forecast.low), "high": numeral(forecast.high), "chance": numeral(forecast.chance)}
 
 
 def _verified(verified: Verification | None) -> Json:

@@ -1,4 +1,4 @@
-"""Numbers as a person reads them, in every language alike."""
+"""Numbers as text, the same in every language."""
 
 from decimal import Context, Decimal
 from fractions import Fraction
