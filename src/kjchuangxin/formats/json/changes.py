@@ -1,34 +1,40 @@
-"""What differs between two reports as JSON: stable, versioned, no key ever left out."""
+"""What differs between two reports as JSON."""
 
-from kjchuangxin.formats.json.parts import aim, amount, verdict
-from kjchuangxin.formats.machine import SCHEMA_VERSION, Json, numeral, write
-from kjchuangxin.report.changes import Changes, Correction, Move, Pair, ShareChange, UnitReport
+from collections.abc import Callable
+
+from kjchuangxin.formats.json.parts import counts, verdict
+from kjchuangxin.formats.machine import SCHEMA_VERSION, Json, write
+from kjchuangxin.report.changes import Changes, Correction, Pair, UnitReport
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import Figure, Quota, TargetResult
 
 
 def changes(changes: Changes) -> str:
     """What both reports are made from, then each kind of change with its values before and after."""
+    before, after = changes.revisions
     return write(
         {
             "schema_version": SCHEMA_VERSION,
             "plan": {"id": changes.after.plan_id, "title": changes.after.title},
-            "before": _state(changes.before, changes.revisions[0]),
-            "after": _state(changes.after, changes.revisions[1]),
-            "totals": {move.value: changes.counts[move] for move in Move},
-            "verdicts": [{**_target(pair.after), "move": pair.move, **_both(pair)} for pair in changes.moved],
-            "figures": [_figures(pair) for pair in changes.figures],
+            "before": _state(changes.before, before),
+            "after": _state(changes.after, after),
+            "totals": counts(changes.counts),
+            "verdicts": [{**_target(pair.after), "move": pair.move, **_both(pair, verdict)} for pair in changes.moved],
+            "figures": [{**_target(pair.after), **_both(pair, _value)} for pair in changes.figures],
             "new_reports": [_report(one) for one in changes.reports],
             "corrected_reports": [_correction(one) for one in changes.corrections],
             "withdrawn_reports": [_report(one) for one in changes.withdrawn],
             "added_targets": [{**_target(one), "requirement": _requirement(one)} for one in changes.added],
             "removed_targets": [{**_target(one), "requirement": _requirement(one)} for one in changes.removed],
-            "revised_targets": [_revised(pair) for pair in changes.revised],
-            "quotas": [_share(one) for one in changes.shares],
-            "closures": [
-                {**_target(pair.after), "before": _closure(pair.before), "after": _closure(pair.after)}
-                for pair in changes.closings
+            "revised_targets": [
+                {**_target(pair.after), "revised": pair.revised, **_both(pair, _requirement)}
+                for pair in changes.revised
             ],
+            "quotas": [
+                {**_target(one.target), "unit": one.unit, "before": _quota(one.before), "after": _quota(one.after)}
+                for one in changes.shares
+            ],
+            "closures": [{**_target(pair.after), **_both(pair, _closure)} for pair in changes.closings],
         }
     )
 
@@ -36,7 +42,7 @@ def changes(changes: Changes) -> str:
 def _state(report: Report, revision: str | None) -> Json:
     return {
         "revision": revision,
-        "as_of": report.as_of.isoformat(),
+        "as_of": report.as_of,
         "plan": report.plan_id,
         "illustrative": report.illustrative,
     }
@@ -46,28 +52,19 @@ def _target(result: TargetResult) -> dict[str, Json]:
     return {"id": result.id, "name": result.name}
 
 
-def _both(pair: Pair) -> dict[str, Json]:
-    return {"before": verdict(pair.before), "after": verdict(pair.after)}
+def _both(pair: Pair, part: Callable[[TargetResult], Json]) -> dict[str, Json]:
+    return {"before": part(pair.before), "after": part(pair.after)}
 
 
-def _figures(pair: Pair) -> Json:
-    sides = {"before": pair.before, "after": pair.after}
-    values = {
-        side: {
-            "value": amount(result.value),
-            "unit": result.unit,
-            "as_of": result.value_as_of.isoformat() if result.value_as_of else None,
-        }
-        for side, result in sides.items()
-    }
-    return {**_target(pair.after), **values}
+def _value(result: TargetResult) -> Json:
+    return {"value": result.value, "unit": result.unit, "as_of": result.value_as_of}
 
 
 def _report(report: UnitReport) -> Json:
     return {
         "unit": report.unit,
-        "as_of": report.as_of.isoformat(),
-        "submitted": report.submitted.isoformat() if report.submitted else None,
+        "as_of": report.as_of,
+        "submitted": report.submitted,
         "targets": report.targets,
     }
 
@@ -76,53 +73,35 @@ def _correction(correction: Correction) -> Json:
     return {
         **_target(correction.target),
         "unit": correction.after.unit,
-        "as_of": correction.after.as_of.isoformat(),
-        "before": _reported(correction.before),
-        "after": _reported(correction.after),
+        "as_of": correction.after.as_of,
+        "before": _figure(correction.before),
+        "after": _figure(correction.after),
         "correction": correction.after.correction,
     }
 
 
-def _reported(figure: Figure) -> Json:
-    return {"value": numeral(figure.value), "stage": figure.stage, "state": figure.state}
-
-
-def _revised(pair: Pair) -> Json:
-    return {
-        **_target(pair.after),
-        "revised": pair.revised,
-        "before": _requirement(pair.before),
-        "after": _requirement(pair.after),
-    }
+def _figure(figure: Figure) -> Json:
+    return {"value": figure.value, "stage": figure.stage, "state": figure.state}
 
 
 def _requirement(result: TargetResult) -> Json:
     return {
         "comparator": result.comparator,
-        "target": aim(result.target),
-        "originally": aim(result.original),
-        "tolerance": numeral(result.tolerance),
+        "target": result.target,
+        "originally": result.original,
+        "tolerance": result.tolerance,
         "unit": result.unit,
-        "window": [day.isoformat() for day in result.window],
-        "baseline": numeral(result.baseline),
+        "window": result.window,
+        "baseline": result.baseline,
         "schedule": result.pace_kind,
-        "curve": [[day.isoformat(), numeral(value)] for day, value in result.basis.curve],
-        "stages": [{"name": stage.name, "due": stage.due.isoformat()} for stage in result.stages],
-    }
-
-
-def _share(change: ShareChange) -> Json:
-    return {
-        **_target(change.target),
-        "unit": change.unit,
-        "before": _quota(change.before),
-        "after": _quota(change.after),
+        "curve": result.basis.curve,
+        "stages": [{"name": stage.name, "due": stage.due} for stage in result.stages],
     }
 
 
 def _quota(quota: Quota | None) -> Json:
-    return None if quota is None else {"share": numeral(quota.share), "value": numeral(quota.value)}
+    return None if quota is None else {"share": quota.share, "value": quota.value}
 
 
 def _closure(result: TargetResult) -> Json:
-    return {"closure": result.closure.value, "reopened": result.reopened}
+    return {"closure": result.closure, "reopened": result.reopened}

@@ -1,11 +1,20 @@
-"""What several of the JSON formats have: a unit, a quota, a verdict, a requirement's numbers, the head of each."""
+"""What several of the JSON formats have: counts, a unit, a quota, a verdict."""
 
-from fractions import Fraction
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
 
 from kjchuangxin.assess.ranking import UnitRow
-from kjchuangxin.formats.machine import Json, numeral
+from kjchuangxin.formats.machine import Json
 from kjchuangxin.report.report import UnitResult
-from kjchuangxin.report.target import Aim, Quota, TargetResult
+from kjchuangxin.report.target import Quota, TargetResult
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def counts(by_word: Mapping[Word, int]) -> dict[str, Json]:
+    """How many there are of each word of the format."""
+    return {word.value: count for word, count in by_word.items()}
 
 
 def unit(row: UnitRow) -> dict[str, Json]:
@@ -20,17 +29,18 @@ def unit(row: UnitRow) -> dict[str, Json]:
         "late": result.late,
         "reports_late": result.reports_late,
         "reports_missing": result.reports_missing,
-        "on_time": numeral(result.on_time),
-        "lights": {light.value: count for light, count in row.lights.items()},
+        "on_time": result.on_time,
+        "lights": counts(row.lights),
         "quotas": row.quotas,
         "quotas_met": row.quotas_met,
-        "on_schedule": numeral(row.share),
+        "on_schedule": row.share,
         "periods": periods(result),
     }
 
 
 def periods(result: UnitResult) -> Json:
-    return [{"end": period.end.isoformat(), "state": period.state.value} for period in result.periods]
+    """What became of each period's report."""
+    return [{"end": period.end, "state": period.state} for period in result.periods]
 
 
 def quota(each: Quota) -> dict[str, Json]:
@@ -38,31 +48,15 @@ def quota(each: Quota) -> dict[str, Json]:
     return {
         "unit": each.unit,
         "of": each.of,
-        "share": numeral(each.share),
-        "value": numeral(each.value),
-        "value_as_of": each.value_as_of.isoformat() if each.value_as_of else None,
-        "expected": numeral(each.expected),
-        "pace": each.pace.value,
-        "light": each.light.value,
+        "share": each.share,
+        "value": each.value,
+        "value_as_of": each.value_as_of,
+        "expected": each.expected,
+        "pace": each.pace,
+        "light": each.light,
         "missing": each.missing,
     }
 
 
 def verdict(result: TargetResult) -> dict[str, Json]:
-    return {"pace": result.pace.value, "report": result.report.value, "light": result.light.value}
-
-
-def amount(value: Fraction | str | None) -> Json:
-    """A number; a stage or a state by its name."""
-    return numeral(value) if isinstance(value, Fraction) else value
-
-
-def aim(target: Aim) -> Json:
-    """What is to be reached: a number, the two ends of a range, a stage."""
-    match target:
-        case None | str():
-            return target
-        case (low, high):
-            return [numeral(low), numeral(high)]
-        case _:
-            return numeral(target)
+    return {"pace": result.pace, "report": result.report, "light": result.light}

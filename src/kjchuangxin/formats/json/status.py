@@ -1,15 +1,15 @@
-"""A report as JSON: stable, versioned, no key ever left out."""
+"""A report as JSON: its targets and units."""
 
 from collections.abc import Sequence
 
 from kjchuangxin.assess.ranking import UnitRow
-from kjchuangxin.formats.json.parts import aim, amount, quota, unit, verdict
-from kjchuangxin.formats.machine import SCHEMA_VERSION, Json, finding, numeral, write
+from kjchuangxin.formats.json.parts import counts, quota, unit, verdict
+from kjchuangxin.formats.machine import SCHEMA_VERSION, Json, finding, write
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.changes import Changes
-from kjchuangxin.report.outlook import Forecast, Outlook
+from kjchuangxin.report.outlook import Outlook
 from kjchuangxin.report.report import Report
-from kjchuangxin.report.target import Step, TargetResult, Verification
+from kjchuangxin.report.target import TargetResult
 
 
 def status(report: Report, units: Sequence[UnitRow], locale: Locale, changes: Changes | None = None) -> str:
@@ -18,14 +18,11 @@ def status(report: Report, units: Sequence[UnitRow], locale: Locale, changes: Ch
         {
             "schema_version": SCHEMA_VERSION,
             "plan": {"id": report.plan_id, "title": report.title},
-            "as_of": report.as_of.isoformat(),
+            "as_of": report.as_of,
             "since": _since(changes),
-            "elapsed": numeral(report.elapsed),
+            "elapsed": report.elapsed,
             "illustrative": report.illustrative,
-            "totals": {
-                "pace": {pace.value: count for pace, count in report.pace_totals.items()},
-                "light": {light.value: count for light, count in report.light_totals.items()},
-            },
+            "totals": {"pace": counts(report.pace_totals), "light": counts(report.light_totals)},
             "targets": [_target(result, locale, changes) for result in report.targets],
             "units": [unit(row) for row in units],
             "diagnostics": [finding(diagnostic, locale) for diagnostic in report.diagnostics],
@@ -37,17 +34,17 @@ def _since(changes: Changes | None) -> Json:
     """The earlier state, and how many of the verdicts shown moved which way."""
     if changes is None:
         return None
-    counts = {move.value: count for move, count in changes.counts.items()}
-    return {"revision": changes.revisions[0], "as_of": changes.before.as_of.isoformat(), **counts}
+    return {"revision": changes.revisions[0], "as_of": changes.before.as_of, **counts(changes.counts)}
 
 
 def _before(result: TargetResult, changes: Changes | None) -> Json:
     """How a target stood in the earlier state, and which way its verdict went (null: none); null where it was not."""
     pair = changes.by_target.get(result.id) if changes is not None else None
-    return {"value": amount(pair.before.value), **verdict(pair.before), "move": pair.move} if pair else None
+    return {"value": pair.before.value, **verdict(pair.before), "move": pair.move} if pair else None
 
 
 def _target(result: TargetResult, locale: Locale, changes: Changes | None) -> Json:
+    step, verified = result.next_step, result.verified
     return {
         "id": result.id,
         "name": result.name,
@@ -56,36 +53,32 @@ def _target(result: TargetResult, locale: Locale, changes: Changes | None) -> Js
         "lead": result.lead,
         "measure": result.measure,
         "comparator": result.comparator,
-        "target": aim(result.target),
+        "target": result.target,
         "unit": result.unit,
-        "value": amount(result.value),
-        "value_as_of": result.value_as_of.isoformat() if result.value_as_of else None,
-        "baseline": numeral(result.baseline),
-        "expected": numeral(result.expected),
-        "completion": numeral(result.completion),
-        "schedule_completion": numeral(result.schedule_completion),
-        "gap": numeral(result.gap),
-        "remaining": numeral(result.remaining),
+        "value": result.value,
+        "value_as_of": result.value_as_of,
+        "baseline": result.baseline,
+        "expected": result.expected,
+        "completion": result.completion,
+        "schedule_completion": result.schedule_completion,
+        "gap": result.gap,
+        "remaining": result.remaining,
         **verdict(result),
         "reason": locale.text(result.reason) if result.reason else None,
         "objective": result.objective,
-        "closure": result.closure.value,
-        "verified": _verified(result.verified),
+        "closure": result.closure,
+        "verified": {"on": verified.on, "by": verified.by, "note": verified.note} if verified else None,
         "reopened": result.reopened,
         "quotas": [quota(each) for each in result.quotas],
-        "allocated": numeral(result.allocated),
-        "allocation_gap": numeral(result.allocation_gap),
-        "parts": numeral(result.parts),
-        "parts_gap": numeral(result.parts_gap),
-        "weight": numeral(result.weight),
-        "next_step": _step(result.next_step),
+        "allocated": result.allocated,
+        "allocation_gap": result.allocation_gap,
+        "parts": result.parts,
+        "parts_gap": result.parts_gap,
+        "weight": result.weight,
+        "next_step": {"pace": step.pace, "value": step.value} if step else None,
         "outlook": _outlook(result.outlook),
         "before": _before(result, changes),
     }
-
-
-def _step(step: Step | None) -> Json:
-    return None if step is None else {"pace": step.pace.value, "value": numeral(step.value)}
 
 
 def _outlook(outlook: Outlook | None) -> Json:
@@ -94,17 +87,9 @@ def _outlook(outlook: Outlook | None) -> Json:
         return None
     forecast = outlook.forecast
     return {
-        "remaining": numeral(outlook.remaining),
-        "pace_needed": numeral(outlook.pace_needed),
-        "pace_so_far": numeral(outlook.pace_so_far),
-        "met_on": outlook.met_on.isoformat() if outlook.met_on else None,
-        "forecast": None if forecast is None else _forecast(forecast),
+        "remaining": outlook.remaining,
+        "pace_needed": outlook.pace_needed,
+        "pace_so_far": outlook.pace_so_far,
+        "met_on": outlook.met_on,
+        "forecast": {"low": forecast.low, "high": forecast.high, "chance": forecast.chance} if forecast else None,
     }
-
-
-def _forecast(forecast: Forecast) -> Json:
-    return {"low": numeral(forecast.low), "high": numeral(forecast.high), "chance": numeral(forecast.chance)}
-
-
-def _verified(verified: Verification | None) -> Json:
-    return {"on": verified.on.isoformat(), "by": verified.by, "note": verified.note} if verified else None

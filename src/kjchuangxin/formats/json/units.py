@@ -2,7 +2,7 @@
 
 from kjchuangxin.assess.ranking import UnitsView
 from kjchuangxin.formats.json.parts import periods, quota, unit
-from kjchuangxin.formats.machine import SCHEMA_VERSION, Json, finding, numeral, write
+from kjchuangxin.formats.machine import SCHEMA_VERSION, Json, finding, write
 from kjchuangxin.i18n.locale import Locale
 
 
@@ -12,7 +12,7 @@ def units(view: UnitsView, locale: Locale) -> str:
         view,
         locale,
         {
-            "weights": {target: numeral(weight) for target, weight in view.weights},
+            "weights": dict(view.weights),
             "group_quotas": [{"target": result.id, **quota(each)} for result, each in view.group_quotas],
             "units": [{"rank": row.rank, **unit(row)} for row in view.rows],
             "others": view.others,
@@ -33,7 +33,7 @@ def _written(view: UnitsView, locale: Locale, own: dict[str, Json]) -> str:
         {
             "schema_version": SCHEMA_VERSION,
             "plan": {"id": report.plan_id, "title": report.title},
-            "as_of": report.as_of.isoformat(),
+            "as_of": report.as_of,
             "illustrative": report.illustrative,
             "group": view.group,
             **own,
