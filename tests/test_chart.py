@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kjchuangxin.assess import assess, latest
-from kjchuangxin.cli import formats
+from kjchuangxin.formats import terminal
 from kjchuangxin.formats.screen import Screen, columns
 from kjchuangxin.i18n.labels import CURVE, PLAINER, POINT, TODAY
 from kjchuangxin.i18n.locale import Locale
@@ -22,6 +22,7 @@ from kjchuangxin.report.numbers import number
 from kjchuangxin.report.target import StageResult
 from kjchuangxin.rules import check
 from kjchuangxin.source import find
+from kjchuangxin.views.target import target as card
 from sample_report import HOSTILE, effort, figure, hostile, milestone, plain, target
 
 GOLDEN = Path(__file__).parent / "golden" / "charts.txt"
@@ -149,8 +150,10 @@ def test_a_narrower_encoding_gets_the_same_picture():
 def test_it_stands_among_what_is_shown_of_a_target():
     report = plain()
     result = next(one for one in report.targets if one.id == "T3-1")
-    assert f"\n\n{drawn(result, report.as_of, 80)}\n" in formats.target(report, result, EN, Screen(80, colour=False))
-    assert "\n\n\n" not in formats.target(report, effort(), EN, Screen(80, colour=False))
+    assert f"\n\n{drawn(result, report.as_of, 80)}\n" in terminal.page(
+        card(report, result, EN), Screen(80, colour=False)
+    )
+    assert "\n\n\n" not in terminal.page(card(report, effort(), EN), Screen(80, colour=False))
 
 
 @pytest.mark.parametrize("width", range(20, 121, 5))

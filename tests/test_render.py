@@ -20,6 +20,7 @@ from markdown_it import MarkdownIt
 from kjchuangxin import __version__
 from kjchuangxin.assess.ranking import all_units
 from kjchuangxin.cli import formats
+from kjchuangxin.formats import markdown, terminal
 from kjchuangxin.formats import screen as screen_module
 from kjchuangxin.formats.machine import write
 from kjchuangxin.formats.markup import md
@@ -33,7 +34,10 @@ from kjchuangxin.render.explain import explain_rule, explain_standing, explain_t
 from kjchuangxin.render.reckoning import DECIDED, steps
 from kjchuangxin.report.status import STATUSES, Closure, Light, Pace, ReportState
 from kjchuangxin.report.target import Basis
+from kjchuangxin.views.summary import circular
+from kjchuangxin.views.target import target as target_card
 from kjchuangxin.views.targets import LEAD_FROM
+from kjchuangxin.views.unit import unit as unit_card
 from sample_report import CHECKED, FALLS, FINDINGS, NUMBER, REPORTS, UNITS, findings, hostile, place, plain, target
 from workspaces import result
 
@@ -74,12 +78,17 @@ def units(name, sample="plain", to=None):
 VIEWS = {"status": status, "units": units}
 
 
+def circular_of(*data):
+    """The circular as it is sent."""
+    return markdown.page(circular(*data))
+
+
 def told(sample, to):
     """Everything that explain and show say of a report, one after the other."""
     report = REPORTS[sample]()
     texts = [explain_target(report, result, EN, to) for result in report.targets]
-    texts += [formats.target(report, result, EN, to) for result in report.targets]
-    texts += [formats.unit(report, unit, EN, to) for unit in report.units]
+    texts += [terminal.page(target_card(report, result, EN), to) for result in report.targets]
+    texts += [terminal.page(unit_card(report, unit, EN), to) for unit in report.units]
     return "\n".join(texts)
 
 
@@ -106,12 +115,12 @@ def test_findings_are_as_they_were(sample, name):
 
 @pytest.mark.parametrize("sample", list(REPORTS))
 def test_the_circular_is_as_it_was(sample):
-    compare(f"circular-{sample}.md", formats.summary(REPORTS[sample](), EN))
+    compare(f"circular-{sample}.md", circular_of(REPORTS[sample](), EN))
 
 
 def test_the_table_and_the_circular_in_chinese_are_as_they_were():
     compare("status-plain-80-zh.txt", formats.status(plain(), "table", ZH, screen(80)))
-    compare("circular-plain-zh.md", formats.summary(plain(), ZH))
+    compare("circular-plain-zh.md", circular_of(plain(), ZH))
 
 
 @pytest.mark.parametrize("width", range(30, 201, 10))
@@ -188,7 +197,7 @@ def test_no_findings_format_lets_a_control_character_through(name):
 
 
 def test_nothing_told_lets_a_control_character_through():
-    assert not CONTROL.search(told("hostile", screen()) + formats.summary(hostile(), EN))
+    assert not CONTROL.search(told("hostile", screen()) + circular_of(hostile(), EN))
 
 
 @pytest.mark.parametrize(("sample", "view", "width"), pairs(REPORTS, VIEWS, range(30, 201, 10)))
@@ -297,7 +306,7 @@ def _html(text):
 
 @pytest.mark.parametrize(("sample", "view"), pairs(REPORTS, (*VIEWS, "circular")))
 def test_markdown_shows_texts_as_texts(sample, view):
-    html = _html(formats.summary(REPORTS[sample](), EN) if view == "circular" else VIEWS[view]("markdown", sample))
+    html = _html(circular_of(REPORTS[sample](), EN) if view == "circular" else VIEWS[view]("markdown", sample))
     tags = set(re.findall(r"<(/?[a-z0-9]+)", html)) - {"/blockquote"}
     ours = [
         "h1",
@@ -444,14 +453,14 @@ def test_one_code_is_named_in_the_command_that_explains_it():
 )
 def test_the_circular_says_what_a_unit_did_not_say(given, said):
     report = replace(plain(), targets=(target(pace=Pace.BEHIND, light=Light.RED, **given),))
-    lines = [line.strip("- ") for line in formats.summary(report, EN).splitlines()]
+    lines = [line.strip("- ") for line in circular_of(report, EN).splitlines()]
     assert [line for line in lines if line.startswith("no ")] == ([said] if said else [])
 
 
 def test_the_circular_names_the_worst_first():
     paces = [Pace.SLIPPING, Pace.NOT_STARTED, Pace.BEHIND, Pace.ACHIEVED, Pace.REGRESSING, Pace.MISSED]
     report = replace(plain(), targets=tuple(target(id=f"T1-{at}", pace=pace) for at, pace in enumerate(paces)))
-    named = re.findall(r"^\d\. \*\*(\S+)", formats.summary(report, EN), re.MULTILINE)
+    named = re.findall(r"^\d\. \*\*(\S+)", circular_of(report, EN), re.MULTILINE)
     assert named == ["T1-5", "T1-4", "T1-2", "T1-1", "T1-0"]
 
 
@@ -464,7 +473,7 @@ def test_nobody_to_remind_is_said():
     report = replace(plain(), targets=(target(),))
     said = "None is missing, out of date or late."
     for text in (
-        formats.summary(report, EN),
+        circular_of(report, EN),
         *(formats.status(report, name, EN, screen()) for name in ("table", "markdown")),
     ):
         assert text.count(said) == 1

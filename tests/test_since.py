@@ -12,9 +12,11 @@ from markdown_it import MarkdownIt
 
 from kjchuangxin.assess.comparison import compare
 from kjchuangxin.cli import formats
+from kjchuangxin.formats import markdown
 from kjchuangxin.formats.screen import Screen, columns
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.status import Light, Pace
+from kjchuangxin.views.summary import circular
 from sample_report import REPORTS, effort, hostile, milestone, plain, target
 from states import AFTER, BEFORE, commit, needs_git, write
 from test_render import CONTROL, SGR, pairs
@@ -193,7 +195,7 @@ def test_no_format_lets_a_control_character_through(sample, name):
     changes = compare(before(report), report, (hostile().title, None))
     text = formats.status(report, name, EN, Screen(80, colour=False), changes)
     assert not CONTROL.search(text.replace("\r\n", "\n"))
-    assert not CONTROL.search(formats.summary(report, EN, changes))
+    assert not CONTROL.search(markdown.page(circular(report, EN, changes)))
 
 
 @pytest.mark.parametrize(("sample", "width"), pairs(REPORTS, range(30, 201, 10)))
@@ -215,7 +217,8 @@ def test_a_narrow_table_has_the_earlier_verdict_under_the_later():
 
 def test_the_circular_shows_texts_as_texts():
     report = hostile()
-    html = MarkdownIt("commonmark").enable("table").render(formats.summary(report, EN, compare(before(report), report)))
+    text = markdown.page(circular(report, EN, compare(before(report), report)))
+    html = MarkdownIt("commonmark").enable("table").render(text)
     assert "<b>" not in html
     assert "<em>" not in html
     assert "<a " not in html

@@ -7,8 +7,7 @@ from kjchuangxin.formats import terminal
 from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.changes import Changes
-from kjchuangxin.report.report import Report, UnitResult
-from kjchuangxin.report.target import TargetResult
+from kjchuangxin.report.report import Report
 from kjchuangxin.views.page import Page
 
 # ruff: noqa: PLC0415
@@ -21,9 +20,9 @@ def status(report: Report, form: StatusFormat, locale: Locale, screen: Screen, c
     """The targets of a report; with what moved where that is given."""
     match form:
         case "json":
-            from kjchuangxin.formats.json.status import status
+            from kjchuangxin.formats import json
 
-            return status(report, unit_rows(report), locale, changes)
+            return json.status(report, unit_rows(report), locale, changes)
         case "csv":
             from kjchuangxin.views.ledger import ledger
 
@@ -38,7 +37,7 @@ def status(report: Report, form: StatusFormat, locale: Locale, screen: Screen, c
 def units(view: UnitsView, form: StatusFormat, locale: Locale, screen: Screen, *, periods: bool = False) -> str:
     """Units beside each other, or only their reports by `periods`."""
     if form == "json":
-        from kjchuangxin.formats.json import units as json
+        from kjchuangxin.formats import json
 
         return json.reports(view, locale) if periods else json.units(view, locale)
     from kjchuangxin.views.units import reports, units
@@ -49,34 +48,12 @@ def units(view: UnitsView, form: StatusFormat, locale: Locale, screen: Screen, *
 def changes(changes: Changes, form: ChangesFormat, locale: Locale, screen: Screen) -> str:
     """What differs between two reports."""
     if form == "json":
-        from kjchuangxin.formats.json import changes as json
+        from kjchuangxin.formats import json_changes
 
-        return json.changes(changes)
+        return json_changes.changes(changes)
     from kjchuangxin.views import changes as views
 
     return _page(views.changes(changes, locale), form, screen)
-
-
-def summary(report: Report, locale: Locale, changes: Changes | None = None) -> str:
-    """The circular, which is Markdown."""
-    from kjchuangxin.formats import markdown
-    from kjchuangxin.views.summary import summary
-
-    return markdown.page(summary(report, locale, changes))
-
-
-def target(report: Report, result: TargetResult, locale: Locale, screen: Screen) -> str:
-    """Everything about one target, for a terminal."""
-    from kjchuangxin.views.target import target
-
-    return terminal.page(target(report, result, locale), screen)
-
-
-def unit(report: Report, result: UnitResult, locale: Locale, screen: Screen) -> str:
-    """Everything about one unit, for a terminal."""
-    from kjchuangxin.views.unit import unit
-
-    return terminal.page(unit(report, result, locale), screen)
 
 
 def _page(page: Page, form: Literal["table", "csv", "markdown"], screen: Screen) -> str:

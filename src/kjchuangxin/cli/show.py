@@ -5,13 +5,16 @@ from typing import Annotated
 
 import typer
 
-from kjchuangxin.cli import completion, formats
+from kjchuangxin.cli import completion
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.lookup import unknown
 from kjchuangxin.cli.options import AsOf, Options
 from kjchuangxin.cli.output import write
 from kjchuangxin.cli.session import finish, judged
 from kjchuangxin.cli.terminal import screen_for
+from kjchuangxin.formats import terminal
+from kjchuangxin.views.target import target
+from kjchuangxin.views.unit import unit as unit_card
 
 EXAMPLES = ("kjcx show kjj", "kjcx show 区农业农村委", "kjcx show T1-1")
 
@@ -33,10 +36,10 @@ def show(
     unit = next((one for one in report.units if one.name == names.get(subject)), None)
     result = next((one for one in report.targets if one.id == subject.upper()), None)
     if unit is not None:
-        text = formats.unit(report, unit, locale, screen)
+        card = unit_card(report, unit, locale)
     elif result is not None:
-        text = formats.target(report, result, locale, screen)
+        card = target(report, result, locale)
     else:
         unknown(locale, subject, [*names, *(one.id for one in report.targets)])
-    write(text, None, locale)
+    write(terminal.page(card, screen), None, locale)
     finish(options, opened)

@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from kjchuangxin.cli import formats
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.options import AsOf, Options, Output, Since
 from kjchuangxin.cli.output import append, fail, write
 from kjchuangxin.cli.session import changes_since, finish, judged
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.formats import markdown
+from kjchuangxin.views.summary import circular
 
 EXAMPLES = (
     "kjcx summary",
@@ -35,7 +36,7 @@ def summary(
     if github and not step:
         fail(options.locale(), msg("--github needs the variable GITHUB_STEP_SUMMARY, which a GitHub step has"))
     opened, report = judged(options, as_of, thorough=True)
-    text = formats.summary(report, opened.locale, changes_since(options, since, opened, report))
+    text = markdown.page(circular(report, opened.locale, changes_since(options, since, opened, report)))
     if github and step:
         append(text, Path(step), opened.locale)
     if output is not None or not github:

@@ -1,4 +1,4 @@
-"""What the JSON formats share: numbers, days, findings, and text that no terminal obeys."""
+"""What the JSON formats share: numbers, days, findings, verdicts, and text that no terminal obeys."""
 
 import json
 import re
@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from kjchuangxin.diagnostic import Diagnostic
 from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.target import TargetResult
 
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | float | bool | Fraction | date | None"
 
@@ -47,3 +48,7 @@ def finding(diagnostic: Diagnostic, locale: Locale) -> Json:
         "message": locale.text(diagnostic.message),
         "hint": locale.text(diagnostic.hint) if diagnostic.hint else None,
     }
+
+
+def verdict(result: TargetResult) -> dict[str, Json]:
+    return {"pace": result.pace, "report": result.report, "light": result.light}

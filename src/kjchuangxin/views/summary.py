@@ -21,7 +21,7 @@ from kjchuangxin.views.table import Column, Section, Share, Table
 from kjchuangxin.views.targets import columns, name, verdict_of
 
 
-def summary(report: Report, locale: Locale, changes: Changes | None = None) -> Circular:
+def circular(report: Report, locale: Locale, changes: Changes | None = None) -> Circular:
     """Every part of the circular; what has changed since the last one where that is given."""
     every = Table(columns(locale), (Section("", report.targets),), empty=locale.text(NO_TARGET))
     return (

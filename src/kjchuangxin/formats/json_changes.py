@@ -1,9 +1,8 @@
-"""What differs between two reports as JSON."""
+"""What differs between two reports as JSON: stable, versioned, no key ever left out."""
 
 from collections.abc import Callable
 
-from kjchuangxin.formats.json.parts import counts, verdict
-from kjchuangxin.formats.machine import SCHEMA_VERSION, Json, write
+from kjchuangxin.formats.machine import SCHEMA_VERSION, Json, verdict, write
 from kjchuangxin.report.changes import Changes, Correction, Pair, UnitReport
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import Figure, Quota, TargetResult
@@ -18,7 +17,7 @@ def changes(changes: Changes) -> str:
             "plan": {"id": changes.after.plan_id, "title": changes.after.title},
             "before": _state(changes.before, before),
             "after": _state(changes.after, after),
-            "totals": counts(changes.counts),
+            "totals": {move.value: count for move, count in changes.counts.items()},
             "verdicts": [{**_target(pair.after), "move": pair.move, **_both(pair, verdict)} for pair in changes.moved],
             "figures": [{**_target(pair.after), **_both(pair, _value)} for pair in changes.figures],
             "new_reports": [_report(one) for one in changes.reports],
@@ -31,7 +30,7 @@ def changes(changes: Changes) -> str:
                 for pair in changes.revised
             ],
             "quotas": [
-                {**_target(one.target), "unit": one.unit, "before": _quota(one.before), "after": _quota(one.after)}
+                {**_target(one.target), "unit": one.unit, "before": _share(one.before), "after": _share(one.after)}
                 for one in changes.shares
             ],
             "closures": [{**_target(pair.after), **_both(pair, _closure)} for pair in changes.closings],
@@ -99,7 +98,7 @@ def _requirement(result: TargetResult) -> Json:
     }
 
 
-def _quota(quota: Quota | None) -> Json:
+def _share(quota: Quota | None) -> Json:
     return None if quota is None else {"share": quota.share, "value": quota.value}
 
 

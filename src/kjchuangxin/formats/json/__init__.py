@@ -1,1 +1,0 @@
-"""A report, its units and its changes as JSON: stable, versioned, no key ever left out."""
