@@ -407,6 +407,19 @@ def test_the_cost_of_folding_grows_as_the_text_does(piece, monkeypatch):
     assert measured(4000) < 4000 * 60
 
 
+@pytest.mark.parametrize("name", get_args(formats.StatusFormat))
+def test_the_cost_of_a_report_grows_as_its_targets_do(name, monkeypatch):
+    def handled(count):
+        lengths = []
+        monkeypatch.setattr("kjchuangxin.formats.screen.cell_len", lambda text: lengths.append(len(text)) or wide(text))
+        many = tuple(target(id=f"T{at}-1", task=at, section=f"{at // 10}", name=f"指标{at}") for at in range(count))
+        text = formats.status(replace(plain(), targets=many), name, EN, screen(80))
+        return sum(lengths) + len(text)
+
+    wide = screen_module.cell_len
+    assert handled(800) < 2.5 * handled(400)
+
+
 @given(st.text(min_size=1, max_size=60), st.data(), st.integers(30, 90))
 def test_carets_stand_under_the_characters_that_are_meant(text, data, width):
     text = text.replace("\n", " ").replace("\r", " ") + "家"
