@@ -12,14 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kjchuangxin.assess import assess, latest
-from kjchuangxin.i18n.locale import CURVE, PLAINER, POINT, TODAY, Locale, number
+from kjchuangxin.formats import terminal
+from kjchuangxin.formats.screen import Screen, columns
+from kjchuangxin.i18n.labels import CURVE, PLAINER, POINT, TODAY
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model import load_workspace
 from kjchuangxin.render.chart import chart
-from kjchuangxin.render.screen import Screen, columns
-from kjchuangxin.render.show import show_target
+from kjchuangxin.report.numbers import number
 from kjchuangxin.report.target import StageResult
 from kjchuangxin.rules import check
 from kjchuangxin.source import find
+from kjchuangxin.views.target import target as card
 from sample_report import HOSTILE, effort, figure, hostile, milestone, plain, target
 
 GOLDEN = Path(__file__).parent / "golden" / "charts.txt"
@@ -147,8 +150,10 @@ def test_a_narrower_encoding_gets_the_same_picture():
 def test_it_stands_among_what_is_shown_of_a_target():
     report = plain()
     result = next(one for one in report.targets if one.id == "T3-1")
-    assert f"\n\n{drawn(result, report.as_of, 80)}\n" in show_target(report, result, EN, Screen(80, colour=False))
-    assert "\n\n\n" not in show_target(report, effort(), EN, Screen(80, colour=False))
+    assert f"\n\n{drawn(result, report.as_of, 80)}\n" in terminal.page(
+        card(report, result, EN), Screen(80, colour=False)
+    )
+    assert "\n\n\n" not in terminal.page(card(report, effort(), EN), Screen(80, colour=False))
 
 
 @pytest.mark.parametrize("width", range(20, 121, 5))

@@ -8,6 +8,7 @@ import subprocess
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -15,9 +16,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from kjchuangxin.assess.comparison import compare
+from kjchuangxin.cli import formats
+from kjchuangxin.formats.screen import Screen, columns
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render import CHANGES, changes_renderer
-from kjchuangxin.render.screen import Screen, columns
 from kjchuangxin.report.changes import Move
 from kjchuangxin.report.status import Light, Pace, ReportState
 from kjchuangxin.report.target import StageResult
@@ -619,7 +620,7 @@ def test_each_thing_that_a_target_is_held_against_is_named():
         target(id="T3-3"),
         milestone(id="T3-4", stages=(StageResult("成功创建", date(2022, 12, 15), done=False),)),
     )
-    text = changes_renderer("table")(compare(of(*before), of(*after)), EN, Screen(200, colour=False))
+    text = formats.changes(compare(of(*before), of(*after)), "table", EN, Screen(200, colour=False))
     assert text.split("Targets revised\n")[1] == (
         "  T3-1 全区科技型企业新增: schedule: evenly over the window: 2022-01-01 0, 2022-12-31 100 → by checkpoints: "
         "2022-01-01 0, 2022-06-30 45, 2022-12-31 100\n"
@@ -633,7 +634,7 @@ def test_each_thing_that_a_target_is_held_against_is_named():
 def test_a_quota_is_told_with_what_was_reported_of_it():
     before = of(target(quotas=(quota("甲", 40, None), quota("乙", 60, 10))))
     after = of(target(quotas=(quota("甲", 40, 20), quota("丙", 60, 30))))
-    text = changes_renderer("table")(compare(before, after), EN, Screen(80, colour=False))
+    text = formats.changes(compare(before, after), "table", EN, Screen(80, colour=False))
     assert text.split("Quotas\n")[1] == (
         "  T3-1 全区科技型企业新增, 甲: —/40家 → 20/40家\n"
         "  T3-1 全区科技型企业新增, 丙: — → 30/60家\n"
@@ -644,7 +645,7 @@ def test_a_quota_is_told_with_what_was_reported_of_it():
 def test_examples_on_either_side_are_marked():
     before, after = replace(plain(), illustrative=True), replace(plain(), illustrative=False)
     for name in ("table", "markdown"):
-        assert "Illustrative figures" in changes_renderer(name)(compare(before, after), EN, Screen(80, colour=False))
+        assert "Illustrative figures" in formats.changes(compare(before, after), name, EN, Screen(80, colour=False))
 
 
 def everything_differs():
@@ -667,9 +668,9 @@ def everything_differs():
     return compare(one, replace(one, targets=(*others, added)), (HOSTILE, FORMULA))
 
 
-@pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.parametrize("name", get_args(formats.ChangesFormat))
 def test_no_format_lets_a_control_character_through(name):
-    text = changes_renderer(name)(everything_differs(), EN, Screen(80, colour=False))
+    text = formats.changes(everything_differs(), name, EN, Screen(80, colour=False))
     assert not CONTROL.search(text)
     assert text.endswith("\n")
 
@@ -677,15 +678,15 @@ def test_no_format_lets_a_control_character_through(name):
 @pytest.mark.parametrize("width", range(20, 201, 10))
 def test_the_table_is_never_wider_than_the_screen_and_colour_adds_only_colour(width):
     for locale in (EN, ZH):
-        text = changes_renderer("table")(everything_differs(), locale, Screen(width, colour=False))
+        text = formats.changes(everything_differs(), "table", locale, Screen(width, colour=False))
         assert [line for line in text.splitlines() if columns(line) > width or line != line.rstrip()] == []
-        coloured = changes_renderer("table")(everything_differs(), locale, Screen(width, colour=True))
+        coloured = formats.changes(everything_differs(), "table", locale, Screen(width, colour=True))
         assert coloured != text
         assert SGR.sub("", coloured) == text
 
 
 def test_markdown_shows_texts_as_texts():
-    text = changes_renderer("markdown")(everything_differs(), EN, Screen(80, colour=False))
+    text = formats.changes(everything_differs(), "markdown", EN, Screen(80, colour=False))
     html = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text)
     ours = set("h2 h3 p ul li blockquote table thead tbody tr th td span".split())  # noqa: SIM905
     assert {tag.lstrip("/") for tag in re.findall(r"<(/?[a-z0-9]+)", html)} == ours
@@ -696,7 +697,7 @@ def test_markdown_shows_texts_as_texts():
 
 def test_the_json_names_everything_as_it_is():
     changes = everything_differs()
-    data = json.loads(changes_renderer("json")(changes, EN, Screen(80, colour=False)))
+    data = json.loads(formats.changes(changes, "json", EN, Screen(80, colour=False)))
     assert (data["before"]["revision"], data["after"]["revision"]) == (HOSTILE, FORMULA)
     assert [one["name"] for one in data["verdicts"]] == [pair.after.name for pair in changes.moved]
     assert [one["unit"] for one in data["quotas"]] == [HOSTILE] * 4

@@ -14,10 +14,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kjchuangxin.assess import assess
+from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.explain import explain_target
 from kjchuangxin.render.reckoning import DECIDED
-from kjchuangxin.render.screen import Screen
 from workspaces import checked, write
 
 GOLDEN = Path(__file__).parent / "golden"

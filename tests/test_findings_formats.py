@@ -20,8 +20,8 @@ from kjchuangxin import __version__
 from kjchuangxin.diagnostic import Diagnostic, Place, msg
 from kjchuangxin.formats.ci.github import SHOWN, SUMMARY_BYTES, step_summary
 from kjchuangxin.formats.findings import FOR_SERVICES, findings_renderer
+from kjchuangxin.formats.screen import Screen, visible
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.screen import Screen, visible
 from kjchuangxin.views.findings import Findings, fingerprints
 from sample_report import CHECKED, FALLS, HOSTILE, NUMBER, findings, place
 

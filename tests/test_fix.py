@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from kjchuangxin.fix.apply import FixedText, fix_text
 from kjchuangxin.formats.diff import render
+from kjchuangxin.formats.screen import Screen
 from kjchuangxin.model import Breakdown, Plan, Progress
-from kjchuangxin.render.screen import Screen
 from kjchuangxin.source import write
 from kjchuangxin.source.encoding import original
 from kjchuangxin.source.read import parse

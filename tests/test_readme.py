@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from kjchuangxin.assess import assess, latest
+from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model import load_workspace
 from kjchuangxin.render.chart import chart
-from kjchuangxin.render.screen import Screen
 from kjchuangxin.rules import check
 from kjchuangxin.source import Files, find
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from io import StringIO
 from itertools import product
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import assume, given
@@ -18,22 +19,26 @@ from markdown_it import MarkdownIt
 
 from kjchuangxin import __version__
 from kjchuangxin.assess.ranking import all_units
+from kjchuangxin.cli import formats
+from kjchuangxin.formats import markdown, terminal
+from kjchuangxin.formats import screen as screen_module
 from kjchuangxin.formats.findings import FINDINGS as FINDINGS_FORMATS
 from kjchuangxin.formats.findings import findings_renderer
 from kjchuangxin.formats.findings_terminal import excerpt
+from kjchuangxin.formats.machine import write
+from kjchuangxin.formats.markup import md
+from kjchuangxin.formats.screen import Screen, columns, fold, visible
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render import STATUS, circular, status_renderer, units_renderer
 from kjchuangxin.render.about import ABOUT
-from kjchuangxin.render.by_target import LEAD_FROM
 from kjchuangxin.render.explain import explain_rule, explain_standing, explain_target
-from kjchuangxin.render.machine import numeral
-from kjchuangxin.render.md import md
 from kjchuangxin.render.reckoning import DECIDED, steps
-from kjchuangxin.render.screen import Screen, columns, fold, visible
-from kjchuangxin.render.show import show_target, show_unit
 from kjchuangxin.report.status import STATUSES, Closure, Light, Pace, ReportState
 from kjchuangxin.report.target import Basis
 from kjchuangxin.views.findings import Findings
+from kjchuangxin.views.summary import circular
+from kjchuangxin.views.target import target as target_card
+from kjchuangxin.views.targets import LEAD_FROM
+from kjchuangxin.views.unit import unit as unit_card
 from sample_report import CHECKED, FALLS, FINDINGS, NUMBER, REPORTS, UNITS, findings, hostile, place, plain, target
 from workspaces import result
 
@@ -64,22 +69,27 @@ def compare(name, text):
 
 
 def status(name, sample="plain", to=None):
-    return status_renderer(name)(REPORTS[sample](), EN, to or screen())
+    return formats.status(REPORTS[sample](), name, EN, to or screen())
 
 
 def units(name, sample="plain", to=None):
-    return units_renderer(name)(all_units(REPORTS[sample]()), EN, to or screen(), False)  # noqa: FBT003 - not by reports
+    return formats.units(all_units(REPORTS[sample]()), name, EN, to or screen(), periods=False)
 
 
 VIEWS = {"status": status, "units": units}
+
+
+def circular_of(*data):
+    """The circular as it is sent."""
+    return markdown.page(circular(*data))
 
 
 def told(sample, to):
     """Everything that explain and show say of a report, one after the other."""
     report = REPORTS[sample]()
     texts = [explain_target(report, result, EN, to) for result in report.targets]
-    texts += [show_target(report, result, EN, to) for result in report.targets]
-    texts += [show_unit(report, unit, EN, to) for unit in report.units]
+    texts += [terminal.page(target_card(report, result, EN), to) for result in report.targets]
+    texts += [terminal.page(unit_card(report, unit, EN), to) for unit in report.units]
     return "\n".join(texts)
 
 
@@ -111,17 +121,17 @@ def test_findings_are_as_they_were(sample, name):
 
 @pytest.mark.parametrize("sample", list(REPORTS))
 def test_the_circular_is_as_it_was(sample):
-    compare(f"circular-{sample}.md", circular.render(REPORTS[sample](), EN))
+    compare(f"circular-{sample}.md", circular_of(REPORTS[sample](), EN))
 
 
 def test_the_table_and_the_circular_in_chinese_are_as_they_were():
-    compare("status-plain-80-zh.txt", status_renderer("table")(plain(), ZH, screen(80)))
-    compare("circular-plain-zh.md", circular.render(plain(), ZH))
+    compare("status-plain-80-zh.txt", formats.status(plain(), "table", ZH, screen(80)))
+    compare("circular-plain-zh.md", circular_of(plain(), ZH))
 
 
 @pytest.mark.parametrize("width", range(30, 201, 10))
 def test_the_table_in_chinese_is_never_wider_than_the_screen(width):
-    lines = status_renderer("table")(plain(), ZH, screen(width)).splitlines()
+    lines = formats.status(plain(), "table", ZH, screen(width)).splitlines()
     assert [line for line in lines if columns(line) > width or line != line.rstrip()] == []
 
 
@@ -180,7 +190,7 @@ def test_every_word_of_a_verdict_is_explained():
     assert list(ABOUT) == list(STATUSES.values()) == [*Pace, *ReportState, *Light, *Closure]
 
 
-@pytest.mark.parametrize(("sample", "name", "view"), pairs(REPORTS, STATUS, VIEWS))
+@pytest.mark.parametrize(("sample", "name", "view"), pairs(REPORTS, get_args(formats.StatusFormat), VIEWS))
 def test_no_format_lets_a_control_character_through(sample, name, view):
     text = VIEWS[view](name, sample)
     assert not CONTROL.search(text.replace("\r\n", "\n"))
@@ -193,7 +203,7 @@ def test_no_findings_format_lets_a_control_character_through(name):
 
 
 def test_nothing_told_lets_a_control_character_through():
-    assert not CONTROL.search(told("hostile", screen()) + circular.render(hostile(), EN))
+    assert not CONTROL.search(told("hostile", screen()) + circular_of(hostile(), EN))
 
 
 @pytest.mark.parametrize(("sample", "view", "width"), pairs(REPORTS, VIEWS, range(30, 201, 10)))
@@ -211,7 +221,7 @@ def test_no_text_is_ever_cropped(width):
     shown = tuple(target(id=f"T3-{at}", name=name, lead=(name,)) for at, name in enumerate(names))
     units = tuple(replace(UNITS[0], name=name) for name in names)
     report = replace(plain(), title=HEARTS, targets=shown, units=units)
-    text = status_renderer("table")(report, ZH, screen(width))
+    text = formats.status(report, "table", ZH, screen(width))
     assert [line for line in text.splitlines() if columns(line) > width] == []
     leads = 5 if width >= LEAD_FROM else 1
     assert text.count("❤️") == text.count("❤") == 10 * (1 + 5 + leads)
@@ -272,7 +282,7 @@ def test_the_json_of_findings_counts_them():
     ],
 )
 def test_a_json_number_is_whole_where_it_can_be(value, written):
-    assert json.dumps(numeral(value)) == written
+    assert write({"share": value}) == f'{{\n  "share": {written}\n}}\n'
 
 
 @pytest.mark.parametrize(("sample", "view"), pairs(REPORTS, VIEWS))
@@ -290,7 +300,7 @@ def test_excel_reads_every_cell_as_text_or_number(sample, view):
 
 def test_a_negative_number_stays_a_number_in_the_csv():
     report = replace(plain(), targets=(target(gap=Fraction(-13, 4), note="-1+1"),))
-    text = status_renderer("csv")(report, EN, screen()).removeprefix("\ufeff")
+    text = formats.status(report, "csv", EN, screen()).removeprefix("\ufeff")
     (row,) = csv.DictReader(StringIO(text, newline=""))
     assert (row["short of schedule by"], row["note"]) == ("-3.25", "'-1+1")
 
@@ -301,7 +311,7 @@ def _html(text):
 
 @pytest.mark.parametrize(("sample", "view"), pairs(REPORTS, (*VIEWS, "circular")))
 def test_markdown_shows_texts_as_texts(sample, view):
-    html = _html(circular.render(REPORTS[sample](), EN) if view == "circular" else VIEWS[view]("markdown", sample))
+    html = _html(circular_of(REPORTS[sample](), EN) if view == "circular" else VIEWS[view]("markdown", sample))
     tags = set(re.findall(r"<(/?[a-z0-9]+)", html)) - {"/blockquote"}
     ours = [
         "h1",
@@ -387,6 +397,34 @@ def test_a_text_is_folded_where_a_reader_expects_it(text, lines):
     assert fold(text, 10) == lines
 
 
+@pytest.mark.parametrize(
+    "piece", ["中文字", "abcdefghij", "word ", "中文，字a ", "\u0301", "x.yaml:1", "区 局a.yaml:9 ", "1. ", "a❤️"]
+)
+def test_the_cost_of_folding_grows_as_the_text_does(piece, monkeypatch):
+    def measured(length):
+        handled = []
+        monkeypatch.setattr("kjchuangxin.formats.screen.cell_len", lambda text: handled.append(len(text)) or wide(text))
+        fold((piece * length)[:length], 60)
+        return sum(handled)
+
+    wide = screen_module.cell_len
+    assert measured(8000) < 2.5 * measured(4000)
+    assert measured(4000) < 4000 * 60
+
+
+@pytest.mark.parametrize("name", get_args(formats.StatusFormat))
+def test_the_cost_of_a_report_grows_as_its_targets_do(name, monkeypatch):
+    def handled(count):
+        lengths = []
+        monkeypatch.setattr("kjchuangxin.formats.screen.cell_len", lambda text: lengths.append(len(text)) or wide(text))
+        many = tuple(target(id=f"T{at}-1", task=at, section=f"{at // 10}", name=f"指标{at}") for at in range(count))
+        text = formats.status(replace(plain(), targets=many), name, EN, screen(80))
+        return sum(lengths) + len(text)
+
+    wide = screen_module.cell_len
+    assert handled(800) < 2.5 * handled(400)
+
+
 @given(st.text(min_size=1, max_size=60), st.data(), st.integers(30, 90))
 def test_carets_stand_under_the_characters_that_are_meant(text, data, width):
     text = text.replace("\n", " ").replace("\r", " ") + "家"
@@ -430,14 +468,14 @@ def test_one_code_is_named_in_the_command_that_explains_it():
 )
 def test_the_circular_says_what_a_unit_did_not_say(given, said):
     report = replace(plain(), targets=(target(pace=Pace.BEHIND, light=Light.RED, **given),))
-    lines = [line.strip("- ") for line in circular.render(report, EN).splitlines()]
+    lines = [line.strip("- ") for line in circular_of(report, EN).splitlines()]
     assert [line for line in lines if line.startswith("no ")] == ([said] if said else [])
 
 
 def test_the_circular_names_the_worst_first():
     paces = [Pace.SLIPPING, Pace.NOT_STARTED, Pace.BEHIND, Pace.ACHIEVED, Pace.REGRESSING, Pace.MISSED]
     report = replace(plain(), targets=tuple(target(id=f"T1-{at}", pace=pace) for at, pace in enumerate(paces)))
-    named = re.findall(r"^\d\. \*\*(\S+)", circular.render(report, EN), re.MULTILINE)
+    named = re.findall(r"^\d\. \*\*(\S+)", circular_of(report, EN), re.MULTILINE)
     assert named == ["T1-5", "T1-4", "T1-2", "T1-1", "T1-0"]
 
 
@@ -450,8 +488,8 @@ def test_nobody_to_remind_is_said():
     report = replace(plain(), targets=(target(),))
     said = "None is missing, out of date or late."
     for text in (
-        circular.render(report, EN),
-        *(status_renderer(name)(report, EN, screen()) for name in ("table", "markdown")),
+        circular_of(report, EN),
+        *(formats.status(report, name, EN, screen()) for name in ("table", "markdown")),
     ):
         assert text.count(said) == 1
 

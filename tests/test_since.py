@@ -5,15 +5,18 @@ import json
 from dataclasses import replace
 from fractions import Fraction
 from io import StringIO
+from typing import get_args
 
 import pytest
 from markdown_it import MarkdownIt
 
 from kjchuangxin.assess.comparison import compare
+from kjchuangxin.cli import formats
+from kjchuangxin.formats import markdown
+from kjchuangxin.formats.screen import Screen, columns
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render import STATUS, circular, status_renderer
-from kjchuangxin.render.screen import Screen, columns
 from kjchuangxin.report.status import Light, Pace
+from kjchuangxin.views.summary import circular
 from sample_report import REPORTS, effort, hostile, milestone, plain, target
 from states import AFTER, BEFORE, commit, needs_git, write
 from test_render import CONTROL, SGR, pairs
@@ -186,13 +189,13 @@ def before(report):
     return replace(report, targets=tuple(turned[1:]))
 
 
-@pytest.mark.parametrize(("sample", "name"), pairs(REPORTS, STATUS))
+@pytest.mark.parametrize(("sample", "name"), pairs(REPORTS, get_args(formats.StatusFormat)))
 def test_no_format_lets_a_control_character_through(sample, name):
     report = REPORTS[sample]()
     changes = compare(before(report), report, (hostile().title, None))
-    text = status_renderer(name)(report, EN, Screen(80, colour=False), changes)
+    text = formats.status(report, name, EN, Screen(80, colour=False), changes)
     assert not CONTROL.search(text.replace("\r\n", "\n"))
-    assert not CONTROL.search(circular.render(report, EN, changes))
+    assert not CONTROL.search(markdown.page(circular(report, EN, changes)))
 
 
 @pytest.mark.parametrize(("sample", "width"), pairs(REPORTS, range(30, 201, 10)))
@@ -200,21 +203,22 @@ def test_the_table_is_never_wider_than_the_screen_and_colour_adds_only_colour(sa
     report = REPORTS[sample]()
     changes = compare(before(report), report)
     for locale in (EN, ZH):
-        text = status_renderer("table")(report, locale, Screen(width, colour=False), changes)
+        text = formats.status(report, "table", locale, Screen(width, colour=False), changes)
         assert [line for line in text.splitlines() if columns(line) > width or line != line.rstrip()] == []
-        coloured = status_renderer("table")(report, locale, Screen(width, colour=True), changes)
+        coloured = formats.status(report, "table", locale, Screen(width, colour=True), changes)
         assert SGR.sub("", coloured) == text
 
 
 def test_a_narrow_table_has_the_earlier_verdict_under_the_later():
     now = replace(plain(), targets=(target(), milestone(), effort()))
-    text = status_renderer("table")(now, EN, Screen(60, colour=False), compare(before(now), now))
+    text = formats.status(now, "table", EN, Screen(60, colour=False), compare(before(now), now))
     assert text.split("\n\n", 1)[1].split("\nReports for")[0] == NARROW
 
 
 def test_the_circular_shows_texts_as_texts():
     report = hostile()
-    html = MarkdownIt("commonmark").enable("table").render(circular.render(report, EN, compare(before(report), report)))
+    text = markdown.page(circular(report, EN, compare(before(report), report)))
+    html = MarkdownIt("commonmark").enable("table").render(text)
     assert "<b>" not in html
     assert "<em>" not in html
     assert "<a " not in html

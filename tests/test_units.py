@@ -9,15 +9,16 @@ from fractions import Fraction
 from io import StringIO
 from itertools import product
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kjchuangxin.assess.ranking import all_units, ranked
+from kjchuangxin.cli import formats
+from kjchuangxin.formats.screen import Screen, columns
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render import UNITS, units_renderer
-from kjchuangxin.render.screen import Screen, columns
 from kjchuangxin.report.status import Pace, ReportState
 from sample_report import HOSTILE, REPORTS, plain, quota, target
 from sample_report import UNITS as SAMPLE
@@ -61,37 +62,37 @@ NOTHING = [("empty", False), ("empty", True)]
 @pytest.mark.parametrize(("one", "format_"), pairs([*SHOWN, *NOTHING], ("json", "csv", "markdown")))
 def test_the_files_are_as_they_were(one, format_):
     name, reports = one
-    text = units_renderer(format_)(VIEWS[name], EN, Screen(80, colour=False), reports)
+    text = formats.units(VIEWS[name], format_, EN, Screen(80, colour=False), periods=reports)
     compare(f"units-{name}{'-reports' if reports else ''}.{SUFFIX[format_]}", text)
 
 
 @pytest.mark.parametrize(("one", "width"), pairs([*SHOWN, *NOTHING], (50, 80)))
 def test_the_tables_are_as_they_were(one, width):
     name, reports = one
-    text = units_renderer("table")(VIEWS[name], EN, Screen(width, colour=False), reports)
+    text = formats.units(VIEWS[name], "table", EN, Screen(width, colour=False), periods=reports)
     compare(f"units-{name}{'-reports' if reports else ''}-{width}.txt", text)
 
 
 @pytest.mark.parametrize(("name", "width", "reports"), pairs(VIEWS, range(30, 201, 10), (False, True)))
 def test_a_table_is_never_wider_than_the_screen_and_colour_adds_nothing(name, width, reports):
-    render = units_renderer("table")
     for locale in (EN, ZH):
-        text = render(VIEWS[name], locale, Screen(width, colour=False), reports)
+        text = formats.units(VIEWS[name], "table", locale, Screen(width, colour=False), periods=reports)
         assert [line for line in text.splitlines() if columns(line) > width or line != line.rstrip()] == []
-        coloured = SGR.sub("", render(VIEWS[name], locale, Screen(width, colour=True), reports))
+        text_in_colour = formats.units(VIEWS[name], "table", locale, Screen(width, colour=True), periods=reports)
+        coloured = SGR.sub("", text_in_colour)
         assert [line.rstrip(" ") for line in coloured.split("\n")] == text.split("\n")
 
 
-@pytest.mark.parametrize(("name", "format_", "reports"), pairs(VIEWS, UNITS, (False, True)))
+@pytest.mark.parametrize(("name", "format_", "reports"), pairs(VIEWS, get_args(formats.StatusFormat), (False, True)))
 def test_no_format_lets_a_control_character_through(name, format_, reports):
-    text = units_renderer(format_)(VIEWS[name], EN, Screen(80, colour=False), reports)
+    text = formats.units(VIEWS[name], format_, EN, Screen(80, colour=False), periods=reports)
     assert not CONTROL.search(text.replace("\r\n", "\n"))
     assert text.endswith("\n")
 
 
 @pytest.mark.parametrize(("name", "reports"), pairs(VIEWS, (False, True)))
 def test_excel_reads_every_cell_as_text_or_number(name, reports):
-    text = units_renderer("csv")(VIEWS[name], EN, Screen(80, colour=False), reports)
+    text = formats.units(VIEWS[name], "csv", EN, Screen(80, colour=False), periods=reports)
     rows = list(csv.reader(StringIO(text.removeprefix("\ufeff"), newline="")))
     assert {len(row) for row in rows} == {len(rows[0])}
     assert len(rows) == 1 + len(VIEWS[name].rows)

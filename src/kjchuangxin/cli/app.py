@@ -99,7 +99,7 @@ def run() -> None:
 
 
 def _print_defect() -> int:
-    from kjchuangxin.render.screen import visible  # noqa: PLC0415 - as heavy as a command
+    from kjchuangxin.formats.screen import visible  # noqa: PLC0415 - as heavy as a command
 
     print_error("".join(f"| {visible(line)}\n" for line in traceback.format_exc().splitlines()))
     print_error("kjcx: this is a defect of the program, not of your files; please report it\n")

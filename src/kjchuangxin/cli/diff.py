@@ -5,13 +5,13 @@ from typing import Annotated, Literal, TypeAlias
 
 import typer
 
-from kjchuangxin.cli import shared
+from kjchuangxin.cli import formats, shared
+from kjchuangxin.cli.formats import ChangesFormat
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.options import Output, choices, format_option
 from kjchuangxin.cli.output import write
 from kjchuangxin.cli.snapshots import compare_snapshots, take_snapshot
 from kjchuangxin.cli.terminal import screen_for
-from kjchuangxin.render import ChangesFormat, changes_renderer
 from kjchuangxin.report.changes import Move
 
 EXAMPLES = (
@@ -63,5 +63,5 @@ def diff(
     changes = compare_snapshots(old, new)
     locale = new.session.locale
     screen = screen_for(options, None if output else sys.stdout)
-    write(changes_renderer(format_)(changes, locale, screen), output, locale)
+    write(formats.changes(changes, format_, locale, screen), output, locale)
     new.session.finish(failed=fail_on is not None and changes.counts[Move.WORSE] > 0)

@@ -8,8 +8,8 @@ from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import USAGE, notice
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.fix.workspace import FixedFile, FixedWorkspace
+from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.screen import Screen
 
 
 def diff_of(fixed: Sequence[FixedFile], screen: Screen) -> str:

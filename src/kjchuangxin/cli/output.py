@@ -16,7 +16,8 @@ from typing import NoReturn, TextIO
 import typer
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import PLAINER, Locale
+from kjchuangxin.i18n.labels import PLAINER
+from kjchuangxin.i18n.locale import Locale
 
 USAGE = 2
 FINDINGS = 1
@@ -74,7 +75,7 @@ def print_error(text: str) -> None:
 
 def notice(locale: Locale, message: Message) -> None:
     """Print a sentence on standard error, always as one line."""
-    from kjchuangxin.render.screen import visible  # noqa: PLC0415 - what measures text is no part of the help
+    from kjchuangxin.formats.screen import visible  # noqa: PLC0415 - what measures text is no part of the help
 
     print_error(f"kjcx: {visible(locale.text(message))}\n")
 

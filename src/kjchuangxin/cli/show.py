@@ -12,7 +12,9 @@ from kjchuangxin.cli.options import AsOf
 from kjchuangxin.cli.output import write
 from kjchuangxin.cli.session import assess_workspace
 from kjchuangxin.cli.terminal import screen_for
-from kjchuangxin.render.show import show_target, show_unit
+from kjchuangxin.formats import terminal
+from kjchuangxin.views.target import target
+from kjchuangxin.views.unit import unit as unit_card
 
 EXAMPLES = ("kjcx show kjj", "kjcx show 区农业农村委", "kjcx show T1-1")
 
@@ -42,10 +44,10 @@ def show(
     unit = next((one for one in report.units if one.name == names.get(subject)), None)
     result = next((one for one in report.targets if one.id == subject.upper()), None)
     if unit is not None:
-        text = show_unit(report, unit, locale, screen)
+        card = unit_card(report, unit, locale)
     elif result is not None:
-        text = show_target(report, result, locale, screen)
+        card = target(report, result, locale)
     else:
         fail_unknown(locale, subject, [*names, *(one.id for one in report.targets)])
-    write(text, None, locale)
+    write(terminal.page(card, screen), None, locale)
     session.finish()

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from kjchuangxin.cli import completion, shared
+from kjchuangxin.cli import completion, formats, shared
+from kjchuangxin.cli.formats import StatusFormat
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.lookup import fail_unknown, verdicts
 from kjchuangxin.cli.options import AsOf, Output, Since, format_option
@@ -14,7 +15,6 @@ from kjchuangxin.cli.output import write
 from kjchuangxin.cli.session import assess_workspace, changes_since
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render import StatusFormat, status_renderer
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
 
@@ -104,7 +104,7 @@ def status(
         report = report.only(selected, units or None)
     screen = screen_for(options, None if output else sys.stdout)
     changes = changes_since(since, session, report)
-    write(status_renderer(format_)(report, locale, screen, changes), output, locale)
+    write(formats.status(report, format_, locale, screen, changes), output, locale)
     session.finish(failed=any(not failing_verdicts.isdisjoint(result.standings) for result in report.targets))
 
 

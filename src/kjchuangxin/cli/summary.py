@@ -12,7 +12,8 @@ from kjchuangxin.cli.options import AsOf, Output, Since
 from kjchuangxin.cli.output import append, fail, write
 from kjchuangxin.cli.session import assess_workspace, changes_since
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.render.circular import render
+from kjchuangxin.formats import markdown
+from kjchuangxin.views.summary import circular
 
 EXAMPLES = (
     "kjcx summary",
@@ -44,7 +45,7 @@ def summary(
     if github and not step:
         fail(options.locale(), msg("--github needs the variable GITHUB_STEP_SUMMARY, which a GitHub step has"))
     session, report = assess_workspace(options, as_of, thorough=True)
-    text = render(report, session.locale, changes_since(since, session, report))
+    text = markdown.page(circular(report, session.locale, changes_since(since, session, report)))
     if github and step:
         append(text, Path(step), session.locale)
     if output is not None or not github:

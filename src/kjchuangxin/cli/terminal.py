@@ -5,7 +5,7 @@ import shutil
 from typing import TextIO
 
 from kjchuangxin.cli.options import Options
-from kjchuangxin.render.screen import Screen
+from kjchuangxin.formats.screen import Screen
 
 _PIPED_WIDTH = 120
 _MIN_WIDTH = 20

@@ -6,14 +6,14 @@ from typing import Annotated
 import typer
 
 from kjchuangxin.assess.ranking import all_units, ranked
-from kjchuangxin.cli import completion, shared
+from kjchuangxin.cli import completion, formats, shared
+from kjchuangxin.cli.formats import StatusFormat
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.lookup import fail_unknown
 from kjchuangxin.cli.options import AsOf, Output, format_option
 from kjchuangxin.cli.output import write
 from kjchuangxin.cli.session import assess_workspace
 from kjchuangxin.cli.terminal import screen_for
-from kjchuangxin.render import StatusFormat, units_renderer
 
 EXAMPLES = (
     "kjcx units",
@@ -58,5 +58,5 @@ def units(
             fail_unknown(locale, group, list(workplan.group_members) if workplan else [])
         view = ranked(report, group, workplan.members_of(group))
     screen = screen_for(options, None if output else sys.stdout)
-    write(units_renderer(format_)(view, locale, screen, reports), output, locale)
+    write(formats.units(view, format_, locale, screen, periods=reports), output, locale)
     session.finish()

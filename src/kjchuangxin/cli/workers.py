@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, TypeVar
 
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.screen import Screen
 
 if TYPE_CHECKING:
     from rich.progress import Progress

@@ -1,1 +1,4 @@
-"""How a view is written, a module a format; none knows another."""
+"""How a view is written: for a terminal, as CSV, Markdown or JSON, for the services of a code host.
+
+A format is a module and knows no other; what several share is in `screen`, `markup` and `machine`.
+"""

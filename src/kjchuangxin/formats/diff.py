@@ -7,7 +7,7 @@ large file.
 import re
 from collections.abc import Sequence
 
-from kjchuangxin.render.screen import Screen, visible
+from kjchuangxin.formats.screen import Screen, visible
 
 _CONTEXT = 3  # lines around what is changed
 _LINE_END = re.compile(r"\r\n|\r|\n")

@@ -5,8 +5,8 @@ from functools import partial
 from importlib import import_module
 from typing import Literal, TypeAlias
 
+from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.screen import Screen
 from kjchuangxin.views.findings import Findings
 
 FindingsFormat: TypeAlias = Literal["full", "concise", "json", "github", "gitlab", "sarif", "junit"]

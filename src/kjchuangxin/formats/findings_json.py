@@ -1,8 +1,8 @@
 """Findings as JSON: stable, versioned, no key ever left out."""
 
 from kjchuangxin.diagnostic import Severity
+from kjchuangxin.formats.machine import SCHEMA_VERSION, finding, write
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.machine import SCHEMA_VERSION, finding, write
 from kjchuangxin.views.findings import Findings
 
 

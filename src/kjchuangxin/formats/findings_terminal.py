@@ -3,8 +3,8 @@
 from bisect import bisect_left, bisect_right
 
 from kjchuangxin.diagnostic import Diagnostic, Message, Place, Severity, msg
+from kjchuangxin.formats.screen import Screen, columns, pad, paragraph, visible
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.screen import Screen, columns, pad, paragraph, visible
 from kjchuangxin.views.findings import Findings, kind, position, sentence
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}

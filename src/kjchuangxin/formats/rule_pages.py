@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from kjchuangxin.diagnostic import Rule, msg
+from kjchuangxin.formats.markup import md
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.explain import examples
-from kjchuangxin.render.md import md
 
 
 def render(rules: Iterable[Rule], locale: Locale) -> str:

@@ -1,80 +1,30 @@
-"""Words, numbers and symbols that a person sees, in one place and in the person's language."""
+"""What a person reads, in the person's language: sentences from the catalogs, lists, days and amounts."""
 
 import gettext
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Context, Decimal
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
+from string import Formatter
 
 from kjchuangxin.diagnostic import Filling, Message, Severity, msg
-from kjchuangxin.report.changes import Move
-from kjchuangxin.report.status import OVERDUE, Closure, Light, Pace, ReportState, Status
+from kjchuangxin.i18n.labels import COMPARATORS, LABELS, SEVERITIES, STATES
+from kjchuangxin.report.numbers import number
+from kjchuangxin.report.status import OVERDUE, Status
 from kjchuangxin.report.target import Aim, TargetResult
-
-_IMMENSE = 10**40
-_PRECISE = Context(prec=34)
 
 _CATALOGS = Path(__file__).resolve().parent / "catalogs"
 
-LABELS: dict[Status, Message] = {
-    Pace.ACHIEVED: msg("achieved"),
-    Pace.AHEAD: msg("ahead"),
-    Pace.ON_TRACK: msg("on track"),
-    Pace.SLIPPING: msg("slipping"),
-    Pace.BEHIND: msg("behind"),
-    Pace.MISSED: msg("missed"),
-    Pace.REGRESSING: msg("regressing"),
-    Pace.NOT_STARTED: msg("not started"),
-    Pace.UNDER_WAY: msg("under way"),
-    Pace.NOT_DUE: msg("not due"),
-    Pace.UNREPORTED: msg("unreported"),
-    Pace.NOT_ASSESSABLE: msg("not assessable"),
-    ReportState.REPORTED: msg("reported"),
-    ReportState.LATE: msg("late"),
-    ReportState.MISSING: msg("missing"),
-    ReportState.STALE: msg("stale"),
-    ReportState.NONE_DUE: msg("none due"),
-    Light.GREEN: msg("green"),
-    Light.YELLOW: msg("yellow"),
-    Light.RED: msg("red"),
-    Light.GREY: msg("grey"),
-    Closure.OPEN: msg("open"),
-    Closure.AWAITING_VERIFICATION: msg("awaiting verification"),
-    Closure.CLOSED: msg("closed"),
-}
-# One narrow character each, told apart by shape, so that no colour is needed to read them.
-SYMBOLS = {Light.GREEN: "✓", Light.YELLOW: "!", Light.RED: "✗", Light.GREY: "-"}
-FULL, EMPTY = "▰", "▱"  # the parts of a bar
-MOVES = {Move.WORSE: "↓", Move.CHANGED: "~", Move.BETTER: "↑"}
-# In a chart: narrow on every terminal, even where those of East Asia make others of their kind wide.
-CURVE, POINT, TODAY = "∙", "▪", "|"
-# What stands for these in an output whose encoding lacks them.
-PLAINER = {
-    "✓": "+", "✗": "x", FULL: "#", EMPTY: "-", CURVE: ".", POINT: "o", "↓": "v", "↑": "^", "→": ">",
-}  # fmt: skip
-COMPARATORS = {"at_least": "≥", "at_most": "≤", "about": "≈"}
-STATES = {"not_started": msg("not started"), "under_way": msg("under way"), "done": msg("finished")}
-MEASURES = {
-    "increment": msg("increment"),
-    "level": msg("level"),
-    "rate": msg("rate"),
-    "milestone": msg("milestone"),
-    "qualitative": msg("qualitative"),
-}
-PACE_KINDS = {
-    "linear": msg("evenly over the window"),
-    "hold": msg("the target value at every date"),
-    "at_end": msg("only at the window's end"),
-    "checkpoints": msg("by checkpoints"),
-}
-COLLECTS = {
-    "single": msg("one unit's figure"),
-    "sum": msg("the sum of the units' figures"),
-    "max": msg("the largest of the units' figures"),
-}
-SEVERITIES = {Severity.ERROR: msg("error"), Severity.WARNING: msg("warning")}
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a sentence: words of its template, or a value that was filled in; one may be `strong`."""
+
+    text: str
+    filled: bool = False
+    strong: bool = False
 
 
 class Locale:
@@ -93,6 +43,21 @@ class Locale:
         """A message as a sentence, its values filled in as they are: escaping is for the format that shows it."""
         values = {name: self._filling(value) for name, value in message.values.items()}
         return self._catalog.gettext(message.template).format(**values)
+
+    def pieces(self, message: Message, strong: str = "") -> tuple[Piece, ...]:
+        """A message in pieces, so that a format escapes the values alone and sets off the one called `strong`."""
+        found: list[Piece] = []
+        for words, name, _, _ in Formatter().parse(self._catalog.gettext(message.template)):
+            if words:
+                found.append(Piece(words))
+            if name:
+                value = message.values[name]
+                if isinstance(value, Message):
+                    inner = self.pieces(value)
+                else:
+                    inner = (Piece(str(self._filling(value)), filled=True),)
+                found += [replace(piece, strong=True) for piece in inner] if name == strong else inner
+        return tuple(found)
 
     def _filling(self, value: Filling) -> str | int:
         match value:
@@ -185,26 +150,3 @@ class Locale:
     def day(self, day: date) -> str:
         """A day as a sentence says it: 2022年6月30日; tables and lists of figures have 2022-06-30 in every language."""
         return f"{day.year}年{day.month}月{day.day}日" if self.language == "zh" else day.isoformat()
-
-
-def number(value: Fraction, digits: int | None = 4) -> str:
-    """A number with as many of `digits` decimals as it needs: 62, 2.6, 58.3333; one beyond all measure as 1.234E+45.
-
-    None stands for all of its decimals; one that has no end of them is rounded to four, and says so: ≈58.3333.
-    """
-    if digits is None:
-        digits = value.denominator.bit_length()  # enough where it has an end
-        if pow(10, digits, value.denominator):
-            return f"≈{number(value)}"
-    elif abs(value) >= _IMMENSE:
-        exact = _PRECISE.divide(Decimal(value.numerator), Decimal(value.denominator))
-        return f"{exact:.3E}"
-    scaled = round(value * 10**digits)
-    whole, part = divmod(abs(scaled), 10**digits)
-    text = f"{'-' if scaled < 0 else ''}{whole}.{part:0{digits}}"
-    return text.rstrip("0").rstrip(".")
-
-
-def percent(share: Fraction | None) -> str:
-    """A share as whole percent, rounded down towards zero so that 99.9 % is never shown as done; a dash for none."""
-    return "—" if share is None else f"{int(share * 100)}%"

@@ -10,8 +10,10 @@ from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.i18n.locale import CURVE, POINT, SYMBOLS, TODAY, Locale, number
-from kjchuangxin.render.screen import Screen, columns, paragraph, visible
+from kjchuangxin.formats.screen import Screen, columns, paragraph, visible
+from kjchuangxin.i18n.labels import CURVE, POINT, SYMBOLS, TODAY
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.numbers import number
 from kjchuangxin.report.status import Light
 from kjchuangxin.report.target import StageResult, TargetResult
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kjchuangxin.i18n.locale import COMPARATORS, Locale, number
+from kjchuangxin.i18n.labels import COMPARATORS
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.numbers import number
 from kjchuangxin.report.target import Basis, TargetResult
 
 _DECIMALS = 12  # a reckoned number with more of them is rounded, and says so,

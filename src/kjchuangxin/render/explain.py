@@ -1,16 +1,16 @@
 """Why: of a target's verdict, of a rule, of a verdict's word."""
 
 from kjchuangxin.diagnostic import Message, Rule, msg
-from kjchuangxin.i18n.locale import LABELS, SYMBOLS, Locale
-from kjchuangxin.render import breakdown, closing
+from kjchuangxin.formats.screen import Screen, paragraph, visible
+from kjchuangxin.i18n.labels import LABELS, SYMBOLS
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.about import ABOUT
-from kjchuangxin.render.closing import told
-from kjchuangxin.render.headline import notices, period
 from kjchuangxin.render.reckoning import numbers, steps
-from kjchuangxin.render.screen import Screen, paragraph, visible
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Closure, Light, Pace, ReportState, Status
 from kjchuangxin.report.target import TargetResult
+from kjchuangxin.views import closure, quotas
+from kjchuangxin.views.headline import notices, period
 
 _AXES: dict[type[Status], Message] = {
     Pace: msg("pace"),
@@ -30,7 +30,7 @@ _PARTS = {
 
 def explain_target(report: Report, result: TargetResult, locale: Locale, screen: Screen) -> str:
     """How the verdict came about: the numbers and their places, the formula, the bands, the report, the light."""
-    verdict = " · ".join(map(locale.label, told(result)))
+    verdict = " · ".join(map(locale.label, closure.verdict(result)))
     lines = [
         screen.paint(paragraph(visible(f"{result.id} {result.name}"), screen), "bold"),
         screen.paint(f"{SYMBOLS[result.light]} {verdict}", result.light.value),
@@ -45,7 +45,7 @@ def explain_target(report: Report, result: TargetResult, locale: Locale, screen:
     lines += ["", screen.paint(locale.text(msg("Light")), "bold")]
     lines.append(paragraph(locale.text(_meaning(result.light)), screen, "  "))
     for title, parts in (
-        (msg("Breakdown"), breakdown.lines(result, locale)),
+        (msg("Breakdown"), quotas.lines(result, locale)),
         (msg("Closure"), _closure(result, locale)),
     ):
         if parts:
@@ -56,7 +56,7 @@ def explain_target(report: Report, result: TargetResult, locale: Locale, screen:
 
 def _closure(result: TargetResult, locale: Locale) -> list[str]:
     """How far the target is closed, where anything is to be said of that."""
-    said = closing.closure(result, locale)
+    said = closure.closure(result, locale)
     if not said:
         return []
     return [*([said] if result.verified else []), locale.text(_meaning(result.closure))]

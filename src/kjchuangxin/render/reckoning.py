@@ -4,14 +4,16 @@ from datetime import date
 from fractions import Fraction
 
 from kjchuangxin.diagnostic import Message, Place, msg
-from kjchuangxin.i18n.locale import COLLECTS, COMPARATORS, LABELS, MEASURES, PACE_KINDS, Locale, number, percent
+from kjchuangxin.formats.screen import Screen, fields, visible
+from kjchuangxin.i18n.labels import COLLECTS, COMPARATORS, LABELS, MEASURES, PACE_KINDS
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.exactly import aimed, measured, parted, reckoned
-from kjchuangxin.render.figures import at, dated, figure, stage, window
 from kjchuangxin.render.formulas import formulas
-from kjchuangxin.render.screen import Screen, fields, visible
+from kjchuangxin.report.numbers import number, percent
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Pace
 from kjchuangxin.report.target import Basis, Step, TargetResult
+from kjchuangxin.views.history import at, dated, figure, stage, window
 
 # What decided, in words; what was held against the bands is said after it.
 DECIDED = {

@@ -1,1 +1,1 @@
-"""What is shown, once, whatever the format."""
+"""What a person is shown, whatever the format: columns with titles and values, sentences, the parts of the circular."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from kjchuangxin.diagnostic import Diagnostic, Message, Place, Severity, msg
+from kjchuangxin.formats.screen import visible
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.screen import visible
 
 _ENGLISH = Locale("en")
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from kjchuangxin.diagnostic import Diagnostic, Severity, msg
+from kjchuangxin.formats.markup import md, table
+from kjchuangxin.formats.screen import visible
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.md import md, table
-from kjchuangxin.render.screen import visible
 from kjchuangxin.views.findings import Findings, position, sentence, texts
 
 SHOWN = 10  # of each kind in a step: GitHub passes over the others without a word

@@ -1,8 +1,8 @@
 """Findings as a GitLab Code Quality report, shown in a merge request and beside its changed lines."""
 
 from kjchuangxin.diagnostic import Diagnostic, Severity
+from kjchuangxin.formats.machine import Json, write
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.machine import Json, write
 from kjchuangxin.views.findings import Findings, fingerprints, sentence
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import Diagnostic, Severity
+from kjchuangxin.formats.screen import visible
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.screen import visible
 from kjchuangxin.views.findings import Findings, kind, position, sentence, texts
 
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}

@@ -5,10 +5,10 @@ from urllib.parse import quote
 
 from kjchuangxin import __version__
 from kjchuangxin.diagnostic import Diagnostic, Place, Rule
+from kjchuangxin.formats.machine import Json, write
+from kjchuangxin.formats.screen import visible
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.explain import examples
-from kjchuangxin.render.machine import Json, write
-from kjchuangxin.render.screen import visible
 from kjchuangxin.views.findings import Findings, fingerprints, sentence
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"

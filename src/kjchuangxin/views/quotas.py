@@ -1,7 +1,8 @@
 """What the breakdown makes of a target: each quota with its verdict, and what quotas and parts add up to."""
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import SYMBOLS, Locale
+from kjchuangxin.i18n.labels import SYMBOLS
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.status import Pace
 from kjchuangxin.report.target import Quota, TargetResult
 
@@ -19,16 +20,16 @@ def quota(each: Quota, result: TargetResult, locale: Locale) -> str:
         "verdict": verdict,
     }
     if each.expected is None or each.pace in {Pace.ACHIEVED, Pace.NOT_ASSESSABLE}:
-        said = msg("{unit}: {value} of {share}; {verdict}", **values)
+        sentence = msg("{unit}: {value} of {share}; {verdict}", **values)
     else:
-        said = msg("{unit}: {value} of {share}, expected by now {expected}; {verdict}", **values)
+        sentence = msg("{unit}: {value} of {share}, expected by now {expected}; {verdict}", **values)
     silent = [msg("nothing from {units}", units=each.missing)] if each.missing else []
-    return locale.clauses(map(locale.text, [said, *silent]))
+    return locale.clauses(map(locale.text, [sentence, *silent]))
 
 
 def sums(result: TargetResult, locale: Locale) -> list[Message]:
     """What quotas add up to, where that is not the target; what was reported of them, where that is not its value."""
-    said = []
+    found = []
     if result.allocated is not None and result.allocation_gap:
         values = {
             "sum": locale.quantity(result.allocated, result.unit),
@@ -36,9 +37,9 @@ def sums(result: TargetResult, locale: Locale) -> list[Message]:
             "difference": locale.quantity(abs(result.allocation_gap), result.unit),
         }
         if result.allocation_gap < 0:
-            said.append(msg("the quotas add up to {sum}, {difference} less than the target {target}", **values))
+            found.append(msg("the quotas add up to {sum}, {difference} less than the target {target}", **values))
         else:
-            said.append(msg("the quotas add up to {sum}, {difference} more than the target {target}", **values))
+            found.append(msg("the quotas add up to {sum}, {difference} more than the target {target}", **values))
     if result.parts is not None and result.parts_gap:
         values = {
             "parts": locale.quantity(result.parts, result.unit),
@@ -46,10 +47,10 @@ def sums(result: TargetResult, locale: Locale) -> list[Message]:
             "difference": locale.quantity(abs(result.parts_gap), result.unit),
         }
         if result.parts_gap > 0:
-            said.append(msg("the parts add up to {parts}, {difference} less than the value {value}", **values))
+            found.append(msg("the parts add up to {parts}, {difference} less than the value {value}", **values))
         else:
-            said.append(msg("the parts add up to {parts}, {difference} more than the value {value}", **values))
-    return said
+            found.append(msg("the parts add up to {parts}, {difference} more than the value {value}", **values))
+    return found
 
 
 def lines(result: TargetResult, locale: Locale) -> list[str]:

@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import Locale, number, percent
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.numbers import number, percent
 from kjchuangxin.report.outlook import Forecast, Outlook
 from kjchuangxin.report.target import TargetResult
 
@@ -11,28 +12,28 @@ from kjchuangxin.report.target import TargetResult
 _BEYOND = {Fraction(1, 100): "≤", Fraction(99, 100): "≥"}
 
 
-def outlook(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
+def outlook_fields(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
     """The labels and their texts; none where the target has no number, or nothing is open."""
-    seen = result.outlook
-    if seen is None or not seen.remaining:
+    outlook = result.outlook
+    if outlook is None or not outlook.remaining:
         return []
     return [
-        (msg("remaining"), locale.quantity(seen.remaining, result.unit)),
-        (msg("needed a month"), monthly(seen, result, locale)),
-        (msg("at this pace"), _met(seen, result, locale)),
-        (msg("forecast"), _forecast(seen, result, locale)),
+        (msg("remaining"), locale.quantity(outlook.remaining, result.unit)),
+        (msg("needed a month"), monthly(outlook, result, locale)),
+        (msg("at this pace"), _met(outlook, result, locale)),
+        (msg("forecast"), _forecast(outlook, result, locale)),
     ]
 
 
-def monthly(seen: Outlook, result: TargetResult, locale: Locale) -> str:
+def monthly(outlook: Outlook, result: TargetResult, locale: Locale) -> str:
     """The pace from here on against the one so far."""
-    if seen.pace_needed is None:
+    if outlook.pace_needed is None:
         return ""
-    needed = _rate(seen.pace_needed, result)
+    needed = _rate(outlook.pace_needed, result)
     end = result.window[1].isoformat()
-    if seen.pace_so_far is None:
+    if outlook.pace_so_far is None:
         return locale.text(msg("{needed} until {end}", needed=needed, end=end))
-    so_far = _rate(seen.pace_so_far, result)
+    so_far = _rate(outlook.pace_so_far, result)
     return locale.text(msg("{needed} until {end}; so far {so_far}", needed=needed, end=end, so_far=so_far))
 
 
@@ -40,26 +41,26 @@ def _rate(pace: Fraction, result: TargetResult) -> str:
     return f"{number(pace, 1)}{result.unit or ''}"
 
 
-def _met(seen: Outlook, result: TargetResult, locale: Locale) -> str:
+def _met(outlook: Outlook, result: TargetResult, locale: Locale) -> str:
     """When the target would be met at the pace so far."""
-    if seen.pace_so_far is None:
+    if outlook.pace_so_far is None:
         return ""
-    if seen.met_on is None:
+    if outlook.met_on is None:
         return locale.text(msg("never met"))
-    day = seen.met_on.isoformat()
-    if seen.met_on > result.window[1]:
+    day = outlook.met_on.isoformat()
+    if outlook.met_on > result.window[1]:
         return locale.text(msg("met on {day}, after its window has ended", day=day))
     return locale.text(msg("met on {day}", day=day))
 
 
-def _forecast(seen: Outlook, result: TargetResult, locale: Locale) -> str:
-    if seen.forecast is not None:
-        return locale.text(likely(seen.forecast, result, locale))
-    return locale.text(msg("none: {reason}", reason=seen.reason)) if seen.reason is not None else ""
+def _forecast(outlook: Outlook, result: TargetResult, locale: Locale) -> str:
+    if outlook.forecast is not None:
+        return locale.text(likely(outlook.forecast, result, locale))
+    return locale.text(msg("none: {reason}", reason=outlook.reason)) if outlook.reason is not None else ""
 
 
 def likely(forecast: Forecast, result: TargetResult, locale: Locale) -> Message:
-    """The end value's range and the chance of meeting the target: an estimate, and said to be one."""
+    """The end value's range and the chance of meeting the target: an estimate, and called one."""
     ends = f"{number(forecast.low)}–{locale.quantity(forecast.high, result.unit)}"
     return msg(
         "at the end probably {ends} (80 of 100 times); chance of meeting the target {chance}; "

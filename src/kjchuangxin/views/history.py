@@ -1,4 +1,4 @@
-"""What was reported, and what it is about, as single lines: a figure, a stage, a window, a place in a file."""
+"""What was reported for a target, line by line: a figure, a stage, a window, a place in a file."""
 
 from datetime import date
 from fractions import Fraction
@@ -9,7 +9,7 @@ from kjchuangxin.report.target import Figure, StageResult, TargetResult
 
 
 def at(place: Place | None, locale: Locale, *, illustrative: bool = False) -> str:
-    """A file and a line; with the note that its figures are examples, where that is to be said."""
+    """A file and a line; marked where its figures are examples."""
     text = f"{place.path}:{place.line}" if place is not None else "—"
     return locale.listed([text, locale.text(msg("illustrative"))]) if illustrative else text
 
@@ -23,7 +23,7 @@ def dated(
 
 
 def figure(reported: Figure, unit: str | None, locale: Locale, *, marked: bool = False) -> Message:
-    """Who reported what as of when, with all digits, and where that is written; an example is `marked` if wanted."""
+    """Who reported what as of when, with all digits, and where that is written; examples are noted if `marked`."""
     value = reported.value if reported.value is not None else reported.stage or reported.state or reported.note
     values = {
         "day": reported.as_of.isoformat(),

@@ -1,15 +1,17 @@
-"""What both JSON formats share: numbers, findings, and text that no terminal obeys."""
+"""What the JSON formats share: numbers, days, findings, verdicts, and text that no terminal obeys."""
 
 import json
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from typing import TypeAlias
 
 from kjchuangxin.diagnostic import Diagnostic
 from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.target import TargetResult
 
-Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | float | bool | None"
+Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | float | bool | Fraction | date | None"
 
 SCHEMA_VERSION = 1
 _DECIMALS = 6
@@ -18,15 +20,19 @@ _UNSAFE = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206
 
 
 def write(data: Json) -> str:
-    text = json.dumps(data, ensure_ascii=False, indent=2)
+    """The data as JSON on several lines; a number exact where it is whole, a day as 2022-09-30."""
+    text = json.dumps(data, ensure_ascii=False, indent=2, default=_value)
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
-def numeral(value: Fraction | None) -> int | float | None:
-    """A whole number as one, any other to six decimals."""
-    if value is None:
-        return None
-    return value.numerator if value.denominator == 1 else round(float(value), _DECIMALS)
+def _value(value: object) -> int | float | str:
+    match value:
+        case Fraction():
+            return value.numerator if value.denominator == 1 else round(float(value), _DECIMALS)
+        case date():
+            return value.isoformat()
+        case _:
+            raise TypeError(value)
 
 
 def finding(diagnostic: Diagnostic, locale: Locale) -> Json:
@@ -42,3 +48,7 @@ def finding(diagnostic: Diagnostic, locale: Locale) -> Json:
         "message": locale.text(diagnostic.message),
         "hint": locale.text(diagnostic.hint) if diagnostic.hint else None,
     }
+
+
+def verdict(result: TargetResult) -> dict[str, Json]:
+    return {"pace": result.pace, "report": result.report, "light": result.light}

@@ -3,33 +3,34 @@
 from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import LABELS, Locale
+from kjchuangxin.i18n.labels import LABELS
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Closure, Status
 from kjchuangxin.report.target import TargetResult
 
-REOPENED = msg("reopened")
+_REOPENED = msg("reopened")
 
 
-def told(result: TargetResult) -> Sequence[Status]:
-    """The words of a verdict that are told beside each other: of the closure nothing, as long as it is open."""
+def verdict(result: TargetResult) -> Sequence[Status]:
+    """The verdict on all axes, without the closure as long as it is open."""
     return [one for one in result.standings if one is not Closure.OPEN]
 
 
 def word(result: TargetResult, locale: Locale) -> str:
     """How far a target is closed, in a word."""
-    return locale.text(REOPENED if result.reopened else LABELS[result.closure])
+    return locale.text(_REOPENED if result.reopened else LABELS[result.closure])
 
 
 def closure(result: TargetResult, locale: Locale) -> str:
-    """The same with who has verified it and when; nothing of a target that never came so far."""
+    """How far a target is closed, who has verified it and when; nothing of one that is open and always was."""
     if result.closure is Closure.OPEN and not result.reopened:
         return ""
     name, verified = word(result, locale), result.verified
     if verified is None:
         return name
-    said = locale.noted(name, locale.text(msg("verified by {unit} on {day}", unit=verified.by, day=verified.on)))
-    return locale.clauses([said, *([verified.note] if verified.note else [])])
+    by = locale.noted(name, locale.text(msg("verified by {unit} on {day}", unit=verified.by, day=verified.on)))
+    return locale.clauses([by, *([verified.note] if verified.note else [])])
 
 
 def total(report: Report) -> Message | None:
@@ -40,10 +41,10 @@ def total(report: Report) -> Message | None:
     return msg("Closed: {closed}; awaiting verification: {awaiting}", closed=closed, awaiting=awaiting)
 
 
-def named(report: Report) -> list[tuple[Message, tuple[TargetResult, ...]]]:
+def groups(report: Report) -> list[tuple[Message, tuple[TargetResult, ...]]]:
     """The targets that somebody has to see to: those that were closed and fell back, and those to verify."""
-    groups = (
-        (REOPENED, report.reopened),
+    found = (
+        (_REOPENED, report.reopened),
         (LABELS[Closure.AWAITING_VERIFICATION], report.closed(Closure.AWAITING_VERIFICATION)),
     )
-    return [(label, results) for label, results in groups if results]
+    return [(label, results) for label, results in found if results]

@@ -23,7 +23,6 @@ _BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _NEVER_FIRST = frozenset("，。、；：！？）》」』】〕”’％…·,.;:!?)]}%*")
 _CLAUSE = frozenset(" 、，。；：")
 _NEVER_LAST = frozenset("（《「『【〔“‘([{")
-_NUMBERED = re.compile(r"(?:^|[ ；])\d+\. ?$")  # the number of an item, which stays with it
 _PLACE = re.compile(r"\S+\.yaml:\d+\S*")  # where something is written, which stays whole where it can
 
 
@@ -71,28 +70,69 @@ def pad(text: str, width: int) -> str:
 
 def fold(text: str, width: int) -> list[str]:
     """A text in lines of at most so many columns, broken at spaces and between wide characters."""
-    lines = []
     text = text.rstrip(" ")
-    while columns(text) > width:
-        at = _break(text, width)
-        lines.append(text[:at].rstrip(" "))
-        text = text[at:].lstrip(" ")
-    return [*lines, text]
+    lines, start = [], 0
+    while (over := _fitting(text, start, width)) < len(text):
+        end = _break(text, start, over, width)
+        lines.append(text[start:end].rstrip(" "))
+        start = end
+        while text.startswith(" ", start):
+            start += 1
+    return [*lines, text[start:]]
 
 
-def _break(text: str, width: int) -> int:
-    """Where to break a text that is too wide: after a word or clause near the line's end, else where it is allowed."""
-    over = bisect_right(range(len(text)), width, key=lambda at: columns(text[: at + 1]))
-    for place in _PLACE.finditer(text):
-        if 0 < place.start() <= over < place.end() and columns(place[0]) <= width:
-            return place.start()
-    allowed = [
-        at for at in range(1, over + 1) if _may_break(text[at - 1], text[at]) and not _NUMBERED.search(text[:at])
-    ]
-    clauses = [at for at in allowed if at > over * 2 // 3 and (text[at - 1] in _CLAUSE or text[at] == " ")]
-    while over > 1 and columns(text[over]) == 0:  # what belongs to the character before it
+def _fitting(text: str, start: int, width: int) -> int:
+    """Up to which character a text has room in so many columns, from `start` on.
+
+    Only as much of it is measured as may have room, which is no more than a line but for characters without a width.
+    """
+    size = width + 1
+    while start + size < len(text) and columns(text[start : start + size]) <= width:
+        size *= 2
+    reach = range(min(size, len(text) - start))
+    return start + bisect_right(reach, width, key=lambda at: columns(text[start : start + at + 1]))
+
+
+def _break(text: str, start: int, over: int, width: int) -> int:
+    """Where to end a line that has room up to `over`: after a word or clause near that, else where it is allowed."""
+    word = _place(text, start, over, width)
+    if word is not None:
+        return word
+    near = start + (over - start) * 2 // 3
+    allowed = 0
+    for at in range(over, start, -1):
+        if at <= near and allowed:
+            return allowed
+        if _may_break(text[at - 1], text[at]) and not _ends_in_number(text, start, at):
+            if at > near and (text[at - 1] in _CLAUSE or text[at] == " "):
+                return at
+            allowed = allowed or at
+    while over > start + 1 and columns(text[over]) == 0:  # what belongs to the character before it
         over -= 1
-    return (clauses or allowed or [max(over, 1)])[-1]
+    return allowed or max(over, start + 1)
+
+
+def _place(text: str, start: int, over: int, width: int) -> int | None:
+    """Where the word at `over` begins, if it is a place in a file and has room in a line of its own."""
+    begin = over
+    while begin > start and not text[begin - 1].isspace():
+        begin -= 1
+    end = _fitting(text, begin, width)
+    found = _PLACE.match(text, begin, end)
+    if begin == start or found is None or found.end() <= over:
+        return None
+    return begin if found.end() < end or end == len(text) or text[end].isspace() else None
+
+
+def _ends_in_number(text: str, start: int, end: int) -> bool:
+    """Whether a line would end in the number of an item, which stays with it: `1.`, `；2. `."""
+    dot = end - 2 if text[end - 1] == " " else end - 1
+    if dot <= start or text[dot] != ".":
+        return False
+    digits = dot
+    while digits > start and text[digits - 1].isdecimal():
+        digits -= 1
+    return digits < dot and (digits == start or text[digits - 1] in " ；")
 
 
 def _may_break(before: str, after: str) -> bool:

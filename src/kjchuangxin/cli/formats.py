@@ -1,0 +1,71 @@
+"""Views and formats: what each command writes in each of its formats. A format is imported when it is asked for."""
+
+from typing import Literal, TypeAlias, assert_never
+
+from kjchuangxin.assess.ranking import UnitsView, unit_rows
+from kjchuangxin.formats import terminal
+from kjchuangxin.formats.screen import Screen
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.changes import Changes
+from kjchuangxin.report.report import Report
+from kjchuangxin.views.page import Page
+
+# ruff: noqa: PLC0415
+
+StatusFormat: TypeAlias = Literal["table", "json", "csv", "markdown"]
+ChangesFormat: TypeAlias = Literal["table", "json", "markdown"]
+
+
+def status(report: Report, form: StatusFormat, locale: Locale, screen: Screen, changes: Changes | None = None) -> str:
+    """The targets of a report; with what moved where that is given."""
+    match form:
+        case "json":
+            from kjchuangxin.formats import json
+
+            return json.status(report, unit_rows(report), locale, changes)
+        case "csv":
+            from kjchuangxin.views.ledger import ledger
+
+            return _page(ledger(report, locale, changes), form, screen)
+        case "table" | "markdown":
+            from kjchuangxin.views.targets import targets
+
+            return _page(targets(report, locale, changes), form, screen)
+    assert_never(form)
+
+
+def units(view: UnitsView, form: StatusFormat, locale: Locale, screen: Screen, *, periods: bool = False) -> str:
+    """Units beside each other, or only their reports by `periods`."""
+    if form == "json":
+        from kjchuangxin.formats import json
+
+        return json.reports(view, locale) if periods else json.units(view, locale)
+    from kjchuangxin.views.units import reports, units
+
+    return _page((reports if periods else units)(view, locale), form, screen)
+
+
+def changes(changes: Changes, form: ChangesFormat, locale: Locale, screen: Screen) -> str:
+    """What differs between two reports."""
+    if form == "json":
+        from kjchuangxin.formats import json_changes
+
+        return json_changes.changes(changes)
+    from kjchuangxin.views import changes as views
+
+    return _page(views.changes(changes, locale), form, screen)
+
+
+def _page(page: Page, form: Literal["table", "csv", "markdown"], screen: Screen) -> str:
+    match form:
+        case "table":
+            return terminal.page(page, screen)
+        case "csv":
+            from kjchuangxin.formats import csv
+
+            return csv.page(page)
+        case "markdown":
+            from kjchuangxin.formats import markdown
+
+            return markdown.page(page)
+    assert_never(form)

@@ -1,0 +1,70 @@
+"""What stands above and below every view of a report: what it is, as of when, what the figures are, who is silent."""
+
+from collections.abc import Mapping
+
+from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.i18n.labels import LABELS, SYMBOLS
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.numbers import percent
+from kjchuangxin.report.report import Overdue, Report
+from kjchuangxin.report.status import Light, ReportState
+from kjchuangxin.views.page import Items, Notice
+from kjchuangxin.views.table import Line
+
+NO_TARGET = msg("No target is selected.")
+NO_UNIT = msg("No unit is selected.")
+NO_REPORT_DUE = msg("No report is due yet.")
+_NOBODY = msg("None is missing, out of date or late.")
+
+
+def dated(report: Report) -> Message:
+    """As of when, and how much of the time is gone."""
+    return msg("As of {as_of}, {elapsed} of the time has elapsed", as_of=report.as_of, elapsed=percent(report.elapsed))
+
+
+def tally(counts: Mapping[Light, int], locale: Locale) -> str:
+    """How many targets have each light."""
+    return " ".join(
+        locale.text(msg("{symbol} {count} {light}", symbol=SYMBOLS[light], count=count, light=LABELS[light]))
+        for light, count in counts.items()
+    )
+
+
+def notices(report: Report) -> list[Message]:
+    """What a reader has to know before believing a figure."""
+    found = []
+    if report.illustrative:
+        found.append(msg("Illustrative figures, not official ones."))
+    if report.packaged:
+        found.append(msg("This is the example that comes with the program, not your own data."))
+    return found
+
+
+def warnings(report: Report, locale: Locale) -> tuple[Notice, ...]:
+    """The notices of a report as blocks."""
+    return tuple(Notice(locale.text(notice)) for notice in notices(report))
+
+
+def period(report: Report) -> Message | None:
+    """Which period's reports are awaited, and when they are due; None before the first period has ended."""
+    if report.newest_period is None:
+        return None
+    end, due = report.newest_period
+    return msg("Reports for the period to {end}, due on {due}", end=end, due=due)
+
+
+def silent(report: Report, locale: Locale) -> tuple[Items, ...]:
+    """Who has not reported, a line for each unit and state; nothing before the first period has ended."""
+    due = period(report)
+    if due is None:
+        return ()
+    lines = tuple(
+        Line((locale.text(_reminder(each)),), "yellow" if each.state is ReportState.LATE else "red")
+        for each in report.overdue
+    )
+    return (Items(locale.text(due), lines or (Line((locale.text(_NOBODY),)),)),)
+
+
+def _reminder(overdue: Overdue) -> Message:
+    """Whose reports on which targets are not as they should be."""
+    return msg("{state} {unit}: {targets}", state=LABELS[overdue.state], unit=overdue.unit, targets=overdue.targets)

@@ -1,0 +1,91 @@
+"""The ledger (台账): every target in a row with all its figures, for a spreadsheet."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from kjchuangxin.diagnostic import msg
+from kjchuangxin.i18n.labels import COMPARATORS
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.changes import Changes, Pair
+from kjchuangxin.report.report import Report
+from kjchuangxin.report.target import TargetResult
+from kjchuangxin.views import closure
+from kjchuangxin.views.moves import MOVED
+from kjchuangxin.views.page import Page
+from kjchuangxin.views.table import Cell, Column, Section, Share, Table
+
+
+def ledger(report: Report, locale: Locale, changes: Changes | None = None) -> Page:
+    """A row for each target; with the earlier state after its own columns, where there is one."""
+    columns = (*_columns(locale), *(_before(changes, locale) if changes else ()))
+    return (Table(columns, (Section("", report.targets),)),)
+
+
+def _columns(locale: Locale) -> tuple[Column[TargetResult], ...]:
+    text, label, yes = locale.text, locale.label, locale.yes
+    return (
+        Column(text(msg("id")), lambda one: one.id),
+        Column(text(msg("target")), lambda one: one.name),
+        Column(text(msg("section")), lambda one: one.section),
+        Column(text(msg("task")), lambda one: one.task),
+        Column(text(msg("task title")), lambda one: one.task_title),
+        Column(text(msg("lead")), lambda one: locale.names(one.lead)),
+        Column(text(msg("reporters")), lambda one: locale.names(one.reporters)),
+        Column(text(msg("objective")), lambda one: yes(one.objective)),
+        Column(text(msg("striven for")), lambda one: yes(one.aspirational)),
+        Column(text(msg("value")), lambda one: _value(one, locale)),
+        Column(text(msg("comparator")), lambda one: COMPARATORS.get(one.comparator or "")),
+        Column(text(msg("target value")), lambda one: _aim(one, locale)),
+        Column(text(msg("measured in")), lambda one: one.unit),
+        Column(text(msg("as of")), lambda one: one.value_as_of),
+        Column(text(msg("baseline")), lambda one: one.baseline),
+        Column(text(msg("expected by now")), lambda one: one.expected),
+        Column(text(msg("completion (%)")), lambda one: Share(one.completion)),
+        Column(text(msg("against schedule (%)")), lambda one: Share(one.schedule_completion)),
+        Column(text(msg("short of schedule by")), lambda one: one.gap),
+        Column(text(msg("short of target by")), lambda one: one.remaining),
+        Column(text(msg("light")), lambda one: label(one.light)),
+        Column(text(msg("pace")), lambda one: label(one.pace)),
+        Column(text(msg("report")), lambda one: label(one.report)),
+        Column(text(msg("reason")), lambda one: text(one.reason) if one.reason else None),
+        Column(text(msg("cause")), lambda one: one.cause),
+        Column(text(msg("action")), lambda one: one.action),
+        Column(text(msg("by")), lambda one: one.by),
+        Column(text(msg("clause")), lambda one: one.clause),
+        Column(text(msg("note")), lambda one: one.note),
+        Column(text(msg("illustrative")), lambda one: yes(one.illustrative)),
+        Column(text(msg("closure")), lambda one: closure.word(one, locale)),
+        Column(text(msg("verified on")), lambda one: one.verified.on if one.verified else None),
+        Column(text(msg("verified by")), lambda one: one.verified.by if one.verified else None),
+    )
+
+
+def _before(changes: Changes, locale: Locale) -> tuple[Column[TargetResult], ...]:
+    """How each target stood in the earlier state; nothing where it was not there."""
+
+    def column(title: str, value: Callable[[Pair], Cell]) -> Column[TargetResult]:
+        def cell(result: TargetResult) -> Cell:
+            pair = changes.by_target.get(result.id)
+            return value(pair) if pair else None
+
+        return Column(title, cell)
+
+    text, label = locale.text, locale.label
+    return (
+        column(text(msg("moved")), lambda pair: text(MOVED[pair.move]) if pair.move else None),
+        column(text(msg("value before")), lambda pair: _value(pair.before, locale)),
+        column(text(msg("light before")), lambda pair: label(pair.before.light)),
+        column(text(msg("pace before")), lambda pair: label(pair.before.pace)),
+        column(text(msg("report before")), lambda pair: label(pair.before.report)),
+    )
+
+
+def _value(result: TargetResult, locale: Locale) -> str | Fraction | None:
+    """The number; a stage or a state as it is called."""
+    return locale.quantity(result.value) if isinstance(result.value, str) else result.value
+
+
+def _aim(result: TargetResult, locale: Locale) -> str | Fraction | None:
+    """The number alone, the range or the stage as a text."""
+    aim = result.target
+    return locale.aim(aim, None, None) if isinstance(aim, tuple) else aim

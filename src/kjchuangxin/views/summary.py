@@ -1,0 +1,232 @@
+"""The circular for leaders (通报): the whole, what is behind, who is silent, then all the rest."""
+
+from datetime import date
+
+from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.i18n.labels import LABELS
+from kjchuangxin.i18n.locale import Locale, Piece
+from kjchuangxin.report.changes import Changes
+from kjchuangxin.report.numbers import percent
+from kjchuangxin.report.report import Report
+from kjchuangxin.report.status import NOT_ASSESSED, ON_SCHEDULE, WORST_FIRST, Pace
+from kjchuangxin.report.target import TargetResult
+from kjchuangxin.views import closure, quotas
+from kjchuangxin.views.changes import groups
+from kjchuangxin.views.differences import NOTHING, named
+from kjchuangxin.views.headline import NO_REPORT_DUE, NO_TARGET, dated, silent, warnings
+from kjchuangxin.views.moves import arrow, states
+from kjchuangxin.views.outlook import monthly
+from kjchuangxin.views.page import Block, Bullets, Circular, Details, Entries, Heading, Paragraph, Title
+from kjchuangxin.views.table import Column, Section, Share, Table
+from kjchuangxin.views.targets import columns, name, verdict_of
+
+
+def circular(report: Report, locale: Locale, changes: Changes | None = None) -> Circular:
+    """Every part of the circular; what has changed since the last one where that is given."""
+    every = Table(columns(locale), (Section("", report.targets),), empty=locale.text(NO_TARGET))
+    return (
+        Title(locale.text(msg("{title}: circular on progress", title=report.title))),
+        *([Paragraph((report.issuer,))] if report.issuer else []),
+        *warnings(report, locale),
+        Paragraph((_headline(report, locale),)),
+        *(_since(changes, locale) if changes else ()),
+        *_objectives(report, locale),
+        Heading(locale.text(msg("What is behind"))),
+        _behind(report, locale),
+        Heading(locale.text(msg("Who has not reported"))),
+        *(silent(report, locale) or [Paragraph((locale.text(NO_REPORT_DUE),))]),
+        *_closing(report, locale),
+        *_breakdown(report, locale),
+        Details(locale.text(msg("All targets: {count}", count=len(report.targets))), (every,)),
+    )
+
+
+def _headline(report: Report, locale: Locale) -> str:
+    """The counts in one paragraph; verdicts that no target has are left out."""
+    assessed = report.assessed
+    sentences = [
+        msg("{dated}.", dated=dated(report)),
+        msg("Targets: {count}; assessed: {assessed}.", count=len(report.targets), assessed=assessed),
+    ]
+    if assessed:
+        sentences.append(
+            msg(
+                "On schedule or done: {done} of {assessed} ({share}).",
+                done=report.on_schedule,
+                assessed=assessed,
+                share=percent(report.share_on_schedule),
+            )
+        )
+    if counts := _counts((*ON_SCHEDULE, *reversed(WORST_FIRST)), report, locale):
+        sentences.append(msg("Of these: {counts}.", counts=counts))
+    if counts := _counts(NOT_ASSESSED, report, locale):
+        sentences.append(msg("Not assessed: {counts}.", counts=counts))
+    behind = report.behind
+    striven_for = sum(result.aspirational for result in behind)
+    if striven_for:
+        sentences.append(
+            msg(
+                "Behind: {count}, {aspirational} of them striven for (力争), which is no broken promise.",
+                count=len(behind),
+                aspirational=striven_for,
+            )
+        )
+    return locale.sentences(map(locale.text, sentences))
+
+
+def _counts(paces: tuple[Pace, ...], report: Report, locale: Locale) -> str:
+    """How many targets have each pace, of those that any has."""
+    totals = report.pace_totals
+    counts = [msg("{pace} {count}", pace=LABELS[pace], count=totals[pace]) for pace in paces if totals[pace]]
+    return locale.listed(map(locale.text, counts))
+
+
+def _since(changes: Changes, locale: Locale) -> tuple[Heading, Bullets]:
+    """What moved since the last circular, each way in a sentence, and who has reported anew."""
+    heading = locale.pieces(msg("Since the last circular, {state}", state=states(changes, locale)[0]))
+    return Heading(heading), Bullets(tuple(_moved(changes, locale)))
+
+
+def _moved(changes: Changes, locale: Locale) -> list[str]:
+    if changes.nothing:
+        return [locale.text(NOTHING)]
+    lines = []
+    for heading, pairs in groups(changes):
+        verdicts = [
+            locale.labelled(named(pair.after), arrow(locale.verdict(pair.before), locale.verdict(pair.after)))
+            for pair in pairs
+            if pair.move is not None
+        ]
+        if verdicts:
+            lines.append(locale.labelled(locale.text(heading), locale.clauses(verdicts)))
+    by_day: dict[date, list[str]] = {}
+    for report in changes.reports:
+        by_day.setdefault(report.as_of, []).append(report.unit)
+    if by_day:
+        days = (locale.labelled(locale.day(day), locale.listed(units)) for day, units in by_day.items())
+        lines.append(locale.labelled(locale.text(msg("New reports")), locale.clauses(days)))
+    return lines
+
+
+def _objectives(report: Report, locale: Locale) -> tuple[Block, ...]:
+    """The main objectives, in the document's order."""
+    results = {result.id: result for result in report.targets}
+    chosen = tuple(results[identifier] for identifier in report.objectives if identifier in results)
+    if not chosen:
+        return ()
+    own: tuple[Column[TargetResult], ...] = (
+        Column(locale.text(msg("id")), lambda one: one.id),
+        Column(locale.text(msg("target")), lambda one: name(one, locale)),
+        Column(locale.text(msg("target value")), locale.target),
+        Column(locale.text(msg("value")), lambda one: locale.quantity(one.value, one.unit)),
+        Column(locale.text(msg("as of")), lambda one: one.value_as_of),
+        Column(locale.text(msg("done")), lambda one: Share(one.completion), right=True),
+        Column(locale.text(msg("expected by now")), lambda one: locale.quantity(one.expected, one.unit)),
+        Column(locale.text(msg("verdict")), lambda one: verdict_of(one, locale)),
+        Column(locale.text(msg("lead")), lambda one: locale.names(one.lead)),
+    )
+    return (Heading(locale.text(msg("Main objectives"))), Table(own, (Section("", chosen),)))
+
+
+def _behind(report: Report, locale: Locale) -> Paragraph | Entries:
+    """Each target that is behind: how far, who answers for it, why, and what is done about it."""
+    if not report.behind:
+        return Paragraph((locale.text(msg("No target is behind.")),))
+    return Entries(tuple((_named(result, locale), tuple(_details(result, locale))) for result in report.behind))
+
+
+def _named(result: TargetResult, locale: Locale) -> tuple[Piece, ...]:
+    head = msg(
+        "{target} — {verdict}; lead: {units}",
+        target=_target(result, locale),
+        verdict=locale.verdict(result),
+        units=locale.names(result.lead),
+    )
+    return locale.pieces(head, strong="target")
+
+
+def _target(result: TargetResult, locale: Locale) -> Message:
+    """A target by its id and name, each a value of its own."""
+    return Message("{id} {name}", {"id": result.id, "name": name(result, locale)})
+
+
+def _details(result: TargetResult, locale: Locale) -> list[str]:
+    short = result.gap is not None and result.gap > 0
+    needed = monthly(result.outlook, result, locale) if result.outlook is not None else ""
+    lines = (
+        _figures(result, locale),
+        msg("short of schedule by {gap}", gap=locale.quantity(result.gap, result.unit)) if short else None,
+        msg("needed a month: {text}", text=needed) if needed else None,
+        result.reason,
+        msg("cause: {text}", text=result.cause) if result.cause else None,
+        msg("action: {text}", text=result.action) if result.action else None,
+        msg("by: {day}", day=result.by) if result.by else None,
+        _lacking(result),
+    )
+    return [locale.text(line) for line in lines if line]
+
+
+def _figures(result: TargetResult, locale: Locale) -> Message:
+    """The value, dated, against what was expected by now and what is to be reached."""
+    target = locale.target(result)
+    if result.value is None:
+        known = msg("not done yet") if result.history else msg("nothing reported")
+        return msg("{known}; target: {target}", known=known, target=target)
+    value = locale.quantity(result.value, result.unit)
+    day = result.value_as_of or "—"
+    if result.target is None:
+        return msg("{value} as of {day}", value=value, day=day)
+    if result.expected is None:
+        return msg("{value} as of {day}; target: {target}", value=value, day=day, target=target)
+    expected = locale.quantity(result.expected, result.unit)
+    return msg(
+        "{value} as of {day}; expected by now: {expected}; target: {target}",
+        value=value,
+        day=day,
+        expected=expected,
+        target=target,
+    )
+
+
+def _lacking(result: TargetResult) -> Message | None:
+    """What a target that is behind should have been reported with, and was not."""
+    match result.cause, result.action:
+        case None, None:
+            return msg("no cause and no action given")
+        case None, _:
+            return msg("no cause given")
+        case _, None:
+            return msg("no action given")
+        case _:
+            return None
+
+
+def _closing(report: Report, locale: Locale) -> tuple[Block | Bullets, ...]:
+    """How many targets are closed, and each that could be, or is not any more."""
+    total = closure.total(report)
+    if total is None:
+        return ()
+    lines = tuple(
+        locale.pieces(
+            msg(
+                "{state}: {target}; lead: {units}",
+                state=label,
+                target=_target(result, locale),
+                units=locale.names(result.lead),
+            )
+        )
+        for label, results in closure.groups(report)
+        for result in results
+    )
+    heading = Heading(locale.text(msg("Closing")))
+    return (heading, Paragraph((locale.text(total),)), *([Bullets(lines)] if lines else []))
+
+
+def _breakdown(report: Report, locale: Locale) -> tuple[Heading | Bullets, ...]:
+    """What does not add up in the breakdown."""
+    lines = tuple(
+        locale.pieces(msg("{label}: {text}", label=_target(result, locale), text=locale.text(line)))
+        for result in report.targets
+        for line in quotas.sums(result, locale)
+    )
+    return (Heading(locale.text(msg("Breakdown"))), Bullets(lines)) if lines else ()

@@ -1,0 +1,150 @@
+"""The targets of a report, grouped by section and task, as `kjcx status` shows them to a reader."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from kjchuangxin.diagnostic import msg
+from kjchuangxin.i18n.labels import SYMBOLS
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.changes import Changes
+from kjchuangxin.report.report import Report
+from kjchuangxin.report.target import TargetResult
+from kjchuangxin.views import closure
+from kjchuangxin.views.headline import NO_TARGET, dated, silent, tally, warnings
+from kjchuangxin.views.moves import former, since
+from kjchuangxin.views.page import Items, Page, Paragraph, Remark, Title
+from kjchuangxin.views.table import Bar, Cell, Column, Label, Layout, Line, Lines, Section, Share, Table
+
+LEAD_FROM = 120  # columns of the screen from which the lead units have their own
+
+
+def targets(report: Report, locale: Locale, changes: Changes | None = None) -> Page:
+    """The whole, each target, and who has not reported; with what moved where that is given."""
+    remarks = []
+    if report.targets:
+        remarks.append(msg("A mark | in a bar shows how much of the time has elapsed."))
+    if any(result.aspirational for result in report.targets):
+        remarks.append(msg("* The document strives for it (力争) without promising it."))
+    return (
+        Title(report.title),
+        Paragraph((locale.text(dated(report)), tally(report.light_totals, locale))),
+        *([Paragraph((locale.text(since(changes, locale)),))] if changes else []),
+        *warnings(report, locale),
+        Table(
+            columns(locale, changes),
+            tuple(_sections(report, locale)),
+            empty=locale.text(NO_TARGET),
+            stacked=lambda result: _stacked(result, locale, changes),
+        ),
+        *silent(report, locale),
+        *_closed(report, locale),
+        *(Remark(locale.text(remark), only=Layout.TERMINAL) for remark in remarks),
+    )
+
+
+def columns(locale: Locale, changes: Changes | None = None) -> tuple[Column[TargetResult], ...]:
+    """The columns of a target; with the earlier state after its own, where there is one."""
+    text = locale.text
+    verdict = text(msg("verdict"))
+    narrow = Layout.MEDIUM | Layout.NARROW
+    moved: tuple[Column[TargetResult], ...] = ()
+    if changes:
+        wide = Layout.MARKDOWN | Layout.WIDE | narrow
+        moved = (Column(text(msg("before")), lambda one: Label((former(one, changes, locale),)), only=wide),)
+    return (
+        Column(text(msg("id")), lambda one: one.id, most=10, style="bold"),
+        Column(text(msg("target")), lambda one: _name(one, locale), only=Layout.TERMINAL, most=60, grows=True),
+        Column(text(msg("target")), lambda one: name(one, locale), only=Layout.MARKDOWN),
+        Column(text(msg("lead")), lambda one: locale.names(one.lead), only=Layout.MARKDOWN),
+        Column(text(msg("value/target")), lambda one: _progress(one, locale), most=12, part=6),
+        Column("", lambda one: _bar(one) or "", only=Layout.WIDE | Layout.MEDIUM, most=11),
+        Column(text(msg("done")), lambda one: Share(one.completion), most=8, right=True),
+        Column(verdict, lambda one: verdict_of(one, locale), only=Layout.WIDE | Layout.MARKDOWN),
+        Column(verdict, lambda one: Label(narrow_verdict(one, locale), one.light), only=narrow),
+        Column(verdict, lambda one: _moved(one, changes, locale), only=Layout.NARROWEST),
+        Column(text(msg("closure")), lambda one: Label((closure.word(one, locale),)), only=Layout.MARKDOWN),
+        Column(
+            text(msg("lead")),
+            lambda one: locale.names(one.lead),
+            only=Layout.TERMINAL,
+            most=0,
+            part=5,
+            since=LEAD_FROM,
+        ),
+        *moved,
+    )
+
+
+def name(result: TargetResult, locale: Locale) -> str:
+    """The name, with what the document only strives for marked as that."""
+    return locale.text(msg("{name} (striven for)", name=result.name)) if result.aspirational else result.name
+
+
+def verdict_of(result: TargetResult, locale: Locale) -> Label:
+    """The verdict behind its light's symbol."""
+    return Label((f"{SYMBOLS[result.light]} {locale.verdict(result)}",), result.light)
+
+
+def narrow_verdict(result: TargetResult, locale: Locale) -> tuple[str, ...]:
+    """The verdict in lines: the pace, and below it the state of the report."""
+    overdue = locale.overdue(result)
+    return (f"{SYMBOLS[result.light]} {locale.label(result.pace)}", *([f"  {overdue}"] if overdue else []))
+
+
+def _moved(result: TargetResult, changes: Changes | None, locale: Locale) -> Label:
+    before = former(result, changes, locale, titled=False)
+    return Label((*narrow_verdict(result, locale), *([before] if before else [])), result.light)
+
+
+def _name(result: TargetResult, locale: Locale) -> str:
+    """The name, `*` where the document only strives for it, and what the document said before a revision."""
+    starred = f"{result.name}*" if result.aspirational else result.name
+    if result.original is None:
+        return starred
+    return locale.text(msg("{name} (originally {target})", name=starred, target=locale.original(result)))
+
+
+def _progress(result: TargetResult, locale: Locale) -> Cell:
+    """Value and target, the target below where they do not fit side by side."""
+    text, target = locale.progress(result), locale.target(result)
+    if result.target is None or text == target or not text.endswith(target):
+        return text
+    return Lines((text.removesuffix(target), target), "")
+
+
+def _bar(result: TargetResult) -> Bar | None:
+    return None if result.completion is None else Bar(result.completion, result.elapsed, result.light)
+
+
+def _stacked(result: TargetResult, locale: Locale, changes: Changes | None) -> tuple[Line, ...]:
+    bar = _bar(result)
+    figures: tuple[Cell, ...] = (_progress(result, locale), *((bar, Share(result.completion)) if bar else ()))
+    before = former(result, changes, locale, titled=False)
+    return (
+        Line((f"{result.id} {_name(result, locale)}",)),
+        Line(figures, result.light.value, 4),
+        Line((verdict_of(result, locale),), indent=4),
+        *([Line((before,), indent=4)] if before else []),
+    )
+
+
+def _sections(report: Report, locale: Locale) -> Iterator[Section[TargetResult]]:
+    """Each target under its task, and that under its section; the lead units are told where no column does."""
+    for title, results in groupby(report.targets, lambda result: result.section):
+        tasks = []
+        for _, group in groupby(results, lambda result: result.task):
+            own = tuple(group)
+            tasks.append(Section(f"{own[0].task}. {own[0].task_title}", own, note=locale.names(own[0].lead)))
+        yield Section(title, parts=tuple(tasks))
+
+
+def _closed(report: Report, locale: Locale) -> list[Items]:
+    """How many targets are closed, and each that could be or is not any more."""
+    total = closure.total(report)
+    if total is None:
+        return []
+    lines = [
+        Line((locale.labelled(locale.text(label), locale.listed(result.id for result in results)),))
+        for label, results in closure.groups(report)
+    ]
+    return [Items(locale.text(total), tuple(lines), only=Layout.TERMINAL)]

@@ -1,0 +1,201 @@
+"""Units beside each other: what each leads, its quotas and its reports; or whether each period's report came."""
+
+from collections.abc import Callable
+
+from kjchuangxin.assess.ranking import UnitRow, UnitsView
+from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.i18n.labels import SYMBOLS
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.numbers import number
+from kjchuangxin.report.report import UnitPeriod
+from kjchuangxin.report.status import Light, ReportState
+from kjchuangxin.views import quotas
+from kjchuangxin.views.headline import NO_REPORT_DUE, NO_UNIT, dated, warnings
+from kjchuangxin.views.page import Block, Heading, Items, Page, Paragraph, Remark, Title
+from kjchuangxin.views.table import Cell, Column, Layout, Line, Section, Share, Table, text_of
+
+# One narrow character each; a report is never stale here, since every period has its own.
+_MARKS = {
+    ReportState.REPORTED: SYMBOLS[Light.GREEN],
+    ReportState.LATE: SYMBOLS[Light.YELLOW],
+    ReportState.MISSING: SYMBOLS[Light.RED],
+    ReportState.NONE_DUE: "·",
+}
+_COLUMNS = msg(
+    "{lights}: the targets it leads, by light. On schedule: how much of these and of its quotas is done or on "
+    "schedule, of what has a verdict. Quotas: done or on schedule / all. Reports: received / due. On time: reports in "
+    "time / due.",
+    lights="/".join(SYMBOLS.values()),
+)
+_RANKED = msg(
+    "Ranked by the share on schedule; then by the reports on time, those who owe none after those who do; then by "
+    "name. Equal ones share a rank. Who has nothing with a verdict stands last, without a rank."
+)
+
+
+def units(view: UnitsView, locale: Locale) -> Page:
+    """A row a unit, the quotas of the group, and what the columns mean."""
+    columns = _columns(view, locale)
+    table = Table(
+        columns,
+        (Section("", view.rows),),
+        empty=locale.text(NO_UNIT),
+        stacked=lambda row: _stacked(row, columns, locale),
+    )
+    remarks = [Remark(locale.text(remark)) for remark in _remarks(view)]
+    return (
+        *_head(view, locale),
+        table,
+        *([*_group(view, locale), *remarks] if view.rows else []),
+        *_others(view, locale),
+    )
+
+
+def reports(view: UnitsView, locale: Locale) -> Page:
+    """A row a unit with a mark for each period that has ended, and what the marks mean."""
+    days = tuple(period.end for period in view.rows[0].unit.periods) if view.rows else ()
+    columns: tuple[Column[UnitRow], ...] = (
+        Column(locale.text(msg("unit")), lambda row: row.unit.name, style="bold"),
+        *(column for at, day in enumerate(days) for column in _period(at, day.isoformat(), locale)),
+        _illustrative(view, locale),
+    )
+    rows = (Section("", view.rows),)
+    remark = Remark(locale.text(_legend(locale)), only=Layout.ALL if days else Layout.TERMINAL)
+    if view.rows and not days:
+        body: tuple[Block, ...] = (
+            Table(columns, rows, only=Layout.CSV),
+            Table((), (), empty=locale.text(NO_REPORT_DUE), only=~Layout.CSV),
+        )
+    else:
+        body = (Table(columns, rows, empty=locale.text(NO_UNIT), days=days),)
+    return (*_head(view, locale), *body, *([remark] if view.rows else []), *_others(view, locale))
+
+
+def _head(view: UnitsView, locale: Locale) -> tuple[Block, ...]:
+    report = view.report
+    return (Title(report.title), Paragraph((locale.text(dated(report)),)), *warnings(report, locale))
+
+
+def _columns(view: UnitsView, locale: Locale) -> tuple[Column[UnitRow], ...]:
+    text = locale.text
+    file, wide, drawn = Layout.CSV, Layout.WIDE, Layout.TERMINAL | Layout.MARKDOWN
+
+    def numbers(
+        title: Message, value: Callable[[UnitRow], Cell], only: Layout = Layout.ALL, most: int = 20
+    ) -> Column[UnitRow]:
+        return Column(text(title), value, only, most=most, right=True)
+
+    rank = numbers(msg("rank"), lambda row: row.rank, drawn | file if view.group is not None else file)
+    return (
+        rank,
+        Column(text(msg("unit")), lambda row: row.unit.name, ~Layout.STACKED, grows=True, style="bold"),
+        numbers(msg("tasks led"), lambda row: locale.listed(map(str, row.unit.leads)), file),
+        *(column for light in Light for column in _light(light, locale)),
+        Column("/".join(SYMBOLS.values()), _lights, Layout.MEDIUM | Layout.STACKED, most=20, right=True),
+        numbers(msg("on schedule"), lambda row: Share(row.share), drawn),
+        numbers(msg("on schedule (%)"), lambda row: Share(row.share), file),
+        numbers(msg("quotas"), lambda row: f"{row.quotas_met}/{row.quotas}" if row.quotas else None, drawn),
+        numbers(msg("quotas on schedule"), lambda row: row.quotas_met, file),
+        numbers(msg("quotas"), lambda row: row.quotas, file),
+        numbers(msg("due"), lambda row: row.unit.reports_due, wide),
+        numbers(msg("received"), lambda row: row.unit.reports_received, wide),
+        numbers(msg("reports due"), lambda row: row.unit.reports_due, file),
+        numbers(msg("reports received"), lambda row: row.unit.reports_received, file),
+        numbers(msg("reports"), _received, drawn & ~wide),
+        numbers(msg("reports late"), lambda row: row.unit.reports_late, file),
+        numbers(msg("reports missing"), lambda row: row.unit.reports_missing, file),
+        numbers(msg("late"), lambda row: row.unit.reports_late, drawn & ~Layout.SLIM),
+        numbers(msg("missing"), lambda row: row.unit.reports_missing, drawn & ~Layout.SLIM & ~Layout.MEDIUM),
+        numbers(msg("on time"), lambda row: Share(row.unit.on_time), drawn),
+        numbers(msg("on time (%)"), lambda row: Share(row.unit.on_time), file),
+        _illustrative(view, locale),
+    )
+
+
+def _light(light: Light, locale: Locale) -> tuple[Column[UnitRow], ...]:
+    """How many of the targets that a unit leads have a light; its symbol is the title where it is known already."""
+
+    def count(row: UnitRow) -> int:
+        return row.lights[light]
+
+    label = locale.label(light)
+    return (
+        Column(SYMBOLS[light], count, Layout.WIDE, most=5, right=True, style=light.value),
+        Column(f"{SYMBOLS[light]} {label}", count, Layout.MARKDOWN, right=True),
+        Column(label, count, Layout.CSV),
+    )
+
+
+def _lights(row: UnitRow) -> str | None:
+    """How many of the targets that a unit leads have each light; nothing where it leads none."""
+    return "/".join(map(str, row.lights.values())) if any(row.lights.values()) else None
+
+
+def _received(row: UnitRow) -> str:
+    return f"{row.unit.reports_received}/{row.unit.reports_due}"
+
+
+def _illustrative(view: UnitsView, locale: Locale) -> Column[UnitRow]:
+    return Column(locale.text(msg("illustrative")), lambda _: locale.yes(view.report.illustrative), Layout.CSV)
+
+
+def _stacked(row: UnitRow, columns: tuple[Column[UnitRow], ...], locale: Locale) -> tuple[Line, ...]:
+    """The unit's name, and below it a line for each of the columns."""
+    chosen = [column for column in columns if Layout.STACKED in column.only]
+    lines = (Line((locale.labelled(column.title, text_of(column.value(row))),)) for column in chosen)
+    return (Line((row.unit.name,), "bold", indent=0), *lines)
+
+
+def _period(at: int, title: str, locale: Locale) -> tuple[Column[UnitRow], ...]:
+    """Whether a period's report came: as a mark, in a file in a word."""
+
+    def period(row: UnitRow) -> UnitPeriod:
+        return row.unit.periods[at]
+
+    def word(row: UnitRow) -> str | None:
+        state = period(row).state
+        return None if state is ReportState.NONE_DUE else locale.label(state)
+
+    return (
+        Column(title, lambda row: _MARKS[period(row).state], ~Layout.CSV),
+        Column(title, word, Layout.CSV),
+    )
+
+
+def _legend(locale: Locale) -> Message:
+    """What the marks of the reports mean."""
+    marks = [f"{mark} {locale.label(state)}" for state, mark in _MARKS.items()]
+    marks[-1] = locale.text(msg("{mark} not owed", mark=_MARKS[ReportState.NONE_DUE]))
+    return msg("{marks}; each column is the last day of a period.", marks=tuple(marks))
+
+
+def _remarks(view: UnitsView) -> list[Message]:
+    """The columns, the rule of the ranking, and the weights."""
+    remarks = [_COLUMNS]
+    if view.group is not None:
+        remarks.append(_RANKED)
+    if view.weights:
+        weights = tuple(f"{target} × {number(weight)}" for target, weight in view.weights)
+        remarks.append(msg("Targets that do not count once: {weights}.", weights=weights))
+    return remarks
+
+
+def _group(view: UnitsView, locale: Locale) -> list[Block]:
+    """The quotas of the group as a whole."""
+    lines = [Line((f"{result.id} {quotas.quota(each, result, locale)}",)) for result, each in view.group_quotas]
+    if not lines:
+        return []
+    name = view.group or ""
+    return [
+        Heading(name, only=Layout.TERMINAL),
+        Paragraph((f"{name}:",), only=Layout.MARKDOWN),
+        Items("", tuple(lines)),
+    ]
+
+
+def _others(view: UnitsView, locale: Locale) -> list[Remark]:
+    """Who is left out, where anybody is."""
+    if not view.others:
+        return []
+    text = locale.text(msg("Neither leading nor reporting, and without a quota: {units}", units=view.others))
+    return [Remark(text, only=Layout.ALL if view.rows else Layout.MARKDOWN)]
