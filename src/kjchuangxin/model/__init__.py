@@ -1,7 +1,6 @@
 """What a valid plan, breakdown and progress file is."""
 
 from kjchuangxin.model.breakdown import Breakdown, TargetBreakdown, Verified
-from kjchuangxin.model.limit import limited
 from kjchuangxin.model.load import Names, Workspace, load_file, load_workspace
 from kjchuangxin.model.plan import Bound, Measure, Plan, Task, VerdictSettings
 from kjchuangxin.model.progress import Entry, Progress, ReportOfUnit
@@ -33,7 +32,6 @@ __all__ = [
     "Verified",
     "Workspace",
     "json_schema",
-    "limited",
     "load_file",
     "load_workspace",
     "reaches",

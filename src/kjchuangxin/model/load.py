@@ -7,10 +7,9 @@ from typing import TypeAlias, TypeVar
 
 from pydantic import ValidationError
 
-from kjchuangxin.diagnostic import Diagnostic, Place
+from kjchuangxin.diagnostic import Diagnostic, Place, limited
 from kjchuangxin.model.breakdown import Breakdown
 from kjchuangxin.model.fields import Record
-from kjchuangxin.model.limit import limited
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Progress
 from kjchuangxin.model.resolved import Origin

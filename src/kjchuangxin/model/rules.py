@@ -1,6 +1,6 @@
 """What can be wrong with one file's content (KJ3xx): keys, shapes and kinds of values."""
 
-from kjchuangxin.diagnostic import Example, Rule, Severity, msg
+from kjchuangxin.diagnostic import TOO_MANY, Example, Rule, Severity, msg
 
 _HEAD = "format: 1\nunit: 区科技局\n"
 _REPORT = "- as_of: 2022-06-30\n  entries:\n    T3-1: 62\n"
@@ -63,14 +63,6 @@ TEXT = _error(
         "- {id: 3.1, name: 新增, measure: qualitative}\n",
         "- {id: T3-1, name: 新增, measure: qualitative}\n",
     ),
-)
-
-TOO_MANY = _error(
-    "KJ309",
-    "too-many-findings",
-    "Of one file, a hundred findings are shown, and how many more there are. Mend these first: often one cause, such "
-    "as a wrong export, makes them all.",
-    Example("entries", "T3-1: 62家\nT3-2: 98家\n# and a hundred more\n", "T3-1: 62\nT3-2: 98\n"),
 )
 
 RULES: tuple[Rule, ...] = (MISSING_KEY, UNKNOWN_KEY, SHAPE, NUMBER, DAY, CHOICE, VERSION, TEXT, TOO_MANY)

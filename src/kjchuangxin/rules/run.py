@@ -6,11 +6,10 @@ from datetime import date
 from functools import partial
 from typing import TypeAlias
 
-from kjchuangxin.diagnostic import Diagnostic
+from kjchuangxin.diagnostic import Diagnostic, LimitedFindings
 from kjchuangxin.model import ResolvedTarget, Workspace
 from kjchuangxin.rules.breakdown.targets import IN_BREAKDOWN
 from kjchuangxin.rules.context import Context
-from kjchuangxin.rules.found import Found
 from kjchuangxin.rules.observations import Observation, ProgressFile, Source
 from kjchuangxin.rules.plan.every import IN_PLAN
 from kjchuangxin.rules.plan.schedule import WITH_FIGURES
@@ -54,7 +53,7 @@ def check(workspace: Workspace, each: Each = map, *, sparing: bool = False, day:
     context = Context(workspace, day)
     documents = [workspace.plan[1], *(() if workspace.breakdown is None else (workspace.breakdown[1],))]
     allowed = tuple(one for document in documents for one in allowances(document))
-    found = Found(every=True)  # what is allowed does not count among those that are too many
+    found = LimitedFindings(every=True)  # what is allowed does not count among those that are too many
     broken = [found.add(rule(context)) for _, rule in (*IN_PLAN, *IN_BREAKDOWN)]
     usable = not workspace.breakdown_refused and not any(broken)
     if not usable:
@@ -81,13 +80,13 @@ def check(workspace: Workspace, each: Each = map, *, sparing: bool = False, day:
         found.add(across(context, files, unread))
     for _, held_against in WITH_FIGURES:
         found.add(held_against(context, figures))
-    findings, allowed = hide(found.all(), (*allowed, *(one for file in checked for one in file.allowed)))
-    shown = Found()
+    findings, allowed = hide(found.shown(), (*allowed, *(one for file in checked for one in file.allowed)))
+    shown = LimitedFindings()
     shown.add(findings)
     return CheckResult(
         workspace,
         context.goals,
-        shown.all(),
+        shown.shown(),
         usable,
         tuple(figures),
         frozenset(refused),

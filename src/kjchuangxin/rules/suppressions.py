@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kjchuangxin.diagnostic import Diagnostic, Example, Place, Rule, Severity, msg, quoted
-from kjchuangxin.rules.found import Found
+from kjchuangxin.diagnostic import Diagnostic, Example, LimitedFindings, Place, Rule, Severity, msg, quoted
 from kjchuangxin.source import Document, KeyPath, Value
 from kjchuangxin.suggest import suggest
 
@@ -151,9 +150,9 @@ def settle(
     if not allowed:
         return left
     unhurt = all(finding.severity is Severity.WARNING for finding in left)
-    wrong = Found()
+    wrong = LimitedFindings()
     wrong.add(_wrong(allowed, rules, unhurt=unhurt))
-    return (*left, *wrong.all())
+    return (*left, *wrong.shown())
 
 
 def _wrong(allowed: Sequence[Allowance], rules: Mapping[str, Rule], *, unhurt: bool) -> Iterator[Diagnostic]:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kjchuangxin.diagnostic import Diagnostic
+from kjchuangxin.diagnostic import Diagnostic, LimitedFindings
 from kjchuangxin.model import Progress, load_file
 from kjchuangxin.rules.context import Context
-from kjchuangxin.rules.found import Found
 from kjchuangxin.rules.ids import meant_targets
 from kjchuangxin.rules.observations import Observation, ProgressFile, Source
 from kjchuangxin.rules.progress.entries import unknown_target
@@ -51,12 +50,12 @@ def check_file(context: Context, source: Source) -> FileChecked:
         return FileChecked(source[1], findings)
     file = context.file(source, read)
     allowed = allowances(read[1])
-    found = Found(every=bool(allowed))  # what is allowed does not count among those that are too many
+    found = LimitedFindings(every=bool(allowed))  # what is allowed does not count among those that are too many
     strange = of_other_plan(context, file)
     figures = list(_figures(context, file, found, told_of_targets=not strange))
     refused = _refused(context, file, figures)
     of_file = tuple(finding for _, rule in IN_FILE for finding in rule(context, file))
-    return FileChecked(source[1], [*findings, *found.all()], file, of_file, figures, refused, strange, allowed)
+    return FileChecked(source[1], [*findings, *found.shown()], file, of_file, figures, refused, strange, allowed)
 
 
 def check_file_sparingly(context: Context, source: Source) -> FileChecked:
@@ -81,7 +80,9 @@ def _refused(context: Context, file: ProgressFile, figures: list[Observation]) -
     return frozenset((*unsound, *meant))
 
 
-def _figures(context: Context, file: ProgressFile, found: Found, *, told_of_targets: bool) -> Iterator[Observation]:
+def _figures(
+    context: Context, file: ProgressFile, found: LimitedFindings, *, told_of_targets: bool
+) -> Iterator[Observation]:
     """The entries of a file that break no rule; what is found in them and in their reports is added."""
     without = {
         index
