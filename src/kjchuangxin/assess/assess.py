@@ -19,7 +19,7 @@ from kjchuangxin.rules import CheckResult
 def latest(checked: CheckResult) -> date:
     """The newest `as_of` in the data that is not after the plan's period; its first day where nothing is reported."""
     period = checked.workspace.plan[0].period
-    return max((figure.as_of for figure in checked.figures if figure.as_of <= period.end), default=period.start)
+    return max((figure.as_of for figure in checked.observations if figure.as_of <= period.end), default=period.start)
 
 
 def assess(checked: CheckResult, day: date, findings: Sequence[Diagnostic] = (), *, thorough: bool = True) -> Report:
@@ -34,17 +34,17 @@ def assess(checked: CheckResult, day: date, findings: Sequence[Diagnostic] = (),
         for period in periods(plan.period.start, plan.period.end, plan.reporting.every, plan.reporting.due_days)
         if period.end <= day
     ]
-    shares = reported_shares(checked.goals, checked.figures, day)
+    shares = reported_shares(checked.plan.targets, checked.observations, day)
     around = Surroundings(checked, day, shares, thorough)
     results = []
     owed_by_target = {}
-    for target, figures in figures_by_target(checked.goals, checked.figures, day).items():
+    for target, figures in figures_by_target(checked.plan.targets, checked.observations, day).items():
         judged = judge(figures, day)
         concerned = concerning(ended, figures)
         owed_by_target[target] = owed(concerned, figures, partial(achieved, figures))
         state = reporting(concerned, figures, judged.verdict.pace)
         results.append(result_of(around, figures, judged, state))
-    sent = sent_by_unit(figure for figure in checked.figures if figure.as_of <= day)
+    sent = sent_by_unit(figure for figure in checked.observations if figure.as_of <= day)
     return Report(
         plan_id=plan.id,
         title=plan.title,

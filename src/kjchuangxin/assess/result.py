@@ -32,7 +32,7 @@ class Surroundings:
 
 def result_of(around: Surroundings, figures: Figures, judged: Judged, state: Reporting) -> TargetResult:
     """Everything that the report says about one target."""
-    goal, target, aim = figures.goal, figures.goal.target, judged.aimed
+    goal, target, aim = figures.goal, figures.goal.definition, judged.aimed
     value = judged.value if isinstance(judged.value, Fraction) else None
     expected = aim.expected(around.day) if aim else None
     lacking = _lacking(aim, aim.aim if aim else None, value)
@@ -102,7 +102,7 @@ def result_of(around: Surroundings, figures: Figures, judged: Judged, state: Rep
 
 def _target(goal: ResolvedTarget, required: Requirement | None) -> Aim:
     if required is None:
-        return goal.target.stages[-1].name if goal.target.stages else None
+        return goal.definition.stages[-1].name if goal.definition.stages else None
     low, high = map(Fraction, required.ends)
     return (low, high) if required.comparator == "between" else low
 

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from kjchuangxin.assess import RULES, advise, latest
+from kjchuangxin.assess import assess, latest
 from kjchuangxin.cli.fixing import Mending, close, mended
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.options import AsOf, Options, Output, choices
@@ -21,7 +21,7 @@ from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Diagnostic, Severity, msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render import FOR_SERVICES, FindingsFormat, findings_renderer
-from kjchuangxin.rules import settle
+from kjchuangxin.rules import all_rules, check_verdicts, suppress
 from kjchuangxin.source import Files, progress_files
 
 EXAMPLES = (
@@ -73,9 +73,11 @@ def check(
     for files, selected in _selected(options, paths or ()):
         ours = selected if paths or not files.packaged else ()
         with mended(files, ours, names, fix=fix) if fix or diff else nullcontext(Mending(files, names)) as now:
-            opened = load(options, now.files, now.names, sparing=True, day=day)
+            opened = load(options, now.files, now.names, reporters_only=True, day=day)
             sound = opened.judgeable
-            advice = tuple(advise(sound, day or latest(sound))) if sound is not None else ()
+            advice: tuple[Diagnostic, ...] = ()
+            if sound is not None:
+                advice = tuple(check_verdicts(sound, assess(sound, day or latest(sound), thorough=False)))
         done.append(now)
         locale = opened.locale
         here_checked = dict.fromkeys(map(names, selected))
@@ -83,7 +85,7 @@ def check(
             here_checked[names(files.plan)] = None
         told = {*here_checked, *map(names, _passed_over(files, paths or ()))}
         allowed = opened.checked.allowed if opened.checked is not None else ()
-        settled = settle((*opened.findings, *advice), allowed, RULES)
+        settled = suppress((*opened.findings, *advice), allowed, all_rules())
         found += [finding for finding in settled if finding.place.path in told]
         checked.update(here_checked)
     found.sort(key=Diagnostic.sort_key)

@@ -35,9 +35,9 @@ def targets_and_units(ctx: typer.Context, incomplete: str) -> list[tuple[str, st
 
 def targets_rules_and_verdicts(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Ids of targets with their names, codes of rules with theirs, and verdicts."""
-    from kjchuangxin.assess import RULES  # noqa: PLC0415 - every rule, for this one question
+    from kjchuangxin.rules import all_rules  # noqa: PLC0415 - every rule, for this one question
 
-    rules = [(code, rule.name) for code, rule in RULES.items() if code.startswith(incomplete)]
+    rules = [(code, rule.name) for code, rule in all_rules().items() if code.startswith(incomplete)]
     return _targets(ctx, incomplete) + rules + [(name, "") for name in _beginning(STATUSES, incomplete)]
 
 

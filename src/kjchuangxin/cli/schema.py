@@ -46,12 +46,10 @@ def schema(
 
 def _of_unit(options: Options, called: str) -> dict[str, Any]:
     """The schema of a unit's progress file, from the plan and the breakdown alone."""
-    from kjchuangxin.rules.context import Context  # noqa: PLC0415 - nothing of it is needed without a unit
-
     opened = load(options, replace(locate(options), progress=()))
     otherwise = msg("who reports what is not known before the plan and the breakdown are free of errors")
     checked = relied_on(options, opened, otherwise)
     unit = opened.unit_names.get(called) or unknown(opened.locale, called, list(opened.unit_names))
     names = [unit, *(name for name, one in opened.unit_names.items() if one == unit and name != unit)]
-    owed = Context(checked.workspace).owed_by(unit)
-    return unit_schema(names, [goal for goal in checked.goals.values() if goal.id in owed])
+    owed = checked.plan.owed_by(unit)
+    return unit_schema(names, [target for target in checked.plan.targets.values() if target.id in owed])

@@ -40,7 +40,7 @@ class Opened:
     @property
     def judgeable(self) -> CheckResult | None:
         """The checked workspace where its plan and breakdown can be relied on."""
-        return self.checked if self.checked is not None and self.checked.usable else None
+        return self.checked if self.checked is not None and self.checked.plan.usable else None
 
     @property
     def unit_names(self) -> dict[str, str]:
@@ -49,14 +49,19 @@ class Opened:
 
 
 def load(
-    options: Options, files: Files, names: Names = shown, *, sparing: bool = False, day: date | None = None
+    options: Options, files: Files, names: Names = shown, *, reporters_only: bool = False, day: date | None = None
 ) -> Opened:
     """Read and check every file of a workspace, called in findings as `names` says; see `check` for the others."""
     workspace, findings = load_workspace(files, names)
     checked = None
     if workspace is not None:
         locale = options.locale(workspace.plan[0].language)
-        checked = check(workspace, _each(options, files, locale, sparing=sparing), sparing=sparing, day=day)
+        checked = check(
+            workspace,
+            _each(options, files, locale, reporters_only=reporters_only),
+            reporters_only=reporters_only,
+            day=day,
+        )
     if checked is not None:
         findings += checked.findings
     locale = options.locale(checked.workspace.plan[0].language if checked is not None else None)
@@ -65,13 +70,13 @@ def load(
     return Opened(files, checked, tuple(sorted(findings, key=Diagnostic.sort_key)), locale)
 
 
-def _each(options: Options, files: Files, locale: Locale, *, sparing: bool) -> Each:
+def _each(options: Options, files: Files, locale: Locale, *, reporters_only: bool) -> Each:
     """How the files are gone through: one after the other, unless they are thousands and only findings are wanted."""
     if len(files.progress) < _MANY:
         return map
     from kjchuangxin.cli.workers import in_processes, watched  # noqa: PLC0415 - most workspaces have a file a unit
 
-    through = in_processes if sparing else map
+    through = in_processes if reporters_only else map
     if options.quiet or sys.stderr is None or not sys.stderr.isatty():
         return through
     screen = screen_for(options, sys.stderr)

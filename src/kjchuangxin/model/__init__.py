@@ -5,15 +5,14 @@ from kjchuangxin.model.load import Names, Workspace, load_file, load_workspace
 from kjchuangxin.model.plan import Bound, Measure, Plan, Task, VerdictSettings
 from kjchuangxin.model.progress import Entry, Progress, ReportOfUnit
 from kjchuangxin.model.requirement import Requirement, reaches
-from kjchuangxin.model.resolved import COUNTABLE, Origin, ResolvedTarget, resolved_targets
-from kjchuangxin.model.rules import RULES
+from kjchuangxin.model.resolved import COUNTABLE, NUMERIC, Origin, ResolvedPlan, ResolvedTarget, resolved_targets
 from kjchuangxin.model.schema import json_schema, unit_schema
 from kjchuangxin.model.settings import DEFAULTS, Settings, settings_of
 
 __all__ = [
     "COUNTABLE",
     "DEFAULTS",
-    "RULES",
+    "NUMERIC",
     "Bound",
     "Breakdown",
     "Entry",
@@ -24,6 +23,7 @@ __all__ = [
     "Progress",
     "ReportOfUnit",
     "Requirement",
+    "ResolvedPlan",
     "ResolvedTarget",
     "Settings",
     "TargetBreakdown",

@@ -35,6 +35,11 @@ class Workspace:
     ignored: tuple[str, ...] = ()
     folders: frozenset[str] = frozenset()
 
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Those of the plan and of the breakdown."""
+        return (self.plan[1], *(() if self.breakdown is None else (self.breakdown[1],)))
+
     def place(self, origin: Origin, *keys: str | int, key: bool = False) -> Place:
         """The place of a value of the plan or the breakdown, or of its key, with more keys to go from its origin."""
         name, path = origin

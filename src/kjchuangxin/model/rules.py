@@ -1,6 +1,6 @@
 """What can be wrong with one file's content (KJ3xx): keys, shapes and kinds of values."""
 
-from kjchuangxin.diagnostic import TOO_MANY, Example, Rule, Severity, msg
+from kjchuangxin.diagnostic import Example, Rule, Severity, msg
 
 _HEAD = "format: 1\nunit: 区科技局\n"
 _REPORT = "- as_of: 2022-06-30\n  entries:\n    T3-1: 62\n"
@@ -64,5 +64,3 @@ TEXT = _error(
         "- {id: T3-1, name: 新增, measure: qualitative}\n",
     ),
 )
-
-RULES: tuple[Rule, ...] = (MISSING_KEY, UNKNOWN_KEY, SHAPE, NUMBER, DAY, CHOICE, VERSION, TEXT, TOO_MANY)

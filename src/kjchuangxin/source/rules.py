@@ -112,8 +112,3 @@ CONFLICT = _error(
     "Git left both versions of a passage in the file. Keep the right one and delete the three marker lines.",
     _RIGHT.replace("      T3-1: 62\n", "<<<<<<< HEAD\n      T3-1: 62\n=======\n      T3-1: 63\n>>>>>>> other\n"),
 )
-
-RULES: tuple[Rule, ...] = (
-    UNREADABLE, TOO_LARGE, ENCODING, CONTROL, EMPTY,
-    SYNTAX, FULL_WIDTH, INDENT, DUPLICATE_KEY, ANCHOR, TAG, SEVERAL_DOCUMENTS, TOO_DEEP, KEY, CONFLICT, EMPTY_VALUE,
-)  # fmt: skip
