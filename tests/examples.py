@@ -3,7 +3,7 @@
 import re
 import textwrap
 
-from kjchuangxin.assess import assess, latest
+from kjchuangxin.assess import latest, verdicts
 from kjchuangxin.model import load_workspace
 from kjchuangxin.rules import all_rules, check, check_verdicts, suppress
 from kjchuangxin.source import find
@@ -113,7 +113,7 @@ def findings(folder, part, text, day=None, *, judged=False):
     workspace, found = load_workspace(files, lambda path: path.relative_to(folder).as_posix())
     done = check(workspace, day=day) if workspace else None
     if done and judged:
-        found += check_verdicts(done, assess(done, latest(done), thorough=False))
+        found += check_verdicts(done, verdicts(done, latest(done)))
     return list(suppress([*found, *done.findings], done.allowed, all_rules())) if done else found
 
 

@@ -5,7 +5,7 @@ from unittest.mock import patch
 import pytest
 
 from examples import findings, workspace_for
-from kjchuangxin.assess import assess, latest
+from kjchuangxin.assess import latest, verdicts
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model import load_workspace
 from kjchuangxin.rules import all_rules, check, check_verdicts, suppress
@@ -35,7 +35,7 @@ def found_in(files, folder):
         patch("kjchuangxin.rules.run.suppressions_in", nothing),
     ):
         done = check(workspace)
-    advice = check_verdicts(done, assess(done, latest(done))) if done.plan.usable else ()
+    advice = check_verdicts(done, verdicts(done, latest(done))) if done.plan.usable else ()
     return [*found, *done.findings, *advice], allowed_in(files, folder)
 
 

@@ -22,11 +22,14 @@ from kjchuangxin.rules import CheckResult
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What all targets of a report share; `reported` is what was reported of those with quotas, by unit."""
+    """What all targets of a report share.
+
+    `reported` is what was reported of those with quotas, by unit; None where the quotas are left out.
+    """
 
     checked: CheckResult
     day: date
-    reported: Mapping[str, ByUnit]
+    reported: Mapping[str, ByUnit] | None
     thorough: bool
 
 
@@ -38,7 +41,8 @@ def result_of(around: Surroundings, figures: Figures, judged: Judged, state: Rep
     lacking = _lacking(aim, aim.aim if aim else None, value)
     pace = judged.verdict.pace
     plan = around.checked.workspace.plan[0]
-    shares = Shares(goal, aim, around.reported.get(goal.id, {}), plan, around.day) if aim else None
+    quotas = around.reported.get(goal.id, {}) if around.reported is not None else None
+    shares = Shares(goal, aim, quotas, plan, around.day) if aim and quotas is not None else None
     closed = closing(figures, pace, around.day)
     return TargetResult(
         id=goal.id,

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from kjchuangxin.assess import assess, latest
+from kjchuangxin.assess import latest, verdicts
 from kjchuangxin.cli.fixing import Mending, close, mended
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.options import AsOf, Options, Output, choices
@@ -77,7 +77,7 @@ def check(
             sound = opened.judgeable
             advice: tuple[Diagnostic, ...] = ()
             if sound is not None:
-                advice = tuple(check_verdicts(sound, assess(sound, day or latest(sound), thorough=False)))
+                advice = tuple(check_verdicts(sound, verdicts(sound, day or latest(sound))))
         done.append(now)
         locale = opened.locale
         here_checked = dict.fromkeys(map(names, selected))

@@ -53,19 +53,19 @@ class ResolvedTarget:
     settings: Settings
     origins: dict[str, Origin]
 
-    @property
+    @cached_property
     def id(self) -> str:
         return self.definition.id
 
-    @property
+    @cached_property
     def name(self) -> str:
         return self.definition.name
 
-    @property
+    @cached_property
     def measure(self) -> Measure:
         return self.definition.measure
 
-    @property
+    @cached_property
     def unit(self) -> str | None:
         return self.definition.unit
 

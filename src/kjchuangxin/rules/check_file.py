@@ -1,13 +1,13 @@
 """One progress file held against the plan: everything that does not depend on the other progress files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias, get_args
 
-from kjchuangxin.diagnostic import LimitedFindings
+from kjchuangxin.diagnostic import Diagnostic, LimitedFindings
 from kjchuangxin.model import Measure, Progress, ResolvedPlan, load_file
 from kjchuangxin.model.entries import ProgressFile
 from kjchuangxin.rules.names import meant_targets
@@ -15,7 +15,7 @@ from kjchuangxin.rules.progress.figures import is_harmless
 from kjchuangxin.rules.progress.scope import not_owed, outside_window
 from kjchuangxin.rules.registry import checks
 from kjchuangxin.rules.results import UnusableFile, UsableFile
-from kjchuangxin.rules.rule import Check
+from kjchuangxin.rules.rule import Check, Subject
 from kjchuangxin.rules.subjects import (
     ENTRY,
     FILE,
@@ -32,6 +32,8 @@ from kjchuangxin.rules.suppressions import suppressions_in
 # A file to read, and how findings call it.
 Source: TypeAlias = tuple[Path, str]
 FileResult: TypeAlias = UsableFile | UnusableFile
+
+_NOTHING_BEFORE = Before()
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class FileChecker:
         file = CheckedFile(self.plan, source[1], progress, document, self.day)
         allowed = suppressions_in(document)
         found = LimitedFindings(every=bool(allowed))  # what is allowed does not count among those that are too many
-        entries = _sound_entries(file, found)
+        entries, refused = _check_entries(file, found)
         kept = ProgressFile(source[1], file.unit, progress.illustrative, document.text.encode())
         wanted = self.plan.reported_by.get(file.unit, {}) if self.reporters_only else self.plan.targets
         return UsableFile(
@@ -63,26 +65,24 @@ class FileChecker:
             named=file.named,
             silent="reports" not in progress.model_fields_set,
             of_other_plan=file.of_other_plan,
-            file_findings=tuple(finding for check in checks(FILE) for finding in check(file)),
+            file_findings=tuple(_findings(checks(FILE), file)),
             findings=found.shown(),
             observations=tuple(one.observation(kept) for one in entries if one.target.id in wanted),
-            refused=_refused(file, entries),
+            refused=_with_meant(self.plan, refused),
             allowed=allowed,
         )
 
 
-def _sound_entries(file: CheckedFile, found: LimitedFindings) -> list[CheckedEntry]:
-    """The entries that break no rule, in the order of their days; what is found in them and their reports is added."""
+def _check_entries(file: CheckedFile, found: LimitedFindings) -> tuple[list[CheckedEntry], dict[str, None]]:
+    """The entries that break no rule, in the order of their days, and the targets of the others; adds what is found."""
     reports, targets = file.reports, file.plan.targets
-    positions = range(len(reports))
-    refused = {
-        at for at in positions if found.add(one for check in checks(REPORT) for one in check(CheckedReport(file, at)))
-    }
+    refused = [found.add(_findings(checks(REPORT), CheckedReport(file, index))) for index in range(len(reports))]
     owes_all = all(report.entries.keys() <= file.owed for report in reports)
     first, last = file.plan.common_window
     newest: dict[str, Before] = {}
-    sound = []
-    for index in sorted(positions, key=lambda index: reports[index].as_of):
+    sound: list[CheckedEntry] = []
+    unsound: dict[str, None] = {}
+    for index in sorted(range(len(reports)), key=lambda index: reports[index].as_of):
         report = reports[index]
         as_of = report.as_of
         in_place = owes_all and first <= as_of <= last
@@ -91,20 +91,22 @@ def _sound_entries(file: CheckedFile, found: LimitedFindings) -> list[CheckedEnt
         known = newest if file.first_report[as_of] == index else {}
         for name, written in report.entries.items():
             if (target := targets.get(name)) is None:
-                found.add(one for check in checks(STRAY) for one in check(StrayEntry(file, index, name)))
+                found.add(_findings(checks(STRAY), StrayEntry(file, index, name)))
+                unsound[name] = None
                 continue
-            if (before := known.get(name)) is None:
-                before = known[name] = Before()
-            entry = CheckedEntry(file, index, as_of, target, written, before)
-            if not (in_place and is_harmless(entry)):
-                checks_ = by_measure[target.measure]
-                told = [check.diagnostic(one) for check in checks_ for one in check.find(entry)]
-                if told and found.add(told):
-                    continue
-            if index not in refused:
-                entry.accept()
+            entry = CheckedEntry(file, index, as_of, target, written, known.get(name, _NOTHING_BEFORE))
+            if (
+                not (in_place and is_harmless(entry)) and found.add(_findings(by_measure[target.measure], entry))
+            ) or refused[index]:
+                unsound[name] = None
+            else:
+                known[name] = entry.after()
                 sound.append(entry)
-    return sound
+    return sound, unsound
+
+
+def _findings(asked: Iterable[Check[Subject]], subject: Subject) -> Sequence[Diagnostic]:
+    return [check.diagnostic(one) for check in asked for one in check.find(subject)]
 
 
 @cache
@@ -120,12 +122,8 @@ def _entry_checks(*, in_place: bool) -> Mapping[Measure, tuple[Check[CheckedEntr
     }
 
 
-def _refused(file: CheckedFile, sound: Iterable[CheckedEntry]) -> frozenset[str]:
-    """The targets of the entries that break a rule; of an id that the plan does not have, those that may be meant."""
-    left = {(one.index, one.target.id) for one in sound}
-    entries = [(index, name) for index, report in enumerate(file.reports) for name in report.entries]
-    unsound = (
-        dict.fromkeys(name for index, name in entries if (index, name) not in left) if len(left) < len(entries) else {}
+def _with_meant(plan: ResolvedPlan, refused: Iterable[str]) -> frozenset[str]:
+    """These targets, and those that may be meant by an id that the plan does not have."""
+    return frozenset(
+        id_ for name in refused for id_ in (name, *(() if name in plan.targets else meant_targets(plan, name)))
     )
-    meant = (id_ for name in unsound if name not in file.plan.targets for id_ in meant_targets(file.plan, name))
-    return frozenset((*unsound, *meant))

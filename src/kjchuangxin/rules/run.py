@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from kjchuangxin.diagnostic import Diagnostic, LimitedFindings, Severity
 from kjchuangxin.model import ResolvedPlan, Workspace, resolved_targets
-from kjchuangxin.report.report import Report
+from kjchuangxin.report.target import TargetResult
 from kjchuangxin.rules.check_file import FileChecker, FileResult, Source
 from kjchuangxin.rules.progress.scope import not_owed
 from kjchuangxin.rules.registry import checks
@@ -57,14 +57,14 @@ def check(
     )
 
 
-def check_verdicts(checked: CheckResult, report: Report) -> Iterator[Diagnostic]:
-    """What the verdicts of a report on these observations ask for.
+def check_verdicts(checked: CheckResult, results: Iterable[TargetResult]) -> Iterator[Diagnostic]:
+    """What the verdicts ask for that rest on these observations.
 
     Nothing is asked of a target with a figure that is refused or itself in doubt: put right, it may lead to another
     verdict.
     """
     doubted = {finding.place for finding in checked.findings}
-    for result in report.targets:
+    for result in results:
         if not any((unit, result.id) in checked.refused for unit in result.reporters):
             found = (finding for rule in checks(JUDGED) for finding in rule(JudgedTarget(checked, result)))
             yield from (finding for finding in found if finding.place not in doubted)

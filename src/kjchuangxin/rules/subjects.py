@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from kjchuangxin.diagnostic import Place
 from kjchuangxin.model import Entry, Origin, Progress, ReportOfUnit, ResolvedPlan, ResolvedTarget, Workspace
@@ -158,17 +159,14 @@ class CheckedReport:
         return self.file.place("reports", self.index, key)
 
 
-class Before:
+class Before(NamedTuple):
     """What a unit reported about a target as of earlier days, as far as it counts: the newest entry of each kind."""
 
-    __slots__ = ("done", "nonzero", "stage", "state", "value")
-
-    def __init__(self) -> None:
-        self.value: CheckedEntry | None = None
-        self.nonzero: CheckedEntry | None = None  # with a value other than 0
-        self.stage: CheckedEntry | None = None
-        self.state: CheckedEntry | None = None
-        self.done: CheckedEntry | None = None
+    value: "CheckedEntry | None" = None
+    nonzero: "CheckedEntry | None" = None  # with a value other than 0
+    stage: "CheckedEntry | None" = None
+    state: "CheckedEntry | None" = None
+    done: "CheckedEntry | None" = None
 
 
 class CheckedEntry:
@@ -194,20 +192,17 @@ class CheckedEntry:
             return bool(stages) and self.written.stage == stages[-1].name
         return self.written.state == "done"
 
-    def accept(self) -> None:
-        """Let what is reported later be held against this, since no rule speaks against it."""
+    def after(self) -> Before:
+        """What a later entry is held against, where no rule speaks against this one."""
         written, before = self.written, self.before
         if written.value is not None:
-            before.value = self
-            if written.value:
-                before.nonzero = self
-        elif written.stage is not None or written.state is not None:
-            if written.stage is not None:
-                before.stage = self
-            else:
-                before.state = self
-            if self.done:
-                before.done = self
+            return Before(self, self if written.value else before.nonzero, before.stage, before.state, before.done)
+        done = self if self.done else before.done
+        if written.stage is not None:
+            return Before(before.value, before.nonzero, self, before.state, done)
+        if written.state is not None:
+            return Before(before.value, before.nonzero, before.stage, self, done)
+        return before
 
     def observation(self, file: ProgressFile) -> Observation:
         """What goes on of it to where it is judged."""

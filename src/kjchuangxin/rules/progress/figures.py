@@ -11,6 +11,7 @@ from kjchuangxin.rules.subjects import ENTRY, CheckedEntry
 
 _MAGNITUDE = 100
 _PERCENT = 50
+_ZERO = Decimal(0)
 _STATES = {"not_started": 0, "under_way": 1, "done": 2}
 
 
@@ -23,13 +24,9 @@ def is_harmless(entry: CheckedEntry) -> bool:
     value = written.value
     if value is None or target.measure == "rate":
         return False
-    if before is not None and before.written.value is not None:
-        least = before.written.value
-        beyond = _MAGNITUDE * least
-    else:
-        least, beyond = Decimal(0), _MAGNITUDE * _bound(entry)
+    least = _ZERO if before is None or before.written.value is None else before.written.value
     return (
-        0 <= least <= value < beyond
+        _ZERO <= least <= value < _MAGNITUDE * (least or _bound(entry))
         and written.by is None
         and written.stage is None
         and written.state is None
@@ -185,7 +182,7 @@ def magnitude(entry: CheckedEntry) -> Findings:
 def _bound(entry: CheckedEntry) -> Decimal:
     """The bound in force, of a range the upper one; 0 where the plan gives none, which it is told of."""
     required = entry.target.requirement(entry.as_of)
-    return required.ends[1] if required is not None else Decimal(0)
+    return required.ends[1] if required is not None else _ZERO
 
 
 def _in_unit(target: ResolvedTarget) -> Message:
