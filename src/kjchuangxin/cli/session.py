@@ -1,9 +1,11 @@
 """From the shared options to a checked workspace, to the report as of a day, and to the exit code."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 
 import typer
 
@@ -56,12 +58,8 @@ def load(
     checked = None
     if workspace is not None:
         locale = options.locale(workspace.plan[0].language)
-        checked = check(
-            workspace,
-            _each(options, files, locale, reporters_only=reporters_only),
-            reporters_only=reporters_only,
-            day=day,
-        )
+        with _way_through(options, files, locale, reporters_only=reporters_only) as each:
+            checked = check(workspace, each, reporters_only=reporters_only, day=day)
     if checked is not None:
         findings += checked.findings
     locale = options.locale(checked.workspace.plan[0].language if checked is not None else None)
@@ -70,17 +68,22 @@ def load(
     return Opened(files, checked, tuple(sorted(findings, key=Diagnostic.sort_key)), locale)
 
 
-def _each(options: Options, files: Files, locale: Locale, *, reporters_only: bool) -> Each:
-    """How the files are gone through: one after the other, unless they are thousands and only findings are wanted."""
+@contextmanager
+def _way_through(options: Options, files: Files, locale: Locale, *, reporters_only: bool) -> Iterator[Each]:
+    """How the files are gone through: where they are many, with a bar; where few figures are wanted, by processes."""
     if len(files.progress) < _MANY:
-        return map
-    from kjchuangxin.cli.workers import in_processes, watched  # noqa: PLC0415 - most workspaces have a file a unit
+        yield map
+        return
+    from kjchuangxin.cli.progress_bar import with_bar  # noqa: PLC0415 - most workspaces have a file a unit
+    from kjchuangxin.source.parallel import map_files, worker_processes  # noqa: PLC0415
 
-    through = in_processes if reporters_only else map
-    if options.quiet or sys.stderr is None or not sys.stderr.isatty():
-        return through
-    screen = screen_for(options, sys.stderr)
-    return lambda function, sources: watched(through(function, sources), len(sources), locale, screen)
+    with worker_processes(len(files.progress) if reporters_only else 0) as executor:
+        through = partial(map_files, executor=executor)
+        if options.quiet or sys.stderr is None or not sys.stderr.isatty():
+            yield through
+        else:
+            screen = screen_for(options, sys.stderr)
+            yield lambda function, sources: with_bar(through(function, sources), len(sources), locale, screen)
 
 
 def plan_of(options: Options) -> Plan | None:

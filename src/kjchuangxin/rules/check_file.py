@@ -1,9 +1,10 @@
 """One progress file held against the plan: everything that does not depend on the other progress files."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import pickle
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TypeAlias, get_args
 
@@ -48,6 +49,14 @@ class FileChecker:
     day: date | None
     reporters_only: bool
 
+    @cached_property
+    def _packed(self) -> bytes:
+        return pickle.dumps((self.plan, self.day, self.reporters_only))
+
+    def __reduce__(self) -> "tuple[Callable[[bytes], FileChecker], tuple[bytes]]":
+        """Packed once, though it goes to another process with every few files, and there unpacked once."""
+        return _unpacked, (self._packed,)
+
     def __call__(self, source: Source) -> FileResult:
         read, findings = load_file(*source, Progress)
         if read is None:
@@ -71,6 +80,11 @@ class FileChecker:
             refused=_with_meant(self.plan, refused),
             allowed=allowed,
         )
+
+
+@lru_cache(maxsize=1)
+def _unpacked(packed: bytes) -> FileChecker:
+    return FileChecker(*pickle.loads(packed))  # noqa: S301 - from a process of ours
 
 
 def _check_entries(file: CheckedFile, found: LimitedFindings) -> tuple[list[CheckedEntry], dict[str, None]]:
