@@ -11,9 +11,9 @@ from typing import TypeAlias, get_args
 from kjchuangxin.diagnostic import Diagnostic, LimitedFindings
 from kjchuangxin.model import Measure, Progress, ResolvedPlan, load_file
 from kjchuangxin.model.entries import ProgressFile
-from kjchuangxin.rules.names import meant_targets
+from kjchuangxin.rules.names import likely_targets
 from kjchuangxin.rules.progress.figures import is_harmless
-from kjchuangxin.rules.progress.scope import not_owed, outside_window
+from kjchuangxin.rules.progress.owner_and_window import not_owed, outside_window
 from kjchuangxin.rules.registry import checks
 from kjchuangxin.rules.results import UnusableFile, UsableFile
 from kjchuangxin.rules.rule import Check, Subject
@@ -77,7 +77,7 @@ class FileChecker:
             file_findings=tuple(_findings(checks(FILE), file)),
             findings=found.shown(),
             observations=tuple(one.observation(kept) for one in entries if one.target.id in wanted),
-            refused=_with_meant(self.plan, refused),
+            refused=_with_likely(self.plan, refused),
             allowed=allowed,
         )
 
@@ -119,25 +119,25 @@ def _check_entries(file: CheckedFile, found: LimitedFindings) -> tuple[list[Chec
     return sound, unsound
 
 
-def _findings(asked: Iterable[Check[Subject]], subject: Subject) -> Sequence[Diagnostic]:
-    return [check.diagnostic(one) for check in asked for one in check.find(subject)]
+def _findings(applied: Iterable[Check[Subject]], subject: Subject) -> Sequence[Diagnostic]:
+    return [check.diagnostic(one) for check in applied for one in check.find(subject)]
 
 
 @cache
 def _entry_checks(*, in_place: bool) -> Mapping[Measure, tuple[Check[CheckedEntry], ...]]:
-    """What is asked of an entry, by its target's measure.
+    """The checks of an entry, by its target's measure.
 
-    One that is `in_place`, in a report from who owes it for a day in every window, is not asked about these two.
+    One that is `in_place`, in a report from who owes it for a day in every window, passes these two.
     """
-    asked = [check for check in checks(ENTRY) if not in_place or check not in (not_owed, outside_window)]
+    applied = [check for check in checks(ENTRY) if not in_place or check not in (not_owed, outside_window)]
     return {
-        measure: tuple(check for check in asked if not check.measures or measure in check.measures)
+        measure: tuple(check for check in applied if not check.measures or measure in check.measures)
         for measure in get_args(Measure)
     }
 
 
-def _with_meant(plan: ResolvedPlan, refused: Iterable[str]) -> frozenset[str]:
-    """These targets, and those that may be meant by an id that the plan does not have."""
+def _with_likely(plan: ResolvedPlan, refused: Iterable[str]) -> frozenset[str]:
+    """These targets, and those for which an id that the plan does not have may stand."""
     return frozenset(
-        id_ for name in refused for id_ in (name, *(() if name in plan.targets else meant_targets(plan, name)))
+        id_ for name in refused for id_ in (name, *(() if name in plan.targets else likely_targets(plan, name)))
     )

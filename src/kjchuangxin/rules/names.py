@@ -1,4 +1,4 @@
-"""Units, groups, stages and targets by their names: who has a part in a task, what a wrong name was meant to be."""
+"""Units, groups, stages and targets by their names: who has a part in a task, which one a wrong name may stand for."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -53,7 +53,7 @@ def name_hint(plan: Plan, word: str, *, groups: bool = True) -> Message | None:
 
 
 def listed_name_hint(plan: Plan, word: str, *, groups: bool = True) -> Message | None:
-    """The same of an item of a list, which may be several names that no half-width comma parts."""
+    """How to correct an item of a list, which may be several names that no half-width comma parts."""
     return parted(word) or name_hint(plan, word, groups=groups)
 
 
@@ -70,12 +70,12 @@ def parted(word: str) -> Message | None:
 def stage_hint(target: ResolvedTarget, word: str) -> Message:
     """The stage most like a word, where there are not so many that nobody means one by mistake, or else its stages."""
     stages = target.stage_order
-    meant = suggest(word, tuple(stages)) if len(stages) <= _SEARCHED else None
-    return meant or msg("its stages: {names}", names=listed(stages))
+    similar = suggest(word, tuple(stages)) if len(stages) <= _SEARCHED else None
+    return similar or msg("its stages: {names}", names=listed(stages))
 
 
 def not_a_unit(plan: Plan, word: str) -> tuple[Message, Message | None]:
-    """What is wrong with a word in a list that names no unit where one is needed, and how to mend it."""
+    """What is wrong with a word in a list that names no unit where one is needed, and how to correct it."""
     if word in plan.group_members:
         return msg("{name} is a group, not a unit", name=quoted(word)), msg("name one of its units instead")
     return msg("the plan has no unit {name}", name=quoted(word)), listed_name_hint(plan, word, groups=False)
@@ -90,17 +90,17 @@ def having_a_part(plan: Plan, names: Iterable[str]) -> frozenset[str] | None:
     return None if any(plan.group_members.get(name) == () for name in found) else found
 
 
-def meant_targets(plan: ResolvedPlan, word: str) -> list[str]:
-    """The targets that a word may mean by being their name, or by its form."""
+def likely_targets(plan: ResolvedPlan, word: str) -> list[str]:
+    """The targets that a word may stand for by being their name, or by its form."""
     named = plan.ids_by_name.get(word)
     return named if named is not None else ids_like(word, plan.targets)
 
 
 def target_hint(plan: ResolvedPlan, word: str) -> Message | None:
-    """The id that is meant, where only one can be; otherwise those of the task that the word names."""
-    meant = meant_targets(plan, word)
-    if len(meant) == 1:
-        return msg("write {name}", name=meant[0])
+    """The one id that a word can stand for; where there are several or none, those of the task that it names."""
+    likely = likely_targets(plan, word)
+    if len(likely) == 1:
+        return msg("write {name}", name=likely[0])
     number = task_in(word)
     if number is None:
         return None

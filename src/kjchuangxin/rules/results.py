@@ -18,8 +18,8 @@ from kjchuangxin.rules.suppressions import Suppression
 class UsableFile:
     """A progress file that could be read: what it reports, and what is wrong with it.
 
-    `known` says that the plan has its unit, `named` is the unit after which it is named, if it is one; `silent` says
-    that it does not even say that it has no reports; `of_other_plan` that it is for another plan.
+    `known` says that the plan has its unit, `named` is the unit after which it is named, if it is one; `silent` that
+    it lacks the key reports; `of_other_plan` that it is for another plan.
     `file_findings` are about the file as a whole, which are none of a second file of the same unit, `findings` the
     others. `observations` are the entries that break no rule, `refused` the targets of the others; `allowed` is what
     the file allows.

@@ -1,4 +1,4 @@
-"""Run every rule over a workspace, and say which reported figures can be used."""
+"""Run every rule over a workspace; the result has the findings and the figures that can be used."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -9,7 +9,7 @@ from kjchuangxin.diagnostic import Diagnostic, LimitedFindings, Severity
 from kjchuangxin.model import ResolvedPlan, Workspace, resolved_targets
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.rules.check_file import FileChecker, FileResult, Source
-from kjchuangxin.rules.progress.scope import not_owed
+from kjchuangxin.rules.progress.owner_and_window import not_owed
 from kjchuangxin.rules.registry import checks
 from kjchuangxin.rules.results import (
     JUDGED,
@@ -60,7 +60,7 @@ def check(
 def check_verdicts(checked: CheckResult, results: Iterable[TargetResult]) -> Iterator[Diagnostic]:
     """What the verdicts ask for that rest on these observations.
 
-    Nothing is asked of a target with a figure that is refused or itself in doubt: put right, it may lead to another
+    Nothing is found about a target with a figure that is refused or itself in doubt: put right, it may lead to another
     verdict.
     """
     doubted = {finding.place for finding in checked.findings}

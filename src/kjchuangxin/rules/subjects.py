@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kjchuangxin.diagnostic import Place
 from kjchuangxin.model import Entry, Origin, Progress, ReportOfUnit, ResolvedPlan, ResolvedTarget, Workspace
 from kjchuangxin.model.entries import Observation, ProgressFile
-from kjchuangxin.rules.names import meant_targets, stem_of
+from kjchuangxin.rules.names import likely_targets, stem_of
 from kjchuangxin.rules.rule import Scope
 from kjchuangxin.rules.windows import Side, beyond
 from kjchuangxin.source import Document, KeyPath
@@ -17,7 +17,7 @@ from kjchuangxin.source import Document, KeyPath
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class LocatedPlan(ResolvedPlan):
-    """A plan with its breakdown, and the files of both, to say where a value stands."""
+    """A plan with its breakdown, and the files of both, for the places of their values."""
 
     workspace: Workspace
 
@@ -81,11 +81,11 @@ class CheckedFile:
     def of_other_plan(self) -> bool:
         """Whether it reports several targets and the plan has none of them: its ids are another plan's.
 
-        Where most of the ids can only be meant for one of the plan's each, they are badly written ones of this plan.
+        Where most of the ids resemble exactly one of the plan's each, they are badly written ones of this plan.
         """
         if any(name in self.plan.targets for name in self.targets):
             return False
-        alike = sum(len(meant_targets(self.plan, name)) == 1 for name in self.targets)
+        alike = sum(len(likely_targets(self.plan, name)) == 1 for name in self.targets)
         return len(self.targets) > 1 and 2 * alike <= len(self.targets)
 
     @cached_property
@@ -170,7 +170,7 @@ class Before(NamedTuple):
 
 
 class CheckedEntry:
-    """What a report says about a target of the plan; `before` is what the unit said before, if no rule refuses it."""
+    """What a report says about a target of the plan; `before` is what counts of what the unit reported before."""
 
     __slots__ = ("as_of", "before", "file", "index", "target", "written")
 

@@ -1,4 +1,4 @@
-"""Warnings that are meant: `allow: [CODE: reason]` in the mapping that they are about. Each has to be needed."""
+"""Warnings that are intended: `allow: [CODE: reason]` in the mapping that they are about. Each has to be needed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -96,13 +96,13 @@ def hide(
     for at, one in enumerate(allowed):
         if one.word in codes:
             around.setdefault((one.place.path, codes[one.word]), []).append(at)
-    told: dict[tuple[str, str], list[int]] = {}
+    warnings: dict[tuple[str, str], list[int]] = {}
     for at, finding in enumerate(findings):
         key = (finding.place.path, finding.rule.code)
         if key in around and finding.severity is Severity.WARNING:
-            told.setdefault(key, []).append(at)
+            warnings.setdefault(key, []).append(at)
     hidden: dict[int, int] = {}
-    for key, found in told.items():
+    for key, found in warnings.items():
         hidden |= _innermost(findings, found, allowed, around[key])
     if not hidden:
         return findings, tuple(allowed)

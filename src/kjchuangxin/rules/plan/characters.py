@@ -29,9 +29,9 @@ _INVISIBLE = frozenset({"Cf", "Zl", "Zp"})
 )
 def odd_characters(plan: LocatedPlan) -> Findings:
     for name, place in (*_of_units(plan), *_of_targets(plan)):
-        message = told(name)
+        message = invisible_character(name)
         if message is not None:
-            hint = msg("write {name}", name=without(name)) if without(name) else None
+            hint = msg("write {name}", name=without_invisible(name)) if without_invisible(name) else None
             yield Finding(place, message, hint)
 
 
@@ -43,7 +43,7 @@ def _of_units(plan: LocatedPlan) -> Iterator[tuple[str, Place]]:
 
 
 def _of_targets(plan: LocatedPlan) -> Iterator[tuple[str, Place]]:
-    """The same of targets, their units of measure and their stages."""
+    """The names of targets, their units of measure and their stages that have one, with their places."""
     for target in plan.targets.values():
         for key, word in (("name", target.name), ("unit", target.unit)):
             if word is not None and _odd(word):
@@ -53,13 +53,13 @@ def _of_targets(plan: LocatedPlan) -> Iterator[tuple[str, Place]]:
                 yield stage.name, plan.in_target(target, "stages", index, "name")
 
 
-def told(name: str) -> Message | None:
-    """What to say of the first character in a name that cannot be seen; None where there is none."""
+def invisible_character(name: str) -> Message | None:
+    """That the first such character in a name cannot be seen; None where there is none."""
     odd = _odd(name)
     return None if odd is None else msg("a character here cannot be seen: {code}", code=f"U+{ord(odd):04X}")
 
 
-def without(name: str) -> str:
+def without_invisible(name: str) -> str:
     """A name without what cannot be seen in it."""
     return "".join(sign for sign in name if unicodedata.category(sign) not in _INVISIBLE).strip()
 
@@ -73,9 +73,9 @@ def at_the_character(place: Place, name: str) -> Place:
     return Place(place.path, place.line, column, place.line, column + 1, place.excerpt, place.excerpt_start)
 
 
-def alike(name: str) -> str:
+def comparable(name: str) -> str:
     """What a name has in common with those that look like it: 甲(乙), 甲（乙）."""
-    return "".join(unicodedata.normalize("NFKC", without(name)).split()).casefold()
+    return "".join(unicodedata.normalize("NFKC", without_invisible(name)).split()).casefold()
 
 
 def _odd(name: str) -> str | None:

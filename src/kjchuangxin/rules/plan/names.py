@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
 from kjchuangxin.model import Plan
 from kjchuangxin.rules.names import listed_name_hint, names_of_units, not_a_unit
-from kjchuangxin.rules.plan.characters import alike, told
+from kjchuangxin.rules.plan.characters import comparable, invisible_character
 from kjchuangxin.rules.plan.tasks import tasks
 from kjchuangxin.rules.rule import Finding, Findings, rule
 from kjchuangxin.rules.subjects import PLAN, LocatedPlan
@@ -53,7 +53,7 @@ def duplicate_name(plan: LocatedPlan) -> Findings:
     looking: dict[str, KeyPath] = {}
     for path, name in names_of_units(plan.definition):
         other = first.setdefault(name.casefold(), path)
-        like = looking.setdefault(alike(name), path) if told(name) is None else path
+        like = looking.setdefault(comparable(name), path) if invisible_character(name) is None else path
         if other is path and like[:2] != path[:2]:  # one unit may be called 甲（乙） and 甲(乙)
             message = msg("the name {name} looks like another and is not the same", name=quoted(name))
             related = ((plan.at(like), msg("the other one is here")),)

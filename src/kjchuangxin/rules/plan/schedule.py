@@ -47,7 +47,7 @@ def checkpoints(plan: LocatedPlan) -> Findings:
                 yield Finding(place, outside_window(target, day), into_window(target, day))
             elif way is not None:
                 start, end = way
-                if (message := _astray(start, end, value, last=day == target.window[1])) is None:
+                if (message := _off_the_way(start, end, value, last=day == target.window[1])) is None:
                     way = (value, end)
                     continue
                 hint = msg("the way leads from {start} to {end}", start=f"{start:f}", end=f"{end:f}")
@@ -79,7 +79,7 @@ def _back(start: Decimal, end: Decimal, value: Decimal) -> bool:
     return (value < start) if start <= end else (value > start)
 
 
-def _astray(start: Decimal, end: Decimal, value: Decimal, *, last: bool) -> Message | None:
+def _off_the_way(start: Decimal, end: Decimal, value: Decimal, *, last: bool) -> Message | None:
     """What is wrong with a checkpoint between the one before and the target, if anything is."""
     if _back(start, end, value):
         return msg("the checkpoint {value} goes back from {before}", value=f"{value:f}", before=f"{start:f}")

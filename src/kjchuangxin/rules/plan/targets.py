@@ -161,7 +161,7 @@ def impossible_target(plan: LocatedPlan) -> Findings:
 
 
 def _beside(target: ResolvedTarget) -> Iterator[tuple[Decimal, tuple[str, ...]]]:
-    """The baseline and the checkpoints, by their keys; not a checkpoint that leads astray, which is told of that."""
+    """The baseline and the checkpoints, by their keys; not a checkpoint off the way, which has a finding of its own."""
     if target.baseline is not None:
         yield target.baseline, ("baseline",)
     required = target.requirement(target.window[1])

@@ -80,7 +80,7 @@ def duplicate_target_id(plan: LocatedPlan) -> Findings:
     for path, task in tasks(plan.definition):
         for index, target in enumerate(task.targets):
             if not target.id.startswith(f"T{task.number}-"):
-                continue  # told by id-not-of-task, and mended there
+                continue  # found by id-not-of-task, and corrected there
             place = (*path, "targets", index, "id")
             other = first.setdefault(target.id, place)
             if other is not place:
@@ -103,7 +103,7 @@ def id_not_of_task(plan: LocatedPlan) -> Findings:
     times = Counter(task.number for _, task in tasks(plan.definition))
     for path, task in tasks(plan.definition):
         if times[task.number] > 1:
-            continue  # told by duplicate-task-number: the number is wrong, and so the ids may be right
+            continue  # found by duplicate-task-number: the number is wrong, and so the ids may be right
         for index, target in enumerate(task.targets):
             if not target.id.startswith(f"T{task.number}-"):
                 place = plan.at((*path, "targets", index, "id"))

@@ -29,7 +29,7 @@ _REVISED = """\
 
 
 def within_window(target: ResolvedTarget, day: date) -> bool:
-    """Whether a day lies in the window; of a window that ends before it starts, that alone is said."""
+    """Whether a day lies in the window; true of one that ends before it starts, which is a finding itself."""
     start, end = target.window
     return start <= day <= end or end < start
 
@@ -41,7 +41,7 @@ def outside_window(target: ResolvedTarget, day: date) -> Message:
 
 
 def into_window(target: ResolvedTarget, day: date) -> Message:
-    """How to mend a day outside the window: by itself, or by a window that holds it."""
+    """How to correct a day outside the window: by itself, or by a window that holds it."""
     start, end = target.window
     window = {"start": str(min(start, day)), "end": str(max(end, day))}
     return msg("correct the day, or give the target window: {{start: {start}, end: {end}}}", **window)

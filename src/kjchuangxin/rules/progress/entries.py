@@ -75,7 +75,7 @@ def _how(target: ResolvedTarget) -> Message:
 def unknown_stage(entry: CheckedEntry) -> Findings:
     target = entry.target
     stage = entry.written.stage
-    if stage is None or not target.definition.stages:  # that a milestone lacks them is told in the plan
+    if stage is None or not target.definition.stages:  # a finding in the plan
         return
     if stage not in target.stage_order:
         message = msg("{id} has no stage {name}", id=target.id, name=quoted(stage))

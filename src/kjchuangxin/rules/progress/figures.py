@@ -91,7 +91,7 @@ def falling_increment(entry: CheckedEntry) -> Findings:
     if before.as_of < target.window[0] or entry.written.correction is not None:
         return
     if entry.as_of > target.window[1]:
-        return  # told by outside-window: with its day put right, it may not fall
+        return  # found by outside-window: with its day put right, it may not fall
     message = msg(
         "{id} is counted from the window's start and cannot fall, from {before} to {value}",
         id=target.id,
@@ -180,7 +180,7 @@ def magnitude(entry: CheckedEntry) -> Findings:
 
 
 def _bound(entry: CheckedEntry) -> Decimal:
-    """The bound in force, of a range the upper one; 0 where the plan gives none, which it is told of."""
+    """The bound in force, of a range the upper one; 0 where the plan gives none, a finding there."""
     required = entry.target.requirement(entry.as_of)
     return required.ends[1] if required is not None else _ZERO
 
@@ -194,7 +194,7 @@ def _or_allow(hint: Message) -> Message:
 
 
 def _far(value: Decimal, last: Decimal, target: ResolvedTarget) -> bool:
-    """Whether a figure is a hundred times the last or a hundredth; an increment that falls is told already."""
+    """Whether a figure is a hundred times the last or a hundredth; an increment that falls has a finding already."""
     if abs(value) >= _MAGNITUDE * abs(last):
         return True
     return target.measure != "increment" and abs(value) * _MAGNITUDE <= abs(last)
@@ -213,8 +213,8 @@ def _far(value: Decimal, last: Decimal, target: ResolvedTarget) -> bool:
 )
 def done_without_evidence(entry: CheckedEntry) -> Findings:
     key = "stage" if entry.target.measure == "milestone" else "state"
-    told = bool(entry.written.evidence) or getattr(entry.written, key) is None
-    if told or not entry.done or entry.before.done is not None:
+    silent = getattr(entry.written, key) is None
+    if silent or entry.written.evidence or not entry.done or entry.before.done is not None:
         return
     message = msg("{id} is reported as done, without evidence", id=entry.target.id)
     yield Finding(entry.place(key), message, msg("add evidence: [a document's number or address]"))

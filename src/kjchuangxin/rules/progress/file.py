@@ -2,7 +2,7 @@
 
 from kjchuangxin.diagnostic import Severity, msg, quoted
 from kjchuangxin.rules.names import name_hint
-from kjchuangxin.rules.plan.characters import at_the_character, told, without
+from kjchuangxin.rules.plan.characters import at_the_character, invisible_character, without_invisible
 from kjchuangxin.rules.rule import Finding, Findings, rule
 from kjchuangxin.rules.subjects import FILE, CheckedFile
 
@@ -34,9 +34,9 @@ def unknown_unit(file: CheckedFile) -> Findings:
         message = msg("{name} is a group, and a group cannot report", name=quoted(name))
         yield Finding(place, message, msg("write one file for each of its units"))
     else:
-        meant, odd = plan.unit_names.get(without(name)), told(name)
-        if meant is not None and odd is not None:
-            hint = msg("write {name}", name=without(name))
+        name_without, odd = plan.unit_names.get(without_invisible(name)), invisible_character(name)
+        if name_without is not None and odd is not None:
+            hint = msg("write {name}", name=without_invisible(name))
             yield Finding(at_the_character(place, name), odd, hint)
             return
         message = msg("the plan has no unit {name}", name=quoted(name))
@@ -60,7 +60,7 @@ def file_name(file: CheckedFile) -> Findings:
     if file.named in {None, file.unit} or not file.known or file.of_other_plan:
         return
     if file.plan.usable and any(name in file.plan.targets and name not in file.owed for name in file.targets):
-        return  # told by not-owed
+        return  # found by not-owed
     message = msg("the file is named after {named} but is that of {unit}", named=file.named or "", unit=file.unit)
     hint = msg("correct the unit, or rename the file")
     yield Finding(file.place("unit"), message, hint)
@@ -81,7 +81,7 @@ def file_name(file: CheckedFile) -> Findings:
     right=_FILE.replace("{T3-1: 62}", "{T3-1: 62, T3-2: 110}"),
 )
 def other_plan(file: CheckedFile) -> Findings:
-    """Instead of an unknown target for each of its entries, and of all that its unit would be told."""
+    """Instead of an unknown target for each of its entries, and of all that is found about its unit."""
     if not file.of_other_plan:
         return
     plan, targets = file.plan.definition, file.targets

@@ -51,7 +51,7 @@ def duplicate_report(report: CheckedReport) -> Findings:
 )
 def unsorted_reports(report: CheckedReport) -> Findings:
     reports, outside = report.file.reports, report.file.outside
-    # A day outside every window is told by outside-window, and is wrong itself.
+    # A day outside every window is found by outside-window, and is wrong itself.
     before = next((reports[at] for at in range(report.index - 1, -1, -1) if at not in outside), None)
     if before is not None and report.outside is None and report.as_of < before.as_of:
         message = msg("this report, as of {day}, stands after a newer one", day=str(report.as_of))

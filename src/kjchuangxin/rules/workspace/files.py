@@ -61,7 +61,7 @@ def no_file(workspace: CheckedWorkspace) -> Findings:
     refused = {names.get(stem_of(path)) for path in unread}
     if not plan.usable or not files or None in refused or not all(file.known for file in files):
         return
-    # A file named after a unit is that unit's to its owner, even where its key `unit` says otherwise.
+    # A file named after a unit is that unit's to its owner, even where its key `unit` is another.
     there = {file.unit for file in files} | {file.named for file in files} | refused
     targets = plan.reported_by
     for index, unit in enumerate(plan.definition.units):
@@ -134,10 +134,10 @@ def _passed_over(plan: LocatedPlan, path: str) -> tuple[Message, Message]:
 
 
 def _another_ending(name: str) -> Message:
-    meant = meant_name(name)
-    if meant is None:
+    corrected = meant_name(name)
+    if corrected is None:
         return msg("write what it reports into a file whose name ends in .yaml")
-    return msg("rename it to {name}", name=meant)
+    return msg("rename it to {name}", name=corrected)
 
 
 def _beside_the_plan(plan: LocatedPlan, name: str) -> tuple[Message, Message]:

@@ -110,9 +110,9 @@ def report_outside_windows(report: CheckedReport) -> Findings:
         message, instead = msg("{day} is before the windows of all {count} targets here", day=day, count=count), hint
     years = range(last.year, first.year - 1, -1) if side == "after" else range(first.year, last.year + 1)
     days = (_in_year(report.as_of, year) for year in years)
-    meant = next((day for day in days if day is not None and first <= day <= last), None)
-    if meant is not None:
-        instead = msg("did you mean {word}?", word=str(meant))
+    likely = next((day for day in days if day is not None and first <= day <= last), None)
+    if likely is not None:
+        instead = msg("did you mean {word}?", word=str(likely))
     elif first > last:
         instead = None
     yield Finding(report.place("as_of"), message, instead)
