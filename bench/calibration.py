@@ -224,7 +224,7 @@ def any_goal() -> ResolvedTarget:
         workspace = load_workspace(found, str)[0] if isinstance(found, Files) else None
     if workspace is None:
         raise ValueError("the plan is refused")
-    return resolved_targets(workspace.plan[0], {})["T1-1"]
+    return resolved_targets(workspace.plan[0], None)["T1-1"]
 
 
 def aimed_at(goal: ResolvedTarget, year: Year, aim: Decimal, months: int) -> Aimed:
@@ -238,7 +238,9 @@ def aimed_at(goal: ResolvedTarget, year: Year, aim: Decimal, months: int) -> Aim
     }
     window = (START, eve(add_months(START, months)))
     found = aimed(
-        replace(goal, target=goal.target.model_copy(update=update), window=window, baseline=baseline), START, None
+        replace(goal, definition=goal.definition.model_copy(update=update), window=window, baseline=baseline),
+        START,
+        None,
     )
     if found is None:
         raise ValueError("there is no number to aim at")

@@ -3,9 +3,9 @@
 import re
 import textwrap
 
+from kjchuangxin.assess import latest, verdicts
 from kjchuangxin.model import load_workspace
-from kjchuangxin.rules import RULES, check
-from kjchuangxin.rules.suppressions import settle
+from kjchuangxin.rules import all_rules, check, check_verdicts, suppress
 from kjchuangxin.source import find
 
 PLAN = """\
@@ -107,12 +107,14 @@ def workspace_for(folder, part, text):
     return find(None, folder, None)
 
 
-def findings(folder, part, text, day=None):
-    """Everything found in such a workspace, as of a day, that is not allowed there."""
+def findings(folder, part, text, day=None, *, judged=False):
+    """Everything found in such a workspace, as of a day, that is not allowed there; with what its verdicts ask for."""
     files = workspace_for(folder, part, text)
     workspace, found = load_workspace(files, lambda path: path.relative_to(folder).as_posix())
     done = check(workspace, day=day) if workspace else None
-    return list(settle([*found, *done.findings], done.allowed, RULES)) if done else found
+    if done and judged:
+        found += check_verdicts(done, verdicts(done, latest(done)))
+    return list(suppress([*found, *done.findings], done.allowed, all_rules())) if done else found
 
 
 def told(found):

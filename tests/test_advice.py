@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kjchuangxin.assess import advise, latest
+from kjchuangxin.assess import latest, verdicts
+from kjchuangxin.rules import check_verdicts
 from workspaces import checked, write
 
 TARGET = "measure: increment, at_least: 100, unit: 家"
@@ -15,7 +16,9 @@ BOTH = f"{TARGET}, reporters: [甲, 乙], collect: sum"
 def advised(folder: Path, target: str, reports: dict[str, str]) -> list[tuple[str, str, int]]:
     """The codes of what is asked for, each with the file and the line in which."""
     done = checked(write(folder, target, reports))
-    return [(one.rule.code, one.place.path, one.place.line) for one in advise(done, latest(done))]
+    return [
+        (one.rule.code, one.place.path, one.place.line) for one in check_verdicts(done, verdicts(done, latest(done)))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -31,7 +34,7 @@ def advised(folder: Path, target: str, reports: dict[str, str]) -> list[tuple[st
 )
 def test_a_target_that_is_behind_wants_its_cause_and_action(reports: str, lacking, tmp_path: Path):
     done = checked(write(tmp_path, TARGET, {"甲": reports}))
-    found = list(advise(done, latest(done)))
+    found = list(check_verdicts(done, verdicts(done, latest(done))))
     assert [one.message.values["keys"] for one in found] == ([lacking] if lacking else [])
     assert all(one.rule.code == "KJ701" and one.place.path == "甲.yaml" for one in found)
 
@@ -45,7 +48,7 @@ def test_a_target_that_is_behind_wants_its_cause_and_action(reports: str, lackin
 )
 def test_what_a_cause_is_asked_for_is_called_by_its_verdict(reports: str, message: str, tmp_path: Path):
     done = checked(write(tmp_path, TARGET, {"甲": reports}))
-    assert [one.message.template for one in advise(done, latest(done))] == [message]
+    assert [one.message.template for one in check_verdicts(done, verdicts(done, latest(done)))] == [message]
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from unittest.mock import patch
 import pytest
 
 from examples import findings, workspace_for
-from kjchuangxin.assess import RULES, advise, latest
+from kjchuangxin.assess import latest, verdicts
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model import load_workspace
-from kjchuangxin.rules import check
-from kjchuangxin.rules.suppressions import allowances, hide, settle
+from kjchuangxin.rules import all_rules, check, check_verdicts, suppress
+from kjchuangxin.rules.suppressions import hide, suppressions_in
 from kjchuangxin.source import load
 
 FILE = "format: 1\nunit: {unit}\n{allow}reports:\n  - as_of: 2022-06-30\n    entries: {{T3-1: {value}}}\n"
@@ -31,11 +31,11 @@ def found_in(files, folder):
     """Everything found in a workspace, with the advice, before anything is allowed; and what its files allow."""
     workspace, found = load_workspace(files, lambda path: path.relative_to(folder).as_posix())
     with (
-        patch("kjchuangxin.rules.progress.file.allowances", nothing),
-        patch("kjchuangxin.rules.run.allowances", nothing),
+        patch("kjchuangxin.rules.check_file.suppressions_in", nothing),
+        patch("kjchuangxin.rules.run.suppressions_in", nothing),
     ):
         done = check(workspace)
-    advice = advise(done, latest(done)) if done.usable else ()
+    advice = check_verdicts(done, verdicts(done, latest(done))) if done.plan.usable else ()
     return [*found, *done.findings, *advice], allowed_in(files, folder)
 
 
@@ -47,7 +47,7 @@ def allowed_in(files, folder):
     """What the files of a workspace allow, as far as they can be read."""
     paths = (files.plan, *filter(None, [files.breakdown]), *files.progress)
     read = (load(path, path.relative_to(folder).as_posix()) for path in paths)
-    return [one for document, found, _ in read if document and not found for one in allowances(document)]
+    return [one for document, found, _ in read if document and not found for one in suppressions_in(document)]
 
 
 def told(found):
@@ -121,7 +121,7 @@ def codes(found):
 def test_a_warning_that_is_allowed_is_not_told(part, text, hidden, tmp_path):
     found, allowed = found_in(workspace_for(tmp_path, part, text), tmp_path)
     assert sorted(codes(found)) == hidden
-    assert told(settle(found, allowed, RULES)) == []
+    assert told(suppress(found, allowed, all_rules())) == []
 
 
 def test_that_a_unit_has_no_file_is_allowed_in_the_plan(tmp_path):
@@ -132,7 +132,7 @@ def test_that_a_unit_has_no_file_is_allowed_in_the_plan(tmp_path):
     )
     found, allowed = found_in(files, tmp_path)
     assert codes(found) == ["KJ618"]
-    assert settle(found, allowed, RULES) == ()
+    assert suppress(found, allowed, all_rules()) == ()
 
 
 @pytest.mark.parametrize(
@@ -250,7 +250,9 @@ def test_findings_may_come_in_portions(tmp_path):
     found, allowed = found_in(workspace_for(tmp_path, "entries", text), tmp_path)
     left, allowed = hide(found, allowed)
     assert (left, [one.needed for one in allowed]) == ((), [True, False])
-    assert told(settle(left, allowed, RULES)) == ["KJ803 7 KJ616: there is no KJ616 here to be allowed; delete it"]
+    assert told(suppress(left, allowed, all_rules())) == [
+        "KJ803 7 KJ616: there is no KJ616 here to be allowed; delete it"
+    ]
 
 
 def test_a_hundred_wrong_allowances_of_a_file_are_enough(tmp_path):
@@ -265,7 +267,7 @@ def test_a_file_allows_where_its_path_says_it_does(tmp_path):
     files = workspace_for(tmp_path, "entries", "T3-1: {value: 10000, allow: [KJ616: 新口径]}\n")
     document, _, _ = load(files.progress[1], "other.yaml")
     found, _ = found_in(files, tmp_path)
-    assert codes(settle(found, allowances(document), RULES)) == ["KJ616", "KJ803"]
+    assert codes(suppress(found, suppressions_in(document), all_rules())) == ["KJ616", "KJ803"]
 
 
 @pytest.mark.parametrize("text", ["T3-1: {value: 62, note: allow}\n", "T3-1: {value: 62, note: '[allow: x]'}\n"])

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from examples import findings
-from kjchuangxin.assess import advise, latest
+from kjchuangxin.assess import latest, verdicts
+from kjchuangxin.rules import check_verdicts
 from workspaces import assessed, checked, result, write
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -75,7 +76,7 @@ def test_achieved_is_closed_when_another_has_verified_it(case, closure, reopened
 )
 def test_what_is_verified_was_achieved(reports, as_of, found, tmp_path: Path):
     done = checked(write(tmp_path, COUNT, {"甲": reports}, breakdown=VERIFIED))
-    told = advise(done, date.fromisoformat(as_of) if as_of else latest(done))
+    told = check_verdicts(done, verdicts(done, date.fromisoformat(as_of) if as_of else latest(done)))
     assert [(one.rule.code, one.place.line) for one in told if one.place.path == "breakdown-p.yaml"] == found
 
 

@@ -441,7 +441,7 @@ def explained(folder: Path, case: tuple[str, dict[str, str], date]) -> str | Non
     """What is said of the one target; None where the rules refuse the workspace."""
     target, reports, day = case
     done = checked(write(folder, target, reports))
-    if not done.usable:
+    if not done.plan.usable:
         return None
     report = assess(done, day, done.findings)
     return explain_target(report, report.targets[0], EN, Screen(1000, colour=False))

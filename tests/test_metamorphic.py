@@ -59,7 +59,7 @@ def cases(draw: st.DrawFn) -> tuple[str, list[tuple[date, Decimal]], date]:
 def judged(folder: Path, target: str, figures: list[tuple[date, Decimal]] | dict[str, str], day: date) -> TargetResult:
     reports = figures if isinstance(figures, dict) else {"甲": line(figures)}
     done = checked(write(folder, target.replace("@", ""), reports))
-    assume(done.usable)
+    assume(done.plan.usable)
     return assess(done, day).targets[0]
 
 

@@ -40,7 +40,7 @@ def seen(folder: Path, target: str, reports: str | dict[str, str], as_of: str, *
     """The outlook on the one target of a workspace made for it; plain `reports` are those of its lead unit."""
     done = checked(write(folder, target, {"甲": reports} if isinstance(reports, str) else reports, **more))
     day = date.fromisoformat(as_of)
-    figures = figures_by_target(done.goals, done.figures, day)["T1-1"]
+    figures = figures_by_target(done.plan.targets, done.observations, day)["T1-1"]
     target_aimed_at = aimed(figures.goal, day, figures.before)
     assert target_aimed_at is not None
     return outlook(figures, target_aimed_at, day)

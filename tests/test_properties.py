@@ -77,7 +77,7 @@ def test_the_order_of_files_never_matters(tmp_path: Path):
     target = "measure: increment, at_least: 100, unit: 家, reporters: [甲, 乙, 丙], collect: sum"
     reports = {"甲": "2022-06-30: 10", "乙": "2022-06-30: 20", "丙": "2022-03-31: 3; 2022-06-30: 30"}
     done = checked(write(tmp_path, target, reports))
-    turned = replace(done, figures=tuple(reversed(done.figures)))
+    turned = replace(done, observations=tuple(reversed(done.observations)))
     assert assess(turned, latest(turned)) == assess(done, latest(done))
 
 

@@ -258,7 +258,7 @@ def test_what_is_exactly_expected_of_every_share_is_on_track(part: int, month: i
 def test_the_order_of_files_never_matters(tmp_path: Path):
     reports = {"甲": "2022-06-30: 50", "乙": "2022-03-31: 5; 2022-06-30: 20", "丙": "2022-06-30: 10"}
     done = checked(write(tmp_path, COUNT, reports, GROUP, "quotas: {组: 100}, spread: {组: equal}"))
-    turned = replace(done, figures=tuple(reversed(done.figures)))
+    turned = replace(done, observations=tuple(reversed(done.observations)))
     assert assess(turned, latest(turned)) == assess(done, latest(done))
     assert [each.value for each in assess(done, latest(done)).targets[0].quotas] == [30, 20, 10]
     assert assess(done, latest(done)).targets[0].parts == Fraction(30)

@@ -142,7 +142,7 @@ def test_there_are_thirty_towns_and_streets(plan):
 def test_everything_reported_is_marked_as_an_example(files):
     workspace, _ = load_workspace(files, str)
     assert workspace.breakdown[0].illustrative
-    assert all(figure.file.illustrative for figure in check(workspace).figures)
+    assert all(figure.file.illustrative for figure in check(workspace).observations)
     assert assessed(files).illustrative
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kjchuangxin.diagnostic import MAX_FINDINGS
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model import Plan, Progress, load_file
-from kjchuangxin.source import MAX_FINDINGS
 from kjchuangxin.suggest import nearest
 
 EN = Locale("en")

@@ -5,12 +5,14 @@ import signal
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from multiprocessing import active_children, parent_process
 
 import pytest
 
 from commands import workspace
-from kjchuangxin.cli.workers import in_processes
+from kjchuangxin.source.parallel import map_files, worker_processes
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere everything is done in one process")
 
@@ -97,90 +99,54 @@ def test_of_the_answer_only_what_is_asked_for_is_shown(line, kjcx, many, process
 ITEMS = range(2_000)
 
 
-def all_have_ended(started):
-    """Whether these processes are no children of this one any more."""
-    for process in started:
-        with pytest.raises(ChildProcessError):
-            os.waitpid(process, os.WNOHANG)
-    return True
+def _doubled_unless_killed(item):
+    """Twice the item; a process of the pool dies at one of them."""
+    if item == 777 and parent_process() is not None:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return 2 * item
 
 
-def _raise():
-    raise ValueError("odd")
+def _inverse(item):
+    return 1 / (item - 1_234)
 
 
-ENDS = {
-    "killed": lambda: os.kill(os.getpid(), signal.SIGKILL),
-    "out of memory": lambda: bytes(sys.maxsize),
-    "failed": _raise,
-    "left": lambda: sys.exit(1),
-    "gone": lambda: os._exit(0),
-}
+def mapped(function):
+    with worker_processes(len(ITEMS)) as executor:
+        assert executor is not None
+        yield from map_files(function, ITEMS, executor)
 
 
-@pytest.mark.parametrize("at", [0, 49, 50, 777, 1_999])
-@pytest.mark.parametrize("how", ENDS)
-def test_what_a_lost_process_owes_is_done_by_its_parent(how, at, processors):
-    parent = os.getpid()
+def test_what_a_killed_process_owes_is_done_by_its_parent(processors):
     started = processors(4)
-
-    def double(item):
-        if item == at and os.getpid() != parent:
-            ENDS[how]()
-        return 2 * item
-
-    assert list(in_processes(double, ITEMS)) == [2 * item for item in ITEMS]
+    assert list(mapped(_doubled_unless_killed)) == [2 * item for item in ITEMS]
     assert len(started) == 4
-    assert all_have_ended(started)
+    assert active_children() == []
 
 
-def test_an_exception_is_raised_where_it_would_be_in_one_process(processors):
-    started = processors(2)
-    results = iter(in_processes(lambda item: item // (item - 1_234), ITEMS))
-    assert [next(results) for _ in range(1_234)] == [item // (item - 1_234) for item in range(1_234)]
+def test_an_exception_is_raised_as_in_one_process(processors):
+    processors(2)
     with pytest.raises(ZeroDivisionError):
-        next(results)
-    assert all_have_ended(started)
+        list(mapped(_inverse))
+    assert active_children() == []
 
 
-def test_results_that_nobody_waits_for_are_let_go_of(processors):
-    started = processors(2)
-    results = iter(in_processes(lambda item: "x" * 10_000 * (item >= 0), ITEMS))
-    assert len(next(results)) == 10_000
-    assert len(started) == 2
-    results.close()
-    assert all_have_ended(started)
-
-
-@pytest.mark.parametrize("name", ["fork", "pipe"])
-@pytest.mark.parametrize("allowed", [0, 1])
-def test_where_no_more_processes_are_to_be_had_fewer_do_it(name, allowed, processors, monkeypatch):
-    started = processors(3)
-    real, calls = getattr(os, name), []
-
-    def limited():
-        calls.append(name)
-        if len(calls) > allowed:
-            raise BlockingIOError("Resource temporarily unavailable")
-        return real()
-
-    monkeypatch.setattr(os, name, limited)
-    assert list(in_processes(str, ITEMS)) == [str(item) for item in ITEMS]
-    assert len(calls) == allowed + 1
-    assert all_have_ended(started)
+def test_an_executor_may_be_handed_in():
+    with ThreadPoolExecutor(2) as executor:
+        assert list(map_files(str, ITEMS, executor)) == [str(item) for item in ITEMS]
 
 
 # The program with two processors, and what happens to it when the third chunk of results comes in.
 PROGRAM = """
-import os, pickle, signal, sys
+import os, signal, sys
+from concurrent.futures import Future
 os.sched_getaffinity = lambda _: range(2)
-load, calls = pickle.load, []
-def watched(stream):
-    calls.append(stream)
+result, calls = Future.result, []
+def watched(future, timeout=None):
+    calls.append(future)
     if len(calls) == 3:
         {action}
-    return load(stream)
-pickle.load = watched
+    return result(future, timeout)
+Future.result = watched
 from kjchuangxin.__main__ import main
 sys.argv[0] = "kjcx"
 main()
@@ -307,8 +273,8 @@ def test_a_bar_has_the_colours_that_are_asked_for(some, quiet_environment):  # n
 
 
 def test_an_interrupted_bar_gives_the_cursor_back(many, quiet_environment):  # noqa: ARG001
-    more = "import pickle; load = pickle.load; at = itertools.count()\n"
-    more += "pickle.load = lambda stream: next(at) < 20 and load(stream) or os.killpg(0, 2)\n"
+    more = "from concurrent.futures import Future; result = Future.result; at = itertools.count()\n"
+    more += "Future.result = lambda one, timeout=None: next(at) < 20 and result(one, timeout) or os.killpg(0, 2)\n"
     more += "os.sched_getaffinity = lambda _: range(2)"
     code, out, seen = in_a_terminal(many, "check", more=more)
     assert (code, out) == (130, b"")

@@ -59,7 +59,7 @@ def checked(files: Files) -> CheckResult:
 
 def assessed(files: Files, as_of: str | None = None) -> Report:
     result = checked(files)
-    assert result.usable, result.findings
+    assert result.plan.usable, result.findings
     return assess(result, date.fromisoformat(as_of) if as_of else latest(result), result.findings)
 
 

@@ -3,7 +3,7 @@
 Every layer above makes these; nothing here knows a language, a format or a terminal.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -13,6 +13,7 @@ from typing import TypeAlias
 Filling: TypeAlias = "str | int | date | tuple[str, ...] | Message"
 
 _SHOWN = 60
+MAX_FINDINGS = 100  # in one file: whoever has corrected these checks again
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +127,59 @@ class Diagnostic:
         """Findings are shown by file, then by place, then by code."""
         message = self.message
         return (self.place.path, self.place.line, self.place.column, self.rule.code, message.template)
+
+
+TOO_MANY = Rule(
+    "KJ309",
+    "too-many-findings",
+    Severity.ERROR,
+    msg(
+        "Of one file, a hundred findings are shown, and how many more there are. Mend these first: often one cause, "
+        "such as a wrong export, makes them all."
+    ),
+    Example("entries", "T3-1: 62家\nT3-2: 98家\n# and a hundred more\n", "T3-1: 62\nT3-2: 98\n"),
+)
+
+
+def limited(found: Sequence[Diagnostic], more: int = 0) -> list[Diagnostic]:
+    """The findings in one file, or the first hundred, errors before warnings, and how many there are beyond these.
+
+    `more` are findings that were never made.
+    """
+    if (len(found) <= MAX_FINDINGS and not more) or any(finding.rule.code == TOO_MANY.code for finding in found):
+        return list(found)
+    ordered = sorted(found, key=lambda one: (one.severity is not Severity.ERROR, one.sort_key()))
+    shown, left = ordered[:MAX_FINDINGS], ordered[MAX_FINDINGS:]
+    message = msg("{count} more mistakes are in this file from here on", count=len(left) + more)
+    hint = msg("mend those above first, then check again")
+    return [*shown, Diagnostic(TOO_MANY, (left[0] if left else shown[-1]).place, message, hint)]
+
+
+@dataclass(slots=True)
+class LimitedFindings:
+    """Findings by file, in the order in which the files were met: `every` one, or no more of a file than are shown."""
+
+    every: bool = False
+    _errors: dict[str, list[Diagnostic]] = field(default_factory=dict)
+    _warnings: dict[str, list[Diagnostic]] = field(default_factory=dict)
+    _more: dict[str, int] = field(default_factory=dict)
+
+    def add(self, findings: Iterable[Diagnostic]) -> bool:
+        """Take findings in; return whether there is an error among them."""
+        refused = False
+        for finding in findings:
+            path, error = finding.place.path, finding.severity is Severity.ERROR
+            refused = refused or error
+            self._more.setdefault(path, 0)
+            kept = (self._errors if error else self._warnings).setdefault(path, [])
+            if self.every or len(kept) <= MAX_FINDINGS:
+                kept.append(finding)
+            else:
+                self._more[path] += 1
+        return refused
+
+    def shown(self) -> tuple[Diagnostic, ...]:
+        """What is shown of every file."""
+        files = ((self._errors.get(path, []), self._warnings.get(path, []), more) for path, more in self._more.items())
+        found = (([*errors, *warnings], more) for errors, warnings, more in files)
+        return tuple(one for kept, more in found for one in (kept if self.every else limited(kept, more)))

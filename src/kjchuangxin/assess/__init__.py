@@ -1,6 +1,5 @@
 """The functional core: a checked workspace and a day in, a report out. No clock, no file, no printing."""
 
-from kjchuangxin.assess.advice import RULES, advise
-from kjchuangxin.assess.assess import assess, latest
+from kjchuangxin.assess.assess import assess, latest, verdicts
 
-__all__ = ["RULES", "advise", "assess", "latest"]
+__all__ = ["assess", "latest", "verdicts"]

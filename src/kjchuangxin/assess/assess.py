@@ -1,6 +1,6 @@
 """A checked workspace and a day in, a report out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
@@ -8,18 +8,27 @@ from kjchuangxin.assess.calendar import elapsed, periods
 from kjchuangxin.assess.figures import figures_by_target
 from kjchuangxin.assess.judge import achieved, judge
 from kjchuangxin.assess.quotas import reported_shares
-from kjchuangxin.assess.reporting import concerning, owed, reporting
+from kjchuangxin.assess.reporting import Reporting, concerning, owed, reporting
 from kjchuangxin.assess.result import Surroundings, result_of
 from kjchuangxin.assess.units import sent_by_unit, unit_results
 from kjchuangxin.diagnostic import Diagnostic
 from kjchuangxin.report.report import Report
+from kjchuangxin.report.status import ReportState
+from kjchuangxin.report.target import TargetResult
 from kjchuangxin.rules import CheckResult
 
 
 def latest(checked: CheckResult) -> date:
     """The newest `as_of` in the data that is not after the plan's period; its first day where nothing is reported."""
     period = checked.workspace.plan[0].period
-    return max((figure.as_of for figure in checked.figures if figure.as_of <= period.end), default=period.start)
+    return max((figure.as_of for figure in checked.observations if figure.as_of <= period.end), default=period.start)
+
+
+def verdicts(checked: CheckResult, day: date) -> Iterator[TargetResult]:
+    """Each target as of a day, by its reporters' figures alone: without its quotas, and without what is owed."""
+    around = Surroundings(checked, day, None, thorough=False)
+    for figures in figures_by_target(checked.plan.targets, checked.observations, day).values():
+        yield result_of(around, figures, judge(figures, day), Reporting(ReportState.NONE_DUE))
 
 
 def assess(checked: CheckResult, day: date, findings: Sequence[Diagnostic] = (), *, thorough: bool = True) -> Report:
@@ -34,17 +43,17 @@ def assess(checked: CheckResult, day: date, findings: Sequence[Diagnostic] = (),
         for period in periods(plan.period.start, plan.period.end, plan.reporting.every, plan.reporting.due_days)
         if period.end <= day
     ]
-    shares = reported_shares(checked.goals, checked.figures, day)
+    shares = reported_shares(checked.plan.targets, checked.observations, day)
     around = Surroundings(checked, day, shares, thorough)
     results = []
     owed_by_target = {}
-    for target, figures in figures_by_target(checked.goals, checked.figures, day).items():
+    for target, figures in figures_by_target(checked.plan.targets, checked.observations, day).items():
         judged = judge(figures, day)
         concerned = concerning(ended, figures)
         owed_by_target[target] = owed(concerned, figures, partial(achieved, figures))
         state = reporting(concerned, figures, judged.verdict.pace)
         results.append(result_of(around, figures, judged, state))
-    sent = sent_by_unit(figure for figure in checked.figures if figure.as_of <= day)
+    sent = sent_by_unit(figure for figure in checked.observations if figure.as_of <= day)
     return Report(
         plan_id=plan.id,
         title=plan.title,

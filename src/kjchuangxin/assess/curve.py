@@ -72,7 +72,7 @@ class Aimed:
     @property
     def rounds_down(self) -> bool:
         """Nobody is behind by a fraction of a company."""
-        return self.goal.countable and self.goal.target.measure == "increment"
+        return self.goal.countable and self.goal.definition.measure == "increment"
 
     def expected(self, day: date) -> Fraction | None:
         """What should be reached by the evening of a day.
@@ -121,7 +121,7 @@ def aimed(goal: ResolvedTarget, day: date, reported: tuple[Fraction, date] | Non
     baseline_as_of: date | None = None
     if goal.baseline is not None:
         baseline, baseline_as_of = Fraction(goal.baseline), eve(goal.window[0])
-    elif goal.target.measure == "increment":
+    elif goal.definition.measure == "increment":
         baseline = Fraction(0)  # counted from nothing since the window began
     elif reported is not None:
         baseline, baseline_as_of = reported

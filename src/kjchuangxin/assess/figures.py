@@ -10,8 +10,8 @@ from operator import itemgetter
 
 from kjchuangxin.diagnostic import Place
 from kjchuangxin.model import ResolvedTarget
+from kjchuangxin.model.entries import Observation
 from kjchuangxin.report.target import Figure
-from kjchuangxin.rules import Observation
 from kjchuangxin.rules.numbers import EXACT
 
 _BY_DAY = itemgetter(0, 1)
@@ -23,7 +23,7 @@ def figure_of(reported: Observation, *, traced: bool) -> Figure:
     return Figure(
         unit=reported.unit,
         as_of=reported.as_of,
-        submitted=reported.report.submitted,
+        submitted=reported.submitted,
         value=None if entry.value is None else Fraction(entry.value),
         stage=entry.stage,
         state=entry.state,

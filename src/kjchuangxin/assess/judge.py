@@ -25,7 +25,7 @@ class Judged:
 
 def judge(figures: Figures, day: date) -> Judged:
     """The verdict on one target by what `figures` hold; they must not hold anything later than the day."""
-    match figures.goal.target.measure:
+    match figures.goal.definition.measure:
         case "milestone":
             return _judge_milestone(figures, day)
         case "qualitative":

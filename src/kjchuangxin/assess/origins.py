@@ -35,14 +35,14 @@ def _required(workspace: Workspace, goal: ResolvedTarget, judged: Judged) -> Ite
     yield "target", workspace.place(target, *required.path)
     if required.since > first.since:
         yield "original", workspace.place(target, *first.path)
-    if required.comparator == "about" and goal.target.tolerance is not None:
+    if required.comparator == "about" and goal.definition.tolerance is not None:
         yield "tolerance", workspace.place(target, "tolerance")
 
 
 def _settings(workspace: Workspace, goal: ResolvedTarget) -> Iterator[Place]:
     """Where the method, rule, preset and bounds are set: in the target, in the plan, or some in each."""
     name, path = goal.origins["target"]
-    if goal.target.verdict is not None:
+    if goal.definition.verdict is not None:
         yield workspace.place((name, (*path, "verdict")))
     if workspace.plan[0].verdict.model_fields_set:
         yield workspace.place(("plan", ("verdict",)))

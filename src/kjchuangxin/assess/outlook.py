@@ -60,7 +60,7 @@ def outlook_on(aimed: Aimed, series: Series, day: date, common: Collection[date]
 def _past(aimed: Aimed, value: Fraction) -> Message | None:
     """What is to be said of a value that has run past what is allowed, where more is no longer better."""
     lowest, highest = met_from_to(aimed)
-    if aimed.goal.target.measure == "increment" and highest is not None and value > highest:
+    if aimed.goal.definition.measure == "increment" and highest is not None and value > highest:
         return msg("it can no longer be met")
     if lowest is not None and highest is not None and (value < lowest if aimed.downward else value > highest):
         return msg("it has run past its range")

@@ -56,7 +56,7 @@ def _decide(aimed: Aimed, figures: Figures, value: Fraction | None, day: date) -
     if day >= aimed.goal.window[1]:
         return Verdict(Pace.ACHIEVED if aimed.met(value) else Pace.MISSED, Basis("window_ended", curve=aimed.points))
     if aimed.pace == "at_end":
-        if aimed.goal.target.measure != "rate" and aimed.met(value):
+        if aimed.goal.definition.measure != "rate" and aimed.met(value):
             return Verdict(Pace.ACHIEVED, Basis("at_end"))
         return Verdict(Pace.NOT_DUE, Basis("at_end"), msg("assessed only at the end of its window"))
     if aimed.goal.settings.method == "schedule":

@@ -22,9 +22,9 @@ from kjchuangxin.assess.pace import decide_number
 from kjchuangxin.assess.reporting import light
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.model import Plan, ResolvedTarget
+from kjchuangxin.model.entries import Observation
 from kjchuangxin.report.status import Pace, ReportState
 from kjchuangxin.report.target import Quota
-from kjchuangxin.rules import Observation
 
 # What every unit reported about a target that has quotas, oldest first.
 ByUnit: TypeAlias = Mapping[str, list[Observation]]
@@ -66,7 +66,7 @@ class Shares:
     @property
     def additive(self) -> bool:
         """Whether shares make a sum."""
-        return self.goal.target.measure != "rate" and bool(self.goal.quotas)
+        return self.goal.definition.measure != "rate" and bool(self.goal.quotas)
 
     @property
     def allocated(self) -> Fraction | None:
@@ -77,7 +77,7 @@ class Shares:
     def allocation_gap(self) -> Fraction | None:
         """What the quotas are more than the target: of an increment to reach a number; others need not add up."""
         allocated = self.allocated
-        exact = self.goal.target.measure == "increment" and self.whole.required.comparator in {"at_least", "about"}
+        exact = self.goal.definition.measure == "increment" and self.whole.required.comparator in {"at_least", "about"}
         return allocated - self.whole.low if allocated is not None and exact else None
 
     @property
@@ -92,7 +92,7 @@ class Shares:
     def parts_gap(self, value: Fraction | None) -> Fraction | None:
         """What the target's value is more than its parts."""
         parts = self.parts
-        counted = self.goal.target.measure == "increment"  # of a level, others than those with quotas may have some
+        counted = self.goal.definition.measure == "increment"  # of a level, others than those with quotas may have some
         return value - parts if counted and value is not None and parts is not None else None
 
     def _quota(self, name: str, share: Fraction) -> Quota:
@@ -122,7 +122,7 @@ class Shares:
 
     def _unknown(self, units: tuple[str, ...]) -> Message | None:
         """Why nothing can be said of a quota, whatever is reported."""
-        if self.goal.target.measure == "rate" and len(units) > 1:
+        if self.goal.definition.measure == "rate" and len(units) > 1:
             return msg("the rates of several units make no sum")
         if len(units) == 1 and self._reports_all(units[0]):
             return msg("what it reports is the whole target, not its share")

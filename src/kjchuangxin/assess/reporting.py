@@ -61,7 +61,7 @@ def owed(
     of a report, of a revision, or at the window's end, so it is asked only of these.
     """
     goal = figures.goal
-    if goal.target.measure not in _CLOSING:
+    if goal.definition.measure not in _CLOSING:
         return list(periods)
     days = {goal.window[1], *(figure.as_of for figure in figures.all), *(one.since for one in goal.requirements)}
     changes = sorted(days)
@@ -79,14 +79,14 @@ def owed(
 def reporting(periods: Sequence[ReportingPeriod], figures: Figures, pace: Pace) -> Reporting:
     """The state of reporting for the newest of the ended periods that concern a target, given in their order."""
     goal = figures.goal
-    if not periods or (pace is Pace.ACHIEVED and goal.target.measure in _CLOSING):
+    if not periods or (pace is Pace.ACHIEVED and goal.definition.measure in _CLOSING):
         return Reporting(ReportState.NONE_DUE)
     period = periods[-1]
     reached = min(period.end, goal.window[1])
     newest = figures.newest
     # A figure covers the period from its end on; one without a date of submission counts as in time.
     covering = [one for one in figures.counting if one.as_of >= reached]
-    in_time = {one.unit for one in covering if one.report.submitted is None or one.report.submitted <= period.due}
+    in_time = {one.unit for one in covering if one.submitted is None or one.submitted <= period.due}
     missing = tuple(unit for unit in goal.reporters if unit not in newest)
     stale = tuple(unit for unit in newest if newest[unit].as_of < reached)
     late = tuple(unit for unit in newest if newest[unit].as_of >= reached and unit not in in_time)

@@ -22,23 +22,27 @@ from kjchuangxin.rules import CheckResult
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What all targets of a report share; `reported` is what was reported of those with quotas, by unit."""
+    """What all targets of a report share.
+
+    `reported` is what was reported of those with quotas, by unit; None where the quotas are left out.
+    """
 
     checked: CheckResult
     day: date
-    reported: Mapping[str, ByUnit]
+    reported: Mapping[str, ByUnit] | None
     thorough: bool
 
 
 def result_of(around: Surroundings, figures: Figures, judged: Judged, state: Reporting) -> TargetResult:
     """Everything that the report says about one target."""
-    goal, target, aim = figures.goal, figures.goal.target, judged.aimed
+    goal, target, aim = figures.goal, figures.goal.definition, judged.aimed
     value = judged.value if isinstance(judged.value, Fraction) else None
     expected = aim.expected(around.day) if aim else None
     lacking = _lacking(aim, aim.aim if aim else None, value)
     pace = judged.verdict.pace
     plan = around.checked.workspace.plan[0]
-    shares = Shares(goal, aim, around.reported.get(goal.id, {}), plan, around.day) if aim else None
+    quotas = around.reported.get(goal.id, {}) if around.reported is not None else None
+    shares = Shares(goal, aim, quotas, plan, around.day) if aim and quotas is not None else None
     closed = closing(figures, pace, around.day)
     return TargetResult(
         id=goal.id,
@@ -102,7 +106,7 @@ def result_of(around: Surroundings, figures: Figures, judged: Judged, state: Rep
 
 def _target(goal: ResolvedTarget, required: Requirement | None) -> Aim:
     if required is None:
-        return goal.target.stages[-1].name if goal.target.stages else None
+        return goal.definition.stages[-1].name if goal.definition.stages else None
     low, high = map(Fraction, required.ends)
     return (low, high) if required.comparator == "between" else low
 

@@ -7,10 +7,10 @@ from typing import TypeAlias
 
 from kjchuangxin.assess.calendar import ReportingPeriod
 from kjchuangxin.model import Plan
+from kjchuangxin.model.entries import Observation
 from kjchuangxin.report.report import UnitPeriod, UnitResult
 from kjchuangxin.report.status import ReportState
 from kjchuangxin.report.target import TargetResult
-from kjchuangxin.rules import Observation
 
 # The reports that a unit has sent: the day that each is for, and the day it was handed in, where that is said.
 Sent: TypeAlias = Collection[tuple[date, date | None]]
@@ -23,7 +23,7 @@ def sent_by_unit(reported: Iterable[Observation]) -> dict[str, Sent]:
     for one in reported:
         if last != (one.file, one.index):  # the entries of a report follow each other, and there may be a million
             last = (one.file, one.index)
-            found.setdefault(one.unit, {})[one.as_of, one.report.submitted] = None
+            found.setdefault(one.unit, {})[one.as_of, one.submitted] = None
     return {unit: tuple(sent) for unit, sent in found.items()}
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kjchuangxin.assess import RULES, advise, latest
+from kjchuangxin.assess import latest, verdicts
 from kjchuangxin.cli import shared
 from kjchuangxin.cli.days import parse_as_of
 from kjchuangxin.cli.fixing import diff_of, report_fixes
@@ -23,7 +23,7 @@ from kjchuangxin.diagnostic import Diagnostic, Severity, msg
 from kjchuangxin.fix.workspace import FixedWorkspace, fixed_workspace
 from kjchuangxin.formats.findings import FOR_SERVICES, FindingsFormat, findings_renderer
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.rules import settle
+from kjchuangxin.rules import all_rules, check_verdicts, suppress
 from kjchuangxin.views.findings import Findings
 
 EXAMPLES = (
@@ -84,9 +84,11 @@ def check(
         ours = selected if paths or not files.packaged else ()
         as_is = nullcontext(FixedWorkspace(files, names))
         with fixed_workspace(files, ours, names, write=fix) if fix or diff else as_is as now:
-            session = open_session(options, now.files, now.names, sparing=True, day=day)
+            session = open_session(options, now.files, now.names, reporters_only=True, day=day)
             usable = session.usable
-            advice = tuple(advise(usable, day or latest(usable))) if usable is not None else ()
+            advice: tuple[Diagnostic, ...] = ()
+            if usable is not None:
+                advice = tuple(check_verdicts(usable, verdicts(usable, day or latest(usable))))
         workspaces.append(now)
         locale = session.locale
         here_checked = dict.fromkeys(map(names, selected))
@@ -94,8 +96,8 @@ def check(
             here_checked[names(files.plan)] = None
         named = {*here_checked, *map(names, ignored_files(files, paths or ()))}
         allowed = session.checked.allowed if session.checked is not None else ()
-        settled = settle((*session.findings, *advice), allowed, RULES)
-        found += [finding for finding in settled if finding.place.path in named]
+        reported = suppress((*session.findings, *advice), allowed, all_rules())
+        found += [finding for finding in reported if finding.place.path in named]
         checked.update(here_checked)
     findings = Findings(tuple(sorted(found, key=Diagnostic.sort_key)), tuple(checked))
     screen = screen_for(options, None if output else sys.stdout)

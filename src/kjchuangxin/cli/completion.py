@@ -33,9 +33,9 @@ def targets_and_units(ctx: typer.Context) -> list[tuple[str, str]]:
 
 def targets_rules_and_verdicts(ctx: typer.Context) -> list[tuple[str, str]]:
     """Ids of targets with their names, codes of rules with theirs, and verdicts."""
-    from kjchuangxin.assess import RULES  # noqa: PLC0415 - every rule, for this one question
+    from kjchuangxin.rules import all_rules  # noqa: PLC0415 - every rule, for this one question
 
-    rules = [(code, rule.name) for code, rule in RULES.items()]
+    rules = [(code, rule.name) for code, rule in all_rules().items()]
     return [*_targets(ctx), *rules, *((name, "") for name in STATUSES)]
 
 

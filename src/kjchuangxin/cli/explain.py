@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from kjchuangxin.assess import RULES
 from kjchuangxin.cli import completion, shared
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.lookup import fail_unknown, verdict_names
@@ -14,6 +13,7 @@ from kjchuangxin.cli.output import write
 from kjchuangxin.cli.session import assess_workspace, load_plan
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.render.explain import explain_rule, explain_standing, explain_target
+from kjchuangxin.rules import all_rules
 
 EXAMPLES = ("kjcx explain T3-1", "kjcx explain KJ304", "kjcx explain slipping")
 
@@ -39,7 +39,7 @@ def explain(
 ) -> None:
     options = shared.options(ctx, data, plan, lang, color, quiet)
     screen = screen_for(options, sys.stdout)
-    rules = {name: rule for rule in RULES.values() for name in (rule.code, rule.name)}
+    rules = {name: rule for rule in all_rules().values() for name in (rule.code, rule.name)}
     rule = rules.get(subject) or rules.get(subject.upper())
     standing = verdict_names().get(subject)
     if rule is not None or standing is not None:

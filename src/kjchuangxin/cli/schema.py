@@ -54,12 +54,10 @@ def schema(
 
 def _unit_schema(options: Options, name: str) -> dict[str, Any]:
     """The schema of a unit's progress file, from the plan and the breakdown alone."""
-    from kjchuangxin.rules.context import Context  # noqa: PLC0415 - nothing of it is needed without a unit
-
     session = open_session(options, replace(require_workspace(options), progress=()))
     otherwise = msg("who reports what is not known before the plan and the breakdown are free of errors")
     checked = session.require_usable(otherwise)
     unit = session.unit_names.get(name) or fail_unknown(session.locale, name, list(session.unit_names))
     names = [unit, *(alias for alias, one in session.unit_names.items() if one == unit and alias != unit)]
-    owed = Context(checked.workspace).owed_by(unit)
-    return unit_schema(names, [target for target in checked.goals.values() if target.id in owed])
+    owed = checked.plan.owed_by(unit)
+    return unit_schema(names, [target for target in checked.plan.targets.values() if target.id in owed])

@@ -1,9 +1,11 @@
 """A checked workspace, the report on it as of a day, and the exit code that follows from both."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import typer
 
@@ -42,7 +44,7 @@ class Session:
     @property
     def usable(self) -> CheckResult | None:
         """The checked workspace if its plan and breakdown are free of errors."""
-        return self.checked if self.checked is not None and self.checked.usable else None
+        return self.checked if self.checked is not None and self.checked.plan.usable else None
 
     @property
     def unit_names(self) -> dict[str, str]:
@@ -68,14 +70,20 @@ class Session:
 
 
 def open_session(
-    options: Options, files: Files, names: Names = display_name, *, sparing: bool = False, day: date | None = None
+    options: Options,
+    files: Files,
+    names: Names = display_name,
+    *,
+    reporters_only: bool = False,
+    day: date | None = None,
 ) -> Session:
     """Read and check every file of a workspace; findings name files by `names`. See `check` for the other arguments."""
     workspace, findings = load_workspace(files, names)
     checked = None
     if workspace is not None:
         locale = options.locale(workspace.plan[0].language)
-        checked = check(workspace, _each(options, files, locale, sparing=sparing), sparing=sparing, day=day)
+        with _mapping(options, files, locale, reporters_only=reporters_only) as each:
+            checked = check(workspace, each, reporters_only=reporters_only, day=day)
     if checked is not None:
         findings += checked.findings
     locale = options.locale(checked.workspace.plan[0].language if checked is not None else None)
@@ -84,17 +92,22 @@ def open_session(
     return Session(options, files, checked, tuple(sorted(findings, key=Diagnostic.sort_key)), locale)
 
 
-def _each(options: Options, files: Files, locale: Locale, *, sparing: bool) -> Each:
-    """The function that maps over the files: in several processes if they are many and only findings are wanted."""
+@contextmanager
+def _mapping(options: Options, files: Files, locale: Locale, *, reporters_only: bool) -> Iterator[Each]:
+    """The function that maps over the files: of many with a bar, and in several processes if few figures are wanted."""
     if len(files.progress) < _MANY:
-        return map
-    from kjchuangxin.cli.workers import in_processes, watched  # noqa: PLC0415 - most workspaces have a file a unit
+        yield map
+        return
+    from kjchuangxin.cli.progress_bar import with_bar  # noqa: PLC0415 - most workspaces have a file a unit
+    from kjchuangxin.source.parallel import map_files, worker_processes  # noqa: PLC0415
 
-    through = in_processes if sparing else map
-    if options.quiet or sys.stderr is None or not sys.stderr.isatty():
-        return through
-    screen = screen_for(options, sys.stderr)
-    return lambda function, sources: watched(through(function, sources), len(sources), locale, screen)
+    with worker_processes(len(files.progress) if reporters_only else 0) as executor:
+        through = partial(map_files, executor=executor)
+        if options.quiet or sys.stderr is None or not sys.stderr.isatty():
+            yield through
+        else:
+            screen = screen_for(options, sys.stderr)
+            yield lambda function, sources: with_bar(through(function, sources), len(sources), locale, screen)
 
 
 def assess_workspace(options: Options, as_of: str, *, thorough: bool = False) -> tuple[Session, Report]:

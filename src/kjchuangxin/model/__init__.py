@@ -1,20 +1,18 @@
 """What a valid plan, breakdown and progress file is."""
 
 from kjchuangxin.model.breakdown import Breakdown, TargetBreakdown, Verified
-from kjchuangxin.model.limit import limited
 from kjchuangxin.model.load import Names, Workspace, load_file, load_workspace
 from kjchuangxin.model.plan import Bound, Measure, Plan, Task, VerdictSettings
 from kjchuangxin.model.progress import Entry, Progress, ReportOfUnit
 from kjchuangxin.model.requirement import Requirement, reaches
-from kjchuangxin.model.resolved import COUNTABLE, Origin, ResolvedTarget, resolved_targets
-from kjchuangxin.model.rules import RULES
+from kjchuangxin.model.resolved import COUNTABLE, NUMERIC, Origin, ResolvedPlan, ResolvedTarget, resolved_targets
 from kjchuangxin.model.schema import json_schema, unit_schema
 from kjchuangxin.model.settings import DEFAULTS, Settings, settings_of
 
 __all__ = [
     "COUNTABLE",
     "DEFAULTS",
-    "RULES",
+    "NUMERIC",
     "Bound",
     "Breakdown",
     "Entry",
@@ -25,6 +23,7 @@ __all__ = [
     "Progress",
     "ReportOfUnit",
     "Requirement",
+    "ResolvedPlan",
     "ResolvedTarget",
     "Settings",
     "TargetBreakdown",
@@ -33,7 +32,6 @@ __all__ = [
     "Verified",
     "Workspace",
     "json_schema",
-    "limited",
     "load_file",
     "load_workspace",
     "reaches",

@@ -7,10 +7,9 @@ from typing import TypeAlias, TypeVar
 
 from pydantic import ValidationError
 
-from kjchuangxin.diagnostic import Diagnostic, Place
+from kjchuangxin.diagnostic import Diagnostic, Place, limited
 from kjchuangxin.model.breakdown import Breakdown
 from kjchuangxin.model.fields import Record
-from kjchuangxin.model.limit import limited
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Progress
 from kjchuangxin.model.resolved import Origin
@@ -35,6 +34,11 @@ class Workspace:
     breakdown_refused: bool = False
     ignored: tuple[str, ...] = ()
     folders: frozenset[str] = frozenset()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Those of the plan and of the breakdown."""
+        return (self.plan[1], *(() if self.breakdown is None else (self.breakdown[1],)))
 
     def place(self, origin: Origin, *keys: str | int, key: bool = False) -> Place:
         """The place of a value of the plan or the breakdown, or of its key, with more keys to go from its origin."""

@@ -8,8 +8,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TypeAlias
 
-from kjchuangxin.model.breakdown import Parts, TargetBreakdown, Verified
-from kjchuangxin.model.plan import Collect, Pacing, Plan, Section, Stage, Target, Task
+from kjchuangxin.model.breakdown import Breakdown, Parts, TargetBreakdown, Verified
+from kjchuangxin.model.plan import Collect, Measure, Pacing, Plan, Section, Stage, Target, Task
 from kjchuangxin.model.requirement import Requirement, requirements_of
 from kjchuangxin.model.settings import Settings, settings_of
 from kjchuangxin.source import KeyPath
@@ -31,14 +31,14 @@ Origin: TypeAlias = tuple[str, KeyPath]
 class ResolvedTarget:
     """A target with everything that decides its verdict but the figures.
 
-    `origins` says for the target and each of `_ADDED` where it comes from: "plan" or "breakdown" and the path of keys
-    there; what is not in it is a default. `spread` has the parts of each group's quota that is spread, by its name;
-    `weight` says how often it counts where units are ranked.
+    `definition` is what the document says; `origins` says for the target and each of `_ADDED` where it comes from:
+    "plan" or "breakdown" and the path of keys there; what is not in it is a default. `spread` has the parts of each
+    group's quota that is spread, by its name; `weight` says how often it counts where units are ranked.
     """
 
     section: Section
     task: Task
-    target: Target
+    definition: Target
     window: tuple[date, date]
     baseline: Decimal | None
     pace: Pacing | None
@@ -53,22 +53,34 @@ class ResolvedTarget:
     settings: Settings
     origins: dict[str, Origin]
 
-    @property
+    @cached_property
     def id(self) -> str:
-        return self.target.id
+        return self.definition.id
+
+    @cached_property
+    def name(self) -> str:
+        return self.definition.name
+
+    @cached_property
+    def measure(self) -> Measure:
+        return self.definition.measure
+
+    @cached_property
+    def unit(self) -> str | None:
+        return self.definition.unit
 
     @cached_property
     def numeric(self) -> bool:
-        return self.target.measure in NUMERIC
+        return self.measure in NUMERIC
 
     @cached_property
     def countable(self) -> bool:
-        return self.target.measure != "rate" and self.target.unit in COUNTABLE
+        return self.measure != "rate" and self.unit in COUNTABLE
 
     @cached_property
     def requirements(self) -> tuple[Requirement, ...]:
         """What it must reach, first and by every revision; none for what has no number."""
-        return tuple(requirements_of(self.target))
+        return tuple(requirements_of(self.definition))
 
     @cached_property
     def _since(self) -> list[date]:
@@ -82,21 +94,99 @@ class ResolvedTarget:
     @cached_property
     def stage_order(self) -> dict[str, int]:
         """The position of each of a milestone's stages, by its name."""
-        return {stage.name: index for index, stage in enumerate(self.target.stages)}
+        return {stage.name: index for index, stage in enumerate(self.definition.stages)}
 
 
-def resolved_targets(plan: Plan, additions: dict[str, TargetBreakdown]) -> dict[str, ResolvedTarget]:
-    """Every target of the plan as a goal, by id, in the document's order."""
-    goals: dict[str, ResolvedTarget] = {}
+@dataclass(frozen=True, eq=False)
+class ResolvedPlan:
+    """A plan with what the breakdown adds: its targets by their ids, in the document's order, and who reports them.
+
+    `usable` is False where the plan or the breakdown breaks a rule: who reports what is then not known for sure.
+    """
+
+    definition: Plan
+    breakdown: Breakdown | None
+    targets: dict[str, ResolvedTarget]
+    usable: bool = True
+
+    @property
+    def unit_names(self) -> dict[str, str]:
+        """The units' names by what they can be called."""
+        return self.definition.unit_names
+
+    @cached_property
+    def _owed(self) -> dict[str, list[str]]:
+        """The targets that each unit reports, or that it or a group has a quota of, by its name."""
+        found: dict[str, list[str]] = {}
+        for target in self.targets.values():
+            for name in dict.fromkeys((*target.reporters, *(name for name, _ in target.quotas))):
+                found.setdefault(name, []).append(target.id)
+        return found
+
+    def owed_by(self, unit: str | None) -> frozenset[str]:
+        """What a unit may report: as a reporter, with a quota, and as a member of groups with one."""
+        names = () if unit is None else (unit, *self.definition.groups_of(unit))
+        return frozenset(target for name in names for target in self._owed.get(name, ()))
+
+    @cached_property
+    def reported_by(self) -> dict[str, dict[str, None]]:
+        """The targets of which each unit is a reporter, by its name."""
+        found: dict[str, dict[str, None]] = {}
+        for target in self.targets.values():
+            for name in target.reporters:
+                found.setdefault(name, {})[target.id] = None
+        return found
+
+    @cached_property
+    def common_window(self) -> tuple[date, date]:
+        """The days that lie in the window of every target; the first is after the last where there are none."""
+        starts, ends = [[target.window[side] for target in self.targets.values()] for side in (0, 1)]
+        return max(starts, default=date.max), min(ends, default=date.min)
+
+    @cached_property
+    def ids_of_task(self) -> dict[int, list[str]]:
+        """The targets of each task, by its number."""
+        tasks = (task for section in self.definition.sections for task in section.tasks)
+        found: dict[int, list[str]] = {task.number: [] for task in tasks}
+        for target in self.targets.values():
+            found[target.task.number].append(target.id)
+        return found
+
+    @cached_property
+    def ids_by_name(self) -> dict[str, list[str]]:
+        """The targets that have a name."""
+        found: dict[str, list[str]] = {}
+        for target in self.targets.values():
+            found.setdefault(target.name, []).append(target.id)
+        return found
+
+    @cached_property
+    def _tasks_with_duplicates(self) -> frozenset[str]:
+        """The tasks in which an id stands twice."""
+        tasks = (task for section in self.definition.sections for task in section.tasks)
+        return frozenset(
+            str(task.number) for task in tasks if len({one.id for one in task.targets}) < len(task.targets)
+        )
+
+    def may_be_missing(self, target: str) -> bool:
+        """Whether the plan may have no target of an id for the only reason that another id stands twice there."""
+        task = target.removeprefix("T").partition("-")[0]
+        return task in self._tasks_with_duplicates
+
+
+def resolved_targets(plan: Plan, breakdown: Breakdown | None) -> dict[str, ResolvedTarget]:
+    """Every target of the plan with what the breakdown adds, by id, in the document's order."""
+    additions = breakdown.targets if breakdown is not None else {}
+    targets: dict[str, ResolvedTarget] = {}
     for number, section in enumerate(plan.sections):
         for position, task in enumerate(section.tasks):
             for index, target in enumerate(task.targets):
                 where: KeyPath = ("sections", number, "tasks", position, "targets", index)
-                goals.setdefault(target.id, _goal(plan, (section, task, target), where, additions.get(target.id)))
-    return goals
+                targets.setdefault(target.id, _resolved(plan, (section, task, target), where, additions.get(target.id)))
+    return targets
 
 
-def _goal(
+def _resolved(
     plan: Plan, found: tuple[Section, Task, Target], where: KeyPath, added: TargetBreakdown | None
 ) -> ResolvedTarget:
     section, task, target = found
@@ -116,7 +206,7 @@ def _goal(
     return ResolvedTarget(
         section=section,
         task=task,
-        target=target,
+        definition=target,
         window=window,
         baseline=target.baseline if added.baseline is None else added.baseline,
         pace=None if chosen.checkpoints else chosen.pace or _DEFAULT_PACE.get(target.measure),

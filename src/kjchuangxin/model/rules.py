@@ -64,13 +64,3 @@ TEXT = _error(
         "- {id: T3-1, name: 新增, measure: qualitative}\n",
     ),
 )
-
-TOO_MANY = _error(
-    "KJ309",
-    "too-many-findings",
-    "Of one file, a hundred findings are shown, and how many more there are. Mend these first: often one cause, such "
-    "as a wrong export, makes them all.",
-    Example("entries", "T3-1: 62家\nT3-2: 98家\n# and a hundred more\n", "T3-1: 62\nT3-2: 98\n"),
-)
-
-RULES: tuple[Rule, ...] = (MISSING_KEY, UNKNOWN_KEY, SHAPE, NUMBER, DAY, CHOICE, VERSION, TEXT, TOO_MANY)

@@ -54,7 +54,7 @@ def unit_schema(names: Sequence[str], goals: Iterable[ResolvedTarget]) -> dict[s
 def _entry(goal: ResolvedTarget, unit: str, by_number: dict[str, Any], in_words: dict[str, Any]) -> dict[str, Any]:
     """The schema of an entry for one target: with a value, a stage or a state, as its measure has it."""
     kept = {key: part for key, part in in_words["properties"].items() if key not in {"value", "stage", "state"}}
-    target = goal.target
+    target = goal.definition
     about: list[str] = [target.measure]
     if goal.numeric:
         aims = [f"{one.comparator} {' to '.join(map(str, dict.fromkeys(one.ends)))}" for one in goal.requirements]

@@ -1,8 +1,8 @@
-"""What only several values or files together can show. Each rule stands beside its function, all in visible tuples."""
+"""What only several values or files together can show: a rule is one object, found by the folder in which it stands."""
 
-from kjchuangxin.rules.observations import Observation
-from kjchuangxin.rules.registry import RULES
-from kjchuangxin.rules.run import CheckResult, Each, check
-from kjchuangxin.rules.suppressions import settle
+from kjchuangxin.rules.registry import all_rules
+from kjchuangxin.rules.results import CheckResult
+from kjchuangxin.rules.run import Each, check, check_verdicts
+from kjchuangxin.rules.suppressions import suppress
 
-__all__ = ["RULES", "CheckResult", "Each", "Observation", "check", "settle"]
+__all__ = ["CheckResult", "Each", "all_rules", "check", "check_verdicts", "suppress"]

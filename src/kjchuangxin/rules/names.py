@@ -1,4 +1,4 @@
-"""Units and groups by their names: who has a part in a task, what a wrong name was meant to be."""
+"""Units, groups, stages and targets by their names: who has a part in a task, which one a wrong name may stand for."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,7 +6,8 @@ from itertools import islice
 from pathlib import PurePath
 
 from kjchuangxin.diagnostic import Message, msg, quoted
-from kjchuangxin.model import Plan, ResolvedTarget
+from kjchuangxin.model import Plan, ResolvedPlan, ResolvedTarget
+from kjchuangxin.model.ids import ids_like, task_in
 from kjchuangxin.source import KeyPath
 from kjchuangxin.suggest import suggest
 
@@ -37,6 +38,13 @@ def names_of_units(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
         yield ("groups", index, "name"), group.name
 
 
+def correct_unit(unit: str, named: str | None) -> Message | None:
+    """What to do about a unit that is not the one after which the file is named."""
+    if named is None or named == unit:
+        return None
+    return msg("the file is named after {named}: correct the unit", named=named)
+
+
 def name_hint(plan: Plan, word: str, *, groups: bool = True) -> Message | None:
     """The name that an alias stands for, or else the one most like the word."""
     if word in plan.unit_names:
@@ -45,7 +53,7 @@ def name_hint(plan: Plan, word: str, *, groups: bool = True) -> Message | None:
 
 
 def listed_name_hint(plan: Plan, word: str, *, groups: bool = True) -> Message | None:
-    """The same of an item of a list, which may be several names that no half-width comma parts."""
+    """How to correct an item of a list, which may be several names that no half-width comma parts."""
     return parted(word) or name_hint(plan, word, groups=groups)
 
 
@@ -59,15 +67,15 @@ def parted(word: str) -> Message | None:
     return msg("{character} does not part the items of a list: write [{text}]", character=sign, text=text)
 
 
-def stage_hint(goal: ResolvedTarget, word: str) -> Message:
+def stage_hint(target: ResolvedTarget, word: str) -> Message:
     """The stage most like a word, where there are not so many that nobody means one by mistake, or else its stages."""
-    stages = goal.stage_order
-    meant = suggest(word, tuple(stages)) if len(stages) <= _SEARCHED else None
-    return meant or msg("its stages: {names}", names=listed(stages))
+    stages = target.stage_order
+    similar = suggest(word, tuple(stages)) if len(stages) <= _SEARCHED else None
+    return similar or msg("its stages: {names}", names=listed(stages))
 
 
 def not_a_unit(plan: Plan, word: str) -> tuple[Message, Message | None]:
-    """What is wrong with a word in a list that names no unit where one is needed, and how to mend it."""
+    """What is wrong with a word in a list that names no unit where one is needed, and how to correct it."""
     if word in plan.group_members:
         return msg("{name} is a group, not a unit", name=quoted(word)), msg("name one of its units instead")
     return msg("the plan has no unit {name}", name=quoted(word)), listed_name_hint(plan, word, groups=False)
@@ -80,3 +88,23 @@ def having_a_part(plan: Plan, names: Iterable[str]) -> frozenset[str] | None:
     """
     found = frozenset(plan.reached(names))
     return None if any(plan.group_members.get(name) == () for name in found) else found
+
+
+def likely_targets(plan: ResolvedPlan, word: str) -> list[str]:
+    """The targets that a word may stand for by being their name, or by its form."""
+    named = plan.ids_by_name.get(word)
+    return named if named is not None else ids_like(word, plan.targets)
+
+
+def target_hint(plan: ResolvedPlan, word: str) -> Message | None:
+    """The one id that a word can stand for; where there are several or none, those of the task that it names."""
+    likely = likely_targets(plan, word)
+    if len(likely) == 1:
+        return msg("write {name}", name=likely[0])
+    number = task_in(word)
+    if number is None:
+        return None
+    ids = plan.ids_of_task.get(number)
+    if ids is None:
+        return msg("the plan has no task {number}", number=number)
+    return msg("the targets of task {number}: {ids}", number=number, ids=listed(ids))

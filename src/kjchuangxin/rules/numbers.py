@@ -22,9 +22,9 @@ def whole(value: Decimal) -> bool:
     return value == value.to_integral_value()
 
 
-def is_average(goal: ResolvedTarget) -> bool:
+def is_average(target: ResolvedTarget) -> bool:
     """Whether a level may have a fraction: its name says so, or its target or baseline has one."""
-    required = goal.requirement(goal.window[1])
-    known = [*(required.ends if required else ()), *(() if goal.baseline is None else (goal.baseline,))]
-    named = any(word in goal.target.name for word in _AVERAGES)
-    return goal.target.measure == "level" and (named or not all(map(whole, known)))
+    required = target.requirement(target.window[1])
+    known = [*(required.ends if required else ()), *(() if target.baseline is None else (target.baseline,))]
+    named = any(word in target.name for word in _AVERAGES)
+    return target.measure == "level" and (named or not all(map(whole, known)))

@@ -1,32 +1,45 @@
-"""Every rule of the program, in the order of their codes."""
+"""Every rule of the program, found by walking the modules in which rules stand."""
 
-from kjchuangxin import model, source
+import pkgutil
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from kjchuangxin import diagnostic
 from kjchuangxin.diagnostic import Rule
-from kjchuangxin.rules import suppressions
-from kjchuangxin.rules.breakdown.targets import IN_BREAKDOWN
-from kjchuangxin.rules.plan.every import IN_PLAN
-from kjchuangxin.rules.plan.schedule import WITH_FIGURES
-from kjchuangxin.rules.progress.entries import UNKNOWN_TARGET
-from kjchuangxin.rules.progress.every import IN_ENTRY
-from kjchuangxin.rules.progress.files import IN_FILE, SECOND_FILE
-from kjchuangxin.rules.progress.reports import IN_REPORT
-from kjchuangxin.rules.workspace.files import ACROSS
+from kjchuangxin.model import rules as of_content
+from kjchuangxin.rules import breakdown, judged, plan, progress, suppressions, workspace
+from kjchuangxin.rules.rule import Check, Scope, Subject
+from kjchuangxin.source import rules as of_text
 
-RULES: dict[str, Rule] = {
-    rule.code: rule
-    for rule in sorted(
-        (
-            *source.RULES,
-            *model.RULES,
-            *suppressions.RULES,
-            UNKNOWN_TARGET,
-            SECOND_FILE,
-            *(
-                rule
-                for rules in (IN_PLAN, IN_BREAKDOWN, ACROSS, WITH_FIGURES, IN_FILE, IN_REPORT, *IN_ENTRY.values())
-                for rule, _ in rules
-            ),
-        ),
-        key=lambda rule: rule.code,
-    )
-}
+# Rules without a function here are declared where they are found.
+_DECLARED = (diagnostic, of_text, of_content, suppressions)
+_FOLDERS = (plan, breakdown, progress, workspace, judged)
+
+
+@cache
+def all_rules() -> Mapping[str, Rule]:
+    """Every rule by its code, in the order of the codes."""
+    declared = (one for module in _DECLARED for one in vars(module).values() if isinstance(one, Rule))
+    rules = {one.code: one for one in (*declared, *(check.rule for check in _every_check()))}
+    return dict(sorted(rules.items()))
+
+
+@cache
+def checks(scope: Scope[Subject]) -> tuple[Check[Subject], ...]:
+    """The checks of a scope, in the order of the rules' codes."""
+    return tuple(check for check in _every_check() if check.scope is scope)
+
+
+@cache
+def _every_check() -> tuple[Check[Any], ...]:  # what each is given its scope says
+    found = {id(one): one for module in _modules() for one in vars(module).values() if isinstance(one, Check)}
+    return tuple(sorted(found.values(), key=lambda check: check.rule.code))
+
+
+def _modules() -> Iterator[ModuleType]:
+    for folder in _FOLDERS:
+        for module in pkgutil.iter_modules(folder.__path__, f"{folder.__name__}."):
+            yield import_module(module.name)

@@ -1,10 +1,9 @@
-"""Warnings that are meant: `allow: [CODE: reason]` in the mapping that they are about. Each has to be needed."""
+"""Warnings that are intended: `allow: [CODE: reason]` in the mapping that they are about. Each has to be needed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kjchuangxin.diagnostic import Diagnostic, Example, Place, Rule, Severity, msg, quoted
-from kjchuangxin.rules.found import Found
+from kjchuangxin.diagnostic import Diagnostic, Example, LimitedFindings, Place, Rule, Severity, msg, quoted
 from kjchuangxin.source import Document, KeyPath, Value
 from kjchuangxin.suggest import suggest
 
@@ -39,11 +38,10 @@ UNNEEDED = Rule(
     Example("entries", "T3-1: {value: 62, allow: [KJ616: 新口径，含规上企业]}\n", _NEEDED),
     excusable=False,
 )
-RULES: tuple[Rule, ...] = (UNKNOWN_CODE, NOT_ALLOWABLE, UNNEEDED)
 
 
 @dataclass(frozen=True, slots=True)
-class Allowance:
+class Suppression:
     """A word that stands at `place` allows what it names from `start` to before `end`, by line and column.
 
     `needed` says that it has hidden something.
@@ -56,21 +54,21 @@ class Allowance:
     needed: bool = False
 
 
-def allowances(document: Document) -> tuple[Allowance, ...]:
+def suppressions_in(document: Document) -> tuple[Suppression, ...]:
     """What a valid file allows, in its order."""
     if "allow" not in document.text:
         return ()
     return tuple(_in(document, (), document.data))
 
 
-def _in(document: Document, path: KeyPath, data: Value) -> Iterator[Allowance]:
+def _in(document: Document, path: KeyPath, data: Value) -> Iterator[Suppression]:
     """What is allowed in a value and in those within it."""
     if isinstance(data, dict) and isinstance(listed := data.get("allow"), list):
         extent = document.lines.place(document.span(path)[0], _end(document, path, data))
         start, end = (extent.line, extent.column), (extent.end_line, extent.end_column)
         for index, words in enumerate(listed):
             for word in words if isinstance(words, dict) else ():
-                yield Allowance(word, document.place((*path, "allow", index, word), key=True), start, end)
+                yield Suppression(word, document.place((*path, "allow", index, word), key=True), start, end)
     for step, value in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
         if isinstance(value, dict | list):
             yield from _in(document, (*path, step), value)
@@ -85,12 +83,12 @@ def _end(document: Document, path: KeyPath, data: Value) -> int:
 
 
 def hide(
-    findings: Iterable[Diagnostic], allowed: Sequence[Allowance]
-) -> tuple[tuple[Diagnostic, ...], tuple[Allowance, ...]]:
-    """The findings that are not allowed; and the allowances, those that were needed marked as such.
+    findings: Iterable[Diagnostic], allowed: Sequence[Suppression]
+) -> tuple[tuple[Diagnostic, ...], tuple[Suppression, ...]]:
+    """The findings that are not allowed; and the suppressions, those that were needed marked as such.
 
-    Of several allowances around a finding, the innermost is needed. Findings may come in several portions, each with
-    the allowances as the last one left them.
+    Of several suppressions around a finding, the innermost is needed. Findings may come in several portions, each with
+    the suppressions as the last one left them.
     """
     findings = tuple(findings)
     codes = {name: finding.rule.code for finding in findings for name in _names(finding.rule)}
@@ -98,13 +96,13 @@ def hide(
     for at, one in enumerate(allowed):
         if one.word in codes:
             around.setdefault((one.place.path, codes[one.word]), []).append(at)
-    told: dict[tuple[str, str], list[int]] = {}
+    warnings: dict[tuple[str, str], list[int]] = {}
     for at, finding in enumerate(findings):
         key = (finding.place.path, finding.rule.code)
         if key in around and finding.severity is Severity.WARNING:
-            told.setdefault(key, []).append(at)
+            warnings.setdefault(key, []).append(at)
     hidden: dict[int, int] = {}
-    for key, found in told.items():
+    for key, found in warnings.items():
         hidden |= _innermost(findings, found, allowed, around[key])
     if not hidden:
         return findings, tuple(allowed)
@@ -116,9 +114,9 @@ def hide(
 
 
 def _innermost(
-    findings: Sequence[Diagnostic], found: Iterable[int], allowed: Sequence[Allowance], around: Iterable[int]
+    findings: Sequence[Diagnostic], found: Iterable[int], allowed: Sequence[Suppression], around: Iterable[int]
 ) -> dict[int, int]:
-    """For the findings that lie within an allowance, the innermost one, and of several in one mapping the first.
+    """For the findings that lie within an suppression, the innermost one, and of several in one mapping the first.
 
     All are given by their positions. Mappings lie within or beside one another, so that one pass through both finds it.
     """
@@ -140,10 +138,10 @@ def _backwards(place: tuple[int, int]) -> tuple[int, int]:
     return -place[0], -place[1]
 
 
-def settle(
-    findings: Iterable[Diagnostic], allowed: Sequence[Allowance], rules: Mapping[str, Rule]
+def suppress(
+    findings: Iterable[Diagnostic], allowed: Sequence[Suppression], rules: Mapping[str, Rule]
 ) -> tuple[Diagnostic, ...]:
-    """Those findings of a run that are not allowed, and what is wrong with the allowances, not too much of a file.
+    """Those findings of a run that are not allowed, and what is wrong with the suppressions, not too much of a file.
 
     `rules` are all that could have found something, by their codes.
     """
@@ -151,16 +149,16 @@ def settle(
     if not allowed:
         return left
     unhurt = all(finding.severity is Severity.WARNING for finding in left)
-    wrong = Found()
+    wrong = LimitedFindings()
     wrong.add(_wrong(allowed, rules, unhurt=unhurt))
-    return (*left, *wrong.all())
+    return (*left, *wrong.shown())
 
 
-def _wrong(allowed: Sequence[Allowance], rules: Mapping[str, Rule], *, unhurt: bool) -> Iterator[Diagnostic]:
-    """What is wrong with the allowances; whether they are needed is known only of files that are `unhurt` by errors."""
+def _wrong(allowed: Sequence[Suppression], rules: Mapping[str, Rule], *, unhurt: bool) -> Iterator[Diagnostic]:
+    """What is wrong with the suppressions; whether they are needed is known only of files `unhurt` by errors."""
     named = {name: rule for rule in rules.values() for name in _names(rule)}
     allowable = [name for name, rule in named.items() if rule.allowable]
-    first: dict[tuple[object, ...], Allowance] = {}
+    first: dict[tuple[object, ...], Suppression] = {}
     for one in allowed:
         word, rule = quoted(one.word), named.get(one.word)
         if rule is None:

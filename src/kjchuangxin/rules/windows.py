@@ -12,16 +12,16 @@ DAY = timedelta(days=1)
 Side: TypeAlias = Literal["before", "eve", "after"]
 
 
-def beyond(goal: ResolvedTarget, as_of: date, value: Decimal | None) -> Side | None:
+def beyond(target: ResolvedTarget, as_of: date, value: Decimal | None) -> Side | None:
     """The side; None in the window, before it where that is a baseline or a longer series, or where it is reversed."""
-    start, end = goal.window
+    start, end = target.window
     if start <= as_of <= end or end < start:
         return None
     if as_of > end:
         return "after"
     eve = as_of + DAY == start
-    if goal.numeric and goal.settings.method != "schedule":
+    if target.numeric and target.settings.method != "schedule":
         return None
-    if goal.numeric and eve and (goal.target.measure != "increment" or value == 0):
+    if target.numeric and eve and (target.measure != "increment" or value == 0):
         return None
     return "eve" if eve else "before"

@@ -2,14 +2,12 @@
 
 from kjchuangxin.source.document import Document, KeyPath, Value
 from kjchuangxin.source.read import load
-from kjchuangxin.source.rules import EMPTY_VALUE, FULL_WIDTH, MAX_FINDINGS, RULES
+from kjchuangxin.source.rules import EMPTY_VALUE, FULL_WIDTH
 from kjchuangxin.source.workspace import Files, find, meant_name, progress_files
 
 __all__ = [
     "EMPTY_VALUE",
     "FULL_WIDTH",
-    "MAX_FINDINGS",
-    "RULES",
     "Document",
     "Files",
     "KeyPath",

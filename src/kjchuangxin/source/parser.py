@@ -19,7 +19,7 @@ from yaml import (
 )
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
-from kjchuangxin.diagnostic import Diagnostic, Message, Place, Rule, msg, quoted
+from kjchuangxin.diagnostic import MAX_FINDINGS, Diagnostic, Message, Place, Rule, msg, quoted
 from kjchuangxin.source import rules
 from kjchuangxin.source.document import Document, Lines, Value
 from kjchuangxin.source.fast import MAX_DEPTH, NOTHING
@@ -45,7 +45,7 @@ def compose(shown: str, text: str) -> tuple[Document | None, list[Diagnostic], i
     """Parse one document.
 
     Returns None for it where it could not be made; a document with findings must not be used, only looked at further.
-    The number is of the findings beyond `rules.MAX_FINDINGS`.
+    The number is of the findings beyond `MAX_FINDINGS`.
     """
     builder = _Builder(shown, text)
     try:
@@ -234,7 +234,7 @@ class _Builder:
         self._broken.add(code)
         if code != indent and indent in self._broken:
             return
-        if len(self.findings) <= rules.MAX_FINDINGS:
+        if len(self.findings) <= MAX_FINDINGS:
             self.findings.append(finding)
         else:
             self.more += 1

@@ -42,7 +42,7 @@ def forecast(aimed: Aimed, series: Series, day: date) -> Forecast | Message:
             chance = _chance_of_amounts(ahead, lower, upper, countable=aimed.goal.countable)
             ends = _rounded(ahead, value, countable=aimed.goal.countable)
             method = "amounts"
-    if aimed.goal.target.measure == "increment":
+    if aimed.goal.definition.measure == "increment":
         ends = tuple(max(value, one) for one in ends)
     sure = min(max(Fraction(round(chance * 100), 100), 1 - _SUREST), _SUREST)
     return Forecast(ends[0], ends[1], sure, method, len(series))

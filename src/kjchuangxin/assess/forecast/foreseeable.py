@@ -39,7 +39,7 @@ def unforeseeable(aimed: Aimed, series: Series, day: date) -> Message | None:
 def _kind(aimed: Aimed, _: date) -> Message | None:
     if aimed.goal.settings.method != "schedule":
         return msg("a method for several years is not carried on by months")
-    if aimed.goal.target.measure == "rate":
+    if aimed.goal.definition.measure == "rate":
         return msg("a rate does not add up month by month")
     if aimed.pace == "hold":
         return msg("it has to be held, not reached")
@@ -65,7 +65,7 @@ def _too_early(aimed: Aimed, day: date) -> Message | None:
 
 def _fallen(aimed: Aimed, _: Series, steps: Steps) -> Message | None:
     """Whether what only adds up was corrected downwards: the other figures may be no better."""
-    if aimed.goal.target.measure == "increment" and any(gain < 0 for gain in steps.gains):
+    if aimed.goal.definition.measure == "increment" and any(gain < 0 for gain in steps.gains):
         return msg("a figure was corrected downwards")
     return None
 

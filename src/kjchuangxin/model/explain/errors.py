@@ -6,13 +6,13 @@ from dataclasses import replace
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from kjchuangxin.diagnostic import Diagnostic, Message, Place, msg, quoted
+from kjchuangxin.diagnostic import MAX_FINDINGS, TOO_MANY, Diagnostic, Message, Place, msg, quoted
 from kjchuangxin.model import rules
 from kjchuangxin.model.explain.describe import say
 from kjchuangxin.model.explain.fixes import fix_for
 from kjchuangxin.model.explain.keys import known_keys, meant_key
 from kjchuangxin.model.explain.scalars import Wrong
-from kjchuangxin.source import EMPTY_VALUE, MAX_FINDINGS, Document, KeyPath, Value
+from kjchuangxin.source import EMPTY_VALUE, Document, KeyPath, Value
 from kjchuangxin.source.typos.one_line import slip
 
 # A file with more is no slip but something else, and telling of each would take all the memory there is.
@@ -35,7 +35,7 @@ def diagnose(
     if error.error_count() > MAX_ERRORS:
         message = msg("the file has more than {count} mistakes", count=MAX_ERRORS)
         hint = msg("this is not a file of this kind")
-        return [*found[:MAX_FINDINGS], Diagnostic(rules.TOO_MANY, document.place(()), message, hint)], 0
+        return [*found[:MAX_FINDINGS], Diagnostic(TOO_MANY, document.place(()), message, hint)], 0
     details = error.errors(include_url=False)
     unknown = [detail for detail in details if detail["type"] == "extra_forbidden"]
     renamed = {path for detail in unknown if (path := _renamed(document, model, detail)) is not None}

@@ -4,92 +4,95 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import reduce
 
-from kjchuangxin.diagnostic import Diagnostic, Example, Message, Place, Rule, Severity, msg, quoted
+from kjchuangxin.diagnostic import Message, Place, Severity, msg, quoted
 from kjchuangxin.model import ResolvedTarget, TargetBreakdown
-from kjchuangxin.rules.breakdown.units import QUOTAS, broken_down, in_breakdown
-from kjchuangxin.rules.context import Context
+from kjchuangxin.rules.breakdown.units import QUOTAS, broken_down
 from kjchuangxin.rules.names import listed
 from kjchuangxin.rules.numbers import EXACT
-from kjchuangxin.rules.types import Findings, PlanRules
+from kjchuangxin.rules.rule import Finding, Findings, rule
+from kjchuangxin.rules.subjects import BREAKDOWN, LocatedPlan
 from kjchuangxin.suggest import suggest
 
 _SPREAD = QUOTAS + "    spread: {各镇街: {合阳城街道: 60}}\n"
 
 
-def _with_members(context: Context) -> Iterator[tuple[ResolvedTarget, TargetBreakdown, str, tuple[str, ...]]]:
+def _with_members(plan: LocatedPlan) -> Iterator[tuple[ResolvedTarget, TargetBreakdown, str, tuple[str, ...]]]:
     """Every group with members whose quota is spread, as it is written, and the names of these members."""
-    for goal, added in broken_down(context):
+    for target, added in broken_down(plan):
         for group in added.spread:
-            spread = group in added.quotas and group in context.plan.group_members
-            members = context.plan.members_of(group) if spread else ()
+            spread = group in added.quotas and group in plan.definition.group_members
+            members = plan.definition.members_of(group) if spread else ()
             if members:
-                yield goal, added, group, members
+                yield target, added, group, members
 
 
-NOTHING_TO_SPREAD = Rule(
+@rule(
     "KJ509",
     "nothing-to-spread",
     Severity.ERROR,
-    msg(
+    on=BREAKDOWN,
+    why=msg(
         "What is spread over a group's members is the quota that the group has of the same target, a number that may "
         "be split: no rate, and no quota of a single unit."
     ),
-    Example("breakdown", _SPREAD.replace("各镇街: 60", "合阳城街道: 60"), _SPREAD),
+    part="breakdown",
+    wrong=_SPREAD.replace("各镇街: 60", "合阳城街道: 60"),
+    right=_SPREAD,
 )
-
-
-def nothing_to_spread(context: Context) -> Findings:
-    for goal, added in broken_down(context):
+def nothing_to_spread(plan: LocatedPlan) -> Findings:
+    for target, added in broken_down(plan):
         for group in added.spread:
             hint: Message | None = msg("delete it")
-            if group not in context.plan.group_members:
+            if group not in plan.definition.group_members:
                 message = msg("{name} is no group of the plan", name=quoted(group))
-                hint = suggest(group, tuple(context.plan.group_members)) or hint
-            elif group not in added.quotas and context.plan.members_of(group):
-                message = msg("{name} has no quota of {id}", name=quoted(group), id=goal.id)
+                hint = suggest(group, tuple(plan.definition.group_members)) or hint
+            elif group not in added.quotas and plan.definition.members_of(group):
+                message = msg("{name} has no quota of {id}", name=quoted(group), id=target.id)
                 hint = msg("give it a quota, or delete it here")
-            elif goal.target.measure == "rate":
+            elif target.measure == "rate":
                 message = msg("a rate cannot be split")
             else:
                 continue
-            yield Diagnostic(NOTHING_TO_SPREAD, _place(context, goal, group), message, hint)
+            yield Finding(_place(plan, target, group), message, hint)
 
 
-NO_MEMBERS = Rule(
+@rule(
     "KJ510",
     "spread-without-members",
     Severity.ERROR,
-    msg("A quota can be spread only over members that are known: the plan does not enumerate those of this group."),
-    Example("breakdown", _SPREAD.replace("{各镇街: {合阳城街道: 60}}", "{区级有关单位和部门: equal}"), _SPREAD),
+    on=BREAKDOWN,
+    why=msg("A quota can be spread only over members that are known: the plan does not enumerate those of this group."),
+    part="breakdown",
+    wrong=_SPREAD.replace("{各镇街: {合阳城街道: 60}}", "{区级有关单位和部门: equal}"),
+    right=_SPREAD,
 )
-
-
-def spread_without_members(context: Context) -> Findings:
-    for goal, added in broken_down(context):
+def spread_without_members(plan: LocatedPlan) -> Findings:
+    for target, added in broken_down(plan):
         for group in added.spread:
-            if group in context.plan.group_members and not context.plan.members_of(group):
+            if group in plan.definition.group_members and not plan.definition.members_of(group):
                 message = msg("the plan names no members of {name}", name=quoted(group))
                 hint = msg("name its members in the plan, or give quotas to the units themselves")
-                yield Diagnostic(NO_MEMBERS, _place(context, goal, group), message, hint)
+                yield Finding(_place(plan, target, group), message, hint)
 
 
-NOT_A_MEMBER = Rule(
+@rule(
     "KJ511",
     "not-a-member",
     Severity.ERROR,
-    msg(
+    on=BREAKDOWN,
+    why=msg(
         "A group's quota is spread over units of this group, each once, and over none that has another quota of the "
         "same target: what it reports could be held against either."
     ),
-    Example("breakdown", _SPREAD.replace("合阳城街道: 60", "区教委: 60"), _SPREAD),
+    part="breakdown",
+    wrong=_SPREAD.replace("合阳城街道: 60", "区教委: 60"),
+    right=_SPREAD,
 )
-
-
-def not_a_member(context: Context) -> Findings:
-    names = context.unit_names
+def not_a_member(plan: LocatedPlan) -> Findings:
+    names = plan.unit_names
     held: dict[str, dict[str, None]] = {}  # who has a share of a target, by the target
-    for goal, added, group, members in _with_members(context):
-        of_target = held.setdefault(goal.id, {names.get(name, name): None for name in added.quotas})
+    for target, added, group, members in _with_members(plan):
+        of_target = held.setdefault(target.id, {names.get(name, name): None for name in added.quotas})
         parts = added.spread[group]
         for name in members if parts == "equal" else parts:
             unit = names.get(name, name)
@@ -98,25 +101,26 @@ def not_a_member(context: Context) -> Findings:
                 message = msg("{name} is no member of {group}", name=quoted(name), group=group)
                 hint = suggest(name, members) or msg("its members: {names}", names=listed(members))
             elif unit in of_target:
-                message = msg("{name} already has a share of {id}", name=quoted(name), id=goal.id)
+                message = msg("{name} already has a share of {id}", name=quoted(name), id=target.id)
                 hint = msg("keep one of the two")
             else:
                 of_target[unit] = None
                 continue
-            yield Diagnostic(NOT_A_MEMBER, _place(context, goal, group, *where), message, hint)
+            yield Finding(_place(plan, target, group, *where), message, hint)
 
 
-SPREAD_SUM = Rule(
+@rule(
     "KJ512",
     "spread-sum",
     Severity.WARNING,
-    msg("The parts of a group's quota add up to the quota. Where they are less, no member answers for the rest."),
-    Example("breakdown", _SPREAD.replace("合阳城街道: 60", "合阳城街道: 50"), _SPREAD),
+    on=BREAKDOWN,
+    why=msg("The parts of a group's quota add up to the quota. Where they are less, no member answers for the rest."),
+    part="breakdown",
+    wrong=_SPREAD.replace("合阳城街道: 60", "合阳城街道: 50"),
+    right=_SPREAD,
 )
-
-
-def spread_sum(context: Context) -> Findings:
-    for goal, added, group, _ in _with_members(context):
+def spread_sum(plan: LocatedPlan) -> Findings:
+    for target, added, group, _ in _with_members(plan):
         parts, quota = added.spread[group], added.quotas[group]
         if parts == "equal":
             continue
@@ -125,16 +129,8 @@ def spread_sum(context: Context) -> Findings:
             values = {"sum": f"{total:f}", "quota": f"{quota:f}", "name": quoted(group)}
             message = msg("the parts add up to {sum}, the quota of {name} is {quota}", **values)
             hint = msg("correct a part, or the quota")
-            yield Diagnostic(SPREAD_SUM, _place(context, goal, group), message, hint)
+            yield Finding(_place(plan, target, group), message, hint)
 
 
-def _place(context: Context, goal: ResolvedTarget, *keys: str) -> Place:
-    return in_breakdown(context, "targets", goal.id, "spread", *keys, key=True)
-
-
-IN_SPREAD: PlanRules = (
-    (NOTHING_TO_SPREAD, nothing_to_spread),
-    (NO_MEMBERS, spread_without_members),
-    (NOT_A_MEMBER, not_a_member),
-    (SPREAD_SUM, spread_sum),
-)
+def _place(plan: LocatedPlan, target: ResolvedTarget, *keys: str) -> Place:
+    return plan.in_breakdown("targets", target.id, "spread", *keys, key=True)

@@ -4,61 +4,62 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import chain
 
-from kjchuangxin.diagnostic import Diagnostic, Example, Message, Place, Rule, Severity, msg
-from kjchuangxin.rules.context import Context
+from kjchuangxin.diagnostic import Message, Place, Severity, msg
 from kjchuangxin.rules.names import names_of_units
-from kjchuangxin.rules.plan.targets import in_plan
-from kjchuangxin.rules.types import Findings, PlanRules
+from kjchuangxin.rules.rule import Finding, Findings, rule
+from kjchuangxin.rules.subjects import PLAN, LocatedPlan
 
 _RIGHT = "- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家}\n"
 _ASCII_SPACES = frozenset(" \t")
 _INVISIBLE = frozenset({"Cf", "Zl", "Zp"})
 
-ODD_CHARACTERS = Rule(
+
+@rule(
     "KJ423",
     "odd-characters",
     Severity.ERROR,
-    msg(
+    on=PLAN,
+    why=msg(
         "A name has a character that cannot be seen, or begins or ends with a space: whoever types it as it looks "
         "writes another name. Such characters come along when a name is copied from a document."
     ),
-    Example("targets", _RIGHT.replace("unit: 家", "unit: 家\u3000"), _RIGHT),
+    part="targets",
+    wrong=_RIGHT.replace("unit: 家", "unit: 家\u3000"),
+    right=_RIGHT,
 )
-
-
-def odd_characters(context: Context) -> Findings:
-    for name, place in (*_of_units(context), *_of_targets(context)):
-        message = told(name)
+def odd_characters(plan: LocatedPlan) -> Findings:
+    for name, place in (*_of_units(plan), *_of_targets(plan)):
+        message = invisible_character(name)
         if message is not None:
-            hint = msg("write {name}", name=without(name)) if without(name) else None
-            yield Diagnostic(ODD_CHARACTERS, place, message, hint)
+            hint = msg("write {name}", name=without_invisible(name)) if without_invisible(name) else None
+            yield Finding(place, message, hint)
 
 
-def _of_units(context: Context) -> Iterator[tuple[str, Place]]:
+def _of_units(plan: LocatedPlan) -> Iterator[tuple[str, Place]]:
     """The names and aliases of units and the names of groups that have such a character, with their places."""
-    for path, name in names_of_units(context.plan):
+    for path, name in names_of_units(plan.definition):
         if _odd(name):
-            yield name, context.plan_document.place(path)
+            yield name, plan.at(path)
 
 
-def _of_targets(context: Context) -> Iterator[tuple[str, Place]]:
-    """The same of targets, their units of measure and their stages."""
-    for goal in context.goals.values():
-        for key, word in (("name", goal.target.name), ("unit", goal.target.unit)):
+def _of_targets(plan: LocatedPlan) -> Iterator[tuple[str, Place]]:
+    """The names of targets, their units of measure and their stages that have one, with their places."""
+    for target in plan.targets.values():
+        for key, word in (("name", target.name), ("unit", target.unit)):
             if word is not None and _odd(word):
-                yield word, in_plan(context, goal, key)
-        for index, stage in enumerate(goal.target.stages):
+                yield word, plan.in_target(target, key)
+        for index, stage in enumerate(target.definition.stages):
             if _odd(stage.name):
-                yield stage.name, in_plan(context, goal, "stages", index, "name")
+                yield stage.name, plan.in_target(target, "stages", index, "name")
 
 
-def told(name: str) -> Message | None:
-    """What to say of the first character in a name that cannot be seen; None where there is none."""
+def invisible_character(name: str) -> Message | None:
+    """That the first such character in a name cannot be seen; None where there is none."""
     odd = _odd(name)
     return None if odd is None else msg("a character here cannot be seen: {code}", code=f"U+{ord(odd):04X}")
 
 
-def without(name: str) -> str:
+def without_invisible(name: str) -> str:
     """A name without what cannot be seen in it."""
     return "".join(sign for sign in name if unicodedata.category(sign) not in _INVISIBLE).strip()
 
@@ -72,9 +73,9 @@ def at_the_character(place: Place, name: str) -> Place:
     return Place(place.path, place.line, column, place.line, column + 1, place.excerpt, place.excerpt_start)
 
 
-def alike(name: str) -> str:
+def comparable(name: str) -> str:
     """What a name has in common with those that look like it: 甲(乙), 甲（乙）."""
-    return "".join(unicodedata.normalize("NFKC", without(name)).split()).casefold()
+    return "".join(unicodedata.normalize("NFKC", without_invisible(name)).split()).casefold()
 
 
 def _odd(name: str) -> str | None:
@@ -84,6 +85,3 @@ def _odd(name: str) -> str | None:
     at_an_end = (sign for sign in (name[0], name[-1]) if unicodedata.category(sign) == "Zs" or sign in _ASCII_SPACES)
     anywhere = (sign for sign in name if unicodedata.category(sign) in _INVISIBLE)
     return next(chain(anywhere, at_an_end), None)
-
-
-IN_CHARACTERS: PlanRules = ((ODD_CHARACTERS, odd_characters),)

@@ -3,33 +3,30 @@
 import re
 from collections.abc import Sequence
 
-from kjchuangxin.diagnostic import Diagnostic, Example, Place, Rule, Severity, msg
-from kjchuangxin.rules.context import Context
-from kjchuangxin.rules.observations import ProgressFile
-from kjchuangxin.rules.types import Findings
+from kjchuangxin.diagnostic import Place, Severity, msg
+from kjchuangxin.rules.rule import Finding, Findings, also, rule
+from kjchuangxin.rules.subjects import FILE, PLAN, CheckedFile, LocatedPlan
 from kjchuangxin.source import Document, KeyPath
 
 # Within these, a comma is a part of a title or of a remark.
 _ENCLOSED = re.compile("《[^》]*》|（[^）]*）|“[^”]*”|「[^」]*」")
 
-JOINED_ITEMS = Rule(
+
+@rule(
     "KJ212",
     "joined-items",
     Severity.WARNING,
-    msg(
+    on=FILE,
+    why=msg(
         "A full-width comma does not part the items of a list: [名单，文件] is one text. A text that is "
         "meant to hold one stands in quotes. It is looked for in evidence and aliases; other lists are of names, and "
         "of several that are joined it is told that the plan has no such name."
     ),
-    Example(
-        "entries",
-        "T3-1: {value: 62, evidence: [入库企业名单，渝科发〔2022〕12号]}\n",
-        "T3-1: {value: 62, evidence: [入库企业名单, 渝科发〔2022〕12号]}\n",
-    ),
+    part="entries",
+    wrong="T3-1: {value: 62, evidence: [入库企业名单，渝科发〔2022〕12号]}\n",
+    right="T3-1: {value: 62, evidence: [入库企业名单, 渝科发〔2022〕12号]}\n",
 )
-
-
-def joined_evidence(_: Context, file: ProgressFile) -> Findings:
+def joined_evidence(file: CheckedFile) -> Findings:
     document = file.document
     if "，" not in document.text:
         return
@@ -39,9 +36,10 @@ def joined_evidence(_: Context, file: ProgressFile) -> Findings:
                 yield from _joined(document, ("reports", index, "entries", target, "evidence"), entry.evidence)
 
 
-def joined_aliases(context: Context) -> Findings:
-    for index, unit in enumerate(context.plan.units):
-        yield from _joined(context.plan_document, ("units", index, "aliases"), unit.aliases)
+@also(joined_evidence, on=PLAN)
+def joined_aliases(plan: LocatedPlan) -> Findings:
+    for index, unit in enumerate(plan.definition.units):
+        yield from _joined(plan.workspace.plan[1], ("units", index, "aliases"), unit.aliases)
 
 
 def _joined(document: Document, path: KeyPath, items: Sequence[str]) -> Findings:
@@ -50,7 +48,7 @@ def _joined(document: Document, path: KeyPath, items: Sequence[str]) -> Findings
         if "，" in item and (place := _comma(document, path, index)) is not None:
             message = msg("a full-width comma (，) stands within an item of this list")
             hint = msg("where a new item begins, write , and a space; a text that holds the comma is put in quotes")
-            yield Diagnostic(JOINED_ITEMS, place, message, hint)
+            yield Finding(place, message, hint)
 
 
 def _comma(document: Document, path: KeyPath, index: int) -> Place | None:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity, msg, quoted
+from kjchuangxin.diagnostic import Message, Severity, msg, quoted
 from kjchuangxin.model import Plan
-from kjchuangxin.rules.context import Context
 from kjchuangxin.rules.names import listed_name_hint, names_of_units, not_a_unit
-from kjchuangxin.rules.plan.characters import alike, told
-from kjchuangxin.rules.plan.joined_items import JOINED_ITEMS, joined_aliases
+from kjchuangxin.rules.plan.characters import comparable, invisible_character
 from kjchuangxin.rules.plan.tasks import tasks
-from kjchuangxin.rules.types import Findings, PlanRules
+from kjchuangxin.rules.rule import Finding, Findings, rule
+from kjchuangxin.rules.subjects import PLAN, LocatedPlan
 from kjchuangxin.source import KeyPath
 
 _PLAN = """\
@@ -34,77 +33,80 @@ sections:
           - {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家}
 """
 
-DUPLICATE_NAME = Rule(
+
+@rule(
     "KJ401",
     "duplicate-name",
     Severity.ERROR,
-    msg(
+    on=PLAN,
+    why=msg(
         "Every name and alias stands for one unit or group. Where one is used twice, nobody can tell whose figures it "
         "means. Upper and lower case count as the same; so do characters of full and half width where they would tell "
         "two units apart."
     ),
-    Example("plan", _PLAN.replace("[合阳城]", "[合阳城, KJJ]"), _PLAN),
+    part="plan",
+    wrong=_PLAN.replace("[合阳城]", "[合阳城, KJJ]"),
+    right=_PLAN,
 )
-
-
-def duplicate_name(context: Context) -> Findings:
+def duplicate_name(plan: LocatedPlan) -> Findings:
     first: dict[str, KeyPath] = {}
     looking: dict[str, KeyPath] = {}
-    document = context.plan_document
-    for path, name in names_of_units(context.plan):
+    for path, name in names_of_units(plan.definition):
         other = first.setdefault(name.casefold(), path)
-        like = looking.setdefault(alike(name), path) if told(name) is None else path
+        like = looking.setdefault(comparable(name), path) if invisible_character(name) is None else path
         if other is path and like[:2] != path[:2]:  # one unit may be called 甲（乙） and 甲(乙)
             message = msg("the name {name} looks like another and is not the same", name=quoted(name))
-            related = ((document.place(like), msg("the other one is here")),)
-            yield Diagnostic(DUPLICATE_NAME, document.place(path), message, msg("change or delete one"), related)
+            related = ((plan.at(like), msg("the other one is here")),)
+            yield Finding(plan.at(path), message, msg("change or delete one"), related)
         if other is not path:
             message = msg("the name {name} is used a second time", name=quoted(name))
-            related = ((document.place(other), msg("first used here")),)
-            yield Diagnostic(DUPLICATE_NAME, document.place(path), message, msg("change or delete one"), related)
+            related = ((plan.at(other), msg("first used here")),)
+            yield Finding(plan.at(path), message, msg("change or delete one"), related)
 
 
-UNKNOWN_MEMBER = Rule(
+@rule(
     "KJ402",
     "unknown-member",
     Severity.ERROR,
-    msg(
+    on=PLAN,
+    why=msg(
         "A group's members are units or groups of the plan, under their names, not their aliases. A unit that the "
         "document does not otherwise mention is listed under units, too."
     ),
-    Example("plan", _PLAN.replace("members: [合阳城街道]", "members: [合阳街道]"), _PLAN),
+    part="plan",
+    wrong=_PLAN.replace("members: [合阳城街道]", "members: [合阳街道]"),
+    right=_PLAN,
 )
-
-
-def unknown_member(context: Context) -> Findings:
-    known = {unit.name for unit in context.plan.units} | context.plan.group_members.keys()
-    for index, group in enumerate(context.plan.groups):
+def unknown_member(plan: LocatedPlan) -> Findings:
+    known = {unit.name for unit in plan.definition.units} | plan.definition.group_members.keys()
+    for index, group in enumerate(plan.definition.groups):
         for position, member in enumerate(group.members):
             if member not in known:
-                place = context.plan_document.place(("groups", index, "members", position))
+                place = plan.at(("groups", index, "members", position))
                 message = msg("{name} is neither a unit nor a group", name=quoted(member))
-                yield Diagnostic(UNKNOWN_MEMBER, place, message, listed_name_hint(context.plan, member))
+                yield Finding(place, message, listed_name_hint(plan.definition, member))
 
 
-GROUP_CYCLE = Rule(
+@rule(
     "KJ403",
     "group-cycle",
     Severity.ERROR,
-    msg("A group cannot be a member of itself, neither directly nor through other groups."),
-    Example("plan", _PLAN.replace("members: [合阳城街道]", "members: [合阳城街道, 有关单位]"), _PLAN),
+    on=PLAN,
+    why=msg("A group cannot be a member of itself, neither directly nor through other groups."),
+    part="plan",
+    wrong=_PLAN.replace("members: [合阳城街道]", "members: [合阳城街道, 有关单位]"),
+    right=_PLAN,
 )
-
-
-def group_cycle(context: Context) -> Findings:
-    index_of = {group.name: index for index, group in enumerate(context.plan.groups)}
-    for name, position in _closing(context.plan.group_members):
-        member = context.plan.group_members[name][position]
-        place = context.plan_document.place(("groups", index_of[name], "members", position))
+def group_cycle(plan: LocatedPlan) -> Findings:
+    index_of = {group.name: index for index, group in enumerate(plan.definition.groups)}
+    for name, position in _closing(plan.definition.group_members):
+        member = plan.definition.group_members[name][position]
+        place = plan.at(("groups", index_of[name], "members", position))
         message = msg("through {member}, the group {name} is a member of itself", member=member, name=name)
         hint = msg("take one of the groups out of the other")
         if member == name:
             message, hint = msg("the group {name} is a member of itself", name=name), msg("take it out of its members")
-        yield Diagnostic(GROUP_CYCLE, place, message, hint)
+        yield Finding(place, message, hint)
 
 
 def _closing(groups: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, int]]:
@@ -127,31 +129,32 @@ def _closing(groups: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, int]]:
                 way.popitem()
 
 
-UNKNOWN_UNIT = Rule(
+@rule(
     "KJ404",
     "unknown-unit-in-task",
     Severity.ERROR,
-    msg(
+    on=PLAN,
+    why=msg(
         "Lead units (牵头单位) are units, since somebody has to answer for a task; supporting ones (责任单位) are "
         "units or groups. Both stand under their names, as the document writes them."
     ),
-    Example("plan", _PLAN.replace("lead: [区科技局]", "lead: [区科委]"), _PLAN),
+    part="plan",
+    wrong=_PLAN.replace("lead: [区科技局]", "lead: [区科委]"),
+    right=_PLAN,
 )
-
-
-def unknown_unit_in_task(context: Context) -> Findings:
-    plan = context.plan
-    units = {unit.name for unit in plan.units}
-    for path, task in tasks(plan):
+def unknown_unit_in_task(plan: LocatedPlan) -> Findings:
+    definition = plan.definition
+    units = {unit.name for unit in definition.units}
+    for path, task in tasks(definition):
         for index, name in enumerate(task.lead):
             if name not in units:
-                place = context.plan_document.place((*path, "lead", index))
-                yield Diagnostic(UNKNOWN_UNIT, place, *_cannot_lead(plan, name))
+                place = plan.at((*path, "lead", index))
+                yield Finding(place, *_cannot_lead(definition, name))
         for index, name in enumerate(task.support):
-            if name not in units and name not in plan.group_members:
-                place = context.plan_document.place((*path, "support", index))
+            if name not in units and name not in definition.group_members:
+                place = plan.at((*path, "support", index))
                 message = msg("{name} is neither a unit nor a group", name=quoted(name))
-                yield Diagnostic(UNKNOWN_UNIT, place, message, listed_name_hint(plan, name))
+                yield Finding(place, message, listed_name_hint(definition, name))
 
 
 def _cannot_lead(plan: Plan, name: str) -> tuple[Message, Message | None]:
@@ -163,32 +166,19 @@ def _cannot_lead(plan: Plan, name: str) -> tuple[Message, Message | None]:
     return not_a_unit(plan, name)
 
 
-UNKNOWN_REPORTER = Rule(
+@rule(
     "KJ419",
     "unknown-reporter",
     Severity.ERROR,
-    msg("Those who report a target are units of the plan, under their names or aliases; a group cannot report."),
-    Example(
-        "targets",
-        "- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家, reporters: [各镇街]}\n",
-        "- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家, reporters: [合阳城街道]}\n",
-    ),
+    on=PLAN,
+    why=msg("Those who report a target are units of the plan, under their names or aliases; a group cannot report."),
+    part="targets",
+    wrong="- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家, reporters: [各镇街]}\n",
+    right="- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家, reporters: [合阳城街道]}\n",
 )
-
-
-def unknown_reporter(context: Context) -> Findings:
-    for goal in context.goals.values():
-        for index, name in enumerate(goal.target.reporters):
-            if name not in context.unit_names:
-                place = context.workspace.place(goal.origins["target"], "reporters", index)
-                yield Diagnostic(UNKNOWN_REPORTER, place, *not_a_unit(context.plan, name))
-
-
-IN_NAMES: PlanRules = (
-    (DUPLICATE_NAME, duplicate_name),
-    (UNKNOWN_MEMBER, unknown_member),
-    (GROUP_CYCLE, group_cycle),
-    (UNKNOWN_UNIT, unknown_unit_in_task),
-    (UNKNOWN_REPORTER, unknown_reporter),
-    (JOINED_ITEMS, joined_aliases),
-)
+def unknown_reporter(plan: LocatedPlan) -> Findings:
+    for target in plan.targets.values():
+        for index, name in enumerate(target.definition.reporters):
+            if name not in plan.unit_names:
+                place = plan.in_target(target, "reporters", index)
+                yield Finding(place, *not_a_unit(plan.definition, name))

@@ -1,18 +1,17 @@
 """The way from a target's baseline to the target, given in the plan or in the breakdown."""
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import reduce
 
-from kjchuangxin.diagnostic import Diagnostic, Example, Message, Place, Rule, Severity, msg
+from kjchuangxin.diagnostic import Message, Place, Severity, msg
 from kjchuangxin.model import ResolvedTarget
-from kjchuangxin.rules.context import Context
+from kjchuangxin.model.entries import Observation
 from kjchuangxin.rules.numbers import EXACT
-from kjchuangxin.rules.observations import Observation
-from kjchuangxin.rules.plan.targets import each_goal
 from kjchuangxin.rules.plan.times import into_window, outside_window, within_window
-from kjchuangxin.rules.types import FigureRules, Findings, PlanRules
+from kjchuangxin.rules.results import WORKSPACE, CheckedWorkspace
+from kjchuangxin.rules.rule import Finding, Findings, rule
+from kjchuangxin.rules.subjects import PLAN, LocatedPlan
 from kjchuangxin.rules.windows import DAY
 
 _LEVEL = "- {id: T3-1, name: 科技型企业, measure: level, at_least: 350, unit: 家}\n"
@@ -25,51 +24,54 @@ _CHECKPOINTS = """\
   checkpoints: {2022-06-30: 45, 2022-09-30: 70}
 """
 
-CHECKPOINTS = Rule(
+
+@rule(
     "KJ414",
     "checkpoints",
     Severity.ERROR,
-    msg(
+    on=PLAN,
+    why=msg(
         "Checkpoints lead from the baseline to the target: each lies in the window, none goes back, and none passes "
         "the target, which itself holds on the window's last day."
     ),
-    Example("targets", _CHECKPOINTS.replace("45", "120"), _CHECKPOINTS),
+    part="targets",
+    wrong=_CHECKPOINTS.replace("45", "120"),
+    right=_CHECKPOINTS,
 )
+def checkpoints(plan: LocatedPlan) -> Findings:
+    for target in plan.targets.values():
+        way = _way(target, target.baseline)
+        for day, value in target.checkpoints:
+            if not within_window(target, day):
+                place = _place(plan, target, "checkpoints", day)
+                yield Finding(place, outside_window(target, day), into_window(target, day))
+            elif way is not None:
+                start, end = way
+                if (message := _off_the_way(start, end, value, last=day == target.window[1])) is None:
+                    way = (value, end)
+                    continue
+                hint = msg("the way leads from {start} to {end}", start=f"{start:f}", end=f"{end:f}")
+                yield Finding(_place(plan, target, "checkpoints", day), message, hint)
 
 
-def checkpoints(context: Context, goal: ResolvedTarget) -> Findings:
-    way = _way(goal, goal.baseline)
-    for day, value in goal.checkpoints:
-        if not within_window(goal, day):
-            place = _place(context, goal, "checkpoints", day)
-            yield Diagnostic(CHECKPOINTS, place, outside_window(goal, day), into_window(goal, day))
-        elif way is not None:
-            start, end = way
-            if (message := _astray(start, end, value, last=day == goal.window[1])) is None:
-                way = (value, end)
-                continue
-            hint = msg("the way leads from {start} to {end}", start=f"{start:f}", end=f"{end:f}")
-            yield Diagnostic(CHECKPOINTS, _place(context, goal, "checkpoints", day), message, hint)
-
-
-def _way(goal: ResolvedTarget, baseline: Decimal | None) -> tuple[Decimal, Decimal] | None:
+def _way(target: ResolvedTarget, baseline: Decimal | None) -> tuple[Decimal, Decimal] | None:
     """From where to where the checkpoints lead; None where nothing is to be gained, or it is not known.
 
     Of several bounds (a range, revisions) the farthest counts. A level without a baseline starts at its first
     checkpoint.
     """
-    bounds = [end for required in goal.requirements for end in required.ends]
-    if not bounds or not goal.checkpoints or _met_already(goal, baseline):
+    bounds = [end for required in target.requirements for end in required.ends]
+    if not bounds or not target.checkpoints or _met_already(target, baseline):
         return None
     start = baseline
     if start is None:
-        start = Decimal(0) if goal.target.measure == "increment" else goal.checkpoints[0][1]
+        start = Decimal(0) if target.measure == "increment" else target.checkpoints[0][1]
     return start, max(bounds) if start <= max(bounds) else min(bounds)
 
 
-def _met_already(goal: ResolvedTarget, baseline: Decimal | None) -> bool:
+def _met_already(target: ResolvedTarget, baseline: Decimal | None) -> bool:
     """Whether a baseline meets what the document first set."""
-    return baseline is not None and any(required.met(baseline) for required in goal.requirements[:1])
+    return baseline is not None and any(required.met(baseline) for required in target.requirements[:1])
 
 
 def _back(start: Decimal, end: Decimal, value: Decimal) -> bool:
@@ -77,7 +79,7 @@ def _back(start: Decimal, end: Decimal, value: Decimal) -> bool:
     return (value < start) if start <= end else (value > start)
 
 
-def _astray(start: Decimal, end: Decimal, value: Decimal, *, last: bool) -> Message | None:
+def _off_the_way(start: Decimal, end: Decimal, value: Decimal, *, last: bool) -> Message | None:
     """What is wrong with a checkpoint between the one before and the target, if anything is."""
     if _back(start, end, value):
         return msg("the checkpoint {value} goes back from {before}", value=f"{value:f}", before=f"{start:f}")
@@ -88,62 +90,72 @@ def _astray(start: Decimal, end: Decimal, value: Decimal, *, last: bool) -> Mess
     return None
 
 
-def _place(context: Context, goal: ResolvedTarget, key: str, *keys: date) -> Place:
+def _place(plan: LocatedPlan, target: ResolvedTarget, key: str, *keys: date) -> Place:
     """The place of a value that the breakdown may give instead of the plan."""
-    return context.workspace.place(goal.origins[key], *map(str, keys))
+    return plan.place(target.origins[key], *map(str, keys))
 
 
-BASELINE_BEYOND_TARGET = Rule(
+@rule(
     "KJ415",
     "baseline-beyond-target",
     Severity.WARNING,
-    msg(
+    on=PLAN,
+    why=msg(
         "A baseline that already meets the target leaves nothing to gain, so the target counts as one to hold. Most "
         "often the two were exchanged, or the baseline is in another unit; where it is meant, say pace: hold."
     ),
-    Example("targets", _LEVEL.replace("unit", "baseline: 360, unit"), _LEVEL.replace("unit", "baseline: 305, unit")),
+    part="targets",
+    wrong=_LEVEL.replace("unit", "baseline: 360, unit"),
+    right=_LEVEL.replace("unit", "baseline: 305, unit"),
 )
-
-
-def baseline_beyond_target(context: Context, goal: ResolvedTarget) -> Findings:
-    if goal.baseline is None or goal.pace == "hold" or not goal.numeric or not _met_already(goal, goal.baseline):
-        return
-    if goal.target.measure == "increment" and goal.baseline == 0:
-        return  # where few are wanted (at_most), nothing at the start is as it should be
-    message = msg("the baseline {value} already meets the target", value=f"{goal.baseline:f}")
-    hint = msg("correct it, or say pace: hold")
-    yield Diagnostic(BASELINE_BEYOND_TARGET, _place(context, goal, "baseline"), message, hint)
+def baseline_beyond_target(plan: LocatedPlan) -> Findings:
+    for target in plan.targets.values():
+        if (
+            target.baseline is None
+            or target.pace == "hold"
+            or not target.numeric
+            or not _met_already(target, target.baseline)
+        ):
+            continue
+        if target.measure == "increment" and target.baseline == 0:
+            continue  # where few are wanted (at_most), nothing at the start is as it should be
+        message = msg("the baseline {value} already meets the target", value=f"{target.baseline:f}")
+        hint = msg("correct it, or say pace: hold")
+        yield Finding(_place(plan, target, "baseline"), message, hint)
 
 
 _REPORTS = "- {as_of: 2021-12-31, entries: {T3-7: 110}}\n- {as_of: 2022-06-30, entries: {T3-7: 112}}\n"
 
-BELOW_BASELINE = Rule(
+
+@rule(
     "KJ620",
     "checkpoint-below-baseline",
     Severity.WARNING,
-    msg(
+    on=WORKSPACE,
+    why=msg(
         "A checkpoint asks for less than what was reported as of the day before the window: whoever goes back to it "
         "would still be on track. Either the checkpoint was set before that was known, or the report is wrong. (In the "
         "example, a checkpoint is 105.)"
     ),
-    Example("reports", _REPORTS, _REPORTS.replace("110", "100")),
+    part="reports",
+    wrong=_REPORTS,
+    right=_REPORTS.replace("110", "100"),
 )
-
-
-def checkpoint_below_baseline(context: Context, figures: Sequence[Observation]) -> Findings:
+def checkpoint_below_baseline(workspace: CheckedWorkspace) -> Findings:
+    plan = workspace.plan
     reported: dict[str, dict[str, Observation]] = {}
-    for figure in figures:
-        goal = context.goals[figure.target]
-        if goal.checkpoints and goal.baseline is None and figure.as_of + DAY == goal.window[0]:
-            reported.setdefault(goal.id, {})[figure.unit] = figure
-    for target, by_unit in reported.items():
-        goal = context.goals[target]
-        known = [by_unit[name] for name in goal.reporters if name in by_unit]
-        baseline = _collected(goal, [figure.entry.value for figure in known if figure.entry.value is not None])
-        way = None if baseline is None else _way(goal, baseline)
+    for figure in workspace.observations:
+        target = plan.targets[figure.target]
+        if target.checkpoints and target.baseline is None and figure.as_of + DAY == target.window[0]:
+            reported.setdefault(target.id, {})[figure.unit] = figure
+    for id_, by_unit in reported.items():
+        target = plan.targets[id_]
+        known = [by_unit[name] for name in target.reporters if name in by_unit]
+        baseline = _collected(target, [figure.entry.value for figure in known if figure.entry.value is not None])
+        way = None if baseline is None else _way(target, baseline)
         if way is None:
             continue
-        first = next(((day, value) for day, value in goal.checkpoints if _back(*way, value)), None)
+        first = next(((day, value) for day, value in target.checkpoints if _back(*way, value)), None)
         if first is not None:
             message = msg(
                 "the checkpoint {value} goes back from what was reported as of {day}, {before}",
@@ -153,21 +165,13 @@ def checkpoint_below_baseline(context: Context, figures: Sequence[Observation]) 
             )
             related = tuple((figure.place(), msg("reported here")) for figure in known[:1])
             hint = msg("set the checkpoints anew, or correct the report")
-            yield Diagnostic(BELOW_BASELINE, _place(context, goal, "checkpoints", first[0]), message, hint, related)
+            yield Finding(_place(plan, target, "checkpoints", first[0]), message, hint, related)
 
 
-def _collected(goal: ResolvedTarget, values: list[Decimal]) -> Decimal | None:
+def _collected(target: ResolvedTarget, values: list[Decimal]) -> Decimal | None:
     """The one figure of several reporters as of one day."""
     if not values:
         return None
-    if goal.collect == "sum":
+    if target.collect == "sum":
         return reduce(EXACT.add, values)
-    return max(values) if goal.collect == "max" else values[0]
-
-
-IN_PATH: PlanRules = (
-    (CHECKPOINTS, each_goal(checkpoints)),
-    (BASELINE_BEYOND_TARGET, each_goal(baseline_beyond_target)),
-)
-
-WITH_FIGURES: FigureRules = ((BELOW_BASELINE, checkpoint_below_baseline),)
+    return max(values) if target.collect == "max" else values[0]

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kjchuangxin.diagnostic import Diagnostic, Example, Rule, Severity, msg
+from kjchuangxin.diagnostic import Severity, msg
 from kjchuangxin.model import Origin, Settings, VerdictSettings, settings_of
-from kjchuangxin.rules.context import Context
-from kjchuangxin.rules.types import Findings, PlanRules
+from kjchuangxin.rules.rule import Finding, Findings, rule
+from kjchuangxin.rules.subjects import PLAN, LocatedPlan
 
 _RIGHT = """\
 - id: T3-1
@@ -21,29 +21,29 @@ _RIGHT = """\
 _SHARE_REACHED = frozenset({"ratio", "compound"})
 _AHEAD = Decimal("1.2")  # the share from which a target is ahead, whatever its bounds
 
-VERDICT_SETTINGS = Rule(
+
+@rule(
     "KJ420",
     "verdict-settings",
     Severity.ERROR,
-    msg(
+    on=PLAN,
+    why=msg(
         "The bounds of on_track and slipping leave no room for slipping where they stand in the wrong order, and make "
         "no sense below zero, nor on_track above 1.2 for ratio and compound: from there on, a target is ahead. For "
         "ratio and compound, which measure what is reached, slipping is the lower one; for gap and trend, which "
         "measure what lacks, it is the higher one. A preset, the practice of a city, decides method and rule itself; "
         "a bound may be written beside it."
     ),
-    Example("targets", _RIGHT.replace("slipping: 0.8", "slipping: 1.2"), _RIGHT),
+    part="targets",
+    wrong=_RIGHT.replace("slipping: 0.8", "slipping: 1.2"),
+    right=_RIGHT,
 )
-
-
-def verdict_settings(context: Context) -> Findings:
-    for origin, given, settings in _settings(context):
+def verdict_settings(plan: LocatedPlan) -> Findings:
+    for origin, given, settings in _settings(plan):
         beside = [key for key in ("method", "rule") if given.preset is not None and key in given.model_fields_set]
         if beside:
             message = msg("the preset {preset} decides the {key} itself", preset=str(given.preset), key=beside[0])
-            yield Diagnostic(
-                VERDICT_SETTINGS, context.workspace.place(origin, beside[0]), message, msg("keep one of the two")
-            )
+            yield Finding(plan.place(origin, beside[0]), message, msg("keep one of the two"))
             continue
         keys = [key for key in ("slipping", "on_track") if key in given.model_fields_set]
         below = [key for key in keys if getattr(settings, key) < 0]
@@ -52,12 +52,12 @@ def verdict_settings(context: Context) -> Findings:
         if kind not in _SHARE_REACHED:
             low, high = high, low
         if below:
-            place = context.workspace.place(origin, below[0])
-            yield Diagnostic(VERDICT_SETTINGS, place, msg("a bound is below zero"))
+            place = plan.place(origin, below[0])
+            yield Finding(place, msg("a bound is below zero"))
         elif "on_track" in keys and kind in _SHARE_REACHED and settings.on_track > _AHEAD:
             message = msg("from {ahead} on, a target is ahead: on_track cannot be above it", ahead=f"{_AHEAD:f}")
             hint = msg("write a bound up to {ahead}, such as 1", ahead=f"{_AHEAD:f}")
-            yield Diagnostic(VERDICT_SETTINGS, context.workspace.place(origin, "on_track"), message, hint)
+            yield Finding(plan.place(origin, "on_track"), message, hint)
         elif keys and low > high:
             message = msg(
                 "with {kind}, slipping ({slipping}) cannot be beyond on_track ({on_track})",
@@ -65,18 +65,15 @@ def verdict_settings(context: Context) -> Findings:
                 slipping=f"{settings.slipping:f}",
                 on_track=f"{settings.on_track:f}",
             )
-            place = context.workspace.place(origin, keys[0])
-            yield Diagnostic(VERDICT_SETTINGS, place, message, msg("exchange them, or give both"))
+            place = plan.place(origin, keys[0])
+            yield Finding(place, message, msg("exchange them, or give both"))
 
 
-def _settings(context: Context) -> Iterator[tuple[Origin, VerdictSettings, Settings]]:
+def _settings(plan: LocatedPlan) -> Iterator[tuple[Origin, VerdictSettings, Settings]]:
     """The plan's and each target's: where they stand, what is given there, and what holds."""
-    plan = context.plan.verdict
-    yield ("plan", ("verdict",)), plan, settings_of(plan)
-    for goal in context.goals.values():
-        if goal.target.verdict is not None:
-            name, path = goal.origins["target"]
-            yield (name, (*path, "verdict")), goal.target.verdict, goal.settings
-
-
-IN_SETTINGS: PlanRules = ((VERDICT_SETTINGS, verdict_settings),)
+    given = plan.definition.verdict
+    yield ("plan", ("verdict",)), given, settings_of(given)
+    for target in plan.targets.values():
+        if target.definition.verdict is not None:
+            name, path = target.origins["target"]
+            yield (name, (*path, "verdict")), target.definition.verdict, target.settings

@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from kjchuangxin.diagnostic import Diagnostic, Example, Rule, Severity, msg, quoted
+from kjchuangxin.diagnostic import Severity, msg, quoted
 from kjchuangxin.model import Plan, Task
-from kjchuangxin.rules.context import Context
-from kjchuangxin.rules.ids import target_hint
-from kjchuangxin.rules.names import parted
-from kjchuangxin.rules.types import Findings, PlanRules
+from kjchuangxin.rules.names import parted, target_hint
+from kjchuangxin.rules.rule import Finding, Findings, rule
+from kjchuangxin.rules.subjects import PLAN, LocatedPlan
 from kjchuangxin.source import KeyPath
 
 _PLAN = """\
@@ -42,112 +41,97 @@ def tasks(plan: Plan) -> Iterator[tuple[KeyPath, Task]]:
             yield ("sections", number, "tasks", position), task
 
 
-DUPLICATE_NUMBER = Rule(
+@rule(
     "KJ405",
     "duplicate-task-number",
     Severity.ERROR,
-    msg("A task's number is how the document and everybody else refers to it, so it stands once in a plan."),
-    Example("plan", _PLAN.replace("number: 15", "number: 3").replace("T15-1", "T3-2"), _PLAN),
+    on=PLAN,
+    why=msg("A task's number is how the document and everybody else refers to it, so it stands once in a plan."),
+    part="plan",
+    wrong=_PLAN.replace("number: 15", "number: 3").replace("T15-1", "T3-2"),
+    right=_PLAN,
 )
-
-
-def duplicate_task_number(context: Context) -> Findings:
+def duplicate_task_number(plan: LocatedPlan) -> Findings:
     first: dict[int, KeyPath] = {}
-    document = context.plan_document
-    for path, task in tasks(context.plan):
+    for path, task in tasks(plan.definition):
         other = first.setdefault(task.number, path)
         if other is not path:
             message = msg("there is a second task {number}", number=task.number)
-            related = ((document.place((*other, "number")), msg("the first one is here")),)
-            place = document.place((*path, "number"))
+            related = ((plan.at((*other, "number")), msg("the first one is here")),)
+            place = plan.at((*path, "number"))
             hint = msg("give it the number that it has in the document")
-            yield Diagnostic(DUPLICATE_NUMBER, place, message, hint, related)
+            yield Finding(place, message, hint, related)
 
 
-DUPLICATE_ID = Rule(
+@rule(
     "KJ406",
     "duplicate-target-id",
     Severity.ERROR,
-    msg("A target's id is what reports refer to, so it stands once in a plan."),
-    Example(
-        "targets",
-        "- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家}\n"
-        "- {id: T3-1, name: 高新技术企业新增, measure: increment, at_least: 20, unit: 家}\n",
-        "- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家}\n"
-        "- {id: T3-2, name: 高新技术企业新增, measure: increment, at_least: 20, unit: 家}\n",
-    ),
+    on=PLAN,
+    why=msg("A target's id is what reports refer to, so it stands once in a plan."),
+    part="targets",
+    wrong="- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家}\n"
+    "- {id: T3-1, name: 高新技术企业新增, measure: increment, at_least: 20, unit: 家}\n",
+    right="- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家}\n"
+    "- {id: T3-2, name: 高新技术企业新增, measure: increment, at_least: 20, unit: 家}\n",
 )
-
-
-def duplicate_target_id(context: Context) -> Findings:
+def duplicate_target_id(plan: LocatedPlan) -> Findings:
     first: dict[str, KeyPath] = {}
-    document = context.plan_document
-    for path, task in tasks(context.plan):
+    for path, task in tasks(plan.definition):
         for index, target in enumerate(task.targets):
             if not target.id.startswith(f"T{task.number}-"):
-                continue  # told by id-not-of-task, and mended there
+                continue  # found by id-not-of-task, and corrected there
             place = (*path, "targets", index, "id")
             other = first.setdefault(target.id, place)
             if other is not place:
                 message = msg("there is a second target {id}", id=target.id)
-                related = ((document.place(other), msg("the first one is here")),)
-                yield Diagnostic(DUPLICATE_ID, document.place(place), message, msg("give it its own number"), related)
+                related = ((plan.at(other), msg("the first one is here")),)
+                yield Finding(plan.at(place), message, msg("give it its own number"), related)
 
 
-ID_NOT_OF_TASK = Rule(
+@rule(
     "KJ407",
     "id-not-of-task",
     Severity.ERROR,
-    msg("A target's id begins with the number of the task it stands in: T3-1 is the first target of task 3."),
-    Example(
-        "targets",
-        "- {id: T4-1, name: 民生科技, measure: qualitative}\n",
-        "- {id: T3-1, name: 民生科技, measure: qualitative}\n",
-    ),
+    on=PLAN,
+    why=msg("A target's id begins with the number of the task it stands in: T3-1 is the first target of task 3."),
+    part="targets",
+    wrong="- {id: T4-1, name: 民生科技, measure: qualitative}\n",
+    right="- {id: T3-1, name: 民生科技, measure: qualitative}\n",
 )
-
-
-def id_not_of_task(context: Context) -> Findings:
-    times = Counter(task.number for _, task in tasks(context.plan))
-    for path, task in tasks(context.plan):
+def id_not_of_task(plan: LocatedPlan) -> Findings:
+    times = Counter(task.number for _, task in tasks(plan.definition))
+    for path, task in tasks(plan.definition):
         if times[task.number] > 1:
-            continue  # told by duplicate-task-number: the number is wrong, and so the ids may be right
+            continue  # found by duplicate-task-number: the number is wrong, and so the ids may be right
         for index, target in enumerate(task.targets):
             if not target.id.startswith(f"T{task.number}-"):
-                place = context.plan_document.place((*path, "targets", index, "id"))
+                place = plan.at((*path, "targets", index, "id"))
                 message = msg("{id} stands in task {number}", id=quoted(target.id), number=task.number)
                 hint = msg("an id in this task begins with T{number}-", number=task.number)
-                yield Diagnostic(ID_NOT_OF_TASK, place, message, hint)
+                yield Finding(place, message, hint)
 
 
-UNKNOWN_OBJECTIVE = Rule(
+@rule(
     "KJ408",
     "unknown-objective",
     Severity.ERROR,
-    msg("The main objectives (主要目标) are ids of targets in the same plan, each listed once."),
-    Example("plan", _PLAN.replace("[T3-1]", "[T3-2]"), _PLAN),
+    on=PLAN,
+    why=msg("The main objectives (主要目标) are ids of targets in the same plan, each listed once."),
+    part="plan",
+    wrong=_PLAN.replace("[T3-1]", "[T3-2]"),
+    right=_PLAN,
 )
-
-
-def unknown_objective(context: Context) -> Findings:
+def unknown_objective(plan: LocatedPlan) -> Findings:
     first: dict[str, int] = {}
-    document = context.plan_document
-    for index, name in enumerate(context.plan.objectives):
-        if name not in context.goals:
-            if context.may_be_missing(name):
+    for index, name in enumerate(plan.definition.objectives):
+        if name not in plan.targets:
+            if plan.may_be_missing(name):
                 continue
-            place = document.place(("objectives", index))
+            place = plan.at(("objectives", index))
             message = msg("the plan has no target {id}", id=quoted(name))
-            yield Diagnostic(UNKNOWN_OBJECTIVE, place, message, parted(name) or target_hint(context, name))
+            yield Finding(place, message, parted(name) or target_hint(plan, name))
         elif first.setdefault(name, index) != index:
-            related = ((document.place(("objectives", first[name])), msg("first listed here")),)
-            place = document.place(("objectives", index))
-            yield Diagnostic(UNKNOWN_OBJECTIVE, place, msg("{id} is listed a second time", id=name), None, related)
-
-
-IN_TASKS: PlanRules = (
-    (DUPLICATE_NUMBER, duplicate_task_number),
-    (DUPLICATE_ID, duplicate_target_id),
-    (ID_NOT_OF_TASK, id_not_of_task),
-    (UNKNOWN_OBJECTIVE, unknown_objective),
-)
+            related = ((plan.at(("objectives", first[name])), msg("first listed here")),)
+            place = plan.at(("objectives", index))
+            yield Finding(place, msg("{id} is listed a second time", id=name), None, related)

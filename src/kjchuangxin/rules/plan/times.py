@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kjchuangxin.diagnostic import Diagnostic, Example, Message, Rule, Severity, msg, quoted
+from kjchuangxin.diagnostic import Message, Severity, msg, quoted
 from kjchuangxin.model import Origin, ResolvedTarget
-from kjchuangxin.rules.context import Context
 from kjchuangxin.rules.numbers import shown
-from kjchuangxin.rules.plan.targets import each_goal, in_plan
-from kjchuangxin.rules.types import Findings, PlanRules
+from kjchuangxin.rules.rule import Finding, Findings, rule
+from kjchuangxin.rules.subjects import PLAN, LocatedPlan
 
 _LEVEL = "- {id: T3-1, name: 科技型企业, measure: level, at_least: 350, unit: 家}\n"
 _STAGES = """\
@@ -29,94 +28,91 @@ _REVISED = """\
 """
 
 
-def within_window(goal: ResolvedTarget, day: date) -> bool:
-    """Whether a day lies in the window; of a window that ends before it starts, that alone is said."""
-    start, end = goal.window
+def within_window(target: ResolvedTarget, day: date) -> bool:
+    """Whether a day lies in the window; true of one that ends before it starts, which is a finding itself."""
+    start, end = target.window
     return start <= day <= end or end < start
 
 
-def outside_window(goal: ResolvedTarget, day: date) -> Message:
+def outside_window(target: ResolvedTarget, day: date) -> Message:
     """That a day lies outside the window."""
-    start, end = map(str, goal.window)
+    start, end = map(str, target.window)
     return msg("{day} is outside the target's window, {start} to {end}", day=str(day), start=start, end=end)
 
 
-def into_window(goal: ResolvedTarget, day: date) -> Message:
-    """How to mend a day outside the window: by itself, or by a window that holds it."""
-    start, end = goal.window
+def into_window(target: ResolvedTarget, day: date) -> Message:
+    """How to correct a day outside the window: by itself, or by a window that holds it."""
+    start, end = target.window
     window = {"start": str(min(start, day)), "end": str(max(end, day))}
     return msg("correct the day, or give the target window: {{start: {start}, end: {end}}}", **window)
 
 
-REVERSED_RANGE = Rule(
+@rule(
     "KJ411",
     "reversed-range",
     Severity.ERROR,
-    msg("A range names its lower end first; a period or window its first day before its last."),
-    Example(
-        "targets",
-        _LEVEL.replace("at_least: 350", "between: [350, 340]"),
-        _LEVEL.replace("at_least: 350", "between: [340, 350]"),
-    ),
+    on=PLAN,
+    why=msg("A range names its lower end first; a period or window its first day before its last."),
+    part="targets",
+    wrong=_LEVEL.replace("at_least: 350", "between: [350, 340]"),
+    right=_LEVEL.replace("at_least: 350", "between: [340, 350]"),
 )
-
-
-def reversed_range(context: Context) -> Findings:
-    plan = context.plan
-    if plan.period.end < plan.period.start:
-        place = context.plan_document.place(("period", "end"))
-        yield Diagnostic(REVERSED_RANGE, place, msg("the period ends before it starts"))
-    for goal in context.goals.values():
-        window = goal.target.window
+def reversed_range(plan: LocatedPlan) -> Findings:
+    definition = plan.definition
+    if definition.period.end < definition.period.start:
+        place = plan.at(("period", "end"))
+        yield Finding(place, msg("the period ends before it starts"))
+    for target in plan.targets.values():
+        window = target.definition.window
         if window is not None and window.end < window.start:
-            yield Diagnostic(
-                REVERSED_RANGE, in_plan(context, goal, "window", "end"), msg("the window ends before it starts")
-            )
-        for required in goal.requirements:
+            yield Finding(plan.in_target(target, "window", "end"), msg("the window ends before it starts"))
+        for required in target.requirements:
             low, high = required.ends
             if low > high:
                 message = msg("the range {range} names its upper end first", range=shown(required.bound))
                 hint = msg("write {range}", range=shown((high, low)))
-                yield Diagnostic(REVERSED_RANGE, in_plan(context, goal, *required.path), message, hint)
+                yield Finding(plan.in_target(target, *required.path), message, hint)
 
 
-STAGES = Rule(
+@rule(
     "KJ412",
     "stages",
     Severity.ERROR,
-    msg(
+    on=PLAN,
+    why=msg(
         "A milestone's stages follow one another: each has its own name, and none is due before the one it follows, in "
         "the plan or in the breakdown."
     ),
-    Example("targets", _STAGES.replace("06-30", "10-31"), _STAGES),
+    part="targets",
+    wrong=_STAGES.replace("06-30", "10-31"),
+    right=_STAGES,
 )
+def stages(plan: LocatedPlan) -> Findings:
+    for target in plan.targets.values():
+        first: dict[str, int] = {}
+        for index, (stage, _) in enumerate(target.stages):
+            if first.setdefault(stage.name, index) != index:
+                place = plan.in_target(target, "stages", index, "name")
+                related = ((plan.in_target(target, "stages", first[stage.name], "name"), msg("the first one is here")),)
+                message = msg("there is a second stage {name}", name=quoted(stage.name))
+                yield Finding(place, message, msg("give each stage its own name"), related)
+        before: tuple[date, Origin] | None = None
+        for due, origin in _due(plan, target):
+            if before is not None and due < before[0]:
+                message = msg("this stage is due on {day}, before the one it follows", day=str(due))
+                related = ((plan.place(before[1]), msg("the one before is due here")),)
+                yield Finding(plan.place(origin), message, None, related)
+            before = (due, origin)
 
 
-def stages(context: Context, goal: ResolvedTarget) -> Findings:
-    first: dict[str, int] = {}
-    for index, (stage, _) in enumerate(goal.stages):
-        if first.setdefault(stage.name, index) != index:
-            place = in_plan(context, goal, "stages", index, "name")
-            related = ((in_plan(context, goal, "stages", first[stage.name], "name"), msg("the first one is here")),)
-            message = msg("there is a second stage {name}", name=quoted(stage.name))
-            yield Diagnostic(STAGES, place, message, msg("give each stage its own name"), related)
-    before: tuple[date, Origin] | None = None
-    for due, origin in _due(context, goal):
-        if before is not None and due < before[0]:
-            message = msg("this stage is due on {day}, before the one it follows", day=str(due))
-            related = ((context.workspace.place(before[1]), msg("the one before is due here")),)
-            yield Diagnostic(STAGES, context.workspace.place(origin), message, None, related)
-        before = (due, origin)
-
-
-def _due(context: Context, goal: ResolvedTarget) -> Iterator[tuple[date, Origin]]:
+def _due(plan: LocatedPlan, target: ResolvedTarget) -> Iterator[tuple[date, Origin]]:
     """The due dates that are given, in the order of the stages, each from where it is in force."""
-    added = context.breakdown.targets.get(goal.id) if context.breakdown else None
-    for index, (stage, due) in enumerate(goal.stages):
+    added = plan.breakdown.targets.get(target.id) if plan.breakdown else None
+    for index, (stage, due) in enumerate(target.stages):
         if added is not None and stage.name in added.due:
-            yield due, _below(goal.origins["due"], stage.name)
+            yield due, _below(target.origins["due"], stage.name)
         elif stage.due is not None:
-            yield due, _below(goal.origins["target"], "stages", index, "due")
+            yield due, _below(target.origins["target"], "stages", index, "due")
 
 
 def _below(origin: Origin, *keys: str | int) -> Origin:
@@ -124,61 +120,61 @@ def _below(origin: Origin, *keys: str | int) -> Origin:
     return name, (*path, *keys)
 
 
-DUE_OUTSIDE_WINDOW = Rule(
+@rule(
     "KJ413",
     "due-outside-window",
     Severity.ERROR,
-    msg("A stage is due within its target's window, in the plan as in the breakdown: after it, nothing is assessed."),
-    Example("targets", _STAGES.replace("2022-09-30", "2023-01-31"), _STAGES),
+    on=PLAN,
+    why=msg(
+        "A stage is due within its target's window, in the plan as in the breakdown: after it, nothing is assessed."
+    ),
+    part="targets",
+    wrong=_STAGES.replace("2022-09-30", "2023-01-31"),
+    right=_STAGES,
 )
+def due_outside_window(plan: LocatedPlan) -> Findings:
+    for target in plan.targets.values():
+        for due, origin in _due(plan, target):
+            if not within_window(target, due):
+                place = plan.place(origin)
+                yield Finding(place, outside_window(target, due), into_window(target, due))
 
 
-def due_outside_window(context: Context, goal: ResolvedTarget) -> Findings:
-    for due, origin in _due(context, goal):
-        if not within_window(goal, due):
-            place = context.workspace.place(origin)
-            yield Diagnostic(DUE_OUTSIDE_WINDOW, place, outside_window(goal, due), into_window(goal, due))
-
-
-REVISION = Rule(
+@rule(
     "KJ416",
     "revision",
     Severity.ERROR,
-    msg(
+    on=PLAN,
+    why=msg(
         "A revision says from which day within the window what else must be reached, with exactly one of at_least, "
         "at_most, about and between. It does not turn at least into at most, and there is one for a day."
     ),
-    Example("targets", _REVISED.replace("2022-09-01", "2023-02-01"), _REVISED),
+    part="targets",
+    wrong=_REVISED.replace("2022-09-01", "2023-02-01"),
+    right=_REVISED,
 )
-
-
-def revision(context: Context, goal: ResolvedTarget) -> Findings:
-    first: dict[date, int] = {}
-    for index, revised in enumerate(goal.target.revisions if goal.numeric else ()):
-        on = ("revisions", index, "on")
-        if not within_window(goal, revised.on):
-            message, hint = outside_window(goal, revised.on), into_window(goal, revised.on)
-            yield Diagnostic(REVISION, in_plan(context, goal, *on), message, hint)
-        if first.setdefault(revised.on, index) != index:
-            message = msg("there are two revisions on {day}", day=str(revised.on))
-            related = ((in_plan(context, goal, "revisions", first[revised.on], "on"), msg("the first one is here")),)
-            hint = msg("make one of both, or correct the day")
-            yield Diagnostic(REVISION, in_plan(context, goal, *on), message, hint, related)
-        if len(revised.comparators) != 1:
-            message = msg("a revision has exactly one of at_least, at_most, about, between")
-            hint = msg("add one of at_least, at_most, about, between")
-            if revised.comparators:
-                hint = msg("keep one; a range is between: [from, to]")
-            yield Diagnostic(REVISION, in_plan(context, goal, *on), message, hint)
-        elif {*revised.comparators, *goal.target.comparators} == {"at_least", "at_most"}:
-            place = in_plan(context, goal, "revisions", index, revised.comparators[0], key=True)
-            message = msg("this revision turns the target round")
-            yield Diagnostic(REVISION, place, message, msg("write {key}", key=goal.target.comparators[0]))
-
-
-IN_TIMES: PlanRules = (
-    (REVERSED_RANGE, reversed_range),
-    (STAGES, each_goal(stages)),
-    (DUE_OUTSIDE_WINDOW, each_goal(due_outside_window)),
-    (REVISION, each_goal(revision)),
-)
+def revision(plan: LocatedPlan) -> Findings:
+    for target in plan.targets.values():
+        first: dict[date, int] = {}
+        for index, revised in enumerate(target.definition.revisions if target.numeric else ()):
+            on = ("revisions", index, "on")
+            if not within_window(target, revised.on):
+                message, hint = outside_window(target, revised.on), into_window(target, revised.on)
+                yield Finding(plan.in_target(target, *on), message, hint)
+            if first.setdefault(revised.on, index) != index:
+                message = msg("there are two revisions on {day}", day=str(revised.on))
+                related = (
+                    (plan.in_target(target, "revisions", first[revised.on], "on"), msg("the first one is here")),
+                )
+                hint = msg("make one of both, or correct the day")
+                yield Finding(plan.in_target(target, *on), message, hint, related)
+            if len(revised.comparators) != 1:
+                message = msg("a revision has exactly one of at_least, at_most, about, between")
+                hint = msg("add one of at_least, at_most, about, between")
+                if revised.comparators:
+                    hint = msg("keep one; a range is between: [from, to]")
+                yield Finding(plan.in_target(target, *on), message, hint)
+            elif {*revised.comparators, *target.definition.comparators} == {"at_least", "at_most"}:
+                place = plan.in_target(target, "revisions", index, revised.comparators[0], key=True)
+                message = msg("this revision turns the target round")
+                yield Finding(place, message, msg("write {key}", key=target.definition.comparators[0]))

@@ -1,107 +1,97 @@
-"""One progress file held against the plan: everything that does not depend on the other progress files."""
+"""What is checked in a progress file as a whole: whose it is, and for which plan."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from kjchuangxin.diagnostic import Severity, msg, quoted
+from kjchuangxin.rules.names import name_hint
+from kjchuangxin.rules.plan.characters import at_the_character, invisible_character, without_invisible
+from kjchuangxin.rules.rule import Finding, Findings, rule
+from kjchuangxin.rules.subjects import FILE, CheckedFile
 
-from kjchuangxin.diagnostic import Diagnostic
-from kjchuangxin.model import Progress, load_file
-from kjchuangxin.rules.context import Context
-from kjchuangxin.rules.found import Found
-from kjchuangxin.rules.ids import meant_targets
-from kjchuangxin.rules.observations import Observation, ProgressFile, Source
-from kjchuangxin.rules.progress.entries import unknown_target
-from kjchuangxin.rules.progress.every import IN_ENTRY
-from kjchuangxin.rules.progress.figures import steady
-from kjchuangxin.rules.progress.files import IN_FILE
-from kjchuangxin.rules.progress.reports import IN_REPORT
-from kjchuangxin.rules.progress.scope import NOT_OWED, OUTSIDE_WINDOW, of_other_plan
-from kjchuangxin.rules.suppressions import Allowance, allowances
-
-_EVERY = {measure: [rule for _, rule in rules] for measure, rules in IN_ENTRY.items()}
-# Of the entries of a report that is from who owes it, for a day in every window: nothing else needs to be asked.
-_IN_PLACE = {
-    measure: [rule for about, rule in rules if about not in (NOT_OWED, OUTSIDE_WINDOW)]
-    for measure, rules in IN_ENTRY.items()
-}
+_FILE = """\
+format: 1
+unit: 区科技局
+reports:
+  - as_of: 2022-06-30
+    entries: {T3-1: 62}
+"""
 
 
-@dataclass(slots=True)
-class FileChecked:
-    """What one progress file is worth: `file` is None where it cannot be read.
-
-    `of_file` are the findings about the file as a whole, which are none of a second file of the same unit; `figures`
-    are the entries that break no rule, `refused` the targets of the others; `strange` says that the file is for another
-    plan; `allowed` is what it allows.
-    """
-
-    shown: str
-    findings: list[Diagnostic]
-    file: ProgressFile | None = None
-    of_file: tuple[Diagnostic, ...] = ()
-    figures: list[Observation] = field(default_factory=list)
-    refused: frozenset[str] = frozenset()
-    strange: bool = False
-    allowed: tuple[Allowance, ...] = ()
-
-
-def check_file(context: Context, source: Source) -> FileChecked:
-    """Read a progress file and run every rule that concerns it alone."""
-    read, findings = load_file(*source, Progress)
-    if read is None:
-        return FileChecked(source[1], findings)
-    file = context.file(source, read)
-    allowed = allowances(read[1])
-    found = Found(every=bool(allowed))  # what is allowed does not count among those that are too many
-    strange = of_other_plan(context, file)
-    figures = list(_figures(context, file, found, told_of_targets=not strange))
-    refused = _refused(context, file, figures)
-    of_file = tuple(finding for _, rule in IN_FILE for finding in rule(context, file))
-    return FileChecked(source[1], [*findings, *found.all()], file, of_file, figures, refused, strange, allowed)
+@rule(
+    "KJ601",
+    "unknown-unit",
+    Severity.ERROR,
+    on=FILE,
+    why=msg("A progress file is one unit's, by a name or alias from the plan. A group cannot report."),
+    part="progress",
+    wrong=_FILE.replace("区科技局", "区科级局"),
+    right=_FILE,
+)
+def unknown_unit(file: CheckedFile) -> Findings:
+    if file.known or file.of_other_plan:
+        return
+    name, plan = file.progress.unit, file.plan.definition
+    place = file.place("unit")
+    if name in plan.group_members:
+        message = msg("{name} is a group, and a group cannot report", name=quoted(name))
+        yield Finding(place, message, msg("write one file for each of its units"))
+    else:
+        name_without, odd = plan.unit_names.get(without_invisible(name)), invisible_character(name)
+        if name_without is not None and odd is not None:
+            hint = msg("write {name}", name=without_invisible(name))
+            yield Finding(at_the_character(place, name), odd, hint)
+            return
+        message = msg("the plan has no unit {name}", name=quoted(name))
+        yield Finding(place, message, name_hint(plan, name))
 
 
-def check_file_sparingly(context: Context, source: Source) -> FileChecked:
-    """The same, keeping no more of the file than what advice needs: the figures of who reports a target."""
-    checked = check_file(context, source)
-    if checked.file is not None:
-        reported = context.reported_by.get(checked.file.unit, ())
-        checked.figures = [one for one in checked.figures if one.target in reported]
-        for entry in checked.file.entries:
-            entry.release()
-        checked.file.release()
-    return checked
+@rule(
+    "KJ603",
+    "file-name",
+    Severity.WARNING,
+    on=FILE,
+    why=msg(
+        "The file is named after another unit than the one it reports for. What counts is the key unit, but most often "
+        "a file was copied and the unit in it not changed. (The example is in a file 区科技局.yaml.)"
+    ),
+    part="progress",
+    wrong=_FILE.replace("区科技局", "合阳城街道"),
+    right=_FILE,
+)
+def file_name(file: CheckedFile) -> Findings:
+    if file.named in {None, file.unit} or not file.known or file.of_other_plan:
+        return
+    if file.plan.usable and any(name in file.plan.targets and name not in file.owed for name in file.targets):
+        return  # found by not-owed
+    message = msg("the file is named after {named} but is that of {unit}", named=file.named or "", unit=file.unit)
+    hint = msg("correct the unit, or rename the file")
+    yield Finding(file.place("unit"), message, hint)
 
 
-def _refused(context: Context, file: ProgressFile, figures: list[Observation]) -> frozenset[str]:
-    """The targets of the entries that break a rule; of an id that the plan does not have, those that may be meant."""
-    if len(figures) == len(file.entries):
-        return frozenset()
-    sound = set(map(id, figures))
-    unsound = dict.fromkeys(entry.target for entry in file.entries if id(entry) not in sound)
-    meant = (id_ for name in unsound if name not in context.goals for id_ in meant_targets(context, name))
-    return frozenset((*unsound, *meant))
-
-
-def _figures(context: Context, file: ProgressFile, found: Found, *, told_of_targets: bool) -> Iterator[Observation]:
-    """The entries of a file that break no rule; what is found in them and in their reports is added."""
-    without = {
-        index
-        for index in range(len(file.reports))
-        if found.add(finding for _, rule in IN_REPORT for finding in rule(context, file, index))
-    }
-    owes_all = all(report.entries.keys() <= file.owed for report in file.reports)
-    first, last = context.common_window
-    for entry in file.entries:
-        goal = entry.goal
-        if goal is None:
-            if told_of_targets and not context.may_be_missing(entry.target):
-                found.add([unknown_target(context, entry)])
-            continue
-        in_place = owes_all and first <= entry.as_of <= last
-        if not (in_place and steady(entry, goal)):
-            rules = (_IN_PLACE if in_place else _EVERY)[goal.target.measure]
-            told = [one for rule in rules if (one := rule(context, entry, goal)) is not None]
-            if told and found.add(told):
-                continue
-        if entry.index not in without:
-            entry.accept()
-            yield entry
+@rule(
+    "KJ623",
+    "other-plan",
+    Severity.ERROR,
+    on=FILE,
+    why=msg(
+        "The file reports several targets, and the plan has none of them: it is a report for another plan, most often "
+        "last year's. This is said once for the file, whatever its unit. Badly written ids of this plan are each told "
+        "by unknown-target."
+    ),
+    part="progress",
+    wrong=_FILE.replace("{T3-1: 62}", "{T7-1: 62, T8-2: 110}"),
+    right=_FILE.replace("{T3-1: 62}", "{T3-1: 62, T3-2: 110}"),
+)
+def other_plan(file: CheckedFile) -> Findings:
+    """Instead of an unknown target for each of its entries, and of all that is found about its unit."""
+    if not file.of_other_plan:
+        return
+    plan, targets = file.plan.definition, file.targets
+    message = msg(
+        "the plan {id} ({title}) has none of the {count} targets in this file",
+        id=plan.id,
+        title=quoted(plan.title),
+        count=len(targets),
+    )
+    hint = msg("move it to the folder of the plan that it is for; if it is for this one, correct the ids")
+    index = next(index for index, report in enumerate(file.reports) if report.entries)
+    place = file.place("reports", index, "entries", next(iter(targets)), key=True)
+    yield Finding(place, message, hint)

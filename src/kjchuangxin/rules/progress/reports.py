@@ -2,11 +2,9 @@
 
 from datetime import timedelta
 
-from kjchuangxin.diagnostic import Diagnostic, Example, Rule, Severity, msg
-from kjchuangxin.rules.context import Context
-from kjchuangxin.rules.observations import ProgressFile
-from kjchuangxin.rules.progress.scope import OUTSIDE_WINDOW, report_outside_windows
-from kjchuangxin.rules.types import Findings, ReportRules
+from kjchuangxin.diagnostic import Severity, msg
+from kjchuangxin.rules.rule import Finding, Findings, rule
+from kjchuangxin.rules.subjects import REPORT, CheckedReport
 
 _REPORTS = """\
 - as_of: 2022-03-31
@@ -19,128 +17,122 @@ _REPORTS = """\
 # A report comes within a year, or its year is wrong.
 _LONG = timedelta(days=366)
 
-DUPLICATE_REPORT = Rule(
+
+@rule(
     "KJ604",
     "duplicate-report",
     Severity.ERROR,
-    msg("A unit has one report for each day; which of two would count is nothing to be guessed."),
-    Example("reports", _REPORTS.replace("03-31", "06-30").replace("27", "62"), _REPORTS),
+    on=REPORT,
+    why=msg("A unit has one report for each day; which of two would count is nothing to be guessed."),
+    part="reports",
+    wrong=_REPORTS.replace("03-31", "06-30").replace("27", "62"),
+    right=_REPORTS,
 )
+def duplicate_report(report: CheckedReport) -> Findings:
+    first = report.file.first_report[report.as_of]
+    if first != report.index:
+        message = msg("there is a second report as of {day}", day=str(report.as_of))
+        related = ((report.file.place("reports", first, "as_of"), msg("the first one is here")),)
+        place = report.place("as_of")
+        yield Finding(place, message, msg("make one report of both"), related)
 
 
-def duplicate_report(_: Context, file: ProgressFile, index: int) -> Findings:
-    as_of = file.progress.reports[index].as_of
-    first = file.first_report[as_of]
-    if first != index:
-        message = msg("there is a second report as of {day}", day=str(as_of))
-        related = ((file.document.place(("reports", first, "as_of")), msg("the first one is here")),)
-        place = file.document.place(("reports", index, "as_of"))
-        yield Diagnostic(DUPLICATE_REPORT, place, message, msg("make one report of both"), related)
-
-
-UNSORTED_REPORTS = Rule(
+@rule(
     "KJ605",
     "unsorted-reports",
     Severity.WARNING,
-    msg("Reports stand in the order of their dates, the newest last, so that a person sees the newest figure as such."),
-    Example("reports", _REPORTS.replace("03-31", "09-30").replace("27", "62"), _REPORTS),
+    on=REPORT,
+    why=msg(
+        "Reports stand in the order of their dates, the newest last, so that a person sees the newest figure as such."
+    ),
+    part="reports",
+    wrong=_REPORTS.replace("03-31", "09-30").replace("27", "62"),
+    right=_REPORTS,
 )
+def unsorted_reports(report: CheckedReport) -> Findings:
+    reports, outside = report.file.reports, report.file.outside
+    # A day outside every window is found by outside-window, and is wrong itself.
+    before = next((reports[at] for at in range(report.index - 1, -1, -1) if at not in outside), None)
+    if before is not None and report.outside is None and report.as_of < before.as_of:
+        message = msg("this report, as of {day}, stands after a newer one", day=str(report.as_of))
+        place = report.place("as_of")
+        yield Finding(place, message, msg("put the newest last"))
 
 
-def unsorted_reports(_: Context, file: ProgressFile, index: int) -> Findings:
-    reports, outside = file.progress.reports, file.outside
-    # A day outside every window is told by outside-window, and is wrong itself.
-    before = next((reports[at] for at in range(index - 1, -1, -1) if at not in outside), None)
-    if before is not None and index not in outside and reports[index].as_of < before.as_of:
-        message = msg("this report, as of {day}, stands after a newer one", day=str(reports[index].as_of))
-        place = file.document.place(("reports", index, "as_of"))
-        yield Diagnostic(UNSORTED_REPORTS, place, message, msg("put the newest last"))
-
-
-SUBMITTED_BEFORE = Rule(
+@rule(
     "KJ606",
     "submitted-before-as-of",
     Severity.WARNING,
-    msg("A report was handed in before the day it is for. It is then a forecast, or one of the dates is wrong."),
-    Example("reports", _REPORTS.replace("2022-07-05", "2022-06-05"), _REPORTS),
+    on=REPORT,
+    why=msg("A report was handed in before the day it is for. It is then a forecast, or one of the dates is wrong."),
+    part="reports",
+    wrong=_REPORTS.replace("2022-07-05", "2022-06-05"),
+    right=_REPORTS,
 )
-
-
-def submitted_before_as_of(_: Context, file: ProgressFile, index: int) -> Findings:
-    report = file.progress.reports[index]
-    if report.submitted is not None and report.submitted < report.as_of and index not in file.outside:
+def submitted_before_as_of(report: CheckedReport) -> Findings:
+    if report.submitted is not None and report.submitted < report.as_of and report.outside is None:
         message = msg(
             "handed in on {submitted}, before the day it is for, {as_of}",
             submitted=str(report.submitted),
             as_of=str(report.as_of),
         )
-        yield Diagnostic(SUBMITTED_BEFORE, file.document.place(("reports", index, "submitted")), message)
+        yield Finding(report.place("submitted"), message)
 
 
-SUBMITTED_LONG_AFTER = Rule(
+@rule(
     "KJ621",
     "submitted-long-after",
     Severity.WARNING,
-    msg("A report was handed in more than a year after the day it is for: most often the year of one is wrong."),
-    Example("reports", _REPORTS.replace("2022-07-05", "2032-07-05"), _REPORTS),
+    on=REPORT,
+    why=msg("A report was handed in more than a year after the day it is for: most often the year of one is wrong."),
+    part="reports",
+    wrong=_REPORTS.replace("2022-07-05", "2032-07-05"),
+    right=_REPORTS,
 )
-
-
-def submitted_long_after(_: Context, file: ProgressFile, index: int) -> Findings:
-    report = file.progress.reports[index]
+def submitted_long_after(report: CheckedReport) -> Findings:
     late = report.submitted is not None and report.submitted - report.as_of > _LONG
-    if late and index not in file.outside:
+    if late and report.outside is None:
         message = msg(
             "handed in on {submitted}, more than a year after the day it is for, {as_of}",
             submitted=str(report.submitted),
             as_of=str(report.as_of),
         )
-        yield Diagnostic(SUBMITTED_LONG_AFTER, file.document.place(("reports", index, "submitted")), message)
+        yield Finding(report.place("submitted"), message)
 
 
-EMPTY_REPORT = Rule(
+@rule(
     "KJ624",
     "empty-report",
     Severity.WARNING,
-    msg("A report without entries reports nothing. What is not known yet is left out, with its report."),
-    Example("reports", "- {as_of: 2022-06-30, entries: {}}\n", "- {as_of: 2022-06-30, entries: {T3-1: 62}}\n"),
+    on=REPORT,
+    why=msg("A report without entries reports nothing. What is not known yet is left out, with its report."),
+    part="reports",
+    wrong="- {as_of: 2022-06-30, entries: {}}\n",
+    right="- {as_of: 2022-06-30, entries: {T3-1: 62}}\n",
 )
-
-
-def empty_report(_: Context, file: ProgressFile, index: int) -> Findings:
-    report = file.reports[index]
+def empty_report(report: CheckedReport) -> Findings:
     if not report.entries:
-        place = file.document.place(("reports", index, "entries"))
+        place = report.place("entries")
         message = msg("the report as of {day} has no entries", day=str(report.as_of))
-        yield Diagnostic(EMPTY_REPORT, place, message, msg("write what is reported, or delete the report"))
+        yield Finding(place, message, msg("write what is reported, or delete the report"))
 
 
-LATER_THAN_AS_OF = Rule(
+@rule(
     "KJ622",
     "later-than-as-of",
     Severity.ERROR,
-    msg(
+    on=REPORT,
+    why=msg(
         "The files are checked as of a day, with --as-of, and a report is for a later one: what has not come cannot be "
         "reported. Most often the date is mistyped. (The example is checked with --as-of 2022-06-30.)"
     ),
-    Example("reports", _REPORTS.replace("06-30", "07-30").replace("07-05", "08-05"), _REPORTS),
+    part="reports",
+    wrong=_REPORTS.replace("06-30", "07-30").replace("07-05", "08-05"),
+    right=_REPORTS,
 )
-
-
-def later_than_as_of(context: Context, file: ProgressFile, index: int) -> Findings:
-    as_of = file.reports[index].as_of
-    if context.day is not None and as_of > context.day:
-        message = msg("this report is as of {as_of}, later than {day}", as_of=str(as_of), day=str(context.day))
+def later_than_as_of(report: CheckedReport) -> Findings:
+    day = report.file.day
+    if day is not None and report.as_of > day:
+        message = msg("this report is as of {as_of}, later than {day}", as_of=str(report.as_of), day=str(day))
         hint = msg("correct the date; or hand it in when the day has come")
-        yield Diagnostic(LATER_THAN_AS_OF, file.document.place(("reports", index, "as_of")), message, hint)
-
-
-IN_REPORT: ReportRules = (
-    (DUPLICATE_REPORT, duplicate_report),
-    (UNSORTED_REPORTS, unsorted_reports),
-    (SUBMITTED_BEFORE, submitted_before_as_of),
-    (SUBMITTED_LONG_AFTER, submitted_long_after),
-    (OUTSIDE_WINDOW, report_outside_windows),
-    (LATER_THAN_AS_OF, later_than_as_of),
-    (EMPTY_REPORT, empty_report),
-)
+        yield Finding(report.place("as_of"), message, hint)

@@ -1,50 +1,70 @@
 """What only all files together can show."""
 
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import PurePath
 
-from kjchuangxin.diagnostic import Diagnostic, Example, Message, Place, Rule, Severity, msg
-from kjchuangxin.rules.context import Context
-from kjchuangxin.rules.names import listed, stem_of
-from kjchuangxin.rules.observations import ProgressFile
-from kjchuangxin.rules.types import Findings, WorkspaceRules
+from kjchuangxin.diagnostic import Message, Place, Severity, msg
+from kjchuangxin.rules.names import correct_unit, listed, stem_of
+from kjchuangxin.rules.results import WORKSPACE, CheckedWorkspace
+from kjchuangxin.rules.rule import Finding, Findings, rule
+from kjchuangxin.rules.subjects import LocatedPlan
 from kjchuangxin.source import meant_name
 
+_OWN_FILE = "format: 1\nunit: 区科技局\nreports:\n  - as_of: 2022-06-30\n    entries: {T3-1: 62}\n"
 _HEAD = "format: 1\nplan: kjcx-2022\ntargets:\n"
 
-NO_FILE = Rule(
+
+@rule(
+    "KJ602",
+    "second-file",
+    Severity.ERROR,
+    on=WORKSPACE,
+    why=msg(
+        "All reports of one unit stand in one file. Which of two would count is nothing to be guessed. The one that is "
+        "named after the unit is taken for the right one, otherwise the first by name."
+    ),
+    part="progress",
+    wrong=_OWN_FILE.replace("区科技局", "高新区管委会"),
+    right=_OWN_FILE,
+)
+def second_file(workspace: CheckedWorkspace) -> Findings:
+    """Instead of all else that is found about the file as a whole."""
+    for one in workspace.files:
+        if (first := workspace.first_of(one)) is not None:
+            message = msg("this is a second file of {name}", name=one.unit)
+            hint = correct_unit(one.unit, one.named) or msg(
+                "put the reports of both into one file, or correct the unit"
+            )
+            related = ((first.file.place(("unit",)), msg("the first one is this")),)
+            yield Finding(one.file.place(("unit",)), message, hint, related)
+
+
+@rule(
     "KJ618",
     "no-file",
     Severity.WARNING,
-    msg(
+    on=WORKSPACE,
+    why=msg(
         "A unit that reports some target has no progress file, or one without the key reports, though others have. Its "
         "targets count as unreported; a unit that has nothing to report yet says so with reports: []. Nothing is "
         "said as long as there is no progress file at all, or one that may be the unit's but cannot be used."
     ),
-    Example(
-        "breakdown",
-        _HEAD + "  T3-2: {reporters: [合阳城街道]}\n",
-        _HEAD + "  T3-2: {reporters: [区科技局]}\n",
-    ),
+    part="breakdown",
+    wrong=_HEAD + "  T3-2: {reporters: [合阳城街道]}\n",
+    right=_HEAD + "  T3-2: {reporters: [区科技局]}\n",
 )
-
-
-def no_file(context: Context, files: Sequence[ProgressFile], unreadable: Sequence[str]) -> Findings:
-    names = context.unit_names
-    ignored = [PurePath(path).name for path in context.workspace.ignored]
+def no_file(workspace: CheckedWorkspace) -> Findings:
+    plan, files, names = workspace.plan, workspace.files, workspace.plan.unit_names
+    ignored = [PurePath(path).name for path in plan.workspace.ignored]
     wanted = (meant_name(name) or (name if stem_of(name) in names else None) for name in ignored)
-    unread = [*unreadable, *(name for name in wanted if name is not None)]
+    unread = [*workspace.unusable, *(name for name in wanted if name is not None)]
     refused = {names.get(stem_of(path)) for path in unread}
-    if not context.usable or not files or None in refused or not all(file.known for file in files):
+    if not plan.usable or not files or None in refused or not all(file.known for file in files):
         return
-    # A file named after a unit is that unit's to its owner, even where its key `unit` says otherwise.
+    # A file named after a unit is that unit's to its owner, even where its key `unit` is another.
     there = {file.unit for file in files} | {file.named for file in files} | refused
-    targets: dict[str, list[str]] = {}
-    for goal in context.goals.values():
-        for name in goal.reporters:
-            targets.setdefault(name, []).append(goal.id)
-    for index, unit in enumerate(context.plan.units):
+    targets = plan.reported_by
+    for index, unit in enumerate(plan.definition.units):
         if unit.name in targets and unit.name not in there:
             message = msg(
                 "{name} has no progress file, though it reports {targets}",
@@ -52,7 +72,7 @@ def no_file(context: Context, files: Sequence[ProgressFile], unreadable: Sequenc
                 targets=listed(targets[unit.name]),
             )
             hint = msg("add progress/{name}.yaml with its reports", name=unit.name)
-            yield Diagnostic(NO_FILE, context.plan_document.place(("units", index, "name")), message, hint)
+            yield Finding(plan.at(("units", index, "name")), message, hint)
     if all(file.silent for file in files):
         return
     of_unit = Counter(file.unit for file in files)
@@ -63,8 +83,8 @@ def no_file(context: Context, files: Sequence[ProgressFile], unreadable: Sequenc
                 name=file.unit,
                 targets=listed(targets[file.unit]),
             )
-            yield Diagnostic(
-                NO_FILE, file.place(("unit",)), message, msg("add its reports; or reports: [] until there are any")
+            yield Finding(
+                file.file.place(("unit",)), message, msg("add its reports; or reports: [] until there are any")
             )
 
 
@@ -77,61 +97,60 @@ reports:
     entries: {{T3-1: 62}}
 """
 
-IGNORED_FILE = Rule(
+
+@rule(
     "KJ619",
     "ignored-file",
     Severity.WARNING,
-    msg(
+    on=WORKSPACE,
+    why=msg(
         "Reports are read from the files directly in the folder progress whose names end in .yaml, just so. What else "
         "lies there is passed over, and with it what it may report: a folder, a file 甲.yml, 甲.YAML or 甲.yaml.txt. "
         "A README and hidden files are left alone. Beside the plan, only what is named like a plan, a breakdown, a "
         "unit's file or the folder of reports is told: breakdown_2022.yaml, 进度."
     ),
-    Example("progress", _FILE.format(name="progress/区科技局.yml"), _FILE.format(name="progress/区科技局.yaml")),
+    part="progress",
+    wrong=_FILE.format(name="progress/区科技局.yml"),
+    right=_FILE.format(name="progress/区科技局.yaml"),
     excusable=False,
 )
+def ignored_file(workspace: CheckedWorkspace) -> Findings:
+    for path in workspace.plan.workspace.ignored:
+        message, hint = _passed_over(workspace.plan, path)
+        yield Finding(Place(path, 1, 1, 1, 1), message, hint)
 
 
-def ignored_file(context: Context, _: Sequence[ProgressFile], __: Sequence[str]) -> Findings:
-    for path in context.workspace.ignored:
-        message, hint = _passed_over(context, path)
-        yield Diagnostic(IGNORED_FILE, Place(path, 1, 1, 1, 1), message, hint)
-
-
-def _passed_over(context: Context, path: str) -> tuple[Message, Message]:
+def _passed_over(plan: LocatedPlan, path: str) -> tuple[Message, Message]:
     """Why a file or folder is not read, and what to do about it."""
     name, within = PurePath(path).name, PurePath(path).parent.name == "progress"
-    if path in context.workspace.folders:
+    if path in plan.workspace.folders:
         message = msg("{name} is a folder, and nothing in it is read", name=name)
-        if within or context.workspace.progress:
+        if within or plan.workspace.progress:
             return message, msg("put the files that are in it directly into progress")
         return message, msg("rename it to {name}", name="progress")
     if within or meant_name(name) is not None:
         return msg("{name} is not read: its name does not end in .yaml", name=name), _another_ending(name)
-    return _beside_the_plan(context, name)
+    return _beside_the_plan(plan, name)
 
 
 def _another_ending(name: str) -> Message:
-    meant = meant_name(name)
-    if meant is None:
+    corrected = meant_name(name)
+    if corrected is None:
         return msg("write what it reports into a file whose name ends in .yaml")
-    return msg("rename it to {name}", name=meant)
+    return msg("rename it to {name}", name=corrected)
 
 
-def _beside_the_plan(context: Context, name: str) -> tuple[Message, Message]:
-    """The same of a YAML file that lies where it is not looked for, or under a name that is not."""
+def _beside_the_plan(plan: LocatedPlan, name: str) -> tuple[Message, Message]:
+    """Why a YAML file is not read that lies where none is looked for, or under a name that is not, and what to do."""
     if name.casefold().startswith("workplan"):
         message = msg("{name} is not read: a plan's name begins with {beginning}", name=name, beginning="workplan-")
         return message, msg("choose it with --plan, or move it to another folder")
     if name.casefold().startswith("breakdown"):
-        plan = PurePath(context.plan_document.path).name
-        wanted = f"breakdown-{stem_of(plan).partition('-')[2] or stem_of(plan)}.yaml"
-        message = msg("{name} is not read: the breakdown of {plan} is {wanted}", name=name, plan=plan, wanted=wanted)
-        if context.breakdown is None:
+        of_plan = PurePath(plan.workspace.plan[1].path).name
+        wanted = f"breakdown-{stem_of(of_plan).partition('-')[2] or stem_of(of_plan)}.yaml"
+        message = msg("{name} is not read: the breakdown of {plan} is {wanted}", name=name, plan=of_plan, wanted=wanted)
+        if plan.breakdown is None:
             return message, msg("rename it to {name}", name=wanted)
         return message, msg("move it to another folder")
     message = msg("{name} is not read: it lies beside the plan", name=name)
     return message, msg("move it into the folder progress")
-
-
-ACROSS: WorkspaceRules = ((NO_FILE, no_file), (IGNORED_FILE, ignored_file))

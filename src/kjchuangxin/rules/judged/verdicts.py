@@ -1,0 +1,92 @@
+"""What a verdict asks for and nobody has written (KJ7xx)."""
+
+from dataclasses import replace
+
+from kjchuangxin.diagnostic import Severity, msg
+from kjchuangxin.report.status import Closure, Pace
+from kjchuangxin.rules.results import JUDGED, JudgedTarget
+from kjchuangxin.rules.rule import Finding, Findings, rule
+
+_BEHIND = {
+    Pace.BEHIND: msg("{id} is behind; not given: {keys}"),
+    Pace.REGRESSING: msg("{id} goes back; not given: {keys}"),
+    Pace.MISSED: msg("{id} is missed; not given: {keys}"),
+}
+_NOTHING = frozenset({"", "无", "暂无", "没有", "-", "--", "—", "——", "/", "／", "n/a", "na"})
+_COUNTED = ("increment", "level")  # a milestone, or an effort, is asked for evidence where it is reported as done
+
+
+def _tells(text: str | None) -> bool:
+    """Whether something is written, and not only that there is nothing: 无, -."""
+    return text is not None and text.strip(" 。.").casefold() not in _NOTHING
+
+
+@rule(
+    "KJ701",
+    "behind-without-cause",
+    Severity.WARNING,
+    on=JUDGED,
+    why=msg(
+        "A target that is behind is named before the leaders with its cause and with what is done about it. "
+        "The unit that reports it writes both, and by when: cause, action, by."
+    ),
+    part="entries",
+    wrong="T3-1: 10\n",
+    right="T3-1: {value: 10, cause: 企业迁出, action: 逐户走访, by: 2022-09-30}\n",
+)
+def behind_without_cause(target: JudgedTarget) -> Findings:
+    result = target.result
+    if result.pace not in _BEHIND or not result.history:
+        return
+    # What each reporter wrote last, and with its newest figure.
+    last, newest = ({one.unit: one for one in figures} for figures in (target.within, target.counting))
+    written = (*last.values(), *newest.values())
+    lacking = [key for key in ("cause", "action") if not any(_tells(getattr(one, key)) for one in written)]
+    if lacking:
+        message = replace(_BEHIND[result.pace], values={"id": result.id, "keys": tuple(lacking)})
+        hint = msg("write cause (why), action (what is done) and by (until when)")
+        yield Finding(target.place(result.history[-1]), message, hint)
+
+
+@rule(
+    "KJ702",
+    "achieved-without-evidence",
+    Severity.WARNING,
+    on=JUDGED,
+    why=msg(
+        "For a target with a number that is achieved no report is due any more, and it may be taken off the list. So "
+        "one of its reports says what proves it: the number of a document, a list, or an address."
+    ),
+    part="entries",
+    wrong="T3-1: 100\n",
+    right="T3-1: {value: 100, evidence: [入库企业名单]}\n",
+)
+def achieved_without_evidence(target: JudgedTarget) -> Findings:
+    result = target.result
+    if result.pace is not Pace.ACHIEVED or result.measure not in _COUNTED or not result.history:
+        return
+    if not any(_tells(word) for one in result.history for word in one.evidence):
+        message = msg("{id} is achieved, and no evidence is given", id=result.id)
+        hint = msg("add evidence: [a document's number or address]")
+        yield Finding(target.place(target.counting[-1]), message, hint)
+
+
+@rule(
+    "KJ703",
+    "verified-but-never-achieved",
+    Severity.WARNING,
+    on=JUDGED,
+    why=msg(
+        "What is verified is that a target is achieved. Where its figures never said so, the verification stands at "
+        "the wrong target, or a figure is missing."
+    ),
+    part="breakdown",
+    wrong="format: 1\nplan: kjcx-2022\ntargets:\n  T3-2:\n    verified: {on: 2022-06-30, by: 区教委}\n",
+    right="format: 1\nplan: kjcx-2022\ntargets:\n  T3-2:\n    baseline: 96\n",
+)
+def verified_but_never_achieved(target: JudgedTarget) -> Findings:
+    result, plan = target.result, target.checked.plan
+    if result.verified is not None and result.closure is not Closure.CLOSED and not result.reopened:
+        place = plan.place(plan.targets[result.id].origins["verified"])
+        message = msg("{id} is verified, but was never achieved", id=result.id)
+        yield Finding(place, message, msg("delete it, or see that the figure is reported"))

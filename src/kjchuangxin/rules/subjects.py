@@ -1,0 +1,235 @@
+"""What the rules are given, scope by scope: a plan and its breakdown, a progress file, a report, an entry."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from kjchuangxin.diagnostic import Place
+from kjchuangxin.model import Entry, Origin, Progress, ReportOfUnit, ResolvedPlan, ResolvedTarget, Workspace
+from kjchuangxin.model.entries import Observation, ProgressFile
+from kjchuangxin.rules.names import likely_targets, stem_of
+from kjchuangxin.rules.rule import Scope
+from kjchuangxin.rules.windows import Side, beyond
+from kjchuangxin.source import Document, KeyPath
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class LocatedPlan(ResolvedPlan):
+    """A plan with its breakdown, and the files of both, for the places of their values."""
+
+    workspace: Workspace
+
+    def at(self, path: KeyPath) -> Place:
+        """The place in the plan that a path of keys leads to."""
+        return self.workspace.plan[1].place(path)
+
+    def in_target(self, target: ResolvedTarget, *keys: str | int, key: bool = False) -> Place:
+        """The place of a target's value in the plan, or of its key."""
+        return self.workspace.place(target.origins["target"], *keys, key=key)
+
+    def in_breakdown(self, *keys: str | int, key: bool = False) -> Place:
+        """The place of a value of the breakdown, or of its key."""
+        return self.workspace.place(("breakdown", keys), key=key)
+
+    def place(self, origin: Origin, *keys: str | int, key: bool = False) -> Place:
+        """The place of a value, which the breakdown may give instead of the plan, or of its key."""
+        return self.workspace.place(origin, *keys, key=key)
+
+
+@dataclass(frozen=True, eq=False)
+class CheckedFile:
+    """A progress file, held against a plan; its reports are not to be of a later day than `day`."""
+
+    plan: ResolvedPlan
+    path: str
+    progress: Progress
+    document: Document
+    day: date | None
+
+    @property
+    def reports(self) -> tuple[ReportOfUnit, ...]:
+        return self.progress.reports
+
+    @cached_property
+    def unit(self) -> str:
+        """The unit's name; what is written there where the plan does not know it."""
+        return self.plan.unit_names.get(self.progress.unit, self.progress.unit)
+
+    @cached_property
+    def known(self) -> bool:
+        """Whether the plan has the unit."""
+        return self.progress.unit in self.plan.unit_names
+
+    @cached_property
+    def named(self) -> str | None:
+        """The unit after which the file is named, if it is one."""
+        return self.plan.unit_names.get(stem_of(self.path))
+
+    @cached_property
+    def owed(self) -> frozenset[str]:
+        """The targets that its unit has to report."""
+        return self.plan.owed_by(self.unit if self.known else None)
+
+    @cached_property
+    def targets(self) -> dict[str, None]:
+        """Every target it reports, each once, whether the plan has it or not."""
+        return {name: None for report in self.reports for name in report.entries}
+
+    @cached_property
+    def of_other_plan(self) -> bool:
+        """Whether it reports several targets and the plan has none of them: its ids are another plan's.
+
+        Where most of the ids resemble exactly one of the plan's each, they are badly written ones of this plan.
+        """
+        if any(name in self.plan.targets for name in self.targets):
+            return False
+        alike = sum(len(likely_targets(self.plan, name)) == 1 for name in self.targets)
+        return len(self.targets) > 1 and 2 * alike <= len(self.targets)
+
+    @cached_property
+    def foreign(self) -> bool:
+        """Whether its unit has to report nothing of what it reports: most often the unit is wrong.
+
+        Where that is a single target of a file that is not named after another unit, the target's id may be wrong.
+        """
+        if not self.known or any(name in self.owed for name in self.targets):
+            return False
+        most = 1 if self.named in {None, self.unit} else 0
+        return sum(name in self.plan.targets for name in self.targets) > most
+
+    @cached_property
+    def first_report(self) -> dict[date, int]:
+        """The position of the first report as of each day."""
+        first: dict[date, int] = {}
+        for index, report in enumerate(self.reports):
+            first.setdefault(report.as_of, index)
+        return first
+
+    @cached_property
+    def outside(self) -> dict[int, Side]:
+        """The reports whose entries all lie on the same side of their windows, by their positions."""
+        sides = ((index, self._side(report)) for index, report in enumerate(self.reports))
+        return {index: side for index, side in sides if side is not None}
+
+    def _side(self, report: ReportOfUnit) -> Side | None:
+        targets = self.plan.targets
+        known = ((targets[name], entry.value) for name, entry in report.entries.items() if name in targets)
+        sides = (beyond(target, report.as_of, value) for target, value in known)
+        first = next(sides, None)
+        if first is None or first == "eve":
+            return None
+        return first if all(side == first for side in sides) else None
+
+    def place(self, *keys: str | int, key: bool = False) -> Place:
+        """The place of a value, or of its key."""
+        return self.document.place(keys, key=key)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CheckedReport:
+    """A report at a position in its file."""
+
+    file: CheckedFile
+    index: int
+
+    @property
+    def written(self) -> ReportOfUnit:
+        return self.file.reports[self.index]
+
+    @property
+    def as_of(self) -> date:
+        return self.written.as_of
+
+    @property
+    def submitted(self) -> date | None:
+        return self.written.submitted
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        return self.written.entries
+
+    @property
+    def outside(self) -> Side | None:
+        """The side on which its day lies of the windows of all its targets."""
+        return self.file.outside.get(self.index)
+
+    def place(self, key: str) -> Place:
+        return self.file.place("reports", self.index, key)
+
+
+class Before(NamedTuple):
+    """What a unit reported about a target as of earlier days, as far as it counts: the newest entry of each kind."""
+
+    value: "CheckedEntry | None" = None
+    nonzero: "CheckedEntry | None" = None  # with a value other than 0
+    stage: "CheckedEntry | None" = None
+    state: "CheckedEntry | None" = None
+    done: "CheckedEntry | None" = None
+
+
+class CheckedEntry:
+    """What a report says about a target of the plan; `before` is what counts of what the unit reported before."""
+
+    __slots__ = ("as_of", "before", "file", "index", "target", "written")
+
+    def __init__(  # noqa: PLR0913, PLR0917 - there may be a million, made by position
+        self, file: CheckedFile, index: int, as_of: date, target: ResolvedTarget, written: Entry, before: Before
+    ) -> None:
+        self.file = file
+        self.index = index
+        self.as_of = as_of
+        self.target = target
+        self.written = written
+        self.before = before
+
+    @property
+    def done(self) -> bool:
+        """Whether it says that nothing is left to do: the last stage, or the state done."""
+        stages = self.target.definition.stages
+        if self.written.stage is not None:
+            return bool(stages) and self.written.stage == stages[-1].name
+        return self.written.state == "done"
+
+    def after(self) -> Before:
+        """What a later entry is held against, where no rule speaks against this one."""
+        written, before = self.written, self.before
+        if written.value is not None:
+            return Before(self, self if written.value else before.nonzero, before.stage, before.state, before.done)
+        done = self if self.done else before.done
+        if written.stage is not None:
+            return Before(before.value, before.nonzero, self, before.state, done)
+        if written.state is not None:
+            return Before(before.value, before.nonzero, before.stage, self, done)
+        return before
+
+    def observation(self, file: ProgressFile) -> Observation:
+        """What goes on of it to where it is judged."""
+        submitted = self.file.reports[self.index].submitted
+        return Observation(file, self.index, self.target.id, self.as_of, submitted, self.written)
+
+    def place(self, *keys: str, key: bool = False) -> Place:
+        """The place of the entry, or of a value in it; a bare number stands for its `value`."""
+        return self.file.place("reports", self.index, "entries", self.target.id, *keys, key=key)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StrayEntry:
+    """An entry of a report at a position in its file, about a target that the plan does not have."""
+
+    file: CheckedFile
+    index: int
+    target: str
+
+    def place(self) -> Place:
+        """The place of the target's id."""
+        return self.file.place("reports", self.index, "entries", self.target, key=True)
+
+
+PLAN: Scope[LocatedPlan] = Scope("plan")
+BREAKDOWN: Scope[LocatedPlan] = Scope("breakdown")
+FILE: Scope[CheckedFile] = Scope("file")
+REPORT: Scope[CheckedReport] = Scope("report")
+ENTRY: Scope[CheckedEntry] = Scope("entry")
+STRAY: Scope[StrayEntry] = Scope("stray entry")
