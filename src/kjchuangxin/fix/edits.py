@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from kjchuangxin.diagnostic import Diagnostic, Fix
-from kjchuangxin.source.document import Document, KeyPath, Lines, Value
+from kjchuangxin.source.document import Document, KeyPath, Value
+from kjchuangxin.source.lines import Lines
 
 
 @dataclass(frozen=True, slots=True)

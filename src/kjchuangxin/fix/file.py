@@ -14,7 +14,7 @@ from kjchuangxin.model.explain.keys import known_keys, meant_key
 from kjchuangxin.model.fields import Record
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.source import Document, KeyPath
-from kjchuangxin.source.document import Lines
+from kjchuangxin.source.lines import Lines
 from kjchuangxin.source.read import parse
 
 # A slip of the syntax hides all that follow it, so that each is mended in a reading of its own.

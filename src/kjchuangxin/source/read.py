@@ -3,14 +3,14 @@
 import os
 import re
 import stat
-from array import array
 from functools import partial
 from pathlib import Path
 
 from kjchuangxin.diagnostic import Diagnostic, Message, msg
 from kjchuangxin.source import rules
-from kjchuangxin.source.document import Document, Lines
-from kjchuangxin.source.fast import quick
+from kjchuangxin.source.document import Document, Node
+from kjchuangxin.source.fast import fast_data
+from kjchuangxin.source.lines import Lines
 
 MAX_BYTES = 1 << 20
 
@@ -70,18 +70,18 @@ def parse(shown: str, text: str) -> tuple[Document | None, list[Diagnostic], int
             [Diagnostic(rules.CONFLICT, Lines(shown, text).place(found.start(), found.end()), message, hint)],
             0,
         )
-    data = quick(text)
+    data = fast_data(text)
     if data is None:
         return _compose(shown, text)
-    return Document(shown, text, data, partial(_spans, shown, text)), [], 0
+    return Document(shown, text, data, partial(_tree, shown, text)), [], 0
 
 
-def _spans(shown: str, text: str) -> "array[int]":
-    """The places in a text of which `quick` has made data, by making it again."""
+def _tree(shown: str, text: str) -> Node:
+    """The nodes of a text that has been read the fast way."""
     document, _, _ = _compose(shown, text)
     if document is None:
         raise ValueError(f"{shown} reads differently in its two ways")
-    return document.find_spans()
+    return document.tree
 
 
 def _compose(shown: str, text: str) -> tuple[Document | None, list[Diagnostic], int]:

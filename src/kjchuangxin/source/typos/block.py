@@ -4,7 +4,7 @@ import re
 
 from kjchuangxin.diagnostic import Diagnostic, Message, msg, quoted
 from kjchuangxin.source import rules
-from kjchuangxin.source.document import Lines
+from kjchuangxin.source.lines import Lines
 from kjchuangxin.source.typos import one_line
 from kjchuangxin.source.typos.failure import Trouble
 from kjchuangxin.source.typos.one_line import indent, previous

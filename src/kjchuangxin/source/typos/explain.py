@@ -7,7 +7,7 @@ from yaml import MarkedYAMLError
 
 from kjchuangxin.diagnostic import Diagnostic, msg
 from kjchuangxin.source import rules
-from kjchuangxin.source.document import Lines
+from kjchuangxin.source.lines import Lines
 from kjchuangxin.source.typos import block, flow, one_line
 from kjchuangxin.source.typos.failure import Trouble
 

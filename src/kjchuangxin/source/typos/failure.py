@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kjchuangxin.diagnostic import Diagnostic, Message, Rule, msg
-from kjchuangxin.source.document import Lines
+from kjchuangxin.source.lines import Lines
 from kjchuangxin.source.typos.one_line import previous
 
 _LOOK_BACK = 20  # lines of a text without any key that are still looked through
