@@ -1,11 +1,11 @@
 """The known word that a mistyped one was meant to be."""
 
-import unicodedata
 from collections.abc import Sequence
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 from itertools import takewhile
 
+from kjchuangxin.characters import plain
 from kjchuangxin.diagnostic import Message, msg
 
 # How many pairs of words are compared for one list of known words. A person's slips never need as many; a file that is
@@ -54,8 +54,7 @@ _known = lru_cache(maxsize=64)(_Known)
 
 def nearest(word: str, known: Sequence[str]) -> str | None:
     """The known word most like `word`, or None where none is like it."""
-    plain = unicodedata.normalize("NFKC", word).strip("\u200b\u200c\u200d\u2060\ufeff \t")
-    return _known(tuple(known)).nearest(plain)
+    return _known(tuple(known)).nearest(plain(word))
 
 
 def suggest(word: str, known: Sequence[str]) -> Message | None:

@@ -8,6 +8,7 @@ from kjchuangxin import rules
 from kjchuangxin.assess.closure import NEVER_ACHIEVED, never_achieved
 from kjchuangxin.assess.figures import Figures, figures_by_target, place_of
 from kjchuangxin.assess.judge import judge
+from kjchuangxin.characters import says_nothing
 from kjchuangxin.diagnostic import Diagnostic, Example, Rule, Severity, msg
 from kjchuangxin.report.status import Pace
 from kjchuangxin.rules import CheckResult
@@ -17,7 +18,6 @@ _BEHIND = {
     Pace.REGRESSING: msg("{id} goes back; not given: {keys}"),
     Pace.MISSED: msg("{id} is missed; not given: {keys}"),
 }
-_NOTHING = frozenset({"", "无", "暂无", "没有", "-", "--", "—", "——", "/", "／", "n/a", "na"})
 _COUNTED = ("increment", "level")  # a milestone, or an effort, is asked for evidence where it is reported as done
 
 NO_CAUSE = Rule(
@@ -32,16 +32,11 @@ NO_CAUSE = Rule(
 )
 
 
-def _says(word: str | None) -> bool:
-    """Whether something is written, and not only that there is nothing: 无, -."""
-    return word is not None and word.strip(" 。.").casefold() not in _NOTHING
-
-
 def _no_cause(figures: Figures, pace: Pace) -> Diagnostic | None:
     if pace not in _BEHIND:
         return None
     said = [one.entry for one in figures.words]
-    lacking = [key for key in ("cause", "action") if not any(_says(getattr(entry, key)) for entry in said)]
+    lacking = [key for key in ("cause", "action") if all(says_nothing(getattr(entry, key) or "") for entry in said)]
     if not lacking:
         return None
     message = replace(_BEHIND[pace], values={"id": figures.goal.id, "keys": tuple(lacking)})
@@ -64,7 +59,7 @@ ACHIEVED_WITHOUT_EVIDENCE = Rule(
 def _no_evidence(figures: Figures, pace: Pace) -> Diagnostic | None:
     if pace is not Pace.ACHIEVED or figures.goal.target.measure not in _COUNTED:
         return None
-    if any(_says(word) for one in figures.all for word in one.entry.evidence):
+    if not all(says_nothing(word) for one in figures.all for word in one.entry.evidence):
         return None
     message = msg("{id} is achieved, and no evidence is given", id=figures.goal.id)
     hint = msg("add evidence: [a document's number or address]")

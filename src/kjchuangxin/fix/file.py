@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
+from kjchuangxin.characters import half_width
 from kjchuangxin.diagnostic import Diagnostic, Fix
 from kjchuangxin.fix.edits import Edit, Edits, Spot, edit, keys_made, reads_as_meant, same_but_for
 from kjchuangxin.model.explain.errors import MAX_ERRORS, diagnose
-from kjchuangxin.model.explain.guess import half_width, target_id
+from kjchuangxin.model.explain.guess import target_id
 from kjchuangxin.model.explain.keys import known_keys, meant_key
 from kjchuangxin.model.fields import Record
 from kjchuangxin.model.plan import Plan

@@ -7,6 +7,7 @@ from fractions import Fraction
 from io import StringIO
 from typing import TypeVar
 
+from kjchuangxin.characters import BYTE_ORDER_MARK
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import COMPARATORS, Locale, number
 from kjchuangxin.render import closing
@@ -19,8 +20,6 @@ from kjchuangxin.report.target import TargetResult
 Item = TypeVar("Item")
 _Cell = Callable[[Item, Locale], "str | Fraction | int | date | None"]
 Columns = tuple[tuple[Message, _Cell[Item]], ...]
-
-_BOM = "\ufeff"
 _FORMULA = (
     "=",
     "+",
@@ -118,7 +117,7 @@ def rows(columns: Columns[Item], items: tuple[Item, ...], locale: Locale) -> str
     writer = csv.writer(output, lineterminator="\r\n")
     writer.writerow([locale.text(title) for title, _ in columns])
     writer.writerows([_cell(value(item, locale)) for _, value in columns] for item in items)
-    return _BOM + output.getvalue()
+    return BYTE_ORDER_MARK + output.getvalue()
 
 
 def _cell(value: str | Fraction | int | date | None) -> str:

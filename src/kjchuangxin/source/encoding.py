@@ -4,10 +4,10 @@ import codecs
 from dataclasses import dataclass
 from pathlib import Path
 
+from kjchuangxin.characters import BYTE_ORDER_MARK
 from kjchuangxin.diagnostic import Message
 from kjchuangxin.source.read import MAX_BYTES, content_of, decoded_otherwise
 
-_MARK = "\ufeff"  # the byte order mark
 _BEYOND_TWO_BYTES = 0x800  # of UTF-8: Chinese
 _MOSTLY = 0.9
 
@@ -23,7 +23,7 @@ class Original:
 
     def written(self, text: str) -> bytes:
         """The file with another text, in UTF-8, with a byte order mark where it had one."""
-        return (_MARK * self.marked + text).encode()
+        return (BYTE_ORDER_MARK * self.marked + text).encode()
 
 
 def original(path: Path) -> Original | None:
@@ -47,8 +47,8 @@ def _of_another_encoding(content: bytes) -> Original | None:
         back = content[:2] + text.encode(order)
         marked = True
     else:
-        back, marked = text.encode(encoding), text.startswith(_MARK)
-        text = text.removeprefix(_MARK)
+        back, marked = text.encode(encoding), text.startswith(BYTE_ORDER_MARK)
+        text = text.removeprefix(BYTE_ORDER_MARK)
     if back != content or (encoding == "gb18030" and not _is_chinese(content, text)):
         return None
     return Original(content, text, encoding, marked)

@@ -6,6 +6,7 @@ import stat
 from functools import partial
 from pathlib import Path
 
+from kjchuangxin.characters import BYTE_ORDER_MARK, CONTROL
 from kjchuangxin.diagnostic import Diagnostic, Message, msg
 from kjchuangxin.source import rules
 from kjchuangxin.source.document import Document, Node
@@ -14,11 +15,6 @@ from kjchuangxin.source.lines import Lines
 
 MAX_BYTES = 1 << 20
 
-# C0 and C1 controls but for tab and line ends; Unicode's line separators; direction overrides (CVE-2021-42574);
-# what UTF-8 must not hold.
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
-)
 _FOLDER = msg("this is a folder, not a file")
 _NO_REGULAR_FILE = msg("this is not a regular file")
 _NO_FILE = (_FOLDER, _NO_REGULAR_FILE)
@@ -58,7 +54,7 @@ def load(path: Path, shown: str) -> tuple[Document | None, list[Diagnostic], int
 
 def parse(shown: str, text: str) -> tuple[Document | None, list[Diagnostic], int]:
     """Turn a file's text into a document, as `load` does after decoding."""
-    if found := _CONTROL.search(text):
+    if found := CONTROL.search(text):
         message = msg("a control character (U+{number}) stands here", number=f"{ord(found[0]):04X}")
         hint = msg("delete it; it cannot be seen, so retype the words around it")
         return None, [Diagnostic(rules.CONTROL, Lines(shown, text).place(found.start(), found.end()), message, hint)], 0
@@ -114,7 +110,7 @@ def content_of(path: Path) -> bytes | Message:
 
 
 def _wrong_encoding(shown: str, content: bytes, offset: int) -> Diagnostic:
-    before = content[:offset].decode("utf-8", "replace").removeprefix("\ufeff")
+    before = content[:offset].decode("utf-8", "replace").removeprefix(BYTE_ORDER_MARK)
     text = before + content[offset : offset + 200].decode("utf-8", "replace")
     place = Lines(shown, text).place(len(before), len(before) + 1)
     hint = msg("save the file as UTF-8 (in Excel: CSV UTF-8; in Notepad: encoding UTF-8)")
@@ -144,7 +140,7 @@ def decoded_otherwise(content: bytes) -> tuple[str, str] | None:
         text = content.decode(encoding)
     except UnicodeDecodeError:
         return None
-    return (encoding, text) if _CONTROL.search(text) is None else None
+    return (encoding, text) if CONTROL.search(text) is None else None
 
 
 def _likeliest(content: bytes) -> str:

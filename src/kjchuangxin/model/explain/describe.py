@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from kjchuangxin.characters import INVISIBLE
 from kjchuangxin.diagnostic import Message, msg, quoted
 from kjchuangxin.model import rules
 from kjchuangxin.model.explain import guess
@@ -44,8 +45,8 @@ def _typed(wrong: Wrong, value: str) -> Said | None:
     if found := _SWALLOWED.search(value):
         message = msg("{character} stands where a comma is needed", character=found[1])
         return Said(FULL_WIDTH, message, msg("write , and a space"), found[0])
-    form, hidden = _FORMS.get(wrong.kind), next(iter(guess.INVISIBLE.findall(value)), "")
-    if form and hidden and re.fullmatch(form, guess.INVISIBLE.sub("", value)):
+    form, hidden = _FORMS.get(wrong.kind), next(iter(INVISIBLE.findall(value)), "")
+    if form and hidden and re.fullmatch(form, INVISIBLE.sub("", value)):
         message = msg("an invisible character (U+{number}) stands here", number=f"{ord(hidden):04X}")
         return Said(rules.DAY if wrong.kind == "day" else rules.NUMBER, message, msg("delete it"), hidden)
     return None

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from kjchuangxin.characters import half_width
 from kjchuangxin.diagnostic import Fix
-from kjchuangxin.model.explain.guess import half_width
 from kjchuangxin.source import Document, KeyPath, Value
 
 # The values that are counted in their target's unit, wherever a target is spoken of.

@@ -3,14 +3,10 @@
 import calendar
 import datetime as dt
 import re
-import unicodedata
 from decimal import Decimal
 
+from kjchuangxin.characters import half_width, plain
 from kjchuangxin.model.fields import MAX_DIGITS, NUMBER, is_day
-
-INVISIBLE = re.compile(
-    "[\u00a0\u00ad\u034f\u115f\u180b-\u180e\u2000-\u200d\u202f\u205f\u2060-\u2064\u3000\u3164\ufe00-\ufe0f\ufeff]"
-)
 
 # What may stand before and after a number in 约62家 and 3%, but not in 12:30, 0x1F or 2022-06-30.
 _AROUND = r"[^0-9A-Za-z:.,+-]*"
@@ -40,16 +36,11 @@ _YEAR_LAST = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})")
 _SERIAL = re.compile("[3-5][0-9]{4}")
 _SERIALS = range(36526, 54789)
 
-# Full-width characters as half-width ones, but for the comma, which parts two numbers as often as the groups of one.
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) != "，"}
 _WRITTEN = re.compile(
     r"([+-]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*|0)(?:\.[0-9]+)?)(?:[ \u3000]*([^0-9.,+\-\s].*))?"
 )
 _DAY_WRITTEN = re.compile(r"[0-9]{4}(?:([-/.])[0-9]{1,2}\1[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}[日号])")
 
-NOTHING = frozenset(
-    ["无", "暂无", "没有", "空", "待定", "未统计", "n/a", "na", "nil", "none", "-", "--", "—", "——", "/", "\\", "?"]
-)
 _WORDS = {
     "done": "已完成 完成 已办结 办结 finished complete completed",
     "under_way": "推进中 正在推进 进行中 在推进 正在进行 in_progress ongoing underway started doing",
@@ -72,11 +63,6 @@ _FLAGS = {
     **dict.fromkeys(("yes", "y", "on", "1", "true", "是", "对"), "true"),
     **dict.fromkeys(("no", "n", "off", "0", "false", "否", "不是"), "false"),
 }
-
-
-def plain(text: str) -> str:
-    """A text with half-width characters and without any that cannot be seen."""
-    return unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).strip()
 
 
 def number(text: str, *, share: bool = False) -> str | None:
@@ -114,11 +100,6 @@ def is_only_a_number(text: str) -> bool:
     """Whether a text in which `number` finds one says nothing besides: ６２, 062, 1,200, “62”, 六十二."""
     text = plain(text)
     return _NO_MORE.fullmatch(text) is not None or (in_words(text) is not None and text[-1] not in _PIECES)
-
-
-def half_width(text: str) -> str:
-    """A text with half-width characters; a full-width comma stays."""
-    return text.translate(_HALF_WIDTH)
 
 
 def written_number(text: str) -> tuple[str, str] | None:

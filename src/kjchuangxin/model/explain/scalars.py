@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from kjchuangxin.characters import half_width, plain, says_nothing
 from kjchuangxin.diagnostic import Message, Rule, msg, quoted
 from kjchuangxin.model import rules
 from kjchuangxin.model.explain import guess
@@ -62,7 +63,7 @@ def say_number(wrong: Wrong) -> Said:
 def _number_hint(wrong: Wrong, value: str) -> Message:
     if re.fullmatch(NUMBER, value):
         return msg("a number has at most {count} digits", count=MAX_DIGITS)
-    share = wrong.key in _SHARES and "%" in guess.plain(value)
+    share = wrong.key in _SHARES and "%" in plain(value)
     number = None if share else guess.number(value, share=wrong.key == "tolerance")
     if number is None:
         if hint := _unsure(value):
@@ -91,8 +92,8 @@ def _unsure(value: str) -> Message | None:
 
 def _of_entry(value: str) -> Message:
     """How to report what is no number."""
-    text = guess.plain(value)
-    if text.casefold() in guess.NOTHING:
+    text = plain(value)
+    if says_nothing(value):
         return msg("write digits only; where there is no figure, delete the line")
     if state := guess.choice(text, _STATES):
         return msg("write {{state: {state}}}", state=state)
@@ -146,7 +147,7 @@ def say_choice(wrong: Wrong) -> Said:
     choices = re.findall(r"'([^']*)'", wrong.context["expected"])
     if choices == ["1"]:
         message = msg("format {value} is not known", value=quoted(value))
-        written = ("1", "") if isinstance(value, str) and guess.half_width(value) == "1" else None
+        written = ("1", "") if isinstance(value, str) and half_width(value) == "1" else None
         return Said(rules.VERSION, message, msg("write format: 1"), written=written)
     word = guess.choice(value, choices) or nearest(value, choices) if isinstance(value, str) else None
     hint = msg("choose one of: {choices}", choices=tuple(choices))

@@ -2,13 +2,11 @@
 
 import re
 
+from kjchuangxin.characters import ODD_SPACES
 from kjchuangxin.diagnostic import Diagnostic, Fix, Message, Rule, msg
 from kjchuangxin.source import rules
 from kjchuangxin.source.document import Document
 from kjchuangxin.source.lines import Lines
-
-# What looks like a space and is none.
-ODD_SPACES = "\t\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"
 
 NO_PLAIN_SPACES = msg("delete what stands before the text and type spaces")
 FULL_COLON = msg("a full-width colon (：) stands here")
