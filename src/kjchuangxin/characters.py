@@ -45,6 +45,11 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).strip()
 
 
+def trimmed(text: str) -> str:
+    """A text with half-width characters and none at its ends that cannot be seen; those within it still count."""
+    return unicodedata.normalize("NFKC", text).strip("\u200b\u200c\u200d\u2060\ufeff \t")
+
+
 def says_nothing(text: str) -> bool:
     """Whether a text only says that there is nothing to say: 无, n/a, -."""
     return plain(text).strip(" 。.").casefold() in _NOTHINGS

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 from itertools import takewhile
 
-from kjchuangxin.characters import plain
+from kjchuangxin.characters import trimmed
 from kjchuangxin.diagnostic import Message, msg
 
 # How many pairs of words are compared for one list of known words. A person's slips never need as many; a file that is
@@ -54,7 +54,7 @@ _known = lru_cache(maxsize=64)(_Known)
 
 def nearest(word: str, known: Sequence[str]) -> str | None:
     """The known word most like `word`, or None where none is like it."""
-    return _known(tuple(known)).nearest(plain(word))
+    return _known(tuple(known)).nearest(trimmed(word))
 
 
 def suggest(word: str, known: Sequence[str]) -> Message | None:
