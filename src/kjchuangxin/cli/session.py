@@ -15,6 +15,7 @@ from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Diagnostic, Message, Severity, msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model import Names, Plan, load_file, load_workspace
+from kjchuangxin.model.fields import day_of
 from kjchuangxin.render import findings_renderer
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
@@ -124,11 +125,8 @@ def asked_day(as_of: str, locale: Locale) -> date | None:
         return None
     if as_of == "today":
         return datetime.now(UTC).astimezone().date()
-    try:
-        day = date.fromisoformat(as_of)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != as_of:  # Python knows more ways to write a date than the format
+    day = day_of(as_of)
+    if day is None:
         fail(locale, msg("--as-of takes a date such as 2022-09-30, latest or today, not {value}", value=as_of))
     return day
 

@@ -14,6 +14,7 @@ from kjchuangxin.cli.paths import locate
 from kjchuangxin.cli.session import Opened, load, relied_on
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.model.fields import day_of
 from kjchuangxin.render import findings_renderer
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
@@ -72,19 +73,11 @@ def _meant(text: str | None) -> tuple[str | None, date | None]:
     """The revision and the day; what is a date is never a revision."""
     if text is None:
         return None, None
-    if day := _day(text):
+    if day := day_of(text):
         return None, day
     found = _AS_OF.fullmatch(text)
-    day = _day(found[2]) if found else None
+    day = day_of(found[2]) if found else None
     return (found[1], day) if found and day else (text, None)
-
-
-def _day(text: str) -> date | None:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if day.isoformat() == text else None  # Python knows more ways to write a date than the format
 
 
 def _report(options: Options, opened: Opened, day: date | None) -> Report:

@@ -12,24 +12,21 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, StringConstraints, WithJsonSchema
 from pydantic_core import core_schema
 
-MAX_DIGITS = 30
+from kjchuangxin.source import MAX_DIGITS
 
 MAX_WHOLE_DIGITS = 4
 
 NUMBER = r"[+-]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 SOME_TEXT = r"\S"
-_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
-def is_day(text: str) -> bool:
-    """Whether a text is YYYY-MM-DD and a day that exists."""
-    if not re.fullmatch(_DAY, text):
-        return False
+def day_of(text: str) -> date | None:
+    """The day that a text names as YYYY-MM-DD; None where it is written otherwise or does not exist."""
     try:
-        date.fromisoformat(text)
+        return date.fromisoformat(text) if re.fullmatch(DAY, text) else None  # which knows more ways to write a day
     except ValueError:
-        return False
-    return True
+        return None
 
 
 class _Read:
@@ -66,7 +63,7 @@ WholeNumber: TypeAlias = Annotated[
 ]
 Day: TypeAlias = Annotated[
     date,
-    _Read("day", _DAY, 10, date.fromisoformat),
+    _Read("day", DAY, 10, date.fromisoformat),
     WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
 ]
 Flag: TypeAlias = Annotated[bool, _Read("flag", "true|false", 5, "true".__eq__), WithJsonSchema({"type": "boolean"})]

@@ -1,6 +1,7 @@
 """Opening files and turning their bytes into plain data, each value with its place. Nothing else opens files."""
 
 from kjchuangxin.source.document import Document, KeyPath, Value
+from kjchuangxin.source.limits import MAX_DIGITS
 from kjchuangxin.source.read import load
 from kjchuangxin.source.rules import EMPTY_VALUE, FULL_WIDTH, MAX_FINDINGS, RULES
 from kjchuangxin.source.workspace import Files, find, meant_name, progress_files
@@ -8,6 +9,7 @@ from kjchuangxin.source.workspace import Files, find, meant_name, progress_files
 __all__ = [
     "EMPTY_VALUE",
     "FULL_WIDTH",
+    "MAX_DIGITS",
     "MAX_FINDINGS",
     "RULES",
     "Document",

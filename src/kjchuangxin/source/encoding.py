@@ -6,7 +6,8 @@ from pathlib import Path
 
 from kjchuangxin.characters import BYTE_ORDER_MARK
 from kjchuangxin.diagnostic import Message
-from kjchuangxin.source.read import MAX_BYTES, content_of, decoded_otherwise
+from kjchuangxin.source.limits import MAX_BYTES
+from kjchuangxin.source.read import content_of, decoded_otherwise
 
 _BEYOND_TWO_BYTES = 0x800  # of UTF-8: Chinese
 _MOSTLY = 0.9

@@ -6,7 +6,6 @@ from typing import Any, TypeAlias
 from yaml import AliasEvent
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
-MAX_DEPTH = 32
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})  # how YAML 1.1 writes that there is nothing
 
 

@@ -13,7 +13,8 @@ from yaml import (
 )
 
 from kjchuangxin.source.document import Value
-from kjchuangxin.source.events import MAX_DEPTH, NOTHING, Event, reader
+from kjchuangxin.source.events import NOTHING, Event, reader
+from kjchuangxin.source.limits import MAX_DEPTH
 
 
 class _OddError(Exception):

@@ -19,7 +19,8 @@ from yaml import (
 from kjchuangxin.diagnostic import Diagnostic, Message, Rule, msg, quoted
 from kjchuangxin.source import refusals, rules
 from kjchuangxin.source.document import Document, Mapping, Node, Scalar, Sequence, data_of, is_nothing
-from kjchuangxin.source.events import MAX_DEPTH, Event, is_empty, is_marked, reader
+from kjchuangxin.source.events import Event, is_empty, is_marked, reader
+from kjchuangxin.source.limits import MAX_DEPTH
 from kjchuangxin.source.lines import Lines
 from kjchuangxin.source.refusals import place_of, span_of
 from kjchuangxin.source.typos import keys

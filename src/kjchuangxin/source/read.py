@@ -11,9 +11,8 @@ from kjchuangxin.diagnostic import Diagnostic, Message, msg
 from kjchuangxin.source import rules
 from kjchuangxin.source.document import Document, Node
 from kjchuangxin.source.fast import fast_data
+from kjchuangxin.source.limits import MAX_BYTES
 from kjchuangxin.source.lines import Lines
-
-MAX_BYTES = 1 << 20
 
 _FOLDER = msg("this is a folder, not a file")
 _NO_REGULAR_FILE = msg("this is not a regular file")

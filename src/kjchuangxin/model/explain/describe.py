@@ -18,7 +18,7 @@ from kjchuangxin.model.explain.scalars import (
     say_pattern,
     say_whole,
 )
-from kjchuangxin.model.fields import NUMBER
+from kjchuangxin.model.fields import DAY, NUMBER
 from kjchuangxin.source import FULL_WIDTH
 from kjchuangxin.source.typos.one_line import FULL_COLON, HALF_COLON
 
@@ -52,7 +52,7 @@ def _typed(wrong: Wrong, value: str) -> Said | None:
     return None
 
 
-_FORMS = {"number": NUMBER, "whole_number": r"[0-9]+", "day": r"[0-9]{4}-[0-9]{2}-[0-9]{2}"}
+_FORMS = {"number": NUMBER, "whole_number": r"[0-9]+", "day": DAY}
 
 
 def _say_too_few(wrong: Wrong) -> Said:

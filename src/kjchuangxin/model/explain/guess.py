@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 
 from kjchuangxin.characters import half_width, plain
-from kjchuangxin.model.fields import MAX_DIGITS, NUMBER, is_day
+from kjchuangxin.model.fields import NUMBER, day_of
+from kjchuangxin.source import MAX_DIGITS
 
 # What may stand before and after a number in 约62家 and 3%, but not in 12:30, 0x1F or 2022-06-30.
 _AROUND = r"[^0-9A-Za-z:.,+-]*"
@@ -160,7 +161,7 @@ def day(text: str) -> tuple[str, bool] | None:
     else:
         return None
     meant = f"{year:04}-{month:02}-{dom:02}"
-    if is_day(meant):
+    if day_of(meant):
         return meant, True
     if year >= 1 and 1 <= month <= 12 and dom >= 1:  # noqa: PLR2004
         return f"{year:04}-{month:02}-{calendar.monthrange(year, month)[1]:02}", False

@@ -8,8 +8,8 @@ from kjchuangxin.characters import half_width, plain, says_nothing
 from kjchuangxin.diagnostic import Message, Rule, msg, quoted
 from kjchuangxin.model import rules
 from kjchuangxin.model.explain import guess
-from kjchuangxin.model.fields import MAX_DIGITS, MAX_WHOLE_DIGITS, NUMBER, SOME_TEXT
-from kjchuangxin.source import KeyPath
+from kjchuangxin.model.fields import MAX_WHOLE_DIGITS, NUMBER, SOME_TEXT
+from kjchuangxin.source import MAX_DIGITS, KeyPath
 from kjchuangxin.suggest import nearest
 
 _SHORT_UNIT = 6  # characters

@@ -4,6 +4,7 @@ import re
 
 from kjchuangxin.diagnostic import Diagnostic, Message, msg, quoted
 from kjchuangxin.source import rules
+from kjchuangxin.source.key_names import PROGRESS_KEYS
 from kjchuangxin.source.lines import Lines
 from kjchuangxin.source.typos import one_line
 from kjchuangxin.source.typos.failure import Trouble
@@ -117,7 +118,7 @@ def _on_a_new_line(trouble: Trouble, start: int, key: str) -> Diagnostic:
 
 
 def _is_key(word: str) -> bool:
-    return _TARGET.fullmatch(word) is not None or word in one_line.KEYS
+    return _TARGET.fullmatch(word) is not None or word in PROGRESS_KEYS
 
 
 def no_key(trouble: Trouble) -> Diagnostic | None:

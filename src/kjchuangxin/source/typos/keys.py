@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from kjchuangxin.diagnostic import Diagnostic, Fix, Message, msg, quoted
 from kjchuangxin.source import rules
 from kjchuangxin.source.document import Node, Scalar
+from kjchuangxin.source.key_names import TEXT_KEYS
+from kjchuangxin.source.limits import MAX_DIGITS
 from kjchuangxin.source.lines import Lines
-from kjchuangxin.source.typos.one_line import COLON_AND_SPACE, NO_SPACE, OF_TEXT, full_colon, nothing_after, odd_indent
+from kjchuangxin.source.typos.one_line import COLON_AND_SPACE, NO_SPACE, full_colon, nothing_after, odd_indent
 
 _SHORT = 60  # characters of a text that a hint still shows whole
-_MOST_DIGITS = 30  # as many as the format takes
 
 _COLON = re.compile(r"\s*:")
 _VALUE_IN_KEY = re.compile(r"：[\s\u3000]*[{\[\"'“]")
@@ -105,7 +106,7 @@ def _after_comma(lines: Lines, words: Sequence[Scalar], label: Scalar, value: No
     if not _DIGITS.fullmatch(last):
         return None
     hint = _in_quotes(key, whole)
-    if key not in OF_TEXT:
+    if key not in TEXT_KEYS:
         hint = msg("write one number")
         if len(words) == 1 and "." not in first:
             hint = msg("write {number} if a decimal is meant", number=quoted(f"{first}.{last}"))
@@ -116,8 +117,8 @@ def _grouped(lines: Lines, first: int, last: int, grouped: re.Match[str]) -> Dia
     """A number in groups of digits with commas between them, the first and the last of which stand there."""
     number = grouped[1].replace(",", "")
     place, message = lines.place(first, last + 1), msg("a number is written without commas")
-    if len(number) > _MOST_DIGITS:
-        hint = msg("a number has at most {count} digits", count=_MOST_DIGITS)
+    if len(number) > MAX_DIGITS:
+        hint = msg("a number has at most {count} digits", count=MAX_DIGITS)
         return Diagnostic(rules.SYNTAX, place, message, hint)
     if grouped[2]:  # nobody here knows whether that is the target's unit, which can be left out
         hint = msg("write {number}; what else is to say goes into note", number=number)

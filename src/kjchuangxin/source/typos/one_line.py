@@ -6,6 +6,7 @@ from kjchuangxin.characters import ODD_SPACES
 from kjchuangxin.diagnostic import Diagnostic, Fix, Message, Rule, msg
 from kjchuangxin.source import rules
 from kjchuangxin.source.document import Document
+from kjchuangxin.source.key_names import TEXT_KEYS, names_entry_key
 from kjchuangxin.source.lines import Lines
 
 NO_PLAIN_SPACES = msg("delete what stands before the text and type spaces")
@@ -16,25 +17,6 @@ COLON_AND_SPACE = msg("write : and a space")
 FILL_IN = msg("fill it in, or delete the line")
 HALF_BRACES = msg("YAML needs half-width ones: type {{ and }}")
 
-# Keys of a progress file, and those of them whose value is text.
-OF_TEXT = frozenset({"note", "cause", "action", "correction", "evidence"})
-KEYS = OF_TEXT | {
-    "value",
-    "stage",
-    "state",
-    "by",
-    "allow",
-    "as_of",
-    "submitted",
-    "entries",
-    "unit",
-    "reports",
-    "format",
-}
-# Words that people write for such a key.
-_LIKE_KEYS = re.compile(
-    "数值|数量|完成值|完成情况|阶段|状态|备注|说明|佐证(?:材料)?|依据|文号|原因|措施|时限|期限|更正(?:说明)?"
-)
 # What a spreadsheet shows in place of a number that it cannot work out or has no room for.
 SHEET_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|#+(?=\s*(?:[,}\]]|$)))(?=[\s,}\]]|$)")
 
@@ -164,7 +146,7 @@ def continued(lines: Lines, number: int) -> Diagnostic | None:
     words = text.strip()
     if not words or re.match(r"[-#\[\]{}｛【［A-Za-z_]", words):
         return None
-    if re.match(r"[^:：]*:(?:\s|$)", words) or _LIKE_KEYS.fullmatch(re.split("[:：]| ", words)[0].strip()):
+    if re.match(r"[^:：]*:(?:\s|$)", words) or names_entry_key(re.split("[:：]| ", words)[0].strip()):
         return None
     above, head = number, None
     for _ in range(_LOOK):
@@ -172,7 +154,7 @@ def continued(lines: Lines, number: int) -> Diagnostic | None:
         line = lines.line(above) if above else ""
         if not above or (head := _HEAD.match(line)) or indent(line) != indent(text):
             break
-    if head is None or head[2] not in OF_TEXT or indent(text) not in {0, head.start(2)}:
+    if head is None or head[2] not in TEXT_KEYS or indent(text) not in {0, head.start(2)}:
         return None
     if lines.line(above)[head.end() :].strip()[:1] in {"", *"'\"[{|>#&*!"}:
         return None
