@@ -25,7 +25,7 @@ from kjchuangxin.source.lines import Lines
 from kjchuangxin.source.refusals import place_of, span_of
 from kjchuangxin.source.typos import keys
 from kjchuangxin.source.typos.explain import explain
-from kjchuangxin.source.typos.one_line import FILL_IN, nothing_after
+from kjchuangxin.source.typos.line import FILL_IN, empty_value
 
 _COMMENTS = re.compile(r"(?:\s*+#[^\n]*+)++\s*+")
 
@@ -156,7 +156,7 @@ class _Composer:
                 self._add_loose(loose, before)
                 before = mapping.items[key.value] = label, value
                 if is_nothing(value):
-                    self._add(nothing_after(self._lines, *label.span, quoted(key.value)))
+                    self._add(empty_value(self._lines, *label.span, quoted(key.value)))
         self._add_loose(loose, before)
         return mapping
 

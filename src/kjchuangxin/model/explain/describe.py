@@ -20,7 +20,7 @@ from kjchuangxin.model.explain.scalars import (
 )
 from kjchuangxin.model.fields import DAY, NUMBER
 from kjchuangxin.source import FULL_WIDTH
-from kjchuangxin.source.typos.one_line import FULL_COLON, HALF_COLON
+from kjchuangxin.source.typos.line import FULL_BRACKET, FULL_COLON, HALF_BRACES, HALF_COLON
 
 # A key and its value that were not taken as such: 62，note：好.
 _SWALLOWED = re.compile(r"([，、；;])\s*[A-Za-z_]+\s*[:：=]")
@@ -40,8 +40,7 @@ def _typed(wrong: Wrong, value: str) -> Said | None:
     if wrong.kind == "string_pattern_mismatch" and not value.strip():
         return None
     if value[:1] in {"｛", "［"}:
-        message = msg("a full-width bracket stands here")
-        return Said(FULL_WIDTH, message, msg("YAML needs half-width ones: type {{ and }}"), value[0])
+        return Said(FULL_WIDTH, FULL_BRACKET, HALF_BRACES, value[0])
     if found := _SWALLOWED.search(value):
         message = msg("{character} stands where a comma is needed", character=found[1])
         return Said(FULL_WIDTH, message, msg("write , and a space"), found[0])

@@ -13,7 +13,7 @@ from kjchuangxin.model.explain.fixes import fix_for
 from kjchuangxin.model.explain.keys import known_keys, meant_key
 from kjchuangxin.model.explain.scalars import Wrong
 from kjchuangxin.source import EMPTY_VALUE, MAX_FINDINGS, Document, KeyPath, Value
-from kjchuangxin.source.typos.one_line import slip
+from kjchuangxin.source.typos.line import typo_within
 
 # A file with more is no slip but something else, and telling of each would take all the memory there is.
 MAX_ERRORS = 10_000
@@ -96,7 +96,9 @@ def _of_value(document: Document, detail: ErrorDetails) -> Diagnostic:
     start, end = document.own_span(path)
     if isinstance(value, str) and _plain(document, start):
         place = document.lines.place(start, end)
-        if (kind in _TYPES or place.line != place.end_line) and (finding := slip(document, place.line, place.end_line)):
+        if (kind in _TYPES or place.line != place.end_line) and (
+            finding := typo_within(document, place.line, place.end_line)
+        ):
             return finding if _begins(document, start, finding, kind, short=short) else replace(finding, fix=None)
     said = say(Wrong(kind, value, path, detail.get("ctx", {}), short))
     if said.mark and (at := document.text.find(said.mark, start, end)) >= 0:

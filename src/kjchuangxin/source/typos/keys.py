@@ -10,9 +10,9 @@ from kjchuangxin.source.document import Node, Scalar
 from kjchuangxin.source.key_names import TEXT_KEYS
 from kjchuangxin.source.limits import MAX_DIGITS
 from kjchuangxin.source.lines import Lines
-from kjchuangxin.source.typos.one_line import COLON_AND_SPACE, NO_SPACE, full_colon, nothing_after, odd_indent
-
-_SHORT = 60  # characters of a text that a hint still shows whole
+from kjchuangxin.source.typos.failure import SHORT
+from kjchuangxin.source.typos.indentation import odd_indent
+from kjchuangxin.source.typos.line import COLON_AND_SPACE, NO_SPACE, empty_value, full_colon
 
 _COLON = re.compile(r"\s*:")
 _VALUE_IN_KEY = re.compile(r"：[\s\u3000]*[{\[\"'“]")
@@ -59,7 +59,7 @@ def joined(lines: Lines, word: Scalar) -> Pair | None:
         return None
     key, sign, value = found[1], found[2], found[3]
     place = lines.place(start + found.start(2), start + found.end(2))
-    fixed = msg("write {text}", text=f"{quoted(key)}: {value if len(value) <= _SHORT else '…'}")
+    fixed = msg("write {text}", text=f"{quoted(key)}: {value if len(value) <= SHORT else '…'}")
     if sign == ":":
         finding = Diagnostic(rules.SYNTAX, place, NO_SPACE, COLON_AND_SPACE)
     elif sign == "：":
@@ -82,7 +82,7 @@ def without_colon(lines: Lines, words: Sequence[Scalar], before: tuple[Scalar, N
     if before is not None and (finding := _after_comma(lines, words, *before)):
         return finding
     if _WORD.fullmatch(lines.text, start, end):
-        return nothing_after(lines, start, end, last)
+        return empty_value(lines, start, end, last)
     hint = msg("write value: {number}", number=lines.text[start:end])
     if not _NUMBER.fullmatch(lines.text, start, end):
         hint = msg("write what it is before it, such as note: {text}", text=last)
@@ -128,6 +128,6 @@ def _grouped(lines: Lines, first: int, last: int, grouped: re.Match[str]) -> Dia
 
 
 def _in_quotes(key: str, text: str) -> Message:
-    if len(text) > _SHORT or '"' in text or "\\" in text:
+    if len(text) > SHORT or '"' in text or "\\" in text:
         return msg("put the whole text in quotes")
     return msg("put the whole text in quotes: {text}", text=f'{key}: "{" ".join(text.split())}"')
