@@ -11,7 +11,7 @@ from kjchuangxin.diagnostic import Diagnostic, Fix
 from kjchuangxin.fix.edits import Edit, Edits, Spot, edit, keys_made, reads_as_meant, same_but_for
 from kjchuangxin.model.explain.errors import MAX_ERRORS, diagnose
 from kjchuangxin.model.explain.guess import target_id
-from kjchuangxin.model.explain.keys import known_keys, meant_key
+from kjchuangxin.model.explain.keys import known_keys, suggest_key
 from kjchuangxin.model.fields import Record
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.source import Document, KeyPath
@@ -128,7 +128,7 @@ def _is_key(document: Document, path: KeyPath, model: type[Record], *, known: bo
     if within in (("entries",), ("targets",)):
         return target_id(word) is not None
     start, _ = document.own_span(path[:-1])
-    return known or (document.text[start] != "{" and meant_key(word, known_keys(model, path[:-1]), ()) is not None)
+    return known or (document.text[start] != "{" and suggest_key(word, known_keys(model, path[:-1]), ()) is not None)
 
 
 def _after(state: _State, edits: Edits, model: type[Record]) -> _State | None:

@@ -97,9 +97,13 @@ class Document:
         written = isinstance(node, Scalar) and node.value is not None and node.span[0] < node.span[1]
         return node.span if written and not key else label.span
 
+    def node(self, path: KeyPath) -> Node:
+        """The value that `path` leads to, or the nearest one that exists."""
+        return self._find(path)[1]
+
     def own_span(self, path: KeyPath) -> Span:
         """The value's own characters; of a list or mapping the bracket that opens it, if it has one."""
-        return self._find(path)[1].span
+        return self.node(path).span
 
     def _find(self, path: KeyPath) -> tuple[Scalar | None, Node]:
         """The value that a path leads to, or the last one on the way, with its key if it has one."""

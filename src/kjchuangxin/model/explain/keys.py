@@ -1,4 +1,4 @@
-"""The keys a mapping may have, and which of them a wrong one was meant to be."""
+"""The keys a mapping may have, and which of them a wrong one is likely to be."""
 
 from collections.abc import Container
 from typing import Any, get_args
@@ -10,8 +10,8 @@ from kjchuangxin.source.key_names import KEYS_BY_OTHER_NAME
 from kjchuangxin.suggest import nearest
 
 
-def meant_key(word: str, known: list[str], there: Container[str]) -> str | None:
-    """The known key that a wrong one was meant to be, of those that are not there yet."""
+def suggest_key(word: str, known: list[str], there: Container[str]) -> str | None:
+    """The known key that a wrong one is likely to be, of those that are not there yet."""
     left = [key for key in known if key not in there]
     return next((key for key in KEYS_BY_OTHER_NAME.get(word.casefold(), ()) if key in left), None) or nearest(
         word, left
