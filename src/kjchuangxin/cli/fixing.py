@@ -20,8 +20,8 @@ from kjchuangxin.model import Breakdown, Names, Plan, Progress
 from kjchuangxin.render.diff import render
 from kjchuangxin.render.screen import Screen
 from kjchuangxin.source import Files
+from kjchuangxin.source.content import content_of
 from kjchuangxin.source.encoding import Original, original
-from kjchuangxin.source.read import content_of
 
 _OURS = re.compile(r"^format *[:：]", re.MULTILINE)  # what every file of ours says
 

@@ -1,11 +1,11 @@
-"""A parsed file: its text, its plain data, and the tree of nodes that tells where each key and value stands."""
+"""A parsed file: its text, its plain data, and the tree of nodes with the place of each key and value."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias, assert_never
+from typing import NamedTuple, TypeAlias, assert_never
 
-from kjchuangxin.diagnostic import Place
+from kjchuangxin.diagnostic import Diagnostic, Place
 from kjchuangxin.source.lines import Lines
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
@@ -65,7 +65,7 @@ def data_of(node: Node) -> Value:
 class Document:
     """One file's data as YAML wrote it, and where each value stands.
 
-    `make_tree` is called with the first place that is asked for: in most files nobody asks.
+    `make_tree` is called for the first place that is wanted: of most files, nobody wants any.
     """
 
     path: str
@@ -117,6 +117,18 @@ class Document:
                 case _:
                     break
         return label, node
+
+
+class Parsed(NamedTuple):
+    """What reading a file has given: a document, None where none could be made, and what was found.
+
+    A document with findings must not be used, only looked at further. `more` counts the findings beyond those that
+    are kept.
+    """
+
+    document: Document | None
+    findings: list[Diagnostic]
+    more: int
 
 
 def _first_word(node: Node) -> Span:

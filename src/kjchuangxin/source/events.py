@@ -1,4 +1,4 @@
-"""libyaml's events, and what is asked of each by both ways of reading them."""
+"""libyaml's events, and what both ways of reading want to know of each."""
 
 from collections.abc import Callable
 from typing import Any, TypeAlias

@@ -18,7 +18,7 @@ from kjchuangxin.source.limits import MAX_DEPTH
 
 
 class _OddError(Exception):
-    """Something stands here of which there may be anything to be said."""
+    """Something stands here that the careful reader may find anything wrong with."""
 
 
 def fast_data(text: str) -> Value:

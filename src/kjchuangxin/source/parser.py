@@ -18,7 +18,7 @@ from yaml import (
 
 from kjchuangxin.diagnostic import Diagnostic, Message, Rule, msg, quoted
 from kjchuangxin.source import refusals, rules
-from kjchuangxin.source.document import Document, Mapping, Node, Scalar, Sequence, data_of, is_nothing
+from kjchuangxin.source.document import Document, Mapping, Node, Parsed, Scalar, Sequence, data_of, is_nothing
 from kjchuangxin.source.events import Event, is_empty, is_marked, reader
 from kjchuangxin.source.limits import MAX_DEPTH
 from kjchuangxin.source.lines import Lines
@@ -31,23 +31,19 @@ _COMMENTS = re.compile(r"(?:\s*+#[^\n]*+)++\s*+")
 
 
 class _StopError(Exception):
-    """What was found allows nothing more to be said of the file."""
+    """What was found leaves nothing more to be looked at."""
 
 
-def compose(shown: str, text: str) -> tuple[Document | None, list[Diagnostic], int]:
-    """Parse one document.
-
-    Returns None for it where it could not be made; a document with findings must not be used, only looked at further.
-    The number is of the findings beyond `rules.MAX_FINDINGS`.
-    """
-    lines, findings = Lines(shown, text), Findings()
+def compose(name: str, text: str) -> Parsed:
+    """Parse one document, with the place of everything in it and whatever is wrong."""
+    lines, findings = Lines(name, text), Findings()
     try:
         tree = _Composer(lines, findings).document()
     except MarkedYAMLError as error:
-        return None, findings.kept or [explain(lines, error)], findings.more
+        return Parsed(None, findings.kept or [explain(lines, error)], findings.more)
     except _StopError:
-        return None, findings.kept, findings.more
-    return Document(shown, text, data_of(tree), lambda: tree), findings.kept, findings.more
+        return Parsed(None, findings.kept, findings.more)
+    return Parsed(Document(name, text, data_of(tree), lambda: tree), findings.kept, findings.more)
 
 
 class Findings:

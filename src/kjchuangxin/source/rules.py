@@ -2,7 +2,7 @@
 
 from kjchuangxin.diagnostic import Example, Rule, Severity, msg
 
-MAX_FINDINGS = 100  # in one file: whoever has mended these checks again
+MAX_FINDINGS = 100  # in one file: whoever has fixed these checks again
 
 _RIGHT = "format: 1\nunit: 区科技局\nreports:\n  - as_of: 2022-06-30\n    entries:\n      T3-1: 62\n"
 

@@ -78,7 +78,7 @@ def _number_hint(refused: RefusedValue, value: str) -> Message:
 
 
 def _unsure(value: str) -> Message | None:
-    """What is said of a number that stands there in a way that leaves open which one is guess."""
+    """What to write for a number that is written in a way that leaves open which one it is."""
     if within := guess.bracketed_number(value):
         return msg("to Excel, {text} is -{number}: write that, or {number}", text=quoted(value), number=within)
     if not guess.has_scale(value):
