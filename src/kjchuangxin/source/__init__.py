@@ -4,7 +4,7 @@ from kjchuangxin.source.document import Document, KeyPath, Value
 from kjchuangxin.source.limits import MAX_DIGITS
 from kjchuangxin.source.read import load
 from kjchuangxin.source.rules import EMPTY_VALUE, FULL_WIDTH, MAX_FINDINGS, RULES
-from kjchuangxin.source.workspace import Files, find, meant_name, progress_files
+from kjchuangxin.source.workspace import Files, corrected_name, find, progress_files
 
 __all__ = [
     "EMPTY_VALUE",
@@ -16,8 +16,8 @@ __all__ = [
     "Files",
     "KeyPath",
     "Value",
+    "corrected_name",
     "find",
     "load",
-    "meant_name",
     "progress_files",
 ]

@@ -138,7 +138,8 @@ class _Composer:
             if not self._is_key(key, mapping, depth):
                 self._node(self._next(), depth + 1)
                 continue
-            label, value = _scalar(key), self._node(self._next(), depth + 1)
+            label = Scalar(span_of(key), key.value, plain=not key.style)
+            value = self._node(self._next(), depth + 1)
             if label.plain and (typo := keys.typo_within(self._lines, label)):
                 self._add(typo)
             elif start.flow_style and label.plain and is_nothing(value) and keys.lacks_colon(self._lines, label):

@@ -9,7 +9,7 @@ from kjchuangxin.rules.context import Context
 from kjchuangxin.rules.names import listed, stem_of
 from kjchuangxin.rules.observations import ProgressFile
 from kjchuangxin.rules.types import Findings, WorkspaceRules
-from kjchuangxin.source import meant_name
+from kjchuangxin.source import corrected_name
 
 _HEAD = "format: 1\nplan: kjcx-2022\ntargets:\n"
 
@@ -33,7 +33,7 @@ NO_FILE = Rule(
 def no_file(context: Context, files: Sequence[ProgressFile], unreadable: Sequence[str]) -> Findings:
     names = context.unit_names
     ignored = [PurePath(path).name for path in context.workspace.ignored]
-    wanted = (meant_name(name) or (name if stem_of(name) in names else None) for name in ignored)
+    wanted = (corrected_name(name) or (name if stem_of(name) in names else None) for name in ignored)
     unread = [*unreadable, *(name for name in wanted if name is not None)]
     refused = {names.get(stem_of(path)) for path in unread}
     if not context.usable or not files or None in refused or not all(file.known for file in files):
@@ -106,13 +106,13 @@ def _passed_over(context: Context, path: str) -> tuple[Message, Message]:
         if within or context.workspace.progress:
             return message, msg("put the files that are in it directly into progress")
         return message, msg("rename it to {name}", name="progress")
-    if within or meant_name(name) is not None:
+    if within or corrected_name(name) is not None:
         return msg("{name} is not read: its name does not end in .yaml", name=name), _another_ending(name)
     return _beside_the_plan(context, name)
 
 
 def _another_ending(name: str) -> Message:
-    meant = meant_name(name)
+    meant = corrected_name(name)
     if meant is None:
         return msg("write what it reports into a file whose name ends in .yaml")
     return msg("rename it to {name}", name=meant)
