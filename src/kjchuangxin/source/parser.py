@@ -140,7 +140,7 @@ class _Composer:
                 continue
             label = Scalar(span_of(key), key.value, plain=not key.style)
             value = self._node(self._next(), depth + 1)
-            if label.plain and (typo := keys.typo_within(self._lines, label)):
+            if label.plain and (typo := keys.typo_in_key(self._lines, label)):
                 self._add(typo)
             elif start.flow_style and label.plain and is_nothing(value) and keys.lacks_colon(self._lines, label):
                 pair = keys.joined(self._lines, label)

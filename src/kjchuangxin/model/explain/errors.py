@@ -14,7 +14,7 @@ from kjchuangxin.model.explain.scalars import RefusedValue
 from kjchuangxin.model.explain.values import explain
 from kjchuangxin.source import EMPTY_VALUE, MAX_FINDINGS, Document, KeyPath
 from kjchuangxin.source.document import Mapping, Scalar
-from kjchuangxin.source.typos.line import typo_within
+from kjchuangxin.source.typos.line import typo_in_text
 
 # A file with more is of another kind, and a finding for each would take all the memory there is.
 MAX_ERRORS = 10_000
@@ -99,7 +99,7 @@ def _of_value(document: Document, detail: ErrorDetails) -> Diagnostic:
     if isinstance(value, str) and isinstance(node, Scalar) and node.plain:
         place = document.lines.place(start, end)
         several_lines = place.line != place.end_line
-        typo = typo_within(document, place.line, place.end_line) if kind in _TYPES or several_lines else None
+        typo = typo_in_text(document, place.line, place.end_line) if kind in _TYPES or several_lines else None
         if typo is not None:
             return typo if _begins(document, start, typo, kind, whole_entry=whole_entry) else replace(typo, fix=None)
     found = explain(RefusedValue(kind, value, path, detail.get("ctx", {}), whole_entry))

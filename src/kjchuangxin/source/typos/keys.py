@@ -34,7 +34,7 @@ class Pair:
     finding: Diagnostic
 
 
-def typo_within(lines: Lines, key: Scalar) -> Diagnostic | None:
+def typo_in_key(lines: Lines, key: Scalar) -> Diagnostic | None:
     """What makes a key none: an indentation that is not made of spaces, or a full-width colon and a value in it."""
     start, end = key.span
     text = key.value or ""

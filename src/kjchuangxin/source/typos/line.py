@@ -67,7 +67,7 @@ def typo_on(lines: Lines, number: int) -> Diagnostic | None:
     return None
 
 
-def typo_within(document: Document, first: int, last: int) -> Diagnostic | None:
+def typo_in_text(document: Document, first: int, last: int) -> Diagnostic | None:
     """A typo on one of the lines of a text that should have been something else."""
     for number in range(first, min(last, first + _LOOK) + 1):
         if finding := typo_on(document.lines, number):
