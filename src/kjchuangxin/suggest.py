@@ -1,14 +1,14 @@
-"""The known word that a mistyped one was meant to be."""
+"""The known word that a mistyped one is most like."""
 
-import unicodedata
 from collections.abc import Sequence
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 from itertools import takewhile
 
+from kjchuangxin.characters import trimmed
 from kjchuangxin.diagnostic import Message, msg
 
-# How many pairs of words are compared for one list of known words. A person's slips never need as many; a file that is
+# How many pairs of words are compared for one list of known words. A person's typos never need as many; a file that is
 # no file of ours would take minutes.
 _COMPARISONS = 100_000
 _CLOSE = 0.6
@@ -38,8 +38,8 @@ class _Known:
         if word.isascii():
             return next(iter(get_close_matches(word, self._words, n=1, cutoff=_CLOSE)), None)
         close = get_close_matches(word, self._words, n=_FEW, cutoff=_NOT_FAR)
-        likeness, meant = max(((_likeness(word, one), one) for one in close), default=(0, None))
-        return meant if likeness else None
+        likeness, closest = max(((_likeness(word, one), one) for one in close), default=(0, None))
+        return closest if likeness else None
 
 
 def _likeness(word: str, known: str) -> float:
@@ -54,11 +54,10 @@ _known = lru_cache(maxsize=64)(_Known)
 
 def nearest(word: str, known: Sequence[str]) -> str | None:
     """The known word most like `word`, or None where none is like it."""
-    plain = unicodedata.normalize("NFKC", word).strip("\u200b\u200c\u200d\u2060\ufeff \t")
-    return _known(tuple(known)).nearest(plain)
+    return _known(tuple(known)).nearest(trimmed(word))
 
 
 def suggest(word: str, known: Sequence[str]) -> Message | None:
     """A hint that names it."""
-    meant = nearest(word, known)
-    return None if meant is None else msg("did you mean {word}?", word=meant)
+    closest = nearest(word, known)
+    return None if closest is None else msg("did you mean {word}?", word=closest)

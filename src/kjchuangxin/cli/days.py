@@ -5,12 +5,7 @@ from datetime import UTC, date, datetime
 from kjchuangxin.cli.output import fail
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.model.fields import is_day
-
-
-def parse_day(text: str) -> date | None:
-    """The day of a text such as 2022-09-30; None if it is no such text."""
-    return date.fromisoformat(text) if is_day(text) else None
+from kjchuangxin.model.fields import day_of
 
 
 def parse_as_of(text: str, locale: Locale) -> date | None:
@@ -19,6 +14,6 @@ def parse_as_of(text: str, locale: Locale) -> date | None:
         return None
     if text == "today":
         return datetime.now(UTC).astimezone().date()
-    return parse_day(text) or fail(
+    return day_of(text) or fail(
         locale, msg("--as-of takes a date such as 2022-09-30, latest or today, not {value}", value=text)
     )

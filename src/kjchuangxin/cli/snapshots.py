@@ -7,12 +7,12 @@ from datetime import date
 
 from kjchuangxin.assess import assess, latest
 from kjchuangxin.assess.comparison import compare
-from kjchuangxin.cli.days import parse_day
 from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import fail, notice
 from kjchuangxin.cli.paths import require_workspace
 from kjchuangxin.cli.session import NOT_ASSESSED, Session, open_session, print_findings
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.model.fields import day_of
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
 from kjchuangxin.source.git import at_revision
@@ -68,10 +68,10 @@ def _parse(text: str | None) -> tuple[str | None, date | None]:
     """The revision and the day; a date is never taken for a revision."""
     if text is None:
         return None, None
-    if day := parse_day(text):
+    if day := day_of(text):
         return None, day
     both = _REVISION_AND_DAY.fullmatch(text)
-    day = parse_day(both[2]) if both else None
+    day = day_of(both[2]) if both else None
     return (both[1], day) if both and day else (text, None)
 
 

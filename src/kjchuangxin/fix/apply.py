@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
+from kjchuangxin.characters import half_width
 from kjchuangxin.diagnostic import Diagnostic
 from kjchuangxin.fix.edits import Edit, Edits
 from kjchuangxin.model.explain.errors import MAX_ERRORS, diagnose
-from kjchuangxin.model.explain.guess import half_width, target_id
-from kjchuangxin.model.explain.keys import known_keys, meant_key
+from kjchuangxin.model.explain.guess import target_id
+from kjchuangxin.model.explain.keys import known_keys, suggest_key
 from kjchuangxin.model.fields import Record
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.source import Document, KeyPath, Value
-from kjchuangxin.source.document import Lines
+from kjchuangxin.source.lines import Lines
 from kjchuangxin.source.read import parse
 
 _UNKNOWN_KEY = "extra_forbidden"  # as Pydantic names it
@@ -139,7 +140,7 @@ def _is_certain(document: Document, path: KeyPath, model: type[Record], *, known
     if within in (("entries",), ("targets",)):
         return target_id(word) is not None
     start, _ = document.own_span(path[:-1])
-    return known or (document.text[start] != "{" and meant_key(word, known_keys(model, path[:-1]), ()) is not None)
+    return known or (document.text[start] != "{" and suggest_key(word, known_keys(model, path[:-1]), ()) is not None)
 
 
 def _scalars_made(document: Document, edits: Edits) -> dict[Edit, _Scalar]:

@@ -1,12 +1,12 @@
 """What the JSON formats share: numbers, days, findings, verdicts, and text that no terminal obeys."""
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import TypeAlias
 
+from kjchuangxin.characters import UNSAFE_IN_JSON
 from kjchuangxin.diagnostic import Diagnostic
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.target import TargetResult
@@ -15,14 +15,12 @@ Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | float | boo
 
 SCHEMA_VERSION = 1
 _DECIMALS = 6
-# Left as they are by json: the second set of control characters, invisible formatting, halves of characters.
-_UNSAFE = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
 
 def write(data: Json) -> str:
     """The data as JSON on several lines; a number exact where it is whole, a day as 2022-09-30."""
     text = json.dumps(data, ensure_ascii=False, indent=2, default=_value)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return UNSAFE_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 def _value(value: object) -> int | float | str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from kjchuangxin.characters import HIDDEN, LINE_BREAKS
+
 # By name: the terminal's own codes. Blue, yellow and orange are told apart under every kind of colour blindness.
 STYLES = {
     "green": "38;5;33",
@@ -18,8 +20,6 @@ STYLES = {
     "dim": "2",
 }
 
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})  # controls, invisible formatting, half characters, line ends
-_BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _NEVER_FIRST = frozenset("，。、；：！？）》」』】〕”’％…·,.;:!?)]}%*")
 _CLAUSE = frozenset(" 、，。；：")
 _NEVER_LAST = frozenset("（《「『【〔“‘([{")
@@ -46,7 +46,7 @@ def visible(text: str, breaks: str | None = " ") -> str:
     if text.isprintable():
         return text
     if breaks is not None:
-        text = _BREAKS.sub(breaks, text)
+        text = LINE_BREAKS.sub(breaks, text)
     return "".join(
         character.encode("unicode_escape").decode() if _hidden(character) else character for character in text
     )
@@ -55,7 +55,7 @@ def visible(text: str, breaks: str | None = " ") -> str:
 def _hidden(character: str) -> bool:
     """Whether nobody can see it: by its kind, or because Unicode gives it no meaning and no width."""
     kind = unicodedata.category(character)
-    return kind in _HIDDEN or (kind == "Cn" and not cell_len(character))
+    return kind in HIDDEN or (kind == "Cn" and not cell_len(character))
 
 
 def columns(text: str) -> int:

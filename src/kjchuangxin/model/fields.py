@@ -1,6 +1,6 @@
 """The kinds of values a file may hold, read from the text as written.
 
-A value of the wrong kind is an error of a type of ours, which `errors.py` says in words.
+A value of the wrong kind is an error of a type of ours, which model.explain turns into a finding.
 """
 
 import re
@@ -12,27 +12,24 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, StringConstraints, WithJsonSchema
 from pydantic_core import core_schema
 
-MAX_DIGITS = 30
+from kjchuangxin.source import MAX_DIGITS
 
 MAX_WHOLE_DIGITS = 4
 
 NUMBER = r"[+-]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 SOME_TEXT = r"\S"
-_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
-def is_day(text: str) -> bool:
-    """Whether a text is YYYY-MM-DD and a day that exists."""
-    if not re.fullmatch(_DAY, text):
-        return False
+def day_of(text: str) -> date | None:
+    """The day that a text names as YYYY-MM-DD; None where it is written otherwise or does not exist."""
     try:
-        date.fromisoformat(text)
+        return date.fromisoformat(text) if re.fullmatch(DAY, text) else None  # which knows more ways to write a day
     except ValueError:
-        return False
-    return True
+        return None
 
 
-class _Read:
+class _FromText:
     """A value made from a text of a certain form; any other is an error of the type `kind`.
 
     Pydantic's core matches the form itself, in half the time of a validator written in Python.
@@ -48,7 +45,7 @@ class _Read:
         return self._schema
 
 
-class _First:
+class _OuterForm:
     """A value of a certain outer form, before what is in it is looked at; any other is an error of the type `kind`."""
 
     def __init__(self, kind: str, form: core_schema.CoreSchema) -> None:
@@ -58,18 +55,22 @@ class _First:
         return core_schema.chain_schema([self._form, handler(source)])
 
 
-Number: TypeAlias = Annotated[Decimal, _Read("number", NUMBER, MAX_DIGITS, Decimal), WithJsonSchema({"type": "number"})]
+Number: TypeAlias = Annotated[
+    Decimal, _FromText("number", NUMBER, MAX_DIGITS, Decimal), WithJsonSchema({"type": "number"})
+]
 WholeNumber: TypeAlias = Annotated[
     int,
-    _Read("whole_number", "0|[1-9][0-9]*", MAX_WHOLE_DIGITS, int),
+    _FromText("whole_number", "0|[1-9][0-9]*", MAX_WHOLE_DIGITS, int),
     WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10**MAX_WHOLE_DIGITS - 1}),
 ]
 Day: TypeAlias = Annotated[
     date,
-    _Read("day", _DAY, 10, date.fromisoformat),
+    _FromText("day", DAY, 10, date.fromisoformat),
     WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
 ]
-Flag: TypeAlias = Annotated[bool, _Read("flag", "true|false", 5, "true".__eq__), WithJsonSchema({"type": "boolean"})]
+Flag: TypeAlias = Annotated[
+    bool, _FromText("flag", "true|false", 5, "true".__eq__), WithJsonSchema({"type": "boolean"})
+]
 Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, pattern=SOME_TEXT)]
 Version: TypeAlias = Annotated[
     Literal["1"], WithJsonSchema({"const": 1, "description": "the version of this format"})  # an editor reads a number
@@ -77,8 +78,8 @@ Version: TypeAlias = Annotated[
 TargetId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^T[1-9][0-9]*-[1-9][0-9]*$")]
 # Warnings that are meant, by the codes or names of their rules, each with the reason.
 Allow: TypeAlias = Annotated[
-    tuple[Annotated[dict[Text, Text], _First("allow", core_schema.dict_schema(min_length=1))], ...],
-    _First("allow", core_schema.list_schema(min_length=1)),
+    tuple[Annotated[dict[Text, Text], _OuterForm("allow", core_schema.dict_schema(min_length=1))], ...],
+    _OuterForm("allow", core_schema.list_schema(min_length=1)),
     WithJsonSchema(
         {
             "description": "warnings of `kjcx check` that are meant here: a code and the reason, such as KJ616: 新口径",

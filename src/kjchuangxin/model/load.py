@@ -21,7 +21,7 @@ _Model = TypeVar("_Model", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A valid plan and breakdown, each with the document it was made from, to say where a value stands.
+    """A valid plan and breakdown, each with the document it was made from, for the places of its values.
 
     `progress` are the progress files, still to be read, with their names in findings; `ignored` are the names of what
     will not be read, though somebody may think so, and `folders` those of them that are folders.
@@ -47,15 +47,15 @@ class Workspace:
         return document.place((*path, *keys), key=key)
 
 
-def load_file(path: Path, shown: str, model: type[_Model]) -> tuple[tuple[_Model, Document] | None, list[Diagnostic]]:
+def load_file(path: Path, name: str, model: type[_Model]) -> tuple[tuple[_Model, Document] | None, list[Diagnostic]]:
     """One file as its model, with its document; or None and why not."""
-    document, found, more = load(path, shown)
+    document, found, more = load(path, name)
     if document is None or more:  # enough is wrong already
         return None, limited(found, more)
     try:
         record = model.model_validate(document.data)
     except ValidationError as error:
-        from kjchuangxin.model.explain.errors import diagnose  # noqa: PLC0415 - what to say of mistakes is half of this package
+        from kjchuangxin.model.explain.errors import diagnose  # noqa: PLC0415 - explaining mistakes is half of this package
 
         found, left_out = diagnose(document, model, error, found)
         return None, limited(found, more + left_out)
@@ -72,7 +72,7 @@ def load_workspace(files: Files, names: Names) -> tuple[Workspace | None, list[D
     if files.breakdown is not None:
         breakdown, found = load_file(files.breakdown, names(files.breakdown), Breakdown)
         findings += found
-    if plan is None:  # nothing can be held against it, but what cannot be read is told all the same
+    if plan is None:  # nothing can be held against it, but what cannot be read is found all the same
         return None, findings + [one for path in files.progress for one in load_file(path, names(path), Progress)[1]]
     breakdown_refused = files.breakdown is not None and breakdown is None
     ignored = [path for path in files.ignored if path not in files.perhaps or path.stem in plan[0].unit_names]

@@ -1,7 +1,7 @@
 """The files of a workspace as they were in a git revision, laid out in a temporary folder for as long as they are read.
 
-Git itself is asked, for the objects as they are stored: neither a checkout nor what `.gitattributes` says of archives
-comes in between.
+The objects are read as git stores them: neither a checkout nor what `.gitattributes` says of archives comes in
+between.
 """
 
 import fnmatch
@@ -34,7 +34,7 @@ class _Git:
     environment: Mapping[str, str]
 
     def ask(self, *arguments: str, given: bytes = b"") -> bytes | Message:
-        """What git answers, or what it says against it, or why it cannot be asked."""
+        """What git answers, or what it has against it, or why it cannot be asked."""
         program = shutil.which("git", path=self.environment.get("PATH"))
         if program is None:
             return msg("git is not installed, or not on the PATH")
@@ -52,8 +52,8 @@ class _Git:
         except OSError as error:
             return msg("git cannot be run: {reason}", reason=error.strerror or str(error))
         if done.returncode:
-            said = done.stderr.decode("utf-8", "replace").strip().splitlines() or [str(done.returncode)]
-            return msg("git says: {text}", text=said[0].removeprefix("fatal: "))
+            lines = done.stderr.decode("utf-8", "replace").strip().splitlines() or [str(done.returncode)]
+            return msg("git says: {text}", text=lines[0].removeprefix("fatal: "))
         return done.stdout
 
 

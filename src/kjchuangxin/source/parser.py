@@ -1,245 +1,199 @@
-"""YAML text to plain data in one pass over libyaml's events, refusing what the format refuses.
+"""YAML text to a tree of nodes in one pass over libyaml's events, refusing what the format refuses.
 
 Every scalar stays text: what a value means is for the model that expects it to say, not for YAML 1.1's guesses.
 """
 
 import re
-from array import array
-from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import NoReturn
 
-import yaml
 from yaml import (
     AliasEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
+    MarkedYAMLError,
     ScalarEvent,
     SequenceEndEvent,
 )
-from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
-from kjchuangxin.diagnostic import MAX_FINDINGS, Diagnostic, Message, Place, Rule, msg, quoted
-from kjchuangxin.source import rules
-from kjchuangxin.source.document import Document, Lines, Value
-from kjchuangxin.source.fast import MAX_DEPTH, NOTHING
+from kjchuangxin.diagnostic import MAX_FINDINGS, Diagnostic, Message, Rule, msg, quoted
+from kjchuangxin.source import refusals, rules
+from kjchuangxin.source.document import Document, Mapping, Node, Parsed, Scalar, Sequence, data_of, is_nothing
+from kjchuangxin.source.events import Event, is_empty, is_marked, reader
+from kjchuangxin.source.limits import MAX_DEPTH
+from kjchuangxin.source.lines import Lines
+from kjchuangxin.source.refusals import place_of, span_of
 from kjchuangxin.source.typos import keys
 from kjchuangxin.source.typos.explain import explain
-from kjchuangxin.source.typos.keys import Bare
-from kjchuangxin.source.typos.one_line import FILL_IN, full_colon, nothing_after, odd_indent
+from kjchuangxin.source.typos.line import FILL_IN, empty_value
 
-_VALUE_IN_KEY = re.compile(r"：[\s\u3000]*[{\[\"'“]")
-_TAG = re.compile(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)")
 _COMMENTS = re.compile(r"(?:\s*+#[^\n]*+)++\s*+")
-_ITEM_BEFORE = re.compile(r"- *$")
-_PLAIN_KEY = msg("write key: value, the key without brackets")
-_NOTHING_BEFORE = ("", 0)
-_QUOTE = msg("put the text in quotes")
 
 
 class _StopError(Exception):
-    """What was found allows nothing more to be said of the file."""
+    """What was found leaves nothing more to be looked at."""
 
 
-def compose(shown: str, text: str) -> tuple[Document | None, list[Diagnostic], int]:
-    """Parse one document.
-
-    Returns None for it where it could not be made; a document with findings must not be used, only looked at further.
-    The number is of the findings beyond `MAX_FINDINGS`.
-    """
-    builder = _Builder(shown, text)
+def compose(name: str, text: str) -> Parsed:
+    """Parse one document, with the place of everything in it and whatever is wrong."""
+    lines, findings = Lines(name, text), Findings()
     try:
-        data = builder.document()
-    except yaml.MarkedYAMLError as error:
-        return None, builder.findings or [explain(builder.lines, error)], builder.more
+        tree = _Composer(lines, findings).document()
+    except MarkedYAMLError as error:
+        return Parsed(None, findings.kept or [explain(lines, error)], findings.more)
     except _StopError:
-        return None, builder.findings, builder.more
-    return Document(shown, text, data, lambda: builder.spans), builder.findings, builder.more
+        return Parsed(None, findings.kept, findings.more)
+    return Parsed(Document(name, text, data_of(tree), lambda: tree), findings.kept, findings.more)
 
 
-class _Builder:
-    """Plain data from events, with the place of every key and value."""
+class Findings:
+    """What was found in a file, as long as it is not too much; `more` counts the rest."""
 
-    def __init__(self, shown: str, text: str) -> None:
-        self.lines = Lines(shown, text)
-        self.findings: list[Diagnostic] = []
+    def __init__(self) -> None:
+        self.kept: list[Diagnostic] = []
         self.more = 0
-        self.spans = array("L")
-        self._broken: set[str] = set()
-        self._doubled: dict[str, Bare] | None = None
-        self._next: Callable[[], Any] = CParser(text).get_event
+        self._codes: set[str] = set()
 
-    def document(self) -> Value:
-        """The one document's data; raises _StopError, with findings, where it is not one that can be looked at."""
+    def add(self, finding: Diagnostic) -> None:
+        """Keep a finding.
+
+        A line that is not indented as it looks stands at another level than it seems: all else may follow from that.
+        """
+        indent = finding.rule is rules.INDENT
+        if indent and not self.any_of(rules.INDENT):
+            self.kept, self.more = [], 0
+        self._codes.add(finding.rule.code)
+        if self.any_of(rules.INDENT) and not indent:
+            return
+        if len(self.kept) <= MAX_FINDINGS:
+            self.kept.append(finding)
+        else:
+            self.more += 1
+
+    def any_of(self, *kinds: Rule) -> bool:
+        """Whether anything has been found by one of these rules."""
+        return any(rule.code in self._codes for rule in kinds)
+
+    def only(self, finding: Diagnostic) -> None:
+        """Keep one finding instead of all."""
+        self.kept, self.more = [finding], 0
+
+
+class _Composer:
+    """The tree of one document, from events."""
+
+    def __init__(self, lines: Lines, findings: Findings) -> None:
+        self._lines = lines
+        self._findings = findings
+        self._missing_dash: Mapping | None = None  # the mapping in which a second item goes on
+        self._next = reader(lines.text)
+
+    def document(self) -> Node:
+        """The one document's root; raises _StopError, with findings, where it is not one that can be looked at."""
         self._next()  # the stream's start
         first = self._next() if type(self._next()) is DocumentStartEvent else None
-        if first is None or (type(first) is ScalarEvent and first.value in NOTHING and not first.style):
-            comments = _COMMENTS.fullmatch(self.lines.text)
+        if first is None or (type(first) is ScalarEvent and is_empty(first)):
+            comments = _COMMENTS.fullmatch(self._lines.text)
             message = msg("the file holds nothing but comments") if comments else msg("the file is empty")
             self._stop(rules.EMPTY, None, message, msg("write its content, or delete the file"))
-        data = self._value(first, 1)
+        tree = self._node(first, 1)
         self._next()  # the document's end
         second = self._next()
         if type(second) is DocumentStartEvent:
             hint = msg("delete the line --- and what follows, or put it into a file of its own")
             self._stop(rules.SEVERAL_DOCUMENTS, second, msg("a second document begins here"), hint)
-        if self._broken & {rules.INDENT.code, rules.ANCHOR.code, rules.TAG.code}:
+        if self._findings.any_of(rules.INDENT, rules.ANCHOR, rules.TAG):
             raise _StopError
-        return data
+        return tree
 
-    def _value(self, event: Any, depth: int) -> Value:  # noqa: ANN401 - PyYAML's events are untyped
-        """The plain data that begins with an event; None for nothing and for what is refused."""
+    def _node(self, event: Event, depth: int) -> Node:
+        """The value that begins with an event."""
+        if is_marked(event):
+            self._add(*refusals.marks(self._lines, event))
         kind = type(event)
-        self.spans.extend((event.start_mark.index, event.end_mark.index))
-        if event.anchor is not None or (kind is not AliasEvent and event.tag is not None):
-            self._refuse(event)
         if kind is ScalarEvent:
-            return None if event.value in NOTHING and not event.style else event.value
+            return _scalar(event)
         if kind is AliasEvent:
-            return None
+            return Scalar(span_of(event), "", plain=False)
         if depth > MAX_DEPTH:
             message = msg("this is nested more than {limit} levels deep", limit=MAX_DEPTH)
             self._stop(rules.TOO_DEEP, event, message, msg("delete the brackets or levels that nothing needs"))
-        return self._mapping(depth, flow=bool(event.flow_style)) if kind is MappingStartEvent else self._sequence(depth)
+        return self._mapping(event, depth) if kind is MappingStartEvent else self._sequence(event, depth)
 
-    def _sequence(self, depth: int) -> list[Value]:
+    def _sequence(self, start: Event, depth: int) -> Sequence:
         items = []
         while type(event := self._next()) is not SequenceEndEvent:
-            item = self._value(event, depth + 1)
-            if item is None and type(event) is ScalarEvent and event.anchor is None and event.tag is None:
-                self._find(rules.EMPTY_VALUE, event, msg("nothing stands here"), FILL_IN)
+            item = self._node(event, depth + 1)
+            if is_nothing(item):
+                place = place_of(self._lines, event)
+                self._add(Diagnostic(rules.EMPTY_VALUE, place, msg("nothing stands here"), FILL_IN))
             items.append(item)
-        return items
+        return Sequence(span_of(start), items)
 
-    def _mapping(self, depth: int, *, flow: bool) -> dict[str, Value]:
-        mapping: dict[str, Value] = {}
-        seen: dict[str, Bare] = {}  # where each key stands
-        run: list[Bare] = []  # keys without a colon, one after the other
-        before: tuple[str, int] | None = None  # the key before them, and where its value begins
+    def _mapping(self, start: Event, depth: int) -> Mapping:
+        mapping = Mapping(span_of(start), {})
+        loose: list[Scalar] = []  # keys without a colon, one after the other
+        before: tuple[Scalar, Node] | None = None  # the last key with a colon, and its value
         while type(key := self._next()) is not MappingEndEvent:
-            name = key.value if type(key) is ScalarEvent else None
-            if name is None or name in mapping or name == "<<" or key.anchor is not None or key.tag is not None:
-                self._refuse_key(key, seen, depth)
+            if not self._is_key(key, mapping, depth):
+                self._node(self._next(), depth + 1)
                 continue
-            start, end = key.start_mark.index, key.end_mark.index
-            mark = len(self.spans)
-            self.spans.extend((start, end))
-            event = self._next()
-            value = self._value(event, depth + 1)
-            scalar = type(event) is ScalarEvent
-            if not key.style and (slip := self._slip_in_key(key)):
-                self._add(slip)
-                del self.spans[mark:]
-                continue
-            if flow and value is None and scalar and not key.style and keys.is_bare(self.lines.text, end):
-                del self.spans[mark:]
-                if (both := keys.joined(self.lines, Bare(start, end))) and both.key not in mapping:
-                    self._add(both.finding)
-                    self.spans.extend(both.spans)
-                    seen[both.key] = Bare(*both.spans[:2])
-                    mapping[both.key] = both.value
+            label = Scalar(span_of(key), key.value, plain=not key.style)
+            value = self._node(self._next(), depth + 1)
+            if label.plain and (typo := keys.typo_in_key(self._lines, label)):
+                self._add(typo)
+            elif start.flow_style and label.plain and is_nothing(value) and keys.lacks_colon(self._lines, label):
+                pair = keys.joined(self._lines, label)
+                if pair is None or pair.name in mapping.items:
+                    loose.append(label)
                 else:
-                    run.append(Bare(start, end))
-                continue
-            self._add_run(run, before)
-            seen[name] = Bare(start, end)
-            mapping[name] = value
-            before = (name, event.start_mark.index) if scalar and not event.style else None
-            if value is None and scalar and event.anchor is None and event.tag is None:
-                self._add(nothing_after(self.lines, start, end, quoted(name)))
-                before = _NOTHING_BEFORE
-        self._add_run(run, before)
+                    self._add(pair.finding)
+                    mapping.items[pair.name] = pair.key, pair.value
+            else:
+                self._add_loose(loose, before)
+                before = mapping.items[key.value] = label, value
+                if is_nothing(value):
+                    self._add(empty_value(self._lines, *label.span, quoted(key.value)))
+        self._add_loose(loose, before)
         return mapping
 
-    def _slip_in_key(self, key: Any) -> Diagnostic | None:  # noqa: ANN401
-        """A key that is none: indented with other characters than spaces, or with a value behind a full-width colon."""
-        start, end = key.start_mark.index, key.end_mark.index
-        if key.value[:1].isspace():
-            return odd_indent(self.lines, start, start + len(key.value) - len(key.value.lstrip()))
-        if "：" in key.value and (colon := _VALUE_IN_KEY.search(self.lines.text, start, end)):
-            return full_colon(self.lines, colon.start())
-        return None
-
-    def _add_run(self, run: list[Bare], before: tuple[str, int] | None) -> None:
-        """Say what keys without a colon are, as one."""
-        if not run or before == _NOTHING_BEFORE:
-            run.clear()
-            return
-        if (finding := keys.explain(self.lines, run, before)) is None:
-            name = quoted(self.lines.text[run[-1].start : run[-1].end])
-            finding = nothing_after(self.lines, run[-1].start, run[-1].end, name)
-        self._add(finding)
-        run.clear()
-
-    def _refuse_key(self, key: Any, seen: dict[str, Bare], depth: int) -> None:  # noqa: ANN401
-        """Say what is wrong with a key, and pass over it and its value: they are no part of the data."""
-        kept, self.spans = self.spans, array("L")
+    def _is_key(self, key: Event, mapping: Mapping, depth: int) -> bool:
+        """Whether an event is a new key; what is wrong with it otherwise is added."""
         if type(key) is not ScalarEvent:
             if type(key) is not AliasEvent:
-                self._find(rules.KEY, key, msg("a list or a mapping stands where a name is expected"), _PLAIN_KEY)
-            self._value(key, depth + 1)
-        elif key.anchor is not None or key.tag is not None:
-            self._refuse(key)
+                self._add(refusals.no_text(self._lines, key))
+            self._node(key, depth + 1)
+        elif is_marked(key):
+            self._add(*refusals.marks(self._lines, key))
         elif key.value == "<<":
-            self._find(rules.ANCHOR, key, msg("merge keys (<<) are not accepted"), msg("write the keys themselves"))
+            self._add(refusals.merge(self._lines, key))
+        elif key.value in mapping.items:
+            if self._missing_dash is not mapping:  # otherwise all its keys stand twice, for the same reason
+                first, begins = mapping.items[key.value][0], key.value == next(iter(mapping.items))
+                finding, item = refusals.duplicate(self._lines, key, first, begins=begins)
+                self._add(finding)
+                self._missing_dash = mapping if item else self._missing_dash
         else:
-            self._find_second(key, seen)
-        self._value(self._next(), depth + 1)
-        self.spans = kept
+            return True
+        return False
 
-    def _find_second(self, key: Any, seen: dict[str, Bare]) -> None:  # noqa: ANN401
-        """Say that a key stands a second time."""
-        if self._doubled is seen:
-            return  # an item without its - doubles the keys of the one before, which is one slip
-        first = seen[key.value]
-        place = self.lines.place(first.start, first.end)
-        message = msg("the key {key} stands here a second time", key=quoted(key.value))
-        hint = msg("keep one of the two")
-        if key.value == next(iter(seen)) and _ITEM_BEFORE.search(self.lines.line(place.line)[: place.column - 1]):
-            self._doubled = seen
-            hint = msg("keep one of the two; where a new item begins here, write - before it")
-        self._add(Diagnostic(rules.DUPLICATE_KEY, self._place(key), message, hint, ((place, msg("first here")),)))
+    def _add_loose(self, loose: list[Scalar], before: tuple[Scalar, Node] | None) -> None:
+        """Add what keys without a colon, one after the other, most likely are."""
+        if loose and (before is None or not is_nothing(before[1])):
+            self._add(keys.without_colon(self._lines, loose, before))
+        loose.clear()
 
-    def _refuse(self, event: Any) -> None:  # noqa: ANN401
-        """Say that an anchor, an alias or a tag stands here."""
-        if type(event) is AliasEvent:
-            message = msg("an alias (*{name}) stands here", name=quoted(event.anchor))
-            self._find(rules.ANCHOR, event, message, msg("write the value itself, or put the text in quotes"))
-            return
-        alone = type(event) is ScalarEvent and not event.value and not event.style
-        if event.anchor is not None:
-            message = msg("an anchor (&{name}) stands here", name=quoted(event.anchor))
-            self._find(rules.ANCHOR, event, message, _QUOTE if alone else msg("delete the anchor"))
-        if event.tag is not None:
-            written = _TAG.search(self.lines.text, event.start_mark.index)
-            message = msg("a tag ({tag}) stands here", tag=quoted(written[0] if written else event.tag))
-            self._find(rules.TAG, event, message, _QUOTE if alone else msg("delete the tag; text needs none"))
+    def _add(self, *findings: Diagnostic) -> None:
+        for finding in findings:
+            self._findings.add(finding)
 
-    def _place(self, event: Any) -> Place:  # noqa: ANN401
-        """What an event covers, one character at least."""
-        start, end = event.start_mark.index, event.end_mark.index
-        return self.lines.place(start, max(end, start + 1))
-
-    def _find(self, rule: Rule, event: Any, message: Message, hint: Message | None = None) -> None:  # noqa: ANN401
-        self._add(Diagnostic(rule, self._place(event), message, hint))
-
-    def _add(self, finding: Diagnostic) -> None:
-        """Keep a finding, as long as there are not too many.
-
-        A line that is not indented as it looks stands at another level than it seems: all else may follow from that.
-        """
-        code, indent = finding.rule.code, rules.INDENT.code
-        if code == indent and indent not in self._broken:
-            self.findings, self.more = [], 0
-        self._broken.add(code)
-        if code != indent and indent in self._broken:
-            return
-        if len(self.findings) <= MAX_FINDINGS:
-            self.findings.append(finding)
-        else:
-            self.more += 1
-
-    def _stop(self, rule: Rule, event: Any, message: Message, hint: Message | None = None) -> NoReturn:  # noqa: ANN401
-        place = self._place(event) if event else self.lines.place(0, 0)
-        self.findings, self.more = [Diagnostic(rule, place, message, hint)], 0
+    def _stop(self, rule: Rule, event: Event | None, message: Message, hint: Message) -> NoReturn:
+        place = self._lines.place(0, 0) if event is None else place_of(self._lines, event)
+        self._findings.only(Diagnostic(rule, place, message, hint))
         raise _StopError
+
+
+def _scalar(event: Event) -> Scalar:
+    """A scalar; one with an anchor or a tag is not nothing, though nothing may stand behind them."""
+    nothing = is_empty(event) and not is_marked(event)
+    return Scalar(span_of(event), None if nothing else event.value, plain=not event.style)

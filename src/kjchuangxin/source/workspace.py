@@ -12,7 +12,7 @@ from kjchuangxin.diagnostic import Message, msg
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
-# The names of files that were meant to be read: 甲.yml, 甲.YAML, 甲.yaml.txt, 甲。yaml.
+# Names that are not quite those of YAML files: 甲.yml, 甲.YAML, 甲.yaml.txt, 甲。yaml.
 _ALMOST_YAML = re.compile(r"(.+)[.。．]ya?ml(?:\.txt)?", re.IGNORECASE)
 
 # What the folder of reports is called by mistake, beside other spellings of its name.
@@ -29,7 +29,7 @@ class Files:
     """The paths of a workspace, sorted; `packaged` where it is the copy that comes with the program.
 
     `ignored` is what lies there and is not read, though somebody may think so, for its name or for its place. Of those,
-    `perhaps` are the YAML files beside the plan that are only meant to be read if they are named after a unit.
+    `perhaps` are the YAML files beside the plan, which somebody expects to be read only if they are named after a unit.
     """
 
     folder: Path
@@ -73,23 +73,25 @@ def find(start: Path | None, folder: Path | None, plan: Path | None) -> Files | 
         return msg(
             "there are several plans in {folder} ({names}); choose one with --plan", folder=str(folder), names=names
         )
-    breakdowns = several = _there(folder, "breakdown-*.yaml")
+    breakdowns = several = _listed(folder, "breakdown-*.yaml")
     if len(breakdowns) > 1:
         # A breakdown goes with the plan of the same name where several lie together.
         breakdowns = [path for path in breakdowns if path.stem.partition("-")[2] == plans[0].stem.partition("-")[2]]
     if len(breakdowns) > 1:
         return msg("there are several breakdowns in {folder}", folder=str(folder))
     progress = progress_files(folder / _REPORTS_FOLDER)
-    told = [*_ignored_beside(plans[0], folder), *_ignored_folders(folder)]
-    told += [] if breakdowns else _without_a_plan(several, folder)
-    told += _ignored_within(folder / _REPORTS_FOLDER, progress)
     perhaps = [
-        path for path in _there(folder, "*.yaml") if path != plans[0] and not path.name.casefold().startswith(_OURS)
+        path for path in _listed(folder, "*.yaml") if path != plans[0] and not path.name.casefold().startswith(_OURS)
     ]
-    ignored = (*told, *perhaps)
-    return Files(
-        folder, plans[0], breakdowns[0] if breakdowns else None, progress, packaged, ignored, frozenset(perhaps)
+    ignored = (
+        *_ignored_beside(plans[0], folder),
+        *_ignored_folders(folder),
+        *([] if breakdowns else _without_a_plan(several, folder)),
+        *_ignored_within(folder / _REPORTS_FOLDER, progress),
+        *perhaps,
     )
+    breakdown = breakdowns[0] if breakdowns else None
+    return Files(folder, plans[0], breakdown, progress, packaged, ignored, frozenset(perhaps))
 
 
 def _no_plan(folder: Path) -> Message:
@@ -99,12 +101,12 @@ def _no_plan(folder: Path) -> Message:
             "there is no workplan-*.yaml in {folder}; rename {name} to {wanted}",
             folder=str(folder),
             name=almost[0].name,
-            wanted=meant_name(almost[0].name) or "",
+            wanted=corrected_name(almost[0].name) or "",
         )
     return msg("there is no workplan-*.yaml in {folder}", folder=str(folder))
 
 
-def meant_name(name: str) -> str | None:
+def corrected_name(name: str) -> str | None:
     """The name under which a file would be read whose own is not quite that of a YAML file; None for any other."""
     almost = None if name.endswith(".yaml") else _ALMOST_YAML.fullmatch(name)
     return f"{almost[1]}.yaml" if almost else None
@@ -118,7 +120,7 @@ def repository(folder: Path) -> Path:
 def progress_files(folder: Path) -> tuple[Path, ...]:
     """Every file in a folder that is named as YAML, in the order of their names.
 
-    A folder that cannot be listed stands for itself: reading it tells why, while passing over it would lose reports.
+    A folder that cannot be listed stands for itself: reading it gives the reason, passing over it would lose reports.
     """
     try:
         return tuple(_sorted(folder, "*.yaml"))
@@ -131,7 +133,7 @@ def progress_files(folder: Path) -> tuple[Path, ...]:
 def _ignored_beside(plan: Path, folder: Path) -> list[Path]:
     """What would be a plan or a breakdown but for its name or the ending of that."""
     almost = (*_almost_plans(folder), *_almost(folder, "breakdown-*"))
-    named = [path for path in _there(folder, "*.yaml") if _MISNAMED.match(path.name)]
+    named = [path for path in _listed(folder, "*.yaml") if _MISNAMED.match(path.name)]
     return [path for path in (*almost, *named) if path.name != plan.name]
 
 
@@ -139,7 +141,7 @@ def _ignored_folders(folder: Path) -> list[Path]:
     """What would be the folder of reports but for its name: 进度, Progress."""
     right = folder / _REPORTS_FOLDER
     found = []
-    for path in _there(folder, "*"):
+    for path in _listed(folder, "*"):
         plain = unicodedata.normalize("NFKC", path.name).strip().casefold()
         if path.name != _REPORTS_FOLDER and plain in {_REPORTS_FOLDER, *_LIKE_REPORTS_FOLDER} and path.is_dir():
             # Some file systems take upper and lower case for the same: it is read then.
@@ -155,12 +157,8 @@ def _without_a_plan(breakdowns: list[Path], folder: Path) -> list[Path]:
 
 def _ignored_within(folder: Path, progress: tuple[Path, ...]) -> list[Path]:
     """What else lies in a folder of reports, hidden files and a README aside."""
-    read = {path.name for path in progress}
-    try:
-        names = _names(folder, "*")
-    except OSError:  # told as a file that cannot be read, or not there
-        return []
-    return [folder / name for name in names if name not in read and not name.upper().startswith("README")]
+    read = set(progress)
+    return [path for path in _listed(folder, "*") if path not in read and not path.name.upper().startswith("README")]
 
 
 def _above(start: Path, inside: Callable[[Path], list[Path]]) -> Iterator[Path]:
@@ -172,7 +170,7 @@ def _above(start: Path, inside: Callable[[Path], list[Path]]) -> Iterator[Path]:
 
 
 def _plans(folder: Path) -> list[Path]:
-    return _there(folder, "workplan-*.yaml")
+    return _listed(folder, "workplan-*.yaml")
 
 
 def _almost_plans(folder: Path) -> list[Path]:
@@ -181,10 +179,10 @@ def _almost_plans(folder: Path) -> list[Path]:
 
 def _almost(folder: Path, pattern: str) -> list[Path]:
     """The files whose names fit but for their endings."""
-    return [path for path in _there(folder, pattern) if meant_name(path.name) is not None]
+    return [path for path in _listed(folder, pattern) if corrected_name(path.name) is not None]
 
 
-def _there(folder: Path, pattern: str) -> list[Path]:
+def _listed(folder: Path, pattern: str) -> list[Path]:
     try:
         return _sorted(folder, pattern)
     except OSError:  # not there, or nobody may look into it: no workspace of ours
@@ -199,9 +197,5 @@ def _packaged() -> Path:
 
 def _sorted(folder: Path, pattern: str) -> list[Path]:
     """The paths in a folder whose names fit, but for hidden ones; raises OSError where it cannot be listed."""
-    return [folder / name for name in _names(folder, pattern)]
-
-
-def _names(folder: Path, pattern: str) -> list[str]:
     names = fnmatch.filter(os.listdir(folder), pattern)  # noqa: PTH208 - Path.glob hides what it may not list
-    return sorted(name for name in names if not name.startswith("."))
+    return [folder / name for name in sorted(names) if not name.startswith(".")]

@@ -1,1 +1,1 @@
-"""Pydantic's errors in the words of who wrote the file, with what was probably meant."""
+"""Pydantic's errors as findings that tell the writer of the file what to write instead."""

@@ -1,16 +1,13 @@
-"""What a value that the format refuses was meant to be. None where that is not certain: a wrong guess is worse."""
+"""What a refused value is likely to be. None where that is not certain: a wrong guess is worse than none."""
 
 import calendar
 import datetime as dt
 import re
-import unicodedata
 from decimal import Decimal
 
-from kjchuangxin.model.fields import MAX_DIGITS, NUMBER, is_day
-
-INVISIBLE = re.compile(
-    "[\u00a0\u00ad\u034f\u115f\u180b-\u180e\u2000-\u200d\u202f\u205f\u2060-\u2064\u3000\u3164\ufe00-\ufe0f\ufeff]"
-)
+from kjchuangxin.characters import half_width, plain
+from kjchuangxin.model.fields import NUMBER, day_of
+from kjchuangxin.source import MAX_DIGITS
 
 # What may stand before and after a number in 约62家 and 3%, but not in 12:30, 0x1F or 2022-06-30.
 _AROUND = r"[^0-9A-Za-z:.,+-]*"
@@ -26,9 +23,9 @@ _MINUS = re.compile(r"^\s*[−–负]\s*(?=[0-9])")
 _DIGITS = {**{digit: value for value, digit in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _PIECES = "家个件项人次名户"
-_IN_WORDS = re.compile(rf"([{''.join((*_DIGITS, *_TENS))}万]+)[{_PIECES}]*")
+_CHINESE_NUMBER = re.compile(rf"([{''.join((*_DIGITS, *_TENS))}万]+)[{_PIECES}]*")
 # Digits with what stands around and between them for form's sake.
-_NO_MORE = re.compile(r"[0-9,.+\-−–负\s\"'“”‘’()\[\]【】]+")
+_ONLY_A_NUMBER = re.compile(r"[0-9,.+\-−–负\s\"'“”‘’()\[\]【】]+")
 
 _DAY_LOOSE = re.compile(
     r"([0-9]{4})(?:[-./、年—–−‐‑]{1,2}([0-9]{1,2})[-./、月—–−‐‑]{1,2}([0-9]{1,2})[日号]?(?:以前|之前|前|止)?|([0-9]{2})([0-9]{2}))"
@@ -40,16 +37,11 @@ _YEAR_LAST = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})")
 _SERIAL = re.compile("[3-5][0-9]{4}")
 _SERIALS = range(36526, 54789)
 
-# Full-width characters as half-width ones, but for the comma, which parts two numbers as often as the groups of one.
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) != "，"}
 _WRITTEN = re.compile(
     r"([+-]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*|0)(?:\.[0-9]+)?)(?:[ \u3000]*([^0-9.,+\-\s].*))?"
 )
 _DAY_WRITTEN = re.compile(r"[0-9]{4}(?:([-/.])[0-9]{1,2}\1[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}[日号])")
 
-NOTHING = frozenset(
-    ["无", "暂无", "没有", "空", "待定", "未统计", "n/a", "na", "nil", "none", "-", "--", "—", "——", "/", "\\", "?"]
-)
 _WORDS = {
     "done": "已完成 完成 已办结 办结 finished complete completed",
     "under_way": "推进中 正在推进 进行中 在推进 正在进行 in_progress ongoing underway started doing",
@@ -74,37 +66,32 @@ _FLAGS = {
 }
 
 
-def plain(text: str) -> str:
-    """A text with half-width characters and without any that cannot be seen."""
-    return unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).strip()
-
-
 def number(text: str, *, share: bool = False) -> str | None:
     """The number that a text holds and that nothing else in it changes; of a `share`, 5% is 0.05."""
     text = _MINUS.sub("-", plain(text))
-    if in_brackets(text) is not None:
+    if bracketed_number(text) is not None:
         return None
     if re.fullmatch(r"[+-]?\.[0-9]+", text):
         text = text.replace(".", "0.")
-    if (value := in_words(text)) is not None:
-        return str(value)
+    if (whole := chinese_number(text)) is not None:
+        return str(whole)
     found = _NUMBER_WITHIN.fullmatch(text)
     if found is None or _FALL.search(found[1]) or _SCALE.search(_POINTS.sub("", found[1] + found[3])):
         return None
-    meant = re.sub(r"^([+-]?)0+(?=[0-9])", r"\1", found[2].replace(",", ""))
+    value = re.sub(r"^([+-]?)0+(?=[0-9])", r"\1", found[2].replace(",", ""))
     if share and found[3].startswith("%"):
-        meant = f"{(Decimal(meant) / 100).normalize():f}"
-    return meant if re.fullmatch(NUMBER, meant) and len(meant) <= MAX_DIGITS else None
+        value = f"{(Decimal(value) / 100).normalize():f}"
+    return value if re.fullmatch(NUMBER, value) and len(value) <= MAX_DIGITS else None
 
 
-def in_brackets(text: str) -> str | None:
+def bracketed_number(text: str) -> str | None:
     """The number in (50), which is -50 to a spreadsheet."""
     found = re.fullmatch(r"\(([0-9][0-9,]*(?:\.[0-9]+)?)\)", plain(text))
     number = found[1].replace(",", "") if found else ""
     return number if 0 < len(number) < MAX_DIGITS else None  # with the sign one more
 
 
-def ends(text: str) -> tuple[str, str] | None:
+def range_ends(text: str) -> tuple[str, str] | None:
     """The two numbers of a range that is written as one text: 340，350, 340-350, 340至350."""
     parts = [number(part) for part in re.split(r"\s*[，、；;~～—–−至到-]+\s*", text)]
     return (parts[0], parts[1]) if len(parts) == 2 and parts[0] and parts[1] else None  # noqa: PLR2004
@@ -113,15 +100,10 @@ def ends(text: str) -> tuple[str, str] | None:
 def is_only_a_number(text: str) -> bool:
     """Whether a text in which `number` finds one says nothing besides: ６２, 062, 1,200, “62”, 六十二."""
     text = plain(text)
-    return _NO_MORE.fullmatch(text) is not None or (in_words(text) is not None and text[-1] not in _PIECES)
+    return _ONLY_A_NUMBER.fullmatch(text) is not None or (chinese_number(text) is not None and text[-1] not in _PIECES)
 
 
-def half_width(text: str) -> str:
-    """A text with half-width characters; a full-width comma stays."""
-    return text.translate(_HALF_WIDTH)
-
-
-def written_number(text: str) -> tuple[str, str] | None:
+def exact_number(text: str) -> tuple[str, str] | None:
     """The number that a text can only be, and the unit of measure after it; None for all that leaves anything open."""
     found = _WRITTEN.fullmatch(half_width(text))
     if found is None:
@@ -130,20 +112,20 @@ def written_number(text: str) -> tuple[str, str] | None:
     return (digits, found[2] or "") if len(digits) <= MAX_DIGITS else None
 
 
-def written_day(text: str) -> str | None:
+def exact_day(text: str) -> str | None:
     """The date that a text can only be: year, month and day in this order, with the same signs between them."""
     found = day(text) if _DAY_WRITTEN.fullmatch(half_width(text)) else None
     return found[0] if found is not None and found[1] else None
 
 
-def scaled(text: str) -> bool:
+def has_scale(text: str) -> bool:
     """Whether a text is a number with 万, 亿 and the like."""
     return re.fullmatch(rf"{_AROUND}[+-]?[0-9][0-9,.]*\s*[十百千万亿兆‰].*", plain(text)) is not None
 
 
-def in_words(text: str) -> int | None:
+def chinese_number(text: str) -> int | None:
     """The number that is written in Chinese numerals, such as 一百零二; None for 三万五, which is short for another."""
-    found = _IN_WORDS.fullmatch(text)
+    found = _CHINESE_NUMBER.fullmatch(text)
     if found is None or re.search(r"[百千万][一二三四五六七八九两]$", found[1]):
         return None
     total = section = digit = 0
@@ -178,9 +160,9 @@ def day(text: str) -> tuple[str, bool] | None:
             return None
     else:
         return None
-    meant = f"{year:04}-{month:02}-{dom:02}"
-    if is_day(meant):
-        return meant, True
+    date = f"{year:04}-{month:02}-{dom:02}"
+    if day_of(date):
+        return date, True
     if year >= 1 and 1 <= month <= 12 and dom >= 1:  # noqa: PLR2004
         return f"{year:04}-{month:02}-{calendar.monthrange(year, month)[1]:02}", False
     return None
@@ -202,8 +184,8 @@ def target_id(text: str) -> str | None:
 def choice(text: str, choices: list[str]) -> str | None:
     """The known word that is spelled otherwise, or in Chinese."""
     word = re.sub(r"[\s-]+", "_", plain(text).casefold())
-    meant = word if word in choices else _CHOICES.get(word)
-    return meant if meant in choices else None
+    known = word if word in choices else _CHOICES.get(word)
+    return known if known in choices else None
 
 
 def flag(text: str) -> str | None:

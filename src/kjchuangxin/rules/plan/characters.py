@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import chain
 
+from kjchuangxin.characters import FORMATTING
 from kjchuangxin.diagnostic import Message, Place, Severity, msg
 from kjchuangxin.rules.names import names_of_units
 from kjchuangxin.rules.rule import Finding, Findings, rule
@@ -11,7 +12,6 @@ from kjchuangxin.rules.subjects import PLAN, LocatedPlan
 
 _RIGHT = "- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家}\n"
 _ASCII_SPACES = frozenset(" \t")
-_INVISIBLE = frozenset({"Cf", "Zl", "Zp"})
 
 
 @rule(
@@ -61,7 +61,7 @@ def invisible_character(name: str) -> Message | None:
 
 def without_invisible(name: str) -> str:
     """A name without what cannot be seen in it."""
-    return "".join(sign for sign in name if unicodedata.category(sign) not in _INVISIBLE).strip()
+    return "".join(sign for sign in name if unicodedata.category(sign) not in FORMATTING).strip()
 
 
 def at_the_character(place: Place, name: str) -> Place:
@@ -83,5 +83,5 @@ def _odd(name: str) -> str | None:
     if name.isascii() and not {name[0], name[-1]} & _ASCII_SPACES:
         return None
     at_an_end = (sign for sign in (name[0], name[-1]) if unicodedata.category(sign) == "Zs" or sign in _ASCII_SPACES)
-    anywhere = (sign for sign in name if unicodedata.category(sign) in _INVISIBLE)
+    anywhere = (sign for sign in name if unicodedata.category(sign) in FORMATTING)
     return next(chain(anywhere, at_an_end), None)

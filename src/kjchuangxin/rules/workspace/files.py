@@ -8,7 +8,7 @@ from kjchuangxin.rules.names import correct_unit, listed, stem_of
 from kjchuangxin.rules.results import WORKSPACE, CheckedWorkspace
 from kjchuangxin.rules.rule import Finding, Findings, rule
 from kjchuangxin.rules.subjects import LocatedPlan
-from kjchuangxin.source import meant_name
+from kjchuangxin.source import corrected_name
 
 _OWN_FILE = "format: 1\nunit: 区科技局\nreports:\n  - as_of: 2022-06-30\n    entries: {T3-1: 62}\n"
 _HEAD = "format: 1\nplan: kjcx-2022\ntargets:\n"
@@ -56,7 +56,7 @@ def second_file(workspace: CheckedWorkspace) -> Findings:
 def no_file(workspace: CheckedWorkspace) -> Findings:
     plan, files, names = workspace.plan, workspace.files, workspace.plan.unit_names
     ignored = [PurePath(path).name for path in plan.workspace.ignored]
-    wanted = (meant_name(name) or (name if stem_of(name) in names else None) for name in ignored)
+    wanted = (corrected_name(name) or (name if stem_of(name) in names else None) for name in ignored)
     unread = [*workspace.unusable, *(name for name in wanted if name is not None)]
     refused = {names.get(stem_of(path)) for path in unread}
     if not plan.usable or not files or None in refused or not all(file.known for file in files):
@@ -128,13 +128,13 @@ def _passed_over(plan: LocatedPlan, path: str) -> tuple[Message, Message]:
         if within or plan.workspace.progress:
             return message, msg("put the files that are in it directly into progress")
         return message, msg("rename it to {name}", name="progress")
-    if within or meant_name(name) is not None:
+    if within or corrected_name(name) is not None:
         return msg("{name} is not read: its name does not end in .yaml", name=name), _another_ending(name)
     return _beside_the_plan(plan, name)
 
 
 def _another_ending(name: str) -> Message:
-    corrected = meant_name(name)
+    corrected = corrected_name(name)
     if corrected is None:
         return msg("write what it reports into a file whose name ends in .yaml")
     return msg("rename it to {name}", name=corrected)

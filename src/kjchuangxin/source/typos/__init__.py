@@ -1,1 +1,1 @@
-"""What people mistype in YAML, told for what it is: each construct has its own module."""
+"""What people mistype in YAML, a module a construct."""

@@ -3,16 +3,17 @@
 import re
 from dataclasses import dataclass
 
-from kjchuangxin.diagnostic import Diagnostic, Message, Rule, msg
-from kjchuangxin.source.document import Lines
-from kjchuangxin.source.typos.one_line import previous
+from kjchuangxin.diagnostic import Diagnostic, Message, msg
+from kjchuangxin.source import rules
+from kjchuangxin.source.lines import Lines
+from kjchuangxin.source.typos.indentation import line_above
 
 _LOOK_BACK = 20  # lines of a text without any key that are still looked through
-_SHORT = 60  # characters of a text that a hint still shows whole
+SHORT = 60  # characters of a text that a hint still shows whole
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class ParseFailure:
     """libyaml's words and where it was: what it was reading began at `begun`, at `noticed` it could not go on."""
 
     lines: Lines
@@ -27,7 +28,7 @@ class Trouble:
         return self.context in {"while parsing a flow mapping", "while parsing a flow sequence"}
 
     @property
-    def empty_node(self) -> bool:
+    def no_value(self) -> bool:
         """Whether a value was to begin where none can."""
         return "expected node content" in self.problem or self.problem.startswith(
             ("block sequence entries are not allowed", "mapping keys are not allowed")
@@ -44,27 +45,33 @@ class Trouble:
         return self.lines.text[self.lines.start(self.line) : self.noticed]
 
     @property
+    def character(self) -> str:
+        """The character that was not expected; empty at the end of the text."""
+        return self.lines.text[self.noticed : self.noticed + 1]
+
+    @property
     def suspects(self) -> tuple[int, ...]:
-        """The lines on which the slip may have been made, the likeliest first."""
+        """The lines on which the typo may be, the likeliest first."""
         begun, noticed = self.lines.number(self.begun), self.line
-        if self.in_flow or self.empty_node:
+        if self.in_flow or self.no_value:
             return (begun,)
         if "simple key" in self.context:
             return tuple(dict.fromkeys((begun, noticed)))
         found = [noticed]
-        above = previous(self.lines, noticed)
+        above = line_above(self.lines, noticed)
         while above is not None and len(found) < _LOOK_BACK:
             found.append(above)
             if re.search(r":(?:\s|$)", self.lines.line(above)):
                 break
-            above = previous(self.lines, above)
+            above = line_above(self.lines, above)
         return tuple(found)
 
-    def finding(self, rule: Rule, start: int, end: int, message: Message, hint: Message) -> Diagnostic:
-        return Diagnostic(rule, self.lines.place(start, end), message, hint)
+    def at(self, start: int, message: Message, hint: Message, *, width: int = 1) -> Diagnostic:
+        """A finding about the syntax of so many characters."""
+        return Diagnostic(rules.SYNTAX, self.lines.place(start, start + width), message, hint)
 
     def is_in_flow(self, offset: int) -> bool:
-        """Whether a place is within { } or [ ], as its line tells."""
+        """Whether a place is within { } or [ ] by the brackets before it on its line."""
         before = self.lines.text[self.lines.start(self.lines.number(offset)) : offset]
         return sum(map(before.count, "{[")) > sum(map(before.count, "}]"))
 
@@ -80,12 +87,10 @@ class Trouble:
             rest = rest[:1] + re.split(r", |[}\]]", rest[1:])[0]
         return re.split(r"\s#", rest)[0].strip()
 
-    @staticmethod
-    def quoting(text: str) -> Message:
-        """How to write a text that cannot stand without quotes."""
-        if len(text) > _SHORT:
-            return msg("put the text in quotes")
-        if '"' in text or "\\" in text:
-            doubled = text.replace("'", "''")
-            return msg("put the text in quotes: {text}", text=f"'{doubled}'")
-        return msg("put the text in quotes: {text}", text=f'"{text}"')
+
+def quoting(text: str) -> Message:
+    """How to write a text that cannot stand without quotes."""
+    if len(text) > SHORT:
+        return msg("put the text in quotes")
+    single = '"' in text or "\\" in text
+    return msg("put the text in quotes: {text}", text="'" + text.replace("'", "''") + "'" if single else f'"{text}"')

@@ -1,0 +1,167 @@
+"""What is wrong with a value, by the kind of its error; most of all one of a wrong shape, such as a list for a text."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from kjchuangxin.characters import INVISIBLE
+from kjchuangxin.diagnostic import Message, msg, quoted
+from kjchuangxin.model import rules
+from kjchuangxin.model.explain import guess, scalars
+from kjchuangxin.model.explain.scalars import Explanation, RefusedValue
+from kjchuangxin.model.fields import DAY, NUMBER
+from kjchuangxin.source import FULL_WIDTH
+from kjchuangxin.source.typos.line import FULL_BRACKET, FULL_COLON, HALF_BRACES, HALF_COLON
+
+# A key and its value that were not taken as such: 62，note：好.
+_SWALLOWED = re.compile(r"([，、；;])\s*[A-Za-z_]+\s*[:：=]")
+
+
+def explain(refused: RefusedValue) -> Explanation:
+    """What is wrong with a value."""
+    if refused.kind == "missing" and isinstance(refused.path[-1], str):
+        return Explanation(rules.MISSING_KEY, msg("the key {key} is missing", key=refused.path[-1]))
+    if isinstance(refused.value, str) and (found := _odd_character(refused, refused.value)):
+        return found
+    return _KINDS.get(refused.kind, _explain_shape)(refused)
+
+
+def _odd_character(refused: RefusedValue, value: str) -> Explanation | None:
+    """A character that is not meant to be a part of the value."""
+    if refused.kind == "string_pattern_mismatch" and not value.strip():
+        return None
+    if value[:1] in {"｛", "［"}:
+        return Explanation(FULL_WIDTH, FULL_BRACKET, HALF_BRACES, value[0])
+    if found := _SWALLOWED.search(value):
+        message = msg("{character} stands where a comma is needed", character=found[1])
+        return Explanation(FULL_WIDTH, message, msg("write , and a space"), found[0])
+    form, hidden = _FORMS.get(refused.kind), next(iter(INVISIBLE.findall(value)), "")
+    if form and hidden and re.fullmatch(form, INVISIBLE.sub("", value)):
+        message = msg("an invisible character (U+{number}) stands here", number=f"{ord(hidden):04X}")
+        return Explanation(rules.DAY if refused.kind == "day" else rules.NUMBER, message, msg("delete it"), hidden)
+    return None
+
+
+_FORMS = {"number": NUMBER, "whole_number": r"[0-9]+", "day": DAY}
+
+
+def _explain_too_few(refused: RefusedValue) -> Explanation:
+    message = msg("{key} is empty, and needs at least one", key=refused.key)
+    return Explanation(rules.SHAPE, message, _NEEDED.get(refused.key))
+
+
+def _explain_allow(refused: RefusedValue) -> Explanation:
+    value = refused.value
+    if not value:
+        return Explanation(rules.SHAPE, msg("{key} is empty, and needs at least one", key="allow"), _WITH_REASON)
+    if isinstance(value, str) and "：" in value:
+        return Explanation(FULL_WIDTH, FULL_COLON, HALF_COLON, "：")
+    message = msg("a code with its reason is expected here, not {value}", value=quoted(value))
+    return Explanation(rules.SHAPE, message, _allow_hint(value, first=refused.path[-1] in {"allow", 0}))
+
+
+def _allow_hint(value: object, *, first: bool) -> Message:
+    match value:
+        case dict() if isinstance(reason := next(iter(value.values())), str):
+            return msg("write it as a list: [{text}]", text=f"{quoted(next(iter(value)))}: {_in_list(reason)}")
+        case str() if re.fullmatch("[A-Za-z0-9-]{1,60}", value):
+            return msg("write a list, each code with its reason: {text}", text=f"[{value}: …]")
+        case str() if not first and ":" not in value:
+            return msg("put a reason that holds a comma in quotes")
+    return _WITH_REASON
+
+
+_WITH_REASON = msg("write a list, each code with its reason: {text}", text="[KJ616: …]")
+
+
+def _explain_pair(refused: RefusedValue) -> Explanation:
+    """Not two numbers where a range is expected."""
+    message = msg("{expected} is expected here, not {value}", expected=_PAIR, value=quoted(refused.value))
+    match refused.value:
+        case [str() as text] if ends := guess.range_ends(text):
+            return Explanation(rules.SHAPE, message, msg("write {text}", text=f"[{ends[0]}, {ends[1]}]"))
+        case [_]:
+            return Explanation(rules.SHAPE, message, msg("where there is one number, it is at_least, at_most or about"))
+    return Explanation(rules.SHAPE, message)
+
+
+def _explain_shape(refused: RefusedValue) -> Explanation:
+    expected = _SHAPES.get(refused.kind, msg("something else"))
+    if refused.context.get("class_name") == "Entry":
+        expected = msg("a number or a mapping")
+    message = msg("{expected} is expected here, not {value}", expected=expected, value=quoted(refused.value))
+    return Explanation(rules.SHAPE, message, _shape_hint(refused))
+
+
+def _shape_hint(refused: RefusedValue) -> Message | None:
+    match refused.value:
+        case str() as text:
+            return _hint_for_text(refused, text)
+        case [str() as text] if refused.context.get("class_name") in {"Entry", None}:
+            return msg("write {text}, without the brackets", text=quoted(text))
+        case [_, *_] if refused.context.get("class_name") == "Entry":
+            return msg("write one number, or a mapping such as {{value: 62}}")
+        case list() as items if items and all(isinstance(one, dict) for one in items):
+            return msg("write the keys without - before them")
+        case dict() as mapping if mapping:
+            return _hint_for_mapping(refused, quoted(next(iter(mapping))))
+    return None
+
+
+def _hint_for_mapping(refused: RefusedValue, key: str) -> Message | None:
+    if refused.kind == "string_type":
+        return msg("put text that holds a colon in quotes")
+    if refused.kind == "tuple_type":
+        return msg("write - and a space before {key}, and begin the keys below it under its first letter", key=key)
+    return None
+
+
+def _hint_for_text(refused: RefusedValue, text: str) -> Message | None:
+    if refused.kind == "tuple_type":
+        parts: Sequence[str] = (text,)
+        if refused.key == "between":
+            parts = guess.range_ends(text) or parts
+        elif refused.key in _OF_NAMES:
+            parts = [name for name in re.split(r"[，、；;,]+\s*", text) if name]
+        return msg("write it as a list: [{text}]", text=", ".join(map(_in_list, parts)))
+    if refused.context.get("class_name") in _NAMED:
+        return msg("write {{name: {text}}}", text=_in_list(text))
+    return msg("write key: value, with a space after the colon") if ":" in text else None
+
+
+def _in_list(text: str) -> str:
+    """A text as it stands within brackets."""
+    text = " ".join(text.strip("【】［］ ").split())
+    if len(text) > 60:  # noqa: PLR2004
+        return "…"
+    return text if re.fullmatch(r"[\w〔〕（）《》“”·./-]+", text) else "'" + text.replace("'", "''") + "'"
+
+
+# What a list is of that must not be empty.
+_NEEDED = {
+    "lead": msg("name the unit that answers for the task (牵头单位)"),
+    "targets": msg("write the task's targets; where it has no number, one with measure: qualitative"),
+    "tasks": msg("write its tasks, or delete it"),
+    "sections": msg("write the document's chapters with their tasks"),
+}
+_PAIR = msg("a list of two numbers, [from, to],")
+_OF_NAMES = frozenset({"lead", "support", "members", "reporters", "aliases", "objectives"})
+_NAMED = frozenset({"Unit", "Group", "Stage"})
+_KINDS: dict[str, Callable[[RefusedValue], Explanation]] = {
+    "number": scalars.number,
+    "whole_number": scalars.whole_number,
+    "day": scalars.day,
+    "flag": scalars.flag,
+    "allow": _explain_allow,
+    "literal_error": scalars.choice,
+    "string_too_short": scalars.empty_text,
+    "string_pattern_mismatch": scalars.pattern,
+    "too_short": _explain_too_few,
+    "too_long": _explain_pair,
+    "missing": _explain_pair,
+}
+_SHAPES = {
+    "model_type": msg("a mapping (keys with values)"),
+    "dict_type": msg("a mapping (keys with values)"),
+    "tuple_type": msg("a list"),
+    "string_type": msg("text"),
+}

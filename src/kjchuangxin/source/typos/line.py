@@ -1,0 +1,145 @@
+"""Typos that one line shows by itself, whatever a YAML parser makes of it and wherever it notices."""
+
+import re
+
+from kjchuangxin.characters import ODD_SPACES
+from kjchuangxin.diagnostic import Diagnostic, Fix, Message, Rule, msg
+from kjchuangxin.source import rules
+from kjchuangxin.source.document import Document
+from kjchuangxin.source.key_names import TEXT_KEYS, names_entry_key
+from kjchuangxin.source.lines import Lines
+from kjchuangxin.source.typos.indentation import HEAD, indent_of, line_above, odd_indent
+
+FULL_COLON = msg("a full-width colon (：) stands here")
+HALF_COLON = msg("YAML needs a half-width one: type : and a space")
+NO_SPACE = msg("a space is missing after this colon")
+COLON_AND_SPACE = msg("write : and a space")
+FILL_IN = msg("fill it in, or delete the line")
+FULL_BRACKET = msg("a full-width bracket stands here")
+HALF_BRACES = msg("YAML needs half-width ones: type {{ and }}")
+_HALF_BRACKETS = msg("YAML needs half-width ones: type [ and ]")
+_NO_DASH = msg("this is not the - that begins a list item")
+_DASH = msg("type - and a space")
+_NO_SPACE_AFTER_DASH = msg("a space is missing after this -")
+_DASH_AND_SPACE = msg("write - and a space before the item")
+_FULL_QUOTES = msg("full-width quotes stand here")
+_HALF_QUOTES = msg('YAML needs half-width ones: type " at both ends')
+
+# What a spreadsheet shows in place of a number that it cannot work out or has no room for.
+SHEET_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|#+(?=\s*(?:[,}\]]|$)))(?=[\s,}\]]|$)")
+
+_LOOK = 20  # lines
+_SHORT = 60  # characters of a line that a hint still repeats
+_ITEM = r"^ *(?:- +)*"
+# A key as people write it: format, T3-1; or 各镇街, but not 会议14, which is text with a time of day.
+_NAME = r"(?:[A-Za-z_][\w-]*|(?:(?![A-Za-z0-9_])[\w（）()·、])+)"
+_VALUE = rf"{_ITEM}(?:{_NAME}: +)?"
+
+_INDENT = re.compile(rf"^ *([{ODD_SPACES}][{ODD_SPACES} ]*)\S")
+# What a line with a typo looks like, its first group being the typo.
+_TYPOS: tuple[tuple[re.Pattern[str], Rule, Message, Message], ...] = tuple(
+    (re.compile(form), rule, message, hint)
+    for form, rule, message, hint in (
+        (rf"^ *([—–－−‐‑•·●]+)[ {ODD_SPACES}]*{_NAME}[:：]", rules.FULL_WIDTH, _NO_DASH, _DASH),
+        (rf"^ *(-[{ODD_SPACES}]+)\S", rules.SYNTAX, _NO_SPACE_AFTER_DASH, _DASH_AND_SPACE),
+        (r"^ *(-)[^\s-][^:：]*[:：]", rules.SYNTAX, _NO_SPACE_AFTER_DASH, _DASH_AND_SPACE),
+        (rf"{_ITEM}[A-Za-z_][\w-]*[ \t]*(：)", rules.FULL_WIDTH, FULL_COLON, HALF_COLON),
+        (r"^ *[^\s#:：'\"\[{-][^:：]*?(：)", rules.FULL_WIDTH, FULL_COLON, HALF_COLON),
+        (rf"{_ITEM}{_NAME}(:[{ODD_SPACES}]+)", rules.SYNTAX, NO_SPACE, COLON_AND_SPACE),
+        (rf"{_ITEM}{_NAME}(:)(?!//)[^\s:]", rules.SYNTAX, NO_SPACE, COLON_AND_SPACE),
+        (rf"{_VALUE}([［【])[^｛［【:：]*[］】]\s*$", rules.FULL_WIDTH, FULL_BRACKET, _HALF_BRACKETS),
+        (rf"{_VALUE}([｛［【])[^｛［【]*[｝］】]\s*$", rules.FULL_WIDTH, FULL_BRACKET, HALF_BRACES),
+        (rf"{_ITEM}{_NAME}: +([“”‘’＂＇]).*[“”‘’＂＇]\s*$", rules.FULL_WIDTH, _FULL_QUOTES, _HALF_QUOTES),
+    )
+)
+
+
+def typo_on(lines: Lines, number: int) -> Diagnostic | None:
+    """The first typo that a line shows."""
+    text, start = lines.line(number), lines.start(number)
+    if found := _INDENT.match(text):
+        return odd_indent(lines, start + found.start(1), start + found.end(1))
+    for pattern, rule, message, hint in _TYPOS:
+        if found := pattern.match(text):
+            if message is FULL_COLON:
+                return full_colon(lines, start + found.start(1))
+            return Diagnostic(rule, lines.place(start + found.start(1), start + found.end(1)), message, hint)
+    return None
+
+
+def typo_in_text(document: Document, first: int, last: int) -> Diagnostic | None:
+    """A typo on one of the lines of a text that should have been something else."""
+    for number in range(first, min(last, first + _LOOK) + 1):
+        if finding := typo_on(document.lines, number):
+            return finding
+    form = re.compile(rf"{_ITEM}({_NAME}(?: +[^\s:：]+)?)\s*$")
+    found = form.match(document.lines.line(first)) if first == last else None
+    return _missing_colon(document.lines, first, found) if found else None
+
+
+def full_colon(lines: Lines, at: int) -> Diagnostic:
+    """A full-width colon where a key ends, and the half-width one in its place."""
+    fix = Fix(":" if lines.text[at + 1 : at + 2] in {"", " ", "\r", "\n"} else ": ")
+    return Diagnostic(rules.FULL_WIDTH, lines.place(at, at + 1), FULL_COLON, HALF_COLON, fix=fix)
+
+
+def no_key(lines: Lines, number: int) -> Diagnostic:
+    """A line that should be a key with its value and is not: a value below its key, or a colon that is missing."""
+    text = lines.line(number)
+    above = line_above(lines, number)
+    if above and re.match(r"[^#]*:\s*$", lines.line(above)) and not re.match(rf"{_ITEM}[A-Za-z]", text):
+        start = lines.start(number)
+        place = lines.place(start + indent_of(text), start + len(text.rstrip()))
+        message = msg("this value stands below its key, not after it")
+        return Diagnostic(rules.SYNTAX, place, message, msg("write it on the line above, after the colon and a space"))
+    return _missing_colon(lines, number, re.match(rf"{_ITEM}(.*?)\s*$", text))
+
+
+def _missing_colon(lines: Lines, number: int, found: re.Match[str] | None) -> Diagnostic:
+    """A line without a colon, of which the first group is what should be a key with its value."""
+    start = lines.start(number)
+    place = lines.place(start + found.start(1), start + found.end(1)) if found else lines.place(start, start)
+    words = found[1].split(maxsplit=1) if found else []
+    hint = msg("write a colon after it, a space and its value")
+    if len(words) > 1 and len(lines.line(number)) <= _SHORT:
+        hint = msg("write {text}", text=": ".join(words))
+    return Diagnostic(rules.SYNTAX, place, msg("a colon is missing on this line"), hint)
+
+
+def continuation(lines: Lines, number: int) -> Diagnostic | None:
+    """A line that only goes on with the text above, which a YAML value does on a line that is indented further."""
+    text = lines.line(number)
+    words = text.strip()
+    if not words or re.match(r"[-#\[\]{}｛【［A-Za-z_]", words):
+        return None
+    if re.match(r"[^:：]*:(?:\s|$)", words) or names_entry_key(re.split("[:：]| ", words)[0].strip()):
+        return None
+    above, head = number, None
+    for _ in range(_LOOK):
+        above = line_above(lines, above) or 0
+        line = lines.line(above) if above else ""
+        if not above or (head := HEAD.match(line)) or indent_of(line) != indent_of(text):
+            break
+    if head is None or head[2] not in TEXT_KEYS or indent_of(text) not in {0, head.start(2)}:
+        return None
+    if lines.line(above)[head.end() :].strip()[:1] in {"", *"'\"[{|>#&*!"}:
+        return None
+    start = lines.start(number) + text.index(words)
+    message = msg("this line goes on with the text of {key} above", key=head[2])
+    hint = msg("join it to the line above: a text stands on one line")
+    return Diagnostic(rules.SYNTAX, lines.place(start, start + len(words)), message, hint)
+
+
+def empty_value(lines: Lines, start: int, end: int, name: str) -> Diagnostic:
+    """A key with nothing after it, or with what a comment has hidden."""
+    line = lines.number(start)
+    rest = lines.line(line)[end - lines.start(line) :].lstrip(" :")
+    hint = sheet_error_hint(found[0]) if (found := SHEET_ERROR.match(rest)) else FILL_IN
+    message = msg("nothing stands after {key}", key=name)
+    return Diagnostic(rules.EMPTY_VALUE, lines.place(start, max(end, start + 1)), message, hint)
+
+
+def sheet_error_hint(text: str) -> Message:
+    """What to do about an error or a too narrow column that was copied from a spreadsheet."""
+    short = text if len(text) <= len("#DIV/0!") else "####"
+    return msg("# begins a comment; {text} is how Excel shows that it has no number: write the number", text=short)
