@@ -26,6 +26,7 @@ def advised(folder: Path, target: str, reports: dict[str, str]) -> list[tuple[st
     [
         ("2022-06-30: 10", ("cause", "action")),
         ("2022-06-30: {value: 10, cause: 企业迁出}", ("action",)),
+        ("2022-06-30: {value: 10, cause: 无。, action: 待定}", ("cause", "action")),
         ("2022-06-30: {value: 10, cause: 企业迁出, action: 逐户走访}", None),
         ("2022-06-30: 45", None),
         ("2022-12-31: 99", ("cause", "action")),

@@ -145,6 +145,7 @@ VALUES = [
     ("６２", "KJ304", "６２", "write 62", "62"),
     ("062", "KJ304", "062", "write 62", "62"),
     ("无", "KJ304", "无", "write digits only; where there is no figure, delete the line", None),
+    ("无。", "KJ304", "无。", "write digits only; where there is no figure, delete the line", None),
     ('""', "KJ304", '""', "write digits, or delete the line", None),
     ("[62]", "KJ303", "[62]", "write 62, without the brackets", "62"),
     ("[1, 2]", "KJ303", "[1, 2]", "write one number, or a mapping such as {value: 62}", None),
