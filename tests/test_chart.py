@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kjchuangxin.assess import assess, latest
-from kjchuangxin.i18n.locale import CURVE, PLAINER, POINT, TODAY, Locale, number
+from kjchuangxin.i18n.locale import CURVE, PLAINER, POINT, TODAY, Locale
 from kjchuangxin.model import load_workspace
 from kjchuangxin.render.chart import chart
 from kjchuangxin.render.screen import Screen, columns
 from kjchuangxin.render.show import show_target
+from kjchuangxin.report.numbers import number
 from kjchuangxin.report.target import StageResult
 from kjchuangxin.rules import check
 from kjchuangxin.source import find

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kjchuangxin.assess import assess, latest
 from kjchuangxin.assess.calendar import add_months, elapsed, months_between, periods
-from kjchuangxin.i18n.locale import number
+from kjchuangxin.report.numbers import number
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Pace
 from workspaces import assessed, checked, result, write

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.i18n.locale import EMPTY, FULL, SYMBOLS, Locale, percent
+from kjchuangxin.i18n.locale import EMPTY, FULL, SYMBOLS, Locale
 from kjchuangxin.render.changes_words import former
 from kjchuangxin.render.grid import Cell, Column, Grid, Line, Row, fitting
 from kjchuangxin.render.screen import Screen, columns, visible
 from kjchuangxin.report.changes import Changes
+from kjchuangxin.report.numbers import percent
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
 

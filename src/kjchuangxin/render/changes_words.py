@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import MOVES, PACE_KINDS, SYMBOLS, Locale, number
+from kjchuangxin.i18n.locale import MOVES, PACE_KINDS, SYMBOLS, Locale
 from kjchuangxin.render import closing
 from kjchuangxin.render.figures import window
 from kjchuangxin.render.headline import notices
 from kjchuangxin.report.changes import Changes, Correction, Move, Pair, ShareChange, UnitReport
+from kjchuangxin.report.numbers import number
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import Figure, Quota, TargetResult
 

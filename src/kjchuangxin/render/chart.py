@@ -10,8 +10,9 @@ from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.i18n.locale import CURVE, POINT, SYMBOLS, TODAY, Locale, number
+from kjchuangxin.i18n.locale import CURVE, POINT, SYMBOLS, TODAY, Locale
 from kjchuangxin.render.screen import Screen, columns, paragraph, visible
+from kjchuangxin.report.numbers import number
 from kjchuangxin.report.status import Light
 from kjchuangxin.report.target import StageResult, TargetResult
 

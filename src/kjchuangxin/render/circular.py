@@ -1,12 +1,13 @@
 """The briefing for leaders (通报) as Markdown: the whole, what is behind, who is silent, then all the rest."""
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import LABELS, Locale, percent
+from kjchuangxin.i18n.locale import LABELS, Locale
 from kjchuangxin.render import breakdown, changes_words, closing
 from kjchuangxin.render.headline import NO_TARGET, dated
 from kjchuangxin.render.md import md, name, silent, table, targets, verdict, warned
 from kjchuangxin.render.outlook import monthly
 from kjchuangxin.report.changes import Changes
+from kjchuangxin.report.numbers import percent
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import NOT_ASSESSED, ON_SCHEDULE, WORST_FIRST, Pace
 from kjchuangxin.report.target import TargetResult

@@ -1,49 +1,11 @@
 """Numbers as an explanation writes them: what was given with all its digits, what was reckoned marked where rounded."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kjchuangxin.i18n.locale import COMPARATORS, Locale, number
+from kjchuangxin.i18n.locale import COMPARATORS, Locale
+from kjchuangxin.report.numbers import equals, number, reckoned
 from kjchuangxin.report.target import Basis, TargetResult
-
-_DECIMALS = 12  # a reckoned number with more of them is rounded, and says so,
-_SIGNIFICANT = 1000  # to four decimals, or to four digits where it is small
-
-
-def given(value: Fraction) -> str:
-    """A number as it was given: all its digits, in brackets where it is below 0."""
-    text = number(value, None)
-    return f"({text})" if value < 0 else text
-
-
-def reckoned(value: Fraction, apart: Iterable[Fraction] = ()) -> str:
-    """A number that was reckoned: rounded where it is long, but never so far that it looks like one of `apart`."""
-    text, rounded = _reckoned(value, apart)
-    return f"≈{text}" if rounded else text
-
-
-def equals(value: Fraction, apart: Iterable[Fraction] = ()) -> str:
-    """The same as the end of a formula: = 0.95, ≈ 1.2267."""
-    text, rounded = _reckoned(value, apart)
-    return f"{'≈' if rounded else '='} {text}"
-
-
-def _reckoned(value: Fraction, apart: Iterable[Fraction]) -> tuple[str, bool]:
-    """The number, and whether it is rounded."""
-    if (value * 10**_DECIMALS).denominator == 1:
-        return number(value, None), False
-    near, digits = [one for one in apart if one != value], 4
-    while abs(value) * 10**digits < _SIGNIFICANT or round(value, digits) in near:
-        digits += 1
-    text = number(value, digits)
-    return text, Fraction(text) != value
-
-
-def parted(value: Fraction) -> str:
-    """A number of months or years: 9, 8 + 15/31."""
-    whole, rest = divmod(value, 1)
-    return f"{whole} + {rest}" if whole and rest else str(rest or whole)
 
 
 def held_against(result: TargetResult, value: Fraction) -> str:
@@ -68,16 +30,6 @@ def aimed(result: TargetResult, locale: Locale) -> str:
             return f"{COMPARATORS.get(result.comparator or '', '')}{number(aim, None)}{result.unit or ''}"
         case _:
             return locale.target(result)
-
-
-def month(gone: Fraction) -> str:
-    """Months or years in a formula."""
-    return parted(gone) if gone.denominator == 1 else f"({parted(gone)})"
-
-
-def bracketed(value: Fraction) -> str:
-    """A reckoned number in a formula, in brackets where it is below 0."""
-    return f"({reckoned(value)})" if value < 0 else reckoned(value)
 
 
 def measured(basis: Basis) -> str:

@@ -5,9 +5,9 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import number
-from kjchuangxin.render.exactly import Numbers, bracketed, equals, given, held_against, measures, month, reckoned
+from kjchuangxin.render.exactly import Numbers, held_against, measures
 from kjchuangxin.render.formulas_years import compound, trend
+from kjchuangxin.report.numbers import bracketed, equals, given, month, number, reckoned
 from kjchuangxin.report.target import Basis, TargetResult
 
 Formula: TypeAlias = Callable[[Numbers], Iterator[Message]]

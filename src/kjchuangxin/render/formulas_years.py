@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import number
-from kjchuangxin.render.exactly import Numbers, bracketed, equals, given, measures, month, parted, reckoned
+from kjchuangxin.render.exactly import Numbers, measures
+from kjchuangxin.report.numbers import bracketed, equals, given, month, number, parted, reckoned
 
 _ALMOST_NOTHING = Fraction(1, 1000)  # what a base of 0 counts as
 

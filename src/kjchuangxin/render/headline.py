@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import LABELS, SYMBOLS, Locale, percent
+from kjchuangxin.i18n.locale import LABELS, SYMBOLS, Locale
+from kjchuangxin.report.numbers import percent
 from kjchuangxin.report.report import Overdue, Report
 from kjchuangxin.report.status import Light
 

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import SYMBOLS, Locale, percent
+from kjchuangxin.i18n.locale import SYMBOLS, Locale
 from kjchuangxin.render import closing
 from kjchuangxin.render.headline import NOBODY, notices, period, reminder
 from kjchuangxin.render.screen import visible
+from kjchuangxin.report.numbers import percent
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
 

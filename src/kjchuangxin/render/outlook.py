@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import Locale, number, percent
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.numbers import number, percent
 from kjchuangxin.report.outlook import Forecast, Outlook
 from kjchuangxin.report.target import TargetResult
 

@@ -4,11 +4,12 @@ from datetime import date
 from fractions import Fraction
 
 from kjchuangxin.diagnostic import Message, Place, msg
-from kjchuangxin.i18n.locale import COLLECTS, COMPARATORS, LABELS, MEASURES, PACE_KINDS, Locale, number, percent
-from kjchuangxin.render.exactly import aimed, measured, parted, reckoned
+from kjchuangxin.i18n.locale import COLLECTS, COMPARATORS, LABELS, MEASURES, PACE_KINDS, Locale
+from kjchuangxin.render.exactly import aimed, measured
 from kjchuangxin.render.figures import at, dated, figure, stage, window
 from kjchuangxin.render.formulas import formulas
 from kjchuangxin.render.screen import Screen, fields, visible
+from kjchuangxin.report.numbers import number, parted, percent, reckoned
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Pace
 from kjchuangxin.report.target import Basis, Step, TargetResult

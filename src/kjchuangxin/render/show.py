@@ -1,7 +1,7 @@
 """One unit or one target with everything that is known of it."""
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import COLLECTS, MEASURES, PACE_KINDS, SYMBOLS, Locale, number, percent
+from kjchuangxin.i18n.locale import COLLECTS, MEASURES, PACE_KINDS, SYMBOLS, Locale
 from kjchuangxin.render import breakdown, closing
 from kjchuangxin.render.chart import chart
 from kjchuangxin.render.figures import dated, figure, remarks, stage, window
@@ -9,6 +9,7 @@ from kjchuangxin.render.headline import dated as headline
 from kjchuangxin.render.headline import notices, tally
 from kjchuangxin.render.outlook import outlook
 from kjchuangxin.render.screen import Screen, fields, paragraph, visible
+from kjchuangxin.report.numbers import number, percent
 from kjchuangxin.report.report import Report, UnitResult
 from kjchuangxin.report.target import TargetResult
 

@@ -8,11 +8,12 @@ from io import StringIO
 from typing import TypeVar
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import COMPARATORS, Locale, number
+from kjchuangxin.i18n.locale import COMPARATORS, Locale
 from kjchuangxin.render import closing
 from kjchuangxin.render.changes_words import MOVED
 from kjchuangxin.render.screen import Screen, visible
 from kjchuangxin.report.changes import Changes, Pair
+from kjchuangxin.report.numbers import number
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
 

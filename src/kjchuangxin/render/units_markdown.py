@@ -2,11 +2,12 @@
 
 from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.i18n.locale import SYMBOLS, Locale, percent
+from kjchuangxin.i18n.locale import SYMBOLS, Locale
 from kjchuangxin.render import units_words
 from kjchuangxin.render.headline import NO_UNIT, dated
 from kjchuangxin.render.md import md, table, warned
 from kjchuangxin.render.screen import Screen
+from kjchuangxin.report.numbers import percent
 from kjchuangxin.report.status import Light
 
 

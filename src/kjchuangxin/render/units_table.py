@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import SYMBOLS, Locale, percent
+from kjchuangxin.i18n.locale import SYMBOLS, Locale
 from kjchuangxin.render import units_matrix, units_words
 from kjchuangxin.render.draw import drawn, folded
 from kjchuangxin.render.grid import INDENT, Cell, Column, Grid, Line, fitting
 from kjchuangxin.render.headline import NO_UNIT, dated, notices
 from kjchuangxin.render.screen import Screen, visible
+from kjchuangxin.report.numbers import percent
 from kjchuangxin.report.status import Light
 
 _NAME = 40

@@ -2,8 +2,9 @@
 
 from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.i18n.locale import LABELS, SYMBOLS, Locale, number
+from kjchuangxin.i18n.locale import LABELS, SYMBOLS, Locale
 from kjchuangxin.render import breakdown
+from kjchuangxin.report.numbers import number
 from kjchuangxin.report.status import Light, ReportState
 
 # One narrow character each; a report is never stale here, since every period has its own.
