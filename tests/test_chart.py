@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from kjchuangxin.assess import assess, latest
 from kjchuangxin.i18n.locale import CURVE, PLAINER, POINT, TODAY, Locale
 from kjchuangxin.model import load_workspace
-from kjchuangxin.render.chart import chart
 from kjchuangxin.render.screen import Screen, columns
 from kjchuangxin.render.show import show_target
 from kjchuangxin.report.numbers import number
 from kjchuangxin.report.target import StageResult
 from kjchuangxin.rules import check
 from kjchuangxin.source import find
+from kjchuangxin.views.chart import chart
 from sample_report import HOSTILE, effort, figure, hostile, milestone, plain, target
 
 GOLDEN = Path(__file__).parent / "golden" / "charts.txt"
@@ -35,14 +35,20 @@ RATE = {"measure": "rate", "pace_kind": "hold", "target": Fraction(20), "unit": 
 
 def reported(*values, unit="区科技局"):
     """Figures as of each quarter's end, oldest first."""
+    return tuple(figure(unit=unit, as_of=day, value=value) for day, value in _dated(*values))
+
+
+def _dated(*values):
     days = (MARCH, JUNE, SEPTEMBER, END)
-    return tuple(figure(unit=unit, as_of=day, value=Fraction(value)) for day, value in zip(days, values, strict=False))
+    return tuple((day, Fraction(value)) for day, value in zip(days, values, strict=False))
 
 
 def course(*values, curve=((EVE, 0), (END, 100)), **changes):
     """A target with these figures, and this expected curve."""
     points = tuple((day, Fraction(value)) for day, value in curve)
-    return target(**{"history": reported(*values), "basis": replace(target().basis, curve=points), **changes})
+    return target(
+        **{"history": reported(*values), "series": _dated(*values), "curve": points, "drawn": points, **changes}
+    )
 
 
 CHECKPOINTS = ((EVE, 0), (MARCH, 20), (JUNE, 45), (SEPTEMBER, 70), (END, 100))
@@ -71,8 +77,16 @@ CASES = {
         JUNE,
         60,
     ),
-    "the sum of two units": (course(history=TOGETHER, collect="sum"), JUNE, 60),
-    "the largest of two units": (course(history=TOGETHER, collect="max"), JUNE, 60),
+    "the sum of two units": (
+        course(history=TOGETHER, collect="sum", series=_dated(10, 35)),
+        JUNE,
+        60,
+    ),
+    "the largest of two units": (
+        course(history=TOGETHER, collect="max", series=_dated(10, 20)),
+        JUNE,
+        60,
+    ),
     "checkpoints": (course(12, 40, pace_kind="checkpoints", curve=CHECKPOINTS), JUNE, 60),
     "checkpoints without a baseline": (
         course(
@@ -201,9 +215,7 @@ def test_the_value_that_is_judged_is_the_last_point_of_the_workspace_that_comes_
     for result in report.targets:
         if isinstance(result.value, Fraction) and result.pace_kind != "at_end" and result.original is None:
             low = Fraction(min(0, result.value))
-            text = drawn(
-                replace(result, target=low, baseline=None, basis=replace(result.basis, curve=())), report.as_of
-            )
+            text = drawn(replace(result, target=low, baseline=None, drawn=()), report.as_of)
             assert any(line.split()[0] == number(result.value) and POINT in line for line in text.splitlines()), text
             collected.add(result.collect)
     assert collected == {"single", "sum"}

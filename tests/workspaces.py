@@ -1,6 +1,7 @@
 """Small workspaces written to a folder, read back and assessed through the public interface."""
 
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 from kjchuangxin.assess import assess, latest
@@ -69,3 +70,9 @@ def result(
     """The one target of a workspace made for it; plain `reports` are those of its lead unit."""
     by_unit = {"甲": reports} if isinstance(reports, str) else reports
     return assessed(write(folder, target, by_unit, **more), as_of).targets[0]
+
+
+def measure(found: TargetResult) -> Fraction | None:
+    """What was held against the bands, where anything was."""
+    names = (name for name in ("ratio", "points", "share") if hasattr(found.basis, name))
+    return next((getattr(found.basis, name) for name in names), None)

@@ -40,11 +40,11 @@ def _says(word: str | None) -> bool:
 def _no_cause(figures: Figures, pace: Pace) -> Diagnostic | None:
     if pace not in _BEHIND:
         return None
-    said = [one.entry for one in figures.words]
+    said = [one.entry for one in figures.remarks]
     lacking = [key for key in ("cause", "action") if not any(_says(getattr(entry, key)) for entry in said)]
     if not lacking:
         return None
-    message = replace(_BEHIND[pace], values={"id": figures.goal.id, "keys": tuple(lacking)})
+    message = replace(_BEHIND[pace], values={"id": figures.target.id, "keys": tuple(lacking)})
     hint = msg("write cause (why), action (what is done) and by (until when)")
     return Diagnostic(NO_CAUSE, place_of(figures.all[-1]), message, hint)
 
@@ -62,11 +62,11 @@ ACHIEVED_WITHOUT_EVIDENCE = Rule(
 
 
 def _no_evidence(figures: Figures, pace: Pace) -> Diagnostic | None:
-    if pace is not Pace.ACHIEVED or figures.goal.target.measure not in _COUNTED:
+    if pace is not Pace.ACHIEVED or figures.target.target.measure not in _COUNTED:
         return None
     if any(_says(word) for one in figures.all for word in one.entry.evidence):
         return None
-    message = msg("{id} is achieved, and no evidence is given", id=figures.goal.id)
+    message = msg("{id} is achieved, and no evidence is given", id=figures.target.id)
     hint = msg("add evidence: [a document's number or address]")
     return Diagnostic(ACHIEVED_WITHOUT_EVIDENCE, place_of(figures.counting[-1]), message, hint)
 
@@ -86,7 +86,7 @@ def advise(checked: CheckResult, day: date) -> Iterator[Diagnostic]:
     """
     doubted = {finding.place for finding in checked.findings}
     for target, figures in figures_by_target(checked.goals, checked.figures, day).items():
-        if any((unit, target) in checked.refused for unit in figures.goal.reporters):
+        if any((unit, target) in checked.refused for unit in figures.target.reporters):
             continue
         pace = judge(figures, day).verdict.pace
         yield from never_achieved(checked, figures, pace, day)

@@ -35,7 +35,7 @@ def assess(checked: CheckResult, day: date, findings: Sequence[Diagnostic] = (),
         if period.end <= day
     ]
     shares = reported_shares(checked.goals, checked.figures, day)
-    around = Surroundings(checked, day, shares, thorough)
+    around = Surroundings(checked, day, shares)
     results = []
     owed_by_target = {}
     for target, figures in figures_by_target(checked.goals, checked.figures, day).items():
@@ -43,7 +43,7 @@ def assess(checked: CheckResult, day: date, findings: Sequence[Diagnostic] = (),
         concerned = concerning(ended, figures)
         owed_by_target[target] = owed(concerned, figures, partial(achieved, figures))
         state = reporting(concerned, figures, judged.verdict.pace)
-        results.append(result_of(around, figures, judged, state))
+        results.append(result_of(around, figures, judged, state, detailed=thorough))
     sent = sent_by_unit(figure for figure in checked.figures if figure.as_of <= day)
     return Report(
         plan_id=plan.id,

@@ -23,7 +23,7 @@ class Closing:
 
 def closing(figures: Figures, pace: Pace, day: date) -> Closing:
     """The closing of a target with such a pace; what was verified later than the day is not looked at."""
-    found = figures.goal.verified
+    found = figures.target.verified
     if found is None or found.on > day:
         return Closing(Closure.AWAITING_VERIFICATION if pace is Pace.ACHIEVED else Closure.OPEN, None, reopened=False)
     verified = Verification(found.on, found.by, found.note)
@@ -34,8 +34,8 @@ def closing(figures: Figures, pace: Pace, day: date) -> Closing:
 
 def _once_achieved(figures: Figures, day: date) -> bool:
     """Whether a target was achieved on any day up to this one; that changes only on these."""
-    goal = figures.goal
-    days = {goal.window[1], *(one.as_of for one in figures.all), *(one.since for one in goal.requirements)}
+    target = figures.target
+    days = {target.window[1], *(one.as_of for one in figures.all), *(one.since for one in target.requirements)}
     return any(achieved(figures, one) for one in sorted(days) if one <= day)
 
 
@@ -60,7 +60,7 @@ def never_achieved(checked: CheckResult, figures: Figures, pace: Pace, day: date
     found = closing(figures, pace, day)
     if found.verified is None or found.closure is Closure.CLOSED or found.reopened:
         return
-    place = checked.workspace.place(figures.goal.origins["verified"])
-    message = msg("{id} is verified, but was never achieved", id=figures.goal.id)
+    place = checked.workspace.place(figures.target.origins["verified"])
+    message = msg("{id} is verified, but was never achieved", id=figures.target.id)
     hint = msg("delete it, or see that the figure is reported")
     yield Diagnostic(NEVER_ACHIEVED, place, message, hint)

@@ -90,7 +90,7 @@ def _revised(before: TargetResult, after: TargetResult) -> Iterator[str]:
     for name in ("tolerance", "unit", "window", "baseline"):
         if getattr(before, name) != getattr(after, name):
             yield name
-    curves = before.basis.curve and after.basis.curve  # a verdict that needed none has none
+    curves = before.curve and after.curve  # a verdict that needed none has none
     if before.pace_kind != after.pace_kind or (curves and _checkpoints(before) != _checkpoints(after)):
         yield "schedule"
     if [(one.name, one.due) for one in before.stages] != [(one.name, one.due) for one in after.stages]:
@@ -100,7 +100,7 @@ def _revised(before: TargetResult, after: TargetResult) -> Iterator[str]:
 def _checkpoints(result: TargetResult) -> tuple[tuple[date, Fraction], ...]:
     """The corners between the baseline and the target, which are told by themselves."""
     start, end = result.window
-    return tuple((day, value) for day, value in result.basis.curve if start <= day < end)
+    return tuple((day, value) for day, value in result.curve if start <= day < end)
 
 
 def _figures(report: Report) -> dict[_Key, Figure]:

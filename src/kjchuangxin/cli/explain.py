@@ -13,7 +13,7 @@ from kjchuangxin.cli.options import AsOf, Options
 from kjchuangxin.cli.output import write
 from kjchuangxin.cli.session import finish, judged, plan_of
 from kjchuangxin.cli.terminal import screen_for
-from kjchuangxin.render.explain import explain_rule, explain_standing, explain_target
+from kjchuangxin.views.explain import explain_rule, explain_status, explain_target
 
 EXAMPLES = ("kjcx explain T3-1", "kjcx explain KJ304", "kjcx explain slipping")
 
@@ -40,7 +40,7 @@ def explain(
         if rule is not None:
             write(explain_rule(rule, locale, screen), None, locale)
         elif standing is not None:
-            write(explain_standing(standing, locale, screen), None, locale)
+            write(explain_status(standing, locale, screen), None, locale)
         return
     opened, report = judged(options, as_of, thorough=True)
     result = next((one for one in report.targets if one.id == subject.upper()), None)

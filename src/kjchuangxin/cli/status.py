@@ -91,7 +91,7 @@ def status(
             and (not task or result.task in task)
             and (not section or result.section in sections)
             and (not objectives or result.objective)
-            and (not wanted or not wanted.isdisjoint(result.standings))
+            and (not wanted or not wanted.isdisjoint(result.statuses))
         )
 
     if units or task or section or objectives or wanted:
@@ -99,7 +99,7 @@ def status(
     screen = screen_for(options, None if output else sys.stdout)
     changes = changes_since(options, since, opened, report)
     write(status_renderer(format_)(report, locale, screen, changes), output, locale)
-    finish(options, opened, failed=any(not failing.isdisjoint(result.standings) for result in report.targets))
+    finish(options, opened, failed=any(not failing.isdisjoint(result.statuses) for result in report.targets))
 
 
 def _sections(report: Report, asked: Iterable[str], locale: Locale) -> frozenset[str]:

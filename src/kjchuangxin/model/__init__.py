@@ -3,7 +3,7 @@
 from kjchuangxin.model.breakdown import Breakdown, TargetBreakdown, Verified
 from kjchuangxin.model.limit import limited
 from kjchuangxin.model.load import Names, Workspace, load_file, load_workspace
-from kjchuangxin.model.plan import Bound, Measure, Plan, Task, VerdictSettings
+from kjchuangxin.model.plan import Bound, Collect, Comparator, Measure, Pacing, Plan, Task, VerdictSettings
 from kjchuangxin.model.progress import Entry, Progress, ReportOfUnit
 from kjchuangxin.model.requirement import Requirement, reaches
 from kjchuangxin.model.resolved import COUNTABLE, Origin, ResolvedTarget, resolved_targets
@@ -17,10 +17,13 @@ __all__ = [
     "RULES",
     "Bound",
     "Breakdown",
+    "Collect",
+    "Comparator",
     "Entry",
     "Measure",
     "Names",
     "Origin",
+    "Pacing",
     "Plan",
     "Progress",
     "ReportOfUnit",

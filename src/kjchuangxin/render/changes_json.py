@@ -108,7 +108,7 @@ def _requirement(result: TargetResult) -> Json:
         "window": [day.isoformat() for day in result.window],
         "baseline": numeral(result.baseline),
         "schedule": result.pace_kind,
-        "curve": [[day.isoformat(), numeral(value)] for day, value in result.basis.curve],
+        "curve": [[day.isoformat(), numeral(value)] for day, value in result.curve],
         "stages": [{"name": stage.name, "due": stage.due.isoformat()} for stage in result.stages],
     }
 

@@ -13,7 +13,7 @@ REOPENED = msg("reopened")
 
 def told(result: TargetResult) -> Sequence[Status]:
     """The words of a verdict that are told beside each other: of the closure nothing, as long as it is open."""
-    return [one for one in result.standings if one is not Closure.OPEN]
+    return [one for one in result.statuses if one is not Closure.OPEN]
 
 
 def word(result: TargetResult, locale: Locale) -> str:

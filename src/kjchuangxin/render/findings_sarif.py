@@ -7,10 +7,10 @@ from urllib.parse import quote
 from kjchuangxin import __version__
 from kjchuangxin.diagnostic import Diagnostic, Place, Rule
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.explain import examples
 from kjchuangxin.render.findings import fingerprints, texts
 from kjchuangxin.render.machine import Json, write
 from kjchuangxin.render.screen import Screen, visible
+from kjchuangxin.views.explain import examples
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from kjchuangxin.diagnostic import Rule, msg
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.explain import examples
 from kjchuangxin.render.md import md
+from kjchuangxin.views.explain import examples
 
 
 def render(rules: Iterable[Rule], locale: Locale) -> str:

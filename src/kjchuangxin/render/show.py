@@ -3,7 +3,6 @@
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import COLLECTS, MEASURES, PACE_KINDS, SYMBOLS, Locale
 from kjchuangxin.render import breakdown, closing
-from kjchuangxin.render.chart import chart
 from kjchuangxin.render.figures import dated, figure, remarks, stage, window
 from kjchuangxin.render.headline import dated as headline
 from kjchuangxin.render.headline import notices, tally
@@ -12,6 +11,7 @@ from kjchuangxin.render.screen import Screen, fields, paragraph, visible
 from kjchuangxin.report.numbers import number, percent
 from kjchuangxin.report.report import Report, UnitResult
 from kjchuangxin.report.target import TargetResult
+from kjchuangxin.views.chart import chart
 
 
 def show_unit(report: Report, unit: UnitResult, locale: Locale, screen: Screen) -> str:

@@ -10,7 +10,7 @@ from kjchuangxin.render.units_json import quota, unit
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.outlook import Forecast, Outlook
 from kjchuangxin.report.report import Report
-from kjchuangxin.report.target import Aim, Step, TargetResult, Verification
+from kjchuangxin.report.target import NextStep, TargetResult, TargetValue, Verification
 
 
 def render(
@@ -94,7 +94,7 @@ def _target(result: TargetResult, locale: Locale, changes: Changes | None) -> Js
     }
 
 
-def _step(step: Step | None) -> Json:
+def _step(step: NextStep | None) -> Json:
     return None if step is None else {"pace": step.pace.value, "value": numeral(step.value)}
 
 
@@ -121,7 +121,7 @@ def amount(value: Fraction | str | None) -> Json:
     return numeral(value) if isinstance(value, Fraction) else value
 
 
-def aim(target: Aim) -> Json:
+def aim(target: TargetValue) -> Json:
     """What is to be reached: a number, the two ends of a range, a stage."""
     match target:
         case None | str():

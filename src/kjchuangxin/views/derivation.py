@@ -1,0 +1,304 @@
+"""The numbers behind a verdict, where each is written, and the steps from them to the verdict."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import assert_never
+
+from kjchuangxin.diagnostic import Message, Place, msg
+from kjchuangxin.i18n.locale import COLLECTS, COMPARATORS, LABELS, MEASURES, PACE_KINDS, Locale
+from kjchuangxin.render.figures import at, dated, figure, stage, window
+from kjchuangxin.render.screen import Screen, fields, visible
+from kjchuangxin.report.basis import (
+    AgainstExpected,
+    AgainstTarget,
+    AtEnd,
+    Basis,
+    ByGap,
+    ByRatio,
+    Direction,
+    Effort,
+    Final,
+    Growth,
+    Met,
+    NoCheckpoint,
+    NoFigure,
+    NoGrowth,
+    NothingNeeded,
+    Regressing,
+    ShortTrend,
+    Stages,
+    Trend,
+)  # fmt: skip
+from kjchuangxin.report.numbers import number, parted, percent, reckoned
+from kjchuangxin.report.report import Report
+from kjchuangxin.report.status import Pace
+from kjchuangxin.report.target import NextStep, Numbered, TargetResult
+
+_RATIO = msg("The ratio of what was gained to what was needed by now decides.")
+_EXPECTED = msg("The ratio of the value to the expected one decides (turned round where less is better).")
+_TREND = msg("The average yearly change of the last figures, carried on to the window's end, decides.")
+_GROWTH = msg("The yearly growth so far, against the yearly growth that the target needs, decides.")
+# What decided, in a sentence.
+DECIDED: dict[type[Basis], Message] = {
+    NoFigure: msg("There is no figure to judge by."),
+    Final: msg("The window has ended: the value is held against the target itself."),
+    AtEnd: msg("The target counts only at the window's end."),
+    Met: msg("The value meets the target."),
+    NothingNeeded: _RATIO,
+    ByRatio: _RATIO,
+    ByGap: msg("The gap to the schedule, in percentage points of the whole way, decides."),
+    AgainstTarget: msg("The ratio of the value to the target decides (turned round where less is better)."),
+    AgainstExpected: _EXPECTED,
+    NoCheckpoint: _EXPECTED,
+    Regressing: msg("The value lies on the wrong side of the baseline."),
+    Stages: msg("The stages and their due dates decide."),
+    Effort: msg("The newest reported state decides."),
+    ShortTrend: _TREND,
+    Direction: _TREND,
+    Trend: _TREND,
+    NoGrowth: _GROWTH,
+    Growth: _GROWTH,
+}
+# The rules of the method schedule, and the other methods.
+METHODS = {
+    "ratio": msg("the ratio to the schedule"),
+    "gap": msg("the gap to the schedule"),
+    "trend": msg("the trend of several years"),
+    "compound": msg("the compound yearly growth"),
+}
+PRESETS = {
+    "xuancheng": msg("the practice of Xuancheng"),
+    "yinchuan": msg("the practice of Yinchuan"),
+    "wuhan": msg("the practice of Wuhan"),
+    "sanya": msg("the practice of Sanya"),
+    "tianjin": msg("the practice of Tianjin"),
+}
+_JOINED = {"sum": " + ", "max": "; "}
+
+
+def numbers(report: Report, result: TargetResult, locale: Locale, screen: Screen) -> list[str]:
+    """Each number that took part, with the file and line it was written in."""
+    pairs = [
+        (msg("as of"), report.as_of.isoformat()),
+        (msg("measure"), locale.text(MEASURES[result.measure])),
+        (msg("window"), locale.text(window(result))),
+        (msg("time elapsed"), locale.text(_elapsed(result))),
+        (msg("value"), _value(result, locale)),
+        *_collected(result, locale),
+        (msg("target value"), _placed("target", _target(result, locale), result, locale)),
+        *_revision(result, locale),
+        (msg("tolerance"), _placed("tolerance", _given(result.tolerance), result, locale)),
+        (msg("baseline"), _placed("baseline", _baseline(result, locale), result, locale)),
+        (msg("judged by"), _placed("verdict", _settings(result, locale), result, locale)),
+        (msg("schedule"), _placed("curve", _curve(result, locale), result, locale)),
+        (msg("expected"), _expected(report, result, locale)),
+        *_stages(result, locale),
+        *((msg("figure"), locale.text(figure(each, result.unit, locale, marked=True))) for each in result.history),
+    ]
+    return fields([(locale.text(label), visible(text)) for label, text in pairs], screen)
+
+
+def _given(value: Fraction | None) -> str:
+    return "" if value is None else number(value, None)
+
+
+def _elapsed(result: TargetResult) -> Message:
+    """How the time was counted: the months gone, of how many, and the exact share."""
+    share = percent(result.elapsed)
+    if result.months is None:
+        return msg("{text}", text=share)
+    gone, whole = map(parted, result.months)
+    exact = str(result.elapsed)
+    return msg("{gone} of {whole} months = {exact} ({share})", gone=gone, whole=whole, exact=exact, share=share)
+
+
+def _value(result: TargetResult, locale: Locale) -> str:
+    """The value and its place; that of several reporters has as many places as figures, which stand with these."""
+    text = dated(result.value, result.value_as_of, result, locale, digits=None)
+    return text if len(result.collected) > 1 else _placed("value", text, result, locale)
+
+
+def _collected(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
+    """How several reporters' figures make one, and the newest figure of each."""
+    if len(result.reporters) < 2:  # noqa: PLR2004
+        return []
+    collected = result.collected
+    how = locale.text(COLLECTS[result.collect])
+    if collected and result.collect in _JOINED:
+        how = locale.labelled(how, _JOINED[result.collect].join(number(one.value, None) for one in collected))
+    places = [place for name, place in result.origins if name == "value"]
+    newest = [locale.labelled(one.unit, dated(one.value, one.as_of, result, locale, digits=None)) for one in collected]
+    if len(places) == len(newest) > 1:
+        newest = [f"{text} ({_at(place, result, locale)})" for text, place in zip(newest, places, strict=True)]
+    return [(msg("collected as"), how), *((msg("newest figure"), text) for text in newest)]
+
+
+def _revision(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
+    """What the document said first, and since when something else is in force."""
+    if result.revised is None or result.original is None:
+        return []
+    since, comparator = result.revised
+    match result.original:
+        case (low, high):
+            text = f"{number(low, None)}–{number(high, None)}{result.unit or ''}"
+        case Fraction() as bound:
+            text = f"{COMPARATORS.get(comparator, '')}{number(bound, None)}{result.unit or ''}"
+        case _:
+            text = str(result.original)
+    return [
+        (msg("originally"), _placed("original", text, result, locale)),
+        (msg("revised"), locale.text(msg("in force since {day}", day=since.isoformat()))),
+    ]
+
+
+def _baseline(result: TargetResult, locale: Locale) -> str:
+    if result.baseline is None:
+        return ""
+    return dated(result.baseline, result.baseline_as_of, result, locale, digits=None)
+
+
+def _target(result: TargetResult, locale: Locale) -> str:
+    """The target with all its digits."""
+    match result.target:
+        case (low, high):
+            return f"{number(low, None)}–{number(high, None)}{result.unit or ''}"
+        case Fraction() as bound:
+            return f"{COMPARATORS.get(result.comparator or '', '')}{number(bound, None)}{result.unit or ''}"
+        case _:
+            return locale.target(result)
+
+
+def _settings(result: TargetResult, locale: Locale) -> str:
+    """The rule or method, the preset it comes from, and the bounds that are set."""
+    settings = result.settings
+    if settings is None:
+        return ""
+    by = locale.text(METHODS[settings.rule if settings.method == "schedule" else settings.method])
+    if settings.preset is not None:
+        by = locale.noted(by, locale.text(PRESETS[settings.preset]))
+    bounds = ((Pace.ON_TRACK, settings.on_track), (Pace.SLIPPING, settings.slipping))
+    texts = (f"{locale.label(pace)} {number(Fraction(bound), None)}" for pace, bound in bounds)
+    return locale.labelled(by, locale.listed(texts))
+
+
+def _expected(report: Report, result: TargetResult, locale: Locale) -> str:
+    """What was expected by now, where the verdict looks at that."""
+    if result.expected is None or not result.curve:
+        return ""
+    shown = f"{reckoned(result.expected)}{result.unit or ''}"
+    return locale.text(msg("{value} as of {day}", value=shown, day=report.as_of.isoformat()))
+
+
+def _stages(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
+    """Each stage, with the place of its day where that is known."""
+    places = [place for name, place in result.origins if name == "stages"]
+    stages = [locale.text(stage(each)) for each in result.stages]
+    if len(places) == len(stages):
+        stages = [f"{text} ({_at(place, result, locale)})" for text, place in zip(stages, places, strict=True)]
+    elif stages and places:
+        stages[-1] = _placed("stages", stages[-1], result, locale)
+    return [(msg("stage"), text) for text in stages]
+
+
+def _placed(name: Numbered, text: str, result: TargetResult, locale: Locale) -> str:
+    """A text with the places where it is written, nothing where there is no text."""
+    places = ", ".join(_at(place, result, locale) for named, place in result.origins if named == name)
+    return f"{text} ({places})" if text and places else text
+
+
+def _at(place: Place, result: TargetResult, locale: Locale) -> str:
+    """A place, and that its file has examples, not official figures."""
+    examples = {each.place.path for each in result.history if each.illustrative and each.place is not None}
+    return at(place, locale, illustrative=place.path in examples.union(result.examples))
+
+
+def _curve(result: TargetResult, locale: Locale) -> str:
+    """The kind of schedule, and the values it goes through."""
+    if result.pace_kind is None:
+        return ""
+    points = locale.clauses(f"{day.isoformat()} {reckoned(value)}" for day, value in result.curve)
+    kind = locale.text(PACE_KINDS[result.pace_kind])
+    return locale.labelled(kind, points) if points else kind
+
+
+def steps(result: TargetResult, as_of: date, locale: Locale) -> list[Message]:
+    """From the numbers to the verdict as of a day, in the order in which it was decided."""
+    basis = result.basis
+    texts = [DECIDED[type(basis)], *(step.text for step in basis.steps)]
+    if (banded := _banded(basis)) is not None:
+        texts += [_bands(banded, locale), *_comparisons(banded, result.pace)]
+    if result.reason:
+        texts.append(result.reason)
+    if isinstance(basis, Stages) and basis.overdue is not None:
+        texts.append(msg("overdue for {days} days; up to 30 it is slipping, then behind", days=basis.overdue))
+    if result.next_step is not None and isinstance(result.value, Fraction):
+        texts.append(_further(result, result.value, result.next_step, as_of))
+    return texts
+
+
+def _further(result: TargetResult, value: Fraction, step: NextStep, as_of: date) -> Message:
+    """How far the next better verdict is."""
+    amount, bound = (f"{reckoned(one)}{result.unit or ''}" for one in (abs(step.value - value), step.value))
+    day, pace = as_of.isoformat(), LABELS[step.pace]
+    if step.value > value:
+        return msg(
+            "{amount} more by {day} would be {pace} (from {value})", amount=amount, day=day, pace=pace, value=bound
+        )
+    return msg("{amount} less by {day} would be {pace} (from {value})", amount=amount, day=day, pace=pace, value=bound)
+
+
+@dataclass(frozen=True, slots=True)
+class _Banded:
+    """A measure, its bands with the sign that holds towards each bound, the best first, and the pace outside them."""
+
+    measure: str
+    bands: tuple[tuple[Pace, str, str], ...]
+    otherwise: Pace
+
+
+def _banded(basis: Basis) -> _Banded | None:
+    """What was held against the bands; None where nothing was."""
+    otherwise, signs = Pace.BEHIND, dict.fromkeys(Pace, "≥")
+    measure: Fraction | None
+    match basis:
+        case ByRatio() | AgainstTarget() | AgainstExpected():
+            measure = basis.ratio
+        case Growth():
+            measure, otherwise = basis.ratio, Pace.REGRESSING
+        case ByGap():
+            measure, signs = basis.points, dict.fromkeys(Pace, "≤")
+        case Trend():
+            measure, signs = basis.share, {Pace.ON_TRACK: "<", Pace.SLIPPING: "≤"}
+        case NoFigure() | Final() | AtEnd() | Met() | NothingNeeded() | Regressing() | NoCheckpoint():
+            return None
+        case ShortTrend() | Direction() | NoGrowth() | Stages() | Effort():
+            return None
+        case _:
+            assert_never(basis)
+    if measure is None:
+        return None
+    # No measure may look like a bound that it is not.
+    shown = reckoned(measure, [bound for _, bound in basis.bands])
+    return _Banded(shown, tuple((pace, signs[pace], number(bound, None)) for pace, bound in basis.bands), otherwise)
+
+
+def _bands(banded: _Banded, locale: Locale) -> Message:
+    """The bands, best first, and what lies outside them all."""
+    bands = tuple(f"{locale.label(pace)} {sign} {bound}" for pace, sign, bound in banded.bands)
+    return msg("bands: {bands}; otherwise {pace}", bands=bands, pace=LABELS[banded.otherwise])
+
+
+_OUTSIDE = {"≥": "<", "≤": ">", "<": "≥"}
+
+
+def _comparisons(banded: _Banded, pace: Pace) -> Iterator[Message]:
+    """The bound that decided, and that of the next better band, which was not reached."""
+    names = [name for name, *_ in banded.bands]
+    at = names.index(pace) if pace in names else len(names)
+    for name, sign, bound in banded.bands[at : at + 1]:
+        yield msg("{pace}: {comparison}", pace=LABELS[name], comparison=f"{banded.measure} {sign} {bound}")
+    for name, sign, bound in banded.bands[max(at - 1, 0) : at]:
+        comparison = f"{banded.measure} {_OUTSIDE[sign]} {bound}"
+        yield msg("not {pace}: {comparison}", pace=LABELS[name], comparison=comparison)
