@@ -14,7 +14,7 @@ from kjchuangxin.rules import CheckResult
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """How far a target is closed, by whom it was verified, and whether it had been closed before."""
+    """A target's closure, its verification up to the day, and whether it had been closed before."""
 
     closure: Closure
     verified: Verification | None

@@ -21,7 +21,7 @@ Series: TypeAlias = Sequence[Dated]  # a target's figures by date, those before 
 
 _YEARS = 6
 _FEWEST = 4
-ALMOST_NOTHING = Fraction(1, 1000)  # what a target or base of 0 counts as
+_ALMOST_NOTHING = Fraction(1, 1000)  # what a target or base of 0 counts as
 _PRECISE = Context(prec=34)
 
 
@@ -65,7 +65,7 @@ def by_growth(curve: TargetCurve, value: Fraction, series: Series) -> Verdict:
     unknown = NoGrowth((base_day, base), newest, years)
     if years[0] <= 0:
         return Verdict(Pace.NOT_ASSESSABLE, unknown, msg("there is no figure later than the base"))
-    counted = (base or ALMOST_NOTHING, curve.bound or ALMOST_NOTHING)
+    counted = (base or _ALMOST_NOTHING, curve.bound or _ALMOST_NOTHING)
     if value / counted[0] < 0 or counted[1] / counted[0] < 0:
         return Verdict(Pace.NOT_ASSESSABLE, unknown, msg("the base and the value or target have different signs"))
     inverted = curve.downward != (counted[0] < 0)

@@ -121,7 +121,7 @@ class Shares:
         return tuple(unit for unit in units if unit in answering and unit not in figures.newest)
 
     def _unknown(self, units: tuple[str, ...]) -> Message | None:
-        """Why nothing can be said of a quota, whatever is reported."""
+        """Why a quota cannot be judged, whatever is reported."""
         if self.target.target.measure == "rate" and len(units) > 1:
             return msg("the rates of several units make no sum")
         if len(units) == 1 and self._reports_all(units[0]):

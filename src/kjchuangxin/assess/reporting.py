@@ -58,7 +58,7 @@ def owed(
     """The periods for which a target's reporters owe a figure: those that did not begin with the target achieved.
 
     `achieved` says whether the target was achieved by what had been reported up to a day; that changes only on days
-    of a report, of a revision, or at the window's end, so it is asked only of these.
+    of a report, of a revision, or at the window's end, so it is called only for these.
     """
     target = figures.target
     if target.target.measure not in _CLOSING:

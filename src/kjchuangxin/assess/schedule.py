@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.model import DEFAULTS, Settings
+from kjchuangxin.model import AHEAD_POINTS, AHEAD_RATIO, DEFAULTS, Settings
 from kjchuangxin.report.basis import (
     AgainstExpected,
     AgainstTarget,
@@ -21,9 +21,6 @@ from kjchuangxin.report.basis import (
     Way,
 )
 from kjchuangxin.report.status import Pace
-
-AHEAD_RATIO = Fraction(12, 10)
-AHEAD_POINTS = Fraction(-20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +39,12 @@ def bands_of(settings: Settings) -> Bands:
 
 def bands_by_ratio(settings: Settings) -> Bands:
     """The bands of gained / needed."""
-    return ((Pace.AHEAD, AHEAD_RATIO), *bands_of(settings))
+    return ((Pace.AHEAD, Fraction(AHEAD_RATIO)), *bands_of(settings))
 
 
 def bands_by_gap(settings: Settings) -> Bands:
     """The bands of the percentage points that lack."""
-    return ((Pace.AHEAD, AHEAD_POINTS), *bands_of(settings))
+    return ((Pace.AHEAD, Fraction(AHEAD_POINTS)), *bands_of(settings))
 
 
 def by_schedule(curve: TargetCurve, value: Fraction, day: date) -> Verdict:  # noqa: PLR0911 - one a line of the format

@@ -9,9 +9,11 @@ from kjchuangxin.model.requirement import Requirement, reaches
 from kjchuangxin.model.resolved import COUNTABLE, Origin, ResolvedTarget, resolved_targets
 from kjchuangxin.model.rules import RULES
 from kjchuangxin.model.schema import json_schema, unit_schema
-from kjchuangxin.model.settings import DEFAULTS, Settings, settings_of
+from kjchuangxin.model.settings import AHEAD_POINTS, AHEAD_RATIO, DEFAULTS, Settings, settings_of
 
 __all__ = [
+    "AHEAD_POINTS",
+    "AHEAD_RATIO",
     "COUNTABLE",
     "DEFAULTS",
     "RULES",

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Literal, TypeAlias
 
-from kjchuangxin.assess.ranking import UnitsView
 from kjchuangxin.diagnostic import Diagnostic
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.screen import Screen
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
+from kjchuangxin.report.units import UnitsView
 
 StatusFormat: TypeAlias = Literal["table", "json", "csv", "markdown"]
 FindingsFormat: TypeAlias = Literal["full", "concise", "json", "github", "gitlab", "sarif", "junit"]

@@ -2,7 +2,6 @@
 
 from fractions import Fraction
 
-from kjchuangxin.assess.ranking import unit_rows
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.machine import SCHEMA_VERSION, Json, finding, numeral, write
 from kjchuangxin.render.screen import Screen
@@ -11,6 +10,7 @@ from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.outlook import Forecast, Outlook
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import NextStep, TargetResult, TargetValue, Verification
+from kjchuangxin.report.units import unit_rows
 
 
 def render(

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 
-from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.screen import Screen
 from kjchuangxin.render.status_csv import Columns, rows, share
 from kjchuangxin.report.status import Light, ReportState
+from kjchuangxin.report.units import UnitRow, UnitsView
 
 
 def render(view: UnitsView, locale: Locale, screen: Screen, reports: bool) -> str:  # noqa: ARG001, FBT001  # the formats' interface

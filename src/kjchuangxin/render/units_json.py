@@ -1,11 +1,11 @@
 """Units beside each other as JSON, and a unit and a quota as both JSON formats have them."""
 
-from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.machine import SCHEMA_VERSION, Json, finding, numeral, write
 from kjchuangxin.render.screen import Screen
 from kjchuangxin.report.report import UnitResult
 from kjchuangxin.report.target import Quota
+from kjchuangxin.report.units import UnitRow, UnitsView
 
 
 def render(view: UnitsView, locale: Locale, screen: Screen, reports: bool) -> str:  # noqa: ARG001, FBT001  # the formats' interface

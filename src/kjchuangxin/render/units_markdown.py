@@ -1,6 +1,5 @@
 """Units beside each other as Markdown, as GitHub and Gitee show it."""
 
-from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.i18n.locale import SYMBOLS, Locale
 from kjchuangxin.render import units_words
@@ -9,6 +8,7 @@ from kjchuangxin.render.md import md, table, warned
 from kjchuangxin.render.screen import Screen
 from kjchuangxin.report.numbers import percent
 from kjchuangxin.report.status import Light
+from kjchuangxin.report.units import UnitRow, UnitsView
 
 
 def render(view: UnitsView, locale: Locale, screen: Screen, reports: bool) -> str:  # noqa: ARG001, FBT001  # the formats' interface

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.grid import GAP, INDENT, Cell, Grid, Line, Row
 from kjchuangxin.render.screen import Screen, columns, visible
 from kjchuangxin.render.units_words import MARKS
 from kjchuangxin.report.report import UnitPeriod
+from kjchuangxin.report.units import UnitRow, UnitsView
 
 _LEAST = 3  # the part of the screen that a name may always take
 

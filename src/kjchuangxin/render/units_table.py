@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import SYMBOLS, Locale
 from kjchuangxin.render import units_matrix, units_words
@@ -12,6 +11,7 @@ from kjchuangxin.render.headline import NO_UNIT, dated, notices
 from kjchuangxin.render.screen import Screen, visible
 from kjchuangxin.report.numbers import percent
 from kjchuangxin.report.status import Light
+from kjchuangxin.report.units import UnitRow, UnitsView
 
 _NAME = 40
 # Sets of columns, the richest first.

@@ -1,11 +1,11 @@
 """What every view of units says: the marks of their reports, what the columns mean, by which rule they are ranked."""
 
-from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import LABELS, SYMBOLS, Locale
 from kjchuangxin.render import breakdown
 from kjchuangxin.report.numbers import number
 from kjchuangxin.report.status import Light, ReportState
+from kjchuangxin.report.units import UnitRow, UnitsView
 
 # One narrow character each; a report is never stale here, since every period has its own.
 MARKS = {

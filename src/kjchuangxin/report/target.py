@@ -23,7 +23,7 @@ TargetValue: TypeAlias = Fraction | tuple[Fraction, Fraction] | str | None
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What one unit reported about one target as of one day, and where it is written, if that was asked for."""
+    """What one unit reported about one target as of one day, and in a detailed report where it is written."""
 
     unit: str
     as_of: date

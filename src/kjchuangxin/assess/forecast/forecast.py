@@ -1,4 +1,4 @@
-"""Where a target is likely to stand at its window's end, by what its reports have said so far."""
+"""Where a target is likely to stand at its window's end, by the figures reported so far."""
 
 from datetime import date
 from fractions import Fraction
@@ -20,7 +20,7 @@ _Range: TypeAlias = tuple[Fraction | None, Fraction | None]
 
 
 def forecast(curve: TargetCurve, series: Series, day: date) -> Forecast | Message:
-    """The end value and the chance of meeting the target, or why nothing honest can be said of them.
+    """The end value and the chance of meeting the target, or why they cannot be foreseen.
 
     `series` are the figures of the window up to the day, oldest first, the newest not meeting the target; the window
     must not have ended.

@@ -10,7 +10,7 @@ from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.assess.forecast.gains import Gains, Series, gains_of
 from kjchuangxin.diagnostic import Message, msg
 
-# The bounds are set by bench/calibration.py: what they let through is foreseen as well as it says.
+# The bounds are set by bench/calibration.py: what they let through is foreseen as well as the forecasts claim.
 _FEWEST = 3  # gains from one figure to the next, and of counts those above 0
 _EARLY = Fraction(1, 10)  # of the window
 _LITTLE = 0.4  # of what an even pace would have brought by now
@@ -24,16 +24,16 @@ _ByFigures: TypeAlias = Callable[[TargetCurve, Series, Gains], Message | None]
 
 
 def unforeseeable(curve: TargetCurve, series: Series, day: date) -> Message | None:
-    """Why nothing honest can be said of the end value; None where something can."""
-    for ask in _BY_PLAN:
-        reason = ask(curve, day)
+    """Why the end value cannot be foreseen; None where it can."""
+    for reason_of in _BY_PLAN:
+        reason = reason_of(curve, day)
         if reason is not None:
             return reason
     fewest = _FEWEST if curve.baseline is not None else _FEWEST + 1
     if len(series) < fewest:
         return msg("a forecast needs at least {count} figures", count=fewest)
     gains = gains_of(curve, series)
-    return next((reason for ask in _BY_FIGURES if (reason := ask(curve, series, gains)) is not None), None)
+    return next((reason for reason_of in _BY_FIGURES if (reason := reason_of(curve, series, gains)) is not None), None)
 
 
 def _kind(curve: TargetCurve, _: date) -> Message | None:

@@ -1,10 +1,9 @@
 """How a plan or one of its targets is to be judged."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from kjchuangxin.diagnostic import Diagnostic, Example, Rule, Severity, msg
-from kjchuangxin.model import Origin, Settings, VerdictSettings, settings_of
+from kjchuangxin.model import AHEAD_RATIO, Origin, Settings, VerdictSettings, settings_of
 from kjchuangxin.rules.context import Context
 from kjchuangxin.rules.types import Findings, PlanRules
 
@@ -19,7 +18,6 @@ _RIGHT = """\
 
 # For these, more is better: slipping is the lower bound. For the others it is the upper one.
 _SHARE_REACHED = frozenset({"ratio", "compound"})
-_AHEAD = Decimal("1.2")  # the share from which a target is ahead, whatever its bounds
 
 VERDICT_SETTINGS = Rule(
     "KJ420",
@@ -54,9 +52,9 @@ def verdict_settings(context: Context) -> Findings:
         if below:
             place = context.workspace.place(origin, below[0])
             yield Diagnostic(VERDICT_SETTINGS, place, msg("a bound is below zero"))
-        elif "on_track" in keys and kind in _SHARE_REACHED and settings.on_track > _AHEAD:
-            message = msg("from {ahead} on, a target is ahead: on_track cannot be above it", ahead=f"{_AHEAD:f}")
-            hint = msg("write a bound up to {ahead}, such as 1", ahead=f"{_AHEAD:f}")
+        elif "on_track" in keys and kind in _SHARE_REACHED and settings.on_track > AHEAD_RATIO:
+            message = msg("from {ahead} on, a target is ahead: on_track cannot be above it", ahead=f"{AHEAD_RATIO:f}")
+            hint = msg("write a bound up to {ahead}, such as 1", ahead=f"{AHEAD_RATIO:f}")
             yield Diagnostic(VERDICT_SETTINGS, context.workspace.place(origin, "on_track"), message, hint)
         elif keys and low > high:
             message = msg(
