@@ -127,7 +127,7 @@ def target(**changes):
         history=(figure(as_of=date(2022, 6, 30), submitted=None, value=Fraction(48)), figure(value=Fraction(76))),
         basis=ByRatio(Way(Fraction(100), Fraction(76), Fraction(75)), Fraction(76, 75), BANDS),
         origins=(("value", place()), ("target", place("data/workplan-2022.yaml", 250))),
-        examples=(),
+        examples=frozenset(),
     )
     return replace(plain, **changes)
 

@@ -1,6 +1,6 @@
 """A checked workspace and a day in, a report out."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from functools import partial
 
@@ -22,10 +22,18 @@ def latest(checked: CheckResult) -> date:
     return max((figure.as_of for figure in checked.figures if figure.as_of <= period.end), default=period.start)
 
 
-def assess(checked: CheckResult, day: date, findings: Sequence[Diagnostic] = (), *, thorough: bool = True) -> Report:
+def assess(
+    checked: CheckResult,
+    day: date,
+    findings: Sequence[Diagnostic] = (),
+    *,
+    outlook: bool = False,
+    explained: Container[str] | None = None,
+) -> Report:
     """The plan as of a day. `findings` are shown with it; a workspace that is not usable must not come here.
 
-    A `thorough` one says where every number is written, and what is likely to come, which takes as long again.
+    With `outlook` every target has its next step and what is likely to come. Those to be `explained`, by their ids
+    (None: all), have these too, with the steps to the verdict, what a picture draws, and where each number is written.
     """
     workspace = checked.workspace
     plan = workspace.plan[0]
@@ -35,7 +43,7 @@ def assess(checked: CheckResult, day: date, findings: Sequence[Diagnostic] = (),
         if period.end <= day
     ]
     shares = reported_shares(checked.goals, checked.figures, day)
-    around = Surroundings(checked, day, shares)
+    around = Surroundings(checked, day, shares, frozenset(plan.objectives), outlook)
     results = []
     owed_by_target = {}
     for target, figures in figures_by_target(checked.goals, checked.figures, day).items():
@@ -43,7 +51,7 @@ def assess(checked: CheckResult, day: date, findings: Sequence[Diagnostic] = (),
         concerned = concerning(ended, figures)
         owed_by_target[target] = owed(concerned, figures, partial(achieved, figures))
         state = reporting(concerned, figures, judged.verdict.pace)
-        results.append(result_of(around, figures, judged, state, detailed=thorough))
+        results.append(result_of(around, figures, judged, state, explained=explained is None or target in explained))
     sent = sent_by_unit(figure for figure in checked.figures if figure.as_of <= day)
     return Report(
         plan_id=plan.id,

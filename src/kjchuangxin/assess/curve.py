@@ -29,36 +29,37 @@ class TargetCurve:
     high: Fraction  # the bound, or the upper end of between
     baseline: Fraction | None
     baseline_as_of: date | None
+    day: date
     part: Fraction = Fraction(1)
 
     def met(self, value: Fraction) -> bool:
         """Whether a value reaches the bound."""
         return reaches(self.requirement.comparator, self.low, self.high, self.requirement.tolerance, value)
 
-    @property
+    @cached_property
     def enough(self) -> Fraction | None:
         """From where on a value meets what is to be reached about; None with another comparator."""
         about = self.requirement.comparator == "about"
         return self.low - abs(self.low) * self.requirement.tolerance if about else None
 
-    @property
+    @cached_property
     def bound(self) -> Fraction:
         """The number that is worked towards: the bound, or the end of the range on the baseline's side."""
         return self.high if self.downward else self.low
 
-    @property
+    @cached_property
     def downward(self) -> bool:
         """Whether less is better: for at_most, and towards a range from above."""
         if self.requirement.comparator == "between":
             return self.baseline is not None and self.baseline > self.high
         return self.requirement.comparator == "at_most"
 
-    @property
+    @cached_property
     def held(self) -> bool:
         """Whether the baseline already meets the target, which then has to be held."""
         return self.target.pace != "at_end" and self.baseline is not None and self.met(self.baseline)
 
-    @property
+    @cached_property
     def kind(self) -> PaceKind:
         """How the value is expected to come about."""
         return "hold" if self.held else self.target.pace or "checkpoints"
@@ -90,7 +91,7 @@ class TargetCurve:
         every = ceil(whole / _MOST_POINTS)
         days = {day for day, _ in corners}
         days.update(eve(add_months(start, number)) for number in range(every, floor(whole) + 1, every))
-        found = ((day, self.exactly_expected(day)) for day in sorted(days) if day >= corners[0][0])
+        found = ((day, self.at(day)) for day in sorted(days) if day >= corners[0][0])
         return tuple((day, value) for day, value in found if value is not None)
 
     @property
@@ -98,16 +99,21 @@ class TargetCurve:
         """Nobody is behind by a fraction of a company."""
         return self.target.countable and self.target.target.measure == "increment"
 
-    def expected(self, day: date) -> Fraction | None:
-        """What should be reached by the evening of a day.
+    @cached_property
+    def expected(self) -> Fraction | None:
+        """What should be reached by the evening of the day.
 
         None under at_end, which expects nothing before the end, and before the first of checkpoints without a baseline.
         """
-        exact = self.exactly_expected(day)
-        return Fraction(floor(exact)) if exact is not None and self.rounds_down else exact
+        return Fraction(floor(self.exact)) if self.exact is not None and self.rounds_down else self.exact
 
-    def exactly_expected(self, day: date) -> Fraction | None:
-        """As `expected`, before rounding down."""
+    @cached_property
+    def exact(self) -> Fraction | None:
+        """What is expected, before it is rounded down."""
+        return self.at(self.day)
+
+    def at(self, day: date) -> Fraction | None:
+        """The value of the curve on a day."""
         corners = self.corners
         if not corners:
             return None
@@ -149,4 +155,4 @@ def curve_of(target: ResolvedTarget, day: date, reported: Dated | None) -> Targe
         baseline = Fraction(0)  # counted from nothing since the window began
     elif reported is not None:
         baseline_as_of, baseline = reported
-    return TargetCurve(target, requirement, low, high, baseline, baseline_as_of)
+    return TargetCurve(target, requirement, low, high, baseline, baseline_as_of, day)

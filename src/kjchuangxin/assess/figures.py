@@ -1,12 +1,12 @@
 """From reported entries to a target's figures: whose count, which is the newest, and the one that they make."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from kjchuangxin.assess import collect
 from kjchuangxin.diagnostic import Place
@@ -16,6 +16,7 @@ from kjchuangxin.report.target import Figure
 from kjchuangxin.rules import Observation
 
 _BY_DAY = itemgetter(0, 1)
+_DAY = attrgetter("as_of")
 
 
 def figure_of(reported: Observation, *, traced: bool) -> Figure:
@@ -54,8 +55,7 @@ class Figures:
     @cached_property
     def within(self) -> tuple[Observation, ...]:
         """Those of the window, which alone can be its value; a milestone's stage stays done from before it."""
-        start = self.target.window[0]
-        return tuple(figure for figure in self.all if figure.as_of >= start or not self.target.numeric)
+        return self.all[self._begin :] if self.target.numeric else self.all
 
     @cached_property
     def counting(self) -> tuple[Observation, ...]:
@@ -88,8 +88,12 @@ class Figures:
     @cached_property
     def earlier(self) -> tuple[Observation, ...]:
         """Those from before the window."""
-        start = self.target.window[0]
-        return tuple(figure for figure in self.all if figure.as_of < start and figure.entry.value is not None)
+        return tuple(figure for figure in self.all[: self._begin] if figure.entry.value is not None)
+
+    @cached_property
+    def _begin(self) -> int:
+        """How many are from before the window."""
+        return bisect_left(self.all, self.target.window[0], key=_DAY)
 
     @cached_property
     def series(self) -> tuple[Dated, ...]:
@@ -107,7 +111,7 @@ class Figures:
 
     def until(self, day: date) -> "Figures":
         """What had been reported by then."""
-        return Figures(self.target, self.all[: bisect_right(self.all, day, key=lambda figure: figure.as_of)])
+        return Figures(self.target, self.all[: bisect_right(self.all, day, key=_DAY)])
 
     @cached_property
     def stage(self) -> str | None:

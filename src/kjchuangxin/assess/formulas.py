@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 from typing import assert_never
 
@@ -35,25 +34,25 @@ from kjchuangxin.report.basis import (
 from kjchuangxin.report.numbers import bracketed, equals, given, month, number, reckoned
 
 
-def with_steps(basis: Basis, curve: TargetCurve, value: Fraction, day: date) -> Basis:
-    """The basis of a verdict on a value as of a day, with every step to it."""
-    return replace(basis, steps=(*_whether_met(curve, value), *_steps(basis, curve, value, day)))
+def with_steps(basis: Basis, curve: TargetCurve, value: Fraction) -> Basis:
+    """The basis of a verdict on a value, with every step to it."""
+    return replace(basis, steps=(*_whether_met(curve, value), *_steps(basis, curve, value)))
 
 
-def _steps(basis: Basis, curve: TargetCurve, value: Fraction, day: date) -> Iterator[Step]:  # noqa: C901, PLR0912 - one a basis
+def _steps(basis: Basis, curve: TargetCurve, value: Fraction) -> Iterator[Step]:  # noqa: C901, PLR0912 - one a basis
     match basis:
         case NoFigure() | AtEnd() | Met() | Stages() | Effort():
             pass
         case Final():
             yield Step(msg("The window ended on {end}.", end=curve.target.window[1].isoformat()))
         case NothingNeeded(way):
-            yield from _distances(curve, way, value, day)
+            yield from _distances(curve, way, value)
             yield Step(msg("Nothing is needed yet, and nothing has been lost: on track."))
         case Regressing(way):
-            yield from _distances(curve, way, value, day)
+            yield from _distances(curve, way, value)
             yield Step(msg("gained is below 0: regressing"))
         case ByRatio(way, ratio, bands):
-            yield from _distances(curve, way, value, day)
+            yield from _distances(curve, way, value)
             text = msg(
                 "ratio = gained / needed = {gained} / {needed} {measured}",
                 gained=given(way.gained),
@@ -62,7 +61,7 @@ def _steps(basis: Basis, curve: TargetCurve, value: Fraction, day: date) -> Iter
             )
             yield Step(text, ratio)
         case ByGap(way, points, bands):
-            yield from _distances(curve, way, value, day)
+            yield from _distances(curve, way, value)
             text = msg(
                 "percentage points below = 100 × (needed - gained) / whole = 100 × ({needed} - {gained}) / {whole} "
                 "{measured}",
@@ -75,10 +74,10 @@ def _steps(basis: Basis, curve: TargetCurve, value: Fraction, day: date) -> Iter
         case AgainstTarget():
             yield from _against_target(basis, curve, value)
         case AgainstExpected():
-            yield from _expected(curve, day)
+            yield from _expected(curve)
             yield from _against_expected(basis, curve, value)
         case NoCheckpoint():
-            yield from _expected(curve, day)
+            yield from _expected(curve)
         case ShortTrend():
             yield from yearly(basis)
         case Direction():
@@ -131,9 +130,9 @@ def _held_against(curve: TargetCurve, value: Fraction) -> str:
             assert_never(curve.requirement.comparator)
 
 
-def _expected(curve: TargetCurve, day: date) -> Iterator[Step]:
+def _expected(curve: TargetCurve) -> Iterator[Step]:
     """The line between two corners of the curve."""
-    exact, expected, segment = curve.exactly_expected(day), curve.expected(day), curve.segment(day)
+    exact, expected, segment = curve.exact, curve.expected, curve.segment(curve.day)
     if exact is None or expected is None:
         return
     if segment:
@@ -145,7 +144,7 @@ def _expected(curve: TargetCurve, day: date) -> Iterator[Step]:
             end=end.isoformat(),
             low=given(low),
             high=given(high),
-            gone=month(curve.months_gone(day)),
+            gone=month(curve.months_gone(curve.day)),
             before=month(before),
             after=month(after),
             expected=equals(exact),
@@ -160,10 +159,10 @@ def _expected(curve: TargetCurve, day: date) -> Iterator[Step]:
         yield Step(text, expected)
 
 
-def _distances(curve: TargetCurve, way: Way, value: Fraction, day: date) -> Iterator[Step]:
+def _distances(curve: TargetCurve, way: Way, value: Fraction) -> Iterator[Step]:
     """From the baseline to the target, to the value, and to what is expected."""
-    yield from _expected(curve, day)
-    expected = curve.expected(day)
+    yield from _expected(curve)
+    expected = curve.expected
     if curve.baseline is None or expected is None:
         return
     base, down = given(curve.baseline), curve.bound < curve.baseline

@@ -11,7 +11,7 @@ from kjchuangxin.assess.methods import by_growth, by_trend
 from kjchuangxin.assess.milestones import by_stages, by_state
 from kjchuangxin.assess.schedule import Verdict, by_schedule
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.report.basis import AtEnd, Final, NoFigure
+from kjchuangxin.report.basis import AtEnd, Final, Met, NoFigure
 from kjchuangxin.report.status import Pace
 from kjchuangxin.report.target import StageResult
 
@@ -38,40 +38,67 @@ def judge(figures: Figures, day: date) -> Judged:
             verdict = by_state(newest.entry.state if newest else None)
             return Judged(verdict, newest.entry.state, newest.as_of) if newest else Judged(verdict, None, None)
         case "increment" | "level" | "rate":
-            curve = curve_of(target, day, figures.before)
-            if curve is None:
-                raise ValueError(f"{target.id} has no comparator, which the rules on plans refuse")
+            curve = _curve(figures, day)
             as_of, value = figures.value or (None, None)
-            return Judged(judge_number(curve, figures, day), value, as_of, curve)
+            return Judged(judge_number(curve, figures), value, as_of, curve)
         case _:
             assert_never(target.target.measure)
 
 
 def achieved(figures: Figures, day: date) -> bool:
     """Whether a target was achieved by what had been reported up to a day."""
-    return judge(figures.until(day), day).verdict.pace is Pace.ACHIEVED
+    known = figures.until(day)
+    if not figures.target.numeric:
+        return judge(known, day).verdict.pace is Pace.ACHIEVED
+    curve = _curve(known, day)
+    return known.value is not None and curve.met(known.value[1]) and _achieves(curve)
 
 
-def judge_number(curve: TargetCurve, figures: Figures, day: date) -> Verdict:  # noqa: PLR0911 - one a line of the format
+def judge_number(curve: TargetCurve, figures: Figures) -> Verdict:  # noqa: PLR0911 - one a line of the format
     """The verdict on a target with a number: the format's list, in its order."""
     if figures.value is None:
         return Verdict(Pace.UNREPORTED, NoFigure(), msg("no figure has been reported"))
     _, value = figures.value
-    if day >= curve.target.window[1]:
-        return Verdict(Pace.ACHIEVED if curve.met(value) else Pace.MISSED, Final())
-    if curve.kind == "at_end":
-        if curve.target.target.measure != "rate" and curve.met(value):
-            return Verdict(Pace.ACHIEVED, AtEnd())
+    ended, at_end = curve.day >= curve.target.window[1], curve.kind == "at_end"
+    if curve.met(value) and _achieves(curve):
+        return Verdict(Pace.ACHIEVED, Final() if ended else AtEnd() if at_end else Met())
+    if ended:
+        return Verdict(Pace.MISSED, Final())
+    if at_end:
         return Verdict(Pace.NOT_DUE, AtEnd(), msg("assessed only at the end of its window"))
     match curve.target.settings.method:
         case "schedule":
-            return by_schedule(curve, value, day)
+            return by_schedule(curve, value)
         case "trend":
             return by_trend(curve, value, figures.whole_series)
         case "compound":
             return by_growth(curve, value, figures.whole_series)
         case _:
             assert_never(curve.target.settings.method)
+
+
+def _achieves(curve: TargetCurve) -> bool:
+    """Whether a value that meets the target on the day achieves it; otherwise it has to last, or is no proof yet."""
+    if curve.day >= curve.target.window[1]:
+        return True
+    if curve.kind == "at_end":
+        return curve.target.target.measure != "rate"
+    match curve.target.settings.method:
+        case "schedule":
+            return curve.kind != "hold"
+        case "trend":
+            return False
+        case "compound":
+            return True
+        case _:
+            assert_never(curve.target.settings.method)
+
+
+def _curve(figures: Figures, day: date) -> TargetCurve:
+    curve = curve_of(figures.target, day, figures.before)
+    if curve is None:
+        raise ValueError(f"{figures.target.id} has no comparator, which the rules on plans refuse")
+    return curve
 
 
 def _judge_milestone(figures: Figures, day: date) -> Judged:

@@ -14,7 +14,7 @@ from kjchuangxin.assess.calendar import months_between
 from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.assess.schedule import Verdict, bands_of
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.report.basis import Dated, Direction, Growth, Met, NoGrowth, ShortTrend, Trend
+from kjchuangxin.report.basis import Dated, Direction, Growth, NoGrowth, ShortTrend, Trend
 from kjchuangxin.report.status import Pace
 
 Series: TypeAlias = Sequence[Dated]  # a target's figures by date, those before its window too
@@ -52,9 +52,7 @@ def by_trend(curve: TargetCurve, value: Fraction, series: Series) -> Verdict:
 
 
 def by_growth(curve: TargetCurve, value: Fraction, series: Series) -> Verdict:
-    """The observed compound yearly growth against the one that is required."""
-    if curve.met(value):
-        return Verdict(Pace.ACHIEVED, Met())
+    """The observed compound yearly growth of a value that does not meet its target, against the required one."""
     start, end = curve.target.window
     within = [(as_of, figure) for as_of, figure in series if as_of >= start]
     base_day, base = within[0]

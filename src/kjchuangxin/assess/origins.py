@@ -60,10 +60,11 @@ def _stages(workspace: Workspace, target: ResolvedTarget) -> Iterator[Place]:
         yield workspace.place(target.origins["target"], "stages", index, *(["due"] if stage.due else []))
 
 
-def examples(workspace: Workspace, target: ResolvedTarget) -> tuple[str, ...]:
-    """The breakdown's path, where its numbers are examples and any of them counts here."""
-    breakdown = workspace.breakdown
+def examples(workspace: Workspace, figures: Figures) -> Iterator[str]:
+    """The files whose numbers are examples, where any of them counts here."""
+    breakdown, target = workspace.breakdown, figures.target
     added = [key for key, (name, _) in target.origins.items() if name == "breakdown" and key not in _OF_THE_TARGET]
-    if breakdown is None or not breakdown[0].illustrative or not added:
-        return ()
-    return (workspace.place(target.origins[added[0]]).path,)
+    if breakdown is not None and breakdown[0].illustrative and added:
+        yield workspace.place(target.origins[added[0]]).path
+    files = {one.file: one for one in figures.all if one.file.illustrative}
+    yield from (one.place().path for one in files.values())

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import TypeAlias
 
 from kjchuangxin.assess.curve import TargetCurve, curve_of
@@ -45,7 +46,7 @@ def reported_shares(
     return found
 
 
-@dataclass(slots=True)
+@dataclass
 class Shares:
     """The quotas of one target. `whole` is what the target itself is held against on the day."""
 
@@ -101,14 +102,14 @@ class Shares:
         own = self._curve(figures, share)
         unknown = self._unknown(units)
         known = figures.value if unknown is None else None
-        verdict = judge_number(own, figures, self.day)
+        verdict = judge_number(own, figures)
         pace, reason = (verdict.pace, verdict.reason) if unknown is None else (Pace.NOT_ASSESSABLE, unknown)
         return Quota(
             unit=name,
             share=share,
             value=known[1] if known is not None else None,
             value_as_of=known[0] if known is not None else None,
-            expected=own.expected(self.day),
+            expected=own.expected,
             pace=pace,
             light=light(pace, ReportState.NONE_DUE),  # nobody owes a report for having a quota
             reason=reason,
@@ -130,9 +131,13 @@ class Shares:
 
     def _reports_all(self, unit: str) -> bool:
         """Whether a unit's figure is the one of the whole target, of which others have shares too."""
-        if self.target.collect != "single" or unit not in self.target.reporters:
+        if self.target.collect != "single" or unit not in self._reporters:
             return False
         return any(self.plan.members_of(name) != (unit,) for name, _ in self.target.quotas)
+
+    @cached_property
+    def _reporters(self) -> frozenset[str]:
+        return frozenset(self.target.reporters)
 
     def _of(self, units: tuple[str, ...]) -> Figures:
         """What units reported of their shares, to be added up."""

@@ -27,33 +27,34 @@ class Surroundings:
     checked: CheckResult
     day: date
     reported: Mapping[str, ByUnit]
+    objectives: frozenset[str]
+    outlook: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Detail:
-    """What only an explanation or a picture of a target shows."""
+    """What only an explanation and a picture of a target show."""
 
     basis: Basis
-    outlook: Outlook | None = None
     drawn: tuple[Dated, ...] = ()
     series: tuple[Dated, ...] = ()
     origins: tuple[Origin, ...] = ()
-    examples: tuple[str, ...] = ()
+    examples: frozenset[str] = frozenset()
 
 
 def result_of(
-    around: Surroundings, figures: Figures, judged: Judged, state: Reporting, *, detailed: bool
+    around: Surroundings, figures: Figures, judged: Judged, state: Reporting, *, explained: bool
 ) -> TargetResult:
     """Everything that the report says about one target."""
     resolved, target, curve, day = figures.target, figures.target.target, judged.curve, around.day
     value = judged.value if isinstance(judged.value, Fraction) else None
-    expected = curve.expected(day) if curve else None
+    expected = curve.expected if curve else None
     lacking = _lacking(curve, curve.bound if curve else None, value)
     pace = judged.verdict.pace
     plan = around.checked.workspace.plan[0]
     shares = Shares(resolved, curve, around.reported.get(resolved.id, {}), plan, day) if curve else None
-    closed = closing(figures, pace, day)
-    detail = _detail(around, figures, judged) if detailed else _Detail(judged.verdict.basis)
+    closed, ahead = closing(figures, pace, day), explained or around.outlook
+    detail = _detail(around, figures, judged) if explained else _Detail(judged.verdict.basis)
     return TargetResult(
         id=resolved.id,
         name=target.name,
@@ -92,10 +93,10 @@ def result_of(
         pace=pace,
         report=state.state,
         light=light(pace, state.state),
-        outlook=detail.outlook,
-        next_step=next_step(curve, judged.verdict, value) if curve and value is not None else None,
+        outlook=_outlook(figures, curve) if curve and ahead else None,
+        next_step=next_step(curve, judged.verdict, value) if curve and ahead and value is not None else None,
         reason=judged.verdict.reason,
-        objective=resolved.id in plan.objectives,
+        objective=resolved.id in around.objectives,
         aspirational=target.aspirational,
         clause=target.clause,
         note=target.note,
@@ -116,7 +117,7 @@ def result_of(
         missing=state.missing,
         stale=state.stale,
         late=state.late,
-        history=tuple(figure_of(one, traced=detailed) for one in figures.all),
+        history=tuple(figure_of(one, traced=explained) for one in figures.all),
         basis=detail.basis,
         origins=detail.origins,
         examples=detail.examples,
@@ -126,19 +127,23 @@ def result_of(
 def _detail(around: Surroundings, figures: Figures, judged: Judged) -> _Detail:
     from kjchuangxin.assess.formulas import with_steps  # noqa: PLC0415 - a table of verdicts explains nothing
     from kjchuangxin.assess.origins import examples, origins  # noqa: PLC0415
-    from kjchuangxin.assess.outlook import outlook  # noqa: PLC0415
 
     basis, curve, workspace = judged.verdict.basis, judged.curve, around.checked.workspace
     if curve is not None and isinstance(judged.value, Fraction):
-        basis = with_steps(basis, curve, judged.value, around.day)
+        basis = with_steps(basis, curve, judged.value)
     return _Detail(
         basis,
-        outlook=outlook(figures, curve, around.day) if curve else None,
         drawn=curve.drawn if curve and _looks_at_curve(curve, basis) else (),
         series=figures.series if curve else (),
         origins=tuple(origins(workspace, figures, curve)),
-        examples=examples(workspace, figures.target),
+        examples=frozenset(examples(workspace, figures)),
     )
+
+
+def _outlook(figures: Figures, curve: TargetCurve) -> Outlook:
+    from kjchuangxin.assess.outlook import outlook  # noqa: PLC0415 - a table of verdicts forecasts nothing
+
+    return outlook(figures, curve, curve.day)
 
 
 def _looks_at_curve(curve: TargetCurve, basis: Basis) -> bool:

@@ -1,7 +1,6 @@
 """How pace is decided under the method `schedule`: progress against what is expected by now."""
 
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 
 from kjchuangxin.assess.curve import TargetCurve
@@ -47,12 +46,12 @@ def bands_by_gap(settings: Settings) -> Bands:
     return ((Pace.AHEAD, Fraction(AHEAD_POINTS)), *bands_of(settings))
 
 
-def by_schedule(curve: TargetCurve, value: Fraction, day: date) -> Verdict:  # noqa: PLR0911 - one a line of the format
-    """The verdict on a value by what is expected on a day."""
+def by_schedule(curve: TargetCurve, value: Fraction) -> Verdict:  # noqa: PLR0911 - one a line of the format
+    """The verdict on a value by what is expected on the day; one that is met has to be held until the window ends."""
     if curve.met(value):
-        return Verdict(Pace.ON_TRACK if curve.kind == "hold" else Pace.ACHIEVED, Met())
+        return Verdict(Pace.ON_TRACK, Met())
     settings = curve.target.settings
-    expected = curve.expected(day)
+    expected = curve.expected
     if curve.kind == "checkpoints" and curve.baseline is None:
         if expected is None:
             reason = msg("there is no baseline, and the first checkpoint is still to come")

@@ -42,7 +42,7 @@ def explain(
         elif standing is not None:
             write(explain_status(standing, locale, screen), None, locale)
         return
-    opened, report = judged(options, as_of, thorough=True)
+    opened, report = judged(options, as_of, subject=subject)
     result = next((one for one in report.targets if one.id == subject.upper()), None)
     if result is None:
         unknown(opened.locale, subject, [*(one.id for one in report.targets), *rules, *verdict_names()])

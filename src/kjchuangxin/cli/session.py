@@ -85,12 +85,27 @@ def plan_of(options: Options) -> Plan | None:
     return found[0] if found else None
 
 
-def judged(options: Options, as_of: str, *, thorough: bool = False) -> tuple[Opened, Report]:
-    """The workspace and its report as of a day; see `assess` for `thorough`."""
+def judged(options: Options, as_of: str, *, outlook: bool = False, subject: str | None = None) -> tuple[Opened, Report]:
+    """The workspace and its report as of a day; the `subject`, a target or a unit with its targets, is explained."""
     opened = load(options, locate(options))
     checked = relied_on(options, opened, msg("nothing is judged before the plan and the breakdown are free of errors"))
     day = asked_day(as_of, opened.locale) or latest(checked)
-    return opened, assess(checked, day, opened.findings, thorough=thorough)
+    explained = frozenset[str]() if subject is None else _concerned(checked, subject)
+    return opened, assess(checked, day, opened.findings, outlook=outlook, explained=explained)
+
+
+def _concerned(checked: CheckResult, subject: str) -> frozenset[str]:
+    """The target of this id, or those that the unit of this name leads, reports or has a quota of."""
+    unit = checked.workspace.plan[0].unit_names.get(subject)
+    if unit is None:
+        return frozenset([subject.upper()])
+    return frozenset(
+        one.id
+        for one in checked.goals.values()
+        if unit in one.task.lead
+        or unit in one.reporters
+        or any(unit == name for name, _ in (*one.quotas, *(part for parts in one.spread.values() for part in parts)))
+    )
 
 
 def changes_since(options: Options, text: str | None, opened: Opened, report: Report) -> Changes | None:

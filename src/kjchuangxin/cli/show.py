@@ -29,7 +29,7 @@ def show(
     ],
     as_of: AsOf = "latest",
 ) -> None:
-    opened, report = judged(options, as_of, thorough=True)
+    opened, report = judged(options, as_of, subject=subject)
     locale, screen, names = opened.locale, screen_for(options, sys.stdout), opened.unit_names
     unit = next((one for one in report.units if one.name == names.get(subject)), None)
     result = next((one for one in report.targets if one.id == subject.upper()), None)

@@ -89,4 +89,4 @@ def _day(text: str) -> date | None:
 
 def _report(options: Options, opened: Opened, day: date | None) -> Report:
     checked = relied_on(options, opened, msg("nothing is judged before the plan and the breakdown are free of errors"))
-    return assess(checked, day or latest(checked), opened.findings, thorough=False)
+    return assess(checked, day or latest(checked), opened.findings, explained=())

@@ -73,7 +73,7 @@ def status(
         ),
     ] = None,
 ) -> None:
-    opened, report = judged(options, as_of, thorough=format_ == "json")
+    opened, report = judged(options, as_of, outlook=format_ == "json")
     locale = opened.locale
     wanted, failing = verdicts(only or (), locale), verdicts(fail_on or (), locale)
     names = opened.unit_names

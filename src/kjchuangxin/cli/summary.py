@@ -34,7 +34,7 @@ def summary(
     step = os.environ.get("GITHUB_STEP_SUMMARY")
     if github and not step:
         fail(options.locale(), msg("--github needs the variable GITHUB_STEP_SUMMARY, which a GitHub step has"))
-    opened, report = judged(options, as_of, thorough=True)
+    opened, report = judged(options, as_of, outlook=True)
     text = render(report, opened.locale, changes_since(options, since, opened, report))
     if github and step:
         append(text, Path(step), opened.locale)

@@ -26,7 +26,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Basis:
-    """What every basis has: the steps, which are written out only where a report is detailed."""
+    """What every basis has: the steps, which are written out only where a target is explained."""
 
     steps: tuple[Step, ...] = ()
 

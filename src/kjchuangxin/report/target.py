@@ -23,7 +23,7 @@ TargetValue: TypeAlias = Fraction | tuple[Fraction, Fraction] | str | None
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What one unit reported about one target as of one day, and in a detailed report where it is written."""
+    """What one unit reported about one target as of one day, and where it is written if the target is explained."""
 
     unit: str
     as_of: date
@@ -132,9 +132,9 @@ class TargetResult:
     baseline_as_of: date | None
     expected: Fraction | None
     curve: tuple[Dated, ...]  # the corners of what is expected; none where the verdict does not look at that
-    drawn: tuple[Dated, ...]  # the curve's values as a picture needs them, in a detailed report
+    drawn: tuple[Dated, ...]  # the curve's values as a picture needs them, where it is explained
     collected: tuple[Contribution, ...]  # of several reporters
-    series: tuple[Dated, ...]  # the value as it stood on each day of a report, in a detailed report
+    series: tuple[Dated, ...]  # the value as it stood on each day of a report, where it is explained
     completion: Fraction | None  # value against the target at the window's end
     schedule_completion: Fraction | None  # value against what is expected by now
     gap: Fraction | None  # what lacks against the expected value; negative where there is more
@@ -142,8 +142,10 @@ class TargetResult:
     pace: Pace
     report: ReportState
     light: Light
-    outlook: Outlook | None  # of one with a number, where the report is thorough
-    next_step: NextStep | None  # what would make the pace better; None where it is the best, or not a value alone
+    outlook: Outlook | None  # of one with a number, where it is explained or outlooks are wanted
+    next_step: (
+        NextStep | None
+    )  # what would make the pace better, as `outlook`; None where it is the best, or not a value alone
     reason: Message | None
     objective: bool
     aspirational: bool
@@ -168,8 +170,8 @@ class TargetResult:
     late: tuple[str, ...]  # reporters whose newest period's figure came too late
     history: tuple[Figure, ...]  # its reporters' figures, oldest first
     basis: Basis
-    origins: tuple[Origin, ...]  # where each number is written, in a detailed report
-    examples: tuple[str, ...]  # the files whose figures are examples, of those that a number of the verdict is from
+    origins: tuple[Origin, ...]  # where each number is written, where it is explained
+    examples: frozenset[str]  # the files whose figures are examples, of those where a number is written
 
     @property
     def statuses(self) -> tuple[Status, ...]:

@@ -210,8 +210,7 @@ def _placed(name: Numbered, text: str, result: TargetResult, locale: Locale) -> 
 
 def _at(place: Place, result: TargetResult, locale: Locale) -> str:
     """A place, and that its file has examples, not official figures."""
-    examples = {each.place.path for each in result.history if each.illustrative and each.place is not None}
-    return at(place, locale, illustrative=place.path in examples.union(result.examples))
+    return at(place, locale, illustrative=place.path in result.examples)
 
 
 def _curve(result: TargetResult, locale: Locale) -> str:

@@ -53,7 +53,7 @@ def _checkpoints(curve: TargetCurve, _: date) -> Message | None:
     if curve.kind != "checkpoints":
         return None
     start, end = curve.target.window
-    expected = curve.exactly_expected(start + (end - start) * 3 // 4)
+    expected = curve.at(start + (end - start) * 3 // 4)
     if expected is None or abs(curve.bound - expected) > abs(curve.bound - curve.corners[0][1]) / 2:
         return msg("its checkpoints leave most to the end")
     return None
