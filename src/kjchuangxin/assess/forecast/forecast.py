@@ -30,7 +30,7 @@ def forecast(curve: TargetCurve, series: Series, day: date) -> Forecast | Messag
         return reason
     newest, value = series[-1]
     start, end = curve.target.window
-    ahead = gains_of(curve, series).coming(float(months_between(start, end) - months_between(start, newest)))
+    ahead = gains_of(curve, series).all.coming(float(months_between(start, end) - months_between(start, newest)))
     low, high = met_from_to(curve)
     lower, upper = (None if bound is None else bound - value for bound in (low, high))
     match ahead:

@@ -77,28 +77,29 @@ def _little(curve: TargetCurve, series: Series, gains: Gains) -> Message | None:
     if begun is None:
         begun, gone = series[0][1], elapsed(window, series[0][0])
     even = float((curve.bound - begun) * (elapsed(window, series[-1][0]) - gone) / (1 - gone))
-    if gains.gained * even <= 0 or gains.gained / even < _LITTLE:
+    if gains.all.gained * even <= 0 or gains.all.gained / even < _LITTLE:
         return msg("far less than evenly so far: a batch at the end cannot be told from a failure")
     return None
 
 
 def _batch(_: TargetCurve, __: Series, gains: Gains) -> Message | None:
     """Whether most came at once, or counts only now and then."""
-    share = max((gain / gains.gained, spell / gains.time) for gain, spell in gains.pairs)
+    whole = gains.all
+    share = max((gain / whole.gained, spell / whole.time) for gain, spell in gains.pairs)
     few = gains.counted and sum(gain > 0 for gain in gains.amounts) < _FEWEST
     since = next((index for index, gain in enumerate(reversed(gains.amounts)) if gain > 0), 0)
     idle = sum(gains.months[len(gains.months) - since :]) if gains.counted else 0
-    if few or idle > _IDLE * gains.time or share[0] > max(_BATCH, _UNEVEN * share[1]):
+    if few or idle > _IDLE * whole.time or share[0] > max(_BATCH, _UNEVEN * share[1]):
         return msg("it comes in batches, and when the next one comes cannot be foreseen")
     return None
 
 
 def _changed(curve: TargetCurve, _: Series, gains: Gains) -> Message | None:
     """Whether the older reports would not have foreseen the newest ones: the pace has changed."""
-    for newest in range(1, len(gains.amounts) - 1):
-        older, newer = gains.split(newest)
-        foreseen = older.coming(newer.time)
-        surprise = (newer.gained - foreseen.mean) / foreseen.deviation
+    whole = gains.all
+    for older in gains.first[1:-1]:
+        foreseen = older.coming(whole.time - older.time)
+        surprise = (whole.gained - older.gained - foreseen.mean) / foreseen.deviation
         if not -_SLOWER < (-surprise if curve.downward else surprise) < _FASTER:
             return msg("the pace of late is far from the one before")
     return None

@@ -1,10 +1,10 @@
 """What each figure of a target added to the one before, and what follows from that for the months to come."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
-from itertools import pairwise
+from functools import cache, cached_property
+from itertools import accumulate, pairwise
 from statistics import NormalDist
 from typing import TypeAlias
 
@@ -28,29 +28,17 @@ _ALMOST_NOTHING = 1e-200  # what a spread of nothing counts as
 
 
 @dataclass(frozen=True, slots=True)
-class Gains:
-    """What each report added, and in how many months. `counted` are whole things that cannot be taken back."""
+class Sums:
+    """What is known of some gains: how many they are, their months, what they added, and the sum of amount² / months.
 
-    months: tuple[float, ...]
-    amounts: tuple[float, ...]
+    `counted` are whole things that cannot be taken back.
+    """
+
+    count: int
+    time: float
+    gained: float
+    squares: float
     counted: bool
-
-    @property
-    def time(self) -> float:
-        """The months from the first figure, or the window's start, to the newest figure."""
-        return sum(self.months)
-
-    @property
-    def gained(self) -> float:
-        """What all of them added; negative where it fell."""
-        return sum(self.amounts)
-
-    def split(self, newest: int) -> tuple["Gains", "Gains"]:
-        """All but that many of the newest, and these."""
-        return (
-            Gains(self.months[:-newest], self.amounts[:-newest], self.counted),
-            Gains(self.months[-newest:], self.amounts[-newest:], self.counted),
-        )
 
     def coming(self, months: float) -> Counted | Measured:
         """What the next months add if they are like those so far.
@@ -63,23 +51,45 @@ class Gains:
         further = 1 + months / self.time
         if self.counted:
             rate = (self.gained + _HALF) / self.time
-            squares = sum((gain - rate * spell) ** 2 / (rate * spell) for gain, spell in self.pairs)
-            degrees = len(self.amounts) - 1 + _COUNT_REPORTS
-            clumping = (_COUNT_REPORTS * _CLUMPING + squares) / degrees * _widened(degrees)
+            pearson = max(self.squares / rate - 2 * self.gained + rate * self.time, 0)
+            degrees = self.count - 1 + _COUNT_REPORTS
+            clumping = (_COUNT_REPORTS * _CLUMPING + pearson) / degrees * _widened(degrees)
             mean = rate * months
             variance = max(_REGULAR, clumping) * mean * further + (_COUNT_DRIFT * mean) ** 2
             return Counted(mean, max(variance, mean * _MORE))
         rate = self.gained / self.time
-        squares = sum((gain - rate * spell) ** 2 / spell for gain, spell in self.pairs)
-        degrees = len(self.amounts) - 1 + _AMOUNT_REPORTS
-        variance = (_AMOUNT_REPORTS * (_VARIATION * rate) ** 2 + squares) / degrees
+        varied = max(self.squares - self.gained * rate, 0)
+        degrees = self.count - 1 + _AMOUNT_REPORTS
+        variance = (_AMOUNT_REPORTS * (_VARIATION * rate) ** 2 + varied) / degrees
         scale = (variance * months * further + (_AMOUNT_DRIFT * rate * months) ** 2) ** 0.5
         return Measured(rate * months, max(scale, _ALMOST_NOTHING), degrees)
 
+
+@dataclass(frozen=True)
+class Gains:
+    """What each report added, and in how many months."""
+
+    months: tuple[float, ...]
+    amounts: tuple[float, ...]
+    counted: bool
+
+    @cached_property
+    def first(self) -> tuple[Sums, ...]:
+        """The sums of the first, of the first two, and so on."""
+        times, totals = accumulate(self.months), accumulate(self.amounts)
+        squares = accumulate(gain**2 / spell for gain, spell in self.pairs)
+        sums = zip(times, totals, squares, strict=True)
+        return tuple(Sums(count, *each, self.counted) for count, each in enumerate(sums, 1))
+
     @property
-    def pairs(self) -> tuple[tuple[float, float], ...]:
+    def all(self) -> Sums:
+        """The sums of all of them."""
+        return self.first[-1]
+
+    @property
+    def pairs(self) -> Iterator[tuple[float, float]]:
         """What each added, and in how many months."""
-        return tuple(zip(self.amounts, self.months, strict=True))
+        return zip(self.amounts, self.months, strict=True)
 
 
 def gains_of(curve: TargetCurve, series: Series) -> Gains:
