@@ -125,7 +125,7 @@ def target(**changes):
         stale=(),
         late=(),
         history=(figure(as_of=date(2022, 6, 30), submitted=None, value=Fraction(48)), figure(value=Fraction(76))),
-        basis=ByRatio(Way(Fraction(100), Fraction(76), Fraction(75)), Fraction(76, 75), BANDS),
+        basis=ByRatio(Fraction(76, 75), BANDS, Way(Fraction(100), Fraction(76), Fraction(75))),
         origins=(("value", place()), ("target", place("data/workplan-2022.yaml", 250))),
         examples=frozenset(),
     )
@@ -258,7 +258,7 @@ def _targets():
             curve=_TO_18,
             drawn=_TO_18,
             series=((AS_OF, Fraction(5)),),
-            basis=ByRatio(Way(Fraction(18), Fraction(5), Fraction(9)), Fraction(5, 9), BANDS),
+            basis=ByRatio(Fraction(5, 9), BANDS, Way(Fraction(18), Fraction(5), Fraction(9))),
             origins=(),
         ),
         target(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kjchuangxin.assess import assess, latest
 from kjchuangxin.model import load_workspace
+from kjchuangxin.report.basis import Banded
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.rules import CheckResult, check
@@ -74,5 +75,4 @@ def result(
 
 def measure(found: TargetResult) -> Fraction | None:
     """What was held against the bands, where anything was."""
-    names = (name for name in ("ratio", "points", "share") if hasattr(found.basis, name))
-    return next((getattr(found.basis, name) for name in names), None)
+    return found.basis.measure if isinstance(found.basis, Banded) else None

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from kjchuangxin.assess.curve import TargetCurve
-from kjchuangxin.assess.formulas_years import direction, growth, no_growth, trend, yearly
+from kjchuangxin.assess.formulas_years import direction, growth, measured, no_growth, trend, yearly
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.report.basis import (
     AgainstExpected,
@@ -30,7 +30,7 @@ from kjchuangxin.report.basis import (
     Step,
     Trend,
     Way,
-)
+)  # fmt: skip
 from kjchuangxin.report.numbers import bracketed, equals, given, month, number, reckoned
 
 
@@ -51,26 +51,22 @@ def _steps(basis: Basis, curve: TargetCurve, value: Fraction) -> Iterator[Step]:
         case Regressing(way):
             yield from _distances(curve, way, value)
             yield Step(msg("gained is below 0: regressing"))
-        case ByRatio(way, ratio, bands):
-            yield from _distances(curve, way, value)
-            text = msg(
-                "ratio = gained / needed = {gained} / {needed} {measured}",
-                gained=given(way.gained),
-                needed=reckoned(way.needed),
-                measured=equals(ratio, [bound for _, bound in bands]),
-            )
-            yield Step(text, ratio)
-        case ByGap(way, points, bands):
-            yield from _distances(curve, way, value)
+        case ByRatio():
+            yield from _distances(curve, basis.way, value)
+            gained, needed = given(basis.way.gained), reckoned(basis.way.needed)
+            values = {"gained": gained, "needed": needed, "measured": measured(basis)}
+            yield Step(msg("ratio = gained / needed = {gained} / {needed} {measured}", **values), basis.measure)
+        case ByGap():
+            yield from _distances(curve, basis.way, value)
             text = msg(
                 "percentage points below = 100 × (needed - gained) / whole = 100 × ({needed} - {gained}) / {whole} "
                 "{measured}",
-                needed=reckoned(way.needed),
-                gained=given(way.gained),
-                whole=given(way.whole),
-                measured=equals(points, [bound for _, bound in bands]),
+                needed=reckoned(basis.way.needed),
+                gained=given(basis.way.gained),
+                whole=given(basis.way.whole),
+                measured=measured(basis),
             )
-            yield Step(text, points)
+            yield Step(text, basis.measure)
         case AgainstTarget():
             yield from _against_target(basis, curve, value)
         case AgainstExpected():
@@ -190,15 +186,14 @@ def _against_target(basis: AgainstTarget, curve: TargetCurve, value: Fraction) -
     yield from _no_ratios(curve)
     if value <= 0:
         yield Step(_no_ratio(value))
-    elif basis.ratio is None:
+    elif basis.measure is None:
         yield Step(msg("The target {target} is 0 or below: behind, no ratio says how far.", target=given(basis.bound)))
     else:
-        measured = equals(basis.ratio, [bound for _, bound in basis.bands])
-        values = {"value": given(value), "target": given(basis.bound), "measured": measured}
+        values = {"value": given(value), "target": given(basis.bound), "measured": measured(basis)}
         if basis.inverted:
-            yield Step(msg("ratio = target / value = {target} / {value} {measured}", **values), basis.ratio)
+            yield Step(msg("ratio = target / value = {target} / {value} {measured}", **values), basis.measure)
         else:
-            yield Step(msg("ratio = value / target = {value} / {target} {measured}", **values), basis.ratio)
+            yield Step(msg("ratio = value / target = {value} / {target} {measured}", **values), basis.measure)
 
 
 def _against_expected(basis: AgainstExpected, curve: TargetCurve, value: Fraction) -> Iterator[Step]:
@@ -206,16 +201,15 @@ def _against_expected(basis: AgainstExpected, curve: TargetCurve, value: Fractio
     expected = bracketed(basis.bound)
     if value <= 0:
         yield Step(_no_ratio(value))
-    elif basis.ratio is None:
+    elif basis.measure is None:
         text = msg("What is expected, {expected}, is 0 or below: behind, no ratio says how far.", expected=expected)
         yield Step(text)
     else:
-        measured = equals(basis.ratio, [bound for _, bound in basis.bands])
-        values = {"value": given(value), "expected": expected, "measured": measured}
+        values = {"value": given(value), "expected": expected, "measured": measured(basis)}
         if basis.inverted:
-            yield Step(msg("ratio = expected / value = {expected} / {value} {measured}", **values), basis.ratio)
+            yield Step(msg("ratio = expected / value = {expected} / {value} {measured}", **values), basis.measure)
         else:
-            yield Step(msg("ratio = value / expected = {value} / {expected} {measured}", **values), basis.ratio)
+            yield Step(msg("ratio = value / expected = {value} / {expected} {measured}", **values), basis.measure)
 
 
 def _no_ratio(value: Fraction) -> Message:

@@ -5,8 +5,13 @@ from fractions import Fraction
 
 from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.report.basis import Direction, Growth, NoGrowth, ShortTrend, Step, Trend
+from kjchuangxin.report.basis import Banded, Direction, Growth, NoGrowth, ShortTrend, Step, Trend
 from kjchuangxin.report.numbers import bracketed, equals, given, month, number, parted, reckoned
+
+
+def measured(basis: Banded) -> str:
+    """The measure as the end of a formula, so that it cannot be taken for one of its bounds."""
+    return "" if basis.measure is None else equals(basis.measure, [bound for _, bound in basis.bands])
 
 
 def yearly(basis: ShortTrend | Direction | Trend) -> Iterator[Step]:
@@ -74,9 +79,9 @@ def trend(basis: Trend, curve: TargetCurve, value: Fraction) -> Iterator[Step]:
         "share = lacking at the end / lacking now = {left} / {lacking} {measured}",
         left=bracketed(left),
         lacking=lacking,
-        measured=equals(basis.share, [bound for _, bound in basis.bands]),
+        measured=measured(basis),
     )
-    yield Step(text, basis.share)
+    yield Step(text, basis.measure)
 
 
 def no_growth(basis: NoGrowth | Growth, curve: TargetCurve) -> Iterator[Step]:
@@ -123,15 +128,11 @@ def growth(basis: Growth, curve: TargetCurve) -> Iterator[Step]:
     yield Step(text, basis.required)
     if basis.required == 0:
         text = msg("No growth is needed, and the value has left the target: the ratio counts as -1.")
-        yield Step(text, basis.ratio)
+        yield Step(text, basis.measure)
         return
-    measured = {
-        "growth": reckoned(basis.observed),
-        "needed": reckoned(basis.required),
-        "measured": equals(basis.ratio, [bound for _, bound in basis.bands]),
-    }
+    growths = {"growth": reckoned(basis.observed), "needed": reckoned(basis.required), "measured": measured(basis)}
     if basis.inverted:
-        text = msg("ratio = -(c - 1) / |q - 1| = -({growth}) / {needed} {measured}", **measured)
+        text = msg("ratio = -(c - 1) / |q - 1| = -({growth}) / {needed} {measured}", **growths)
     else:
-        text = msg("ratio = (c - 1) / |q - 1| = {growth} / {needed} {measured}", **measured)
-    yield Step(text, basis.ratio)
+        text = msg("ratio = (c - 1) / |q - 1| = {growth} / {needed} {measured}", **growths)
+    yield Step(text, basis.measure)

@@ -48,7 +48,7 @@ def by_trend(curve: TargetCurve, value: Fraction, series: Series) -> Verdict:
     bands = bands_of(curve.target.settings)
     (_, on_track), (_, slipping) = bands
     pace = Pace.ON_TRACK if share < on_track else Pace.SLIPPING if share <= slipping else Pace.BEHIND
-    return Verdict(pace, Trend(yearly, change, lacking, left, share, bands))
+    return Verdict(pace, Trend(share, bands, yearly, change, lacking, left))
 
 
 def by_growth(curve: TargetCurve, value: Fraction, series: Series) -> Verdict:
@@ -73,7 +73,7 @@ def by_growth(curve: TargetCurve, value: Fraction, series: Series) -> Verdict:
     ratio = (-observed if inverted else observed) / required if required else Fraction(-1)
     bands = (*bands_of(curve.target.settings), (Pace.BEHIND, Fraction(0)))
     pace = next((pace for pace, bound in bands if ratio >= bound), Pace.REGRESSING)
-    basis = Growth((base_day, base), newest, years, counted, observed, required, ratio, inverted, bands)
+    basis = Growth(ratio, bands, (base_day, base), newest, years, counted, observed, required, inverted)
     return Verdict(pace, basis)
 
 

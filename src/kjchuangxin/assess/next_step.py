@@ -28,7 +28,7 @@ from kjchuangxin.report.basis import (
     Stages,
     Trend,
     Way,
-)
+)  # fmt: skip
 from kjchuangxin.report.status import Pace
 from kjchuangxin.report.target import NextStep
 
@@ -85,14 +85,14 @@ def _begins(  # noqa: C901, PLR0912 - one case a basis
             else:
                 bands = bands_by_ratio(curve.target.settings) if way.needed else ((Pace.ON_TRACK, Fraction(0)),)
                 yield from _on_the_way(curve, way, bands)
-        case ByRatio(way, _, bands):
-            yield from _on_the_way(curve, way, bands)
-        case ByGap(way, _, bands):
-            yield from _by_gap(curve, way, bands)
-        case AgainstTarget(bound, _, inverted, bands) | AgainstExpected(bound, _, inverted, bands):
-            for pace, limit in bands:
-                if bound > 0 and limit > 0:
-                    yield pace, bound / limit if inverted else bound * limit
+        case ByRatio():
+            yield from _on_the_way(curve, basis.way, basis.bands)
+        case ByGap():
+            yield from _by_gap(curve, basis.way, basis.bands)
+        case AgainstTarget() | AgainstExpected():
+            for pace, limit in basis.bands:
+                if basis.bound > 0 and limit > 0:
+                    yield pace, basis.bound / limit if basis.inverted else basis.bound * limit
         case _:
             assert_never(basis)
     yield Pace.ON_TRACK if curve.kind == "hold" else Pace.ACHIEVED, _met_from(curve, value)

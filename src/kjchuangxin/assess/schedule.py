@@ -71,11 +71,11 @@ def by_schedule(curve: TargetCurve, value: Fraction) -> Verdict:  # noqa: PLR091
     if settings.rule == "gap":
         points, bands = (way.needed - way.gained) / way.whole * 100, bands_by_gap(settings)
         pace = next((pace for pace, bound in bands if points <= bound), Pace.BEHIND)
-        return Verdict(pace, ByGap(way, points, bands))
+        return Verdict(pace, ByGap(points, bands, way))
     if way.needed == 0:
         return Verdict(Pace.ON_TRACK, NothingNeeded(way))
     ratio, bands = way.gained / way.needed, bands_by_ratio(settings)
-    return Verdict(_reached(ratio, bands), ByRatio(way, ratio, bands))
+    return Verdict(_reached(ratio, bands), ByRatio(ratio, bands, way))
 
 
 def _reached(ratio: Fraction, bands: Bands) -> Pace:
@@ -103,6 +103,6 @@ def _against(
     over = comparator == "at_most" or (comparator == "between" and value > curve.high)
     bound = high if over else low
     if value <= 0 or bound <= 0:
-        return Verdict(Pace.BEHIND, kind(bound, None, over, bands))
+        return Verdict(Pace.BEHIND, kind(None, bands, bound, over))
     ratio = bound / value if over else value / bound
-    return Verdict(_reached(ratio, bands), kind(bound, ratio, over, bands))
+    return Verdict(_reached(ratio, bands), kind(ratio, bands, bound, over))

@@ -1,18 +1,17 @@
 """How the verdict on a target came about: one type for each way of deciding, each with the numbers that took part.
 
-Distances count towards the target, so that for a reduction `gained` is what was reduced. `bands` are the paces with the
-bounds from which they hold, the best first; what lies outside them all is behind, or under `Growth` regressing.
+Distances count towards the target, so that for a reduction `gained` is what was reduced.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
-from kjchuangxin.diagnostic import Message
+from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.report.status import Pace
 
-Bands: TypeAlias = tuple[tuple[Pace, Fraction], ...]
+Bands: TypeAlias = tuple[tuple[Pace, Fraction], ...]  # paces with the bounds from which they hold, the best first
 Dated: TypeAlias = tuple[date, Fraction]
 
 
@@ -26,29 +25,28 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Basis:
-    """What every basis has: the steps, which are written out only where a target is explained."""
+    """What decided, in a sentence, and the steps, which are written out only where a target is explained."""
 
+    sentence: ClassVar[Message]
     steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class NoFigure(_Basis):
-    """No figure has been reported."""
+class Banded(_Basis):
+    """What is held against bands.
 
+    `measure` is None where the value or what it is held against is 0 or below, so that it makes no ratio. Outside all
+    bands the pace is `otherwise`.
+    """
 
-@dataclass(frozen=True, slots=True)
-class Final(_Basis):
-    """The window has ended: the value is held against the target."""
+    otherwise: ClassVar[Pace] = Pace.BEHIND
 
+    measure: Fraction | None
+    bands: Bands
 
-@dataclass(frozen=True, slots=True)
-class AtEnd(_Basis):
-    """The target counts only at the window's end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Met(_Basis):
-    """The value meets the target."""
+    def sign(self, pace: Pace) -> Literal["≥", "≤", "<"]:  # noqa: ARG002 - it depends on the kind and the band
+        """How a measure within a pace's band lies to the bound."""
+        return "≥"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,69 +59,94 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class NoFigure(_Basis):
+    sentence = msg("There is no figure to judge by.")
+
+
+@dataclass(frozen=True, slots=True)
+class Final(_Basis):
+    sentence = msg("The window has ended: the value is held against the target itself.")
+
+
+@dataclass(frozen=True, slots=True)
+class AtEnd(_Basis):
+    sentence = msg("The target counts only at the window's end.")
+
+
+@dataclass(frozen=True, slots=True)
+class Met(_Basis):
+    sentence = msg("The value meets the target.")
+
+
+@dataclass(frozen=True, slots=True)
 class NothingNeeded(_Basis):
     """Nothing is needed yet, and nothing has been lost."""
+
+    sentence = msg("The ratio of what was gained to what was needed by now decides.")
 
     way: Way
 
 
 @dataclass(frozen=True, slots=True)
 class Regressing(_Basis):
-    """The value lies on the wrong side of the baseline."""
+    sentence = msg("The value lies on the wrong side of the baseline.")
 
     way: Way
 
 
 @dataclass(frozen=True, slots=True)
-class ByRatio(_Basis):
-    """`ratio` is gained / needed."""
+class ByRatio(Banded):
+    """The measure is gained / needed."""
+
+    sentence = NothingNeeded.sentence
 
     way: Way
-    ratio: Fraction
-    bands: Bands
 
 
 @dataclass(frozen=True, slots=True)
-class ByGap(_Basis):
-    """`points` are the percentage points of the whole way that lack: less is better, below 0 it is ahead."""
+class ByGap(Banded):
+    """The measure is the percentage points of the whole way that lack; below 0 it is ahead of the schedule."""
+
+    sentence = msg("The gap to the schedule, in percentage points of the whole way, decides.")
 
     way: Way
-    points: Fraction
-    bands: Bands
+
+    def sign(self, _: Pace) -> Literal["≤"]:
+        return "≤"
 
 
 @dataclass(frozen=True, slots=True)
-class AgainstTarget(_Basis):
-    """The value against the target itself.
+class AgainstTarget(Banded):
+    """The measure is value / bound, or bound / value where it is `inverted` because less is better."""
 
-    `ratio` is value / bound, or bound / value where it is `inverted` because less is better; None where the value or
-    the bound is 0 or below.
-    """
+    sentence = msg("The ratio of the value to the target decides (turned round where less is better).")
 
     bound: Fraction
-    ratio: Fraction | None
     inverted: bool
-    bands: Bands
 
 
 @dataclass(frozen=True, slots=True)
-class AgainstExpected(_Basis):
-    """The value against what is expected by now, `bound`, where there is no baseline; `ratio` as for the target."""
+class AgainstExpected(Banded):
+    """As against the target; `bound` is what is expected by now, where there is no baseline."""
+
+    sentence = msg("The ratio of the value to the expected one decides (turned round where less is better).")
 
     bound: Fraction
-    ratio: Fraction | None
     inverted: bool
-    bands: Bands
 
 
 @dataclass(frozen=True, slots=True)
 class NoCheckpoint(_Basis):
     """There is no baseline, and the first checkpoint is still to come."""
 
+    sentence = AgainstExpected.sentence
+
 
 @dataclass(frozen=True, slots=True)
 class ShortTrend(_Basis):
     """Too few yearly figures for a trend."""
+
+    sentence = msg("The average yearly change of the last figures, carried on to the window's end, decides.")
 
     yearly: tuple[Dated, ...]
 
@@ -132,25 +155,32 @@ class ShortTrend(_Basis):
 class Direction(_Basis):
     """The direction of what a year brings on the average decides, not how much it is."""
 
+    sentence = ShortTrend.sentence
+
     yearly: tuple[Dated, ...]
     change: Fraction
 
 
 @dataclass(frozen=True, slots=True)
-class Trend(_Basis):
-    """The change carried on to the window's end: `share` is the part of what is `lacking` now that will lack then."""
+class Trend(Banded):
+    """The measure is the share of what is `lacking` now that will lack at the window's end, if `change` goes on."""
+
+    sentence = ShortTrend.sentence
 
     yearly: tuple[Dated, ...]
     change: Fraction
     lacking: Fraction
     years_left: Fraction
-    share: Fraction
-    bands: Bands
+
+    def sign(self, pace: Pace) -> Literal["<", "≤"]:
+        return "<" if pace is Pace.ON_TRACK else "≤"
 
 
 @dataclass(frozen=True, slots=True)
 class NoGrowth(_Basis):
     """Base and value make no yearly growth. `years` are those from the base to the value and to the window's end."""
+
+    sentence = msg("The yearly growth so far, against the yearly growth that the target needs, decides.")
 
     base: Dated
     newest: Dated
@@ -158,12 +188,15 @@ class NoGrowth(_Basis):
 
 
 @dataclass(frozen=True, slots=True)
-class Growth(_Basis):
-    """The yearly growth so far, `observed`, against the one that is `required`.
+class Growth(Banded):
+    """The measure is the yearly growth so far, `observed`, against the `required` one.
 
     `counted` are the base and the target as they count, since 0 counts as next to nothing. The ratio is `inverted`
     where a falling number leads to the target.
     """
+
+    sentence = NoGrowth.sentence
+    otherwise = Pace.REGRESSING
 
     base: Dated
     newest: Dated
@@ -171,40 +204,25 @@ class Growth(_Basis):
     counted: tuple[Fraction, Fraction]
     observed: Fraction
     required: Fraction
-    ratio: Fraction
     inverted: bool
-    bands: Bands
 
 
 @dataclass(frozen=True, slots=True)
 class Stages(_Basis):
-    """A milestone's stages and their due dates; for how many days the first that is not done has been due, if it is."""
+    """For how many days the first stage that is not done has been due, if it is."""
+
+    sentence = msg("The stages and their due dates decide.")
 
     overdue: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Effort(_Basis):
-    """The newest reported state of a target without a number."""
+    sentence = msg("The newest reported state decides.")
 
 
-# What decides on a target with a number.
-NumberBasis: TypeAlias = (
-    NoFigure
-    | Final
-    | AtEnd
-    | Met
-    | NothingNeeded
-    | Regressing
-    | ByRatio
-    | ByGap
-    | AgainstTarget
-    | AgainstExpected
-    | NoCheckpoint
-    | ShortTrend
-    | Direction
-    | Trend
-    | NoGrowth
-    | Growth
-)
-Basis: TypeAlias = NumberBasis | Stages | Effort
+OfNumber: TypeAlias = (
+    NoFigure | Final | AtEnd | Met | NothingNeeded | Regressing | ByRatio | ByGap | AgainstTarget | AgainstExpected
+    | NoCheckpoint | ShortTrend | Direction | Trend | NoGrowth | Growth
+)  # fmt: skip
+Basis: TypeAlias = OfNumber | Stages | Effort

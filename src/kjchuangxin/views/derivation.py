@@ -1,66 +1,19 @@
 """The numbers behind a verdict, where each is written, and the steps from them to the verdict."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import assert_never
 
 from kjchuangxin.diagnostic import Message, Place, msg
 from kjchuangxin.i18n.locale import COLLECTS, COMPARATORS, LABELS, MEASURES, PACE_KINDS, Locale
 from kjchuangxin.render.figures import at, dated, figure, stage, window
 from kjchuangxin.render.screen import Screen, fields, visible
-from kjchuangxin.report.basis import (
-    AgainstExpected,
-    AgainstTarget,
-    AtEnd,
-    Basis,
-    ByGap,
-    ByRatio,
-    Direction,
-    Effort,
-    Final,
-    Growth,
-    Met,
-    NoCheckpoint,
-    NoFigure,
-    NoGrowth,
-    NothingNeeded,
-    Regressing,
-    ShortTrend,
-    Stages,
-    Trend,
-)  # fmt: skip
+from kjchuangxin.report.basis import Banded, Stages
 from kjchuangxin.report.numbers import number, parted, percent, reckoned
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Pace
 from kjchuangxin.report.target import NextStep, Numbered, TargetResult
 
-_RATIO = msg("The ratio of what was gained to what was needed by now decides.")
-_EXPECTED = msg("The ratio of the value to the expected one decides (turned round where less is better).")
-_TREND = msg("The average yearly change of the last figures, carried on to the window's end, decides.")
-_GROWTH = msg("The yearly growth so far, against the yearly growth that the target needs, decides.")
-# What decided, in a sentence.
-DECIDED: dict[type[Basis], Message] = {
-    NoFigure: msg("There is no figure to judge by."),
-    Final: msg("The window has ended: the value is held against the target itself."),
-    AtEnd: msg("The target counts only at the window's end."),
-    Met: msg("The value meets the target."),
-    NothingNeeded: _RATIO,
-    ByRatio: _RATIO,
-    ByGap: msg("The gap to the schedule, in percentage points of the whole way, decides."),
-    AgainstTarget: msg("The ratio of the value to the target decides (turned round where less is better)."),
-    AgainstExpected: _EXPECTED,
-    NoCheckpoint: _EXPECTED,
-    Regressing: msg("The value lies on the wrong side of the baseline."),
-    Stages: msg("The stages and their due dates decide."),
-    Effort: msg("The newest reported state decides."),
-    ShortTrend: _TREND,
-    Direction: _TREND,
-    Trend: _TREND,
-    NoGrowth: _GROWTH,
-    Growth: _GROWTH,
-}
 # The rules of the method schedule, and the other methods.
 METHODS = {
     "ratio": msg("the ratio to the schedule"),
@@ -225,9 +178,9 @@ def _curve(result: TargetResult, locale: Locale) -> str:
 def steps(result: TargetResult, as_of: date, locale: Locale) -> list[Message]:
     """From the numbers to the verdict as of a day, in the order in which it was decided."""
     basis = result.basis
-    texts = [DECIDED[type(basis)], *(step.text for step in basis.steps)]
-    if (banded := _banded(basis)) is not None:
-        texts += [_bands(banded, locale), *_comparisons(banded, result.pace)]
+    texts = [basis.sentence, *(step.text for step in basis.steps)]
+    if isinstance(basis, Banded) and basis.measure is not None:
+        texts += [_bands(basis, locale), *_comparisons(basis, basis.measure, result.pace)]
     if result.reason:
         texts.append(result.reason)
     if isinstance(basis, Stages) and basis.overdue is not None:
@@ -248,56 +201,23 @@ def _further(result: TargetResult, value: Fraction, step: NextStep, as_of: date)
     return msg("{amount} less by {day} would be {pace} (from {value})", amount=amount, day=day, pace=pace, value=bound)
 
 
-@dataclass(frozen=True, slots=True)
-class _Banded:
-    """A measure, its bands with the sign that holds towards each bound, the best first, and the pace outside them."""
-
-    measure: str
-    bands: tuple[tuple[Pace, str, str], ...]
-    otherwise: Pace
-
-
-def _banded(basis: Basis) -> _Banded | None:
-    """What was held against the bands; None where nothing was."""
-    otherwise, signs = Pace.BEHIND, dict.fromkeys(Pace, "≥")
-    measure: Fraction | None
-    match basis:
-        case ByRatio() | AgainstTarget() | AgainstExpected():
-            measure = basis.ratio
-        case Growth():
-            measure, otherwise = basis.ratio, Pace.REGRESSING
-        case ByGap():
-            measure, signs = basis.points, dict.fromkeys(Pace, "≤")
-        case Trend():
-            measure, signs = basis.share, {Pace.ON_TRACK: "<", Pace.SLIPPING: "≤"}
-        case NoFigure() | Final() | AtEnd() | Met() | NothingNeeded() | Regressing() | NoCheckpoint():
-            return None
-        case ShortTrend() | Direction() | NoGrowth() | Stages() | Effort():
-            return None
-        case _:
-            assert_never(basis)
-    if measure is None:
-        return None
-    # No measure may look like a bound that it is not.
-    shown = reckoned(measure, [bound for _, bound in basis.bands])
-    return _Banded(shown, tuple((pace, signs[pace], number(bound, None)) for pace, bound in basis.bands), otherwise)
-
-
-def _bands(banded: _Banded, locale: Locale) -> Message:
+def _bands(basis: Banded, locale: Locale) -> Message:
     """The bands, best first, and what lies outside them all."""
-    bands = tuple(f"{locale.label(pace)} {sign} {bound}" for pace, sign, bound in banded.bands)
-    return msg("bands: {bands}; otherwise {pace}", bands=bands, pace=LABELS[banded.otherwise])
+    bands = tuple(f"{locale.label(pace)} {basis.sign(pace)} {number(bound, None)}" for pace, bound in basis.bands)
+    return msg("bands: {bands}; otherwise {pace}", bands=bands, pace=LABELS[basis.otherwise])
 
 
 _OUTSIDE = {"≥": "<", "≤": ">", "<": "≥"}
 
 
-def _comparisons(banded: _Banded, pace: Pace) -> Iterator[Message]:
+def _comparisons(basis: Banded, measure: Fraction, pace: Pace) -> Iterator[Message]:
     """The bound that decided, and that of the next better band, which was not reached."""
-    names = [name for name, *_ in banded.bands]
+    names = [name for name, _ in basis.bands]
     at = names.index(pace) if pace in names else len(names)
-    for name, sign, bound in banded.bands[at : at + 1]:
-        yield msg("{pace}: {comparison}", pace=LABELS[name], comparison=f"{banded.measure} {sign} {bound}")
-    for name, sign, bound in banded.bands[max(at - 1, 0) : at]:
-        comparison = f"{banded.measure} {_OUTSIDE[sign]} {bound}"
+    shown = reckoned(measure, [bound for _, bound in basis.bands])  # never as a bound that it is not
+    for name, bound in basis.bands[at : at + 1]:
+        comparison = f"{shown} {basis.sign(name)} {number(bound, None)}"
+        yield msg("{pace}: {comparison}", pace=LABELS[name], comparison=comparison)
+    for name, bound in basis.bands[max(at - 1, 0) : at]:
+        comparison = f"{shown} {_OUTSIDE[basis.sign(name)]} {number(bound, None)}"
         yield msg("not {pace}: {comparison}", pace=LABELS[name], comparison=comparison)
