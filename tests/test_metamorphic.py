@@ -11,6 +11,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kjchuangxin.assess import assess
+from kjchuangxin.assess.figures import figures_by_target
+from kjchuangxin.assess.judge import achieved, judge
+from kjchuangxin.report.status import Pace
 from kjchuangxin.report.target import TargetResult
 from workspaces import checked, measure, result, write
 
@@ -196,6 +199,16 @@ def test_reports_in_any_order_give_the_same(tmp_path_factory, units, order):
     one, other = (result(tmp_path_factory.mktemp("w"), target, reports, "2022-08-31") for reports in (straight, mixed))
     assert one.value == other.value == 36
     assert _unplaced(one) == _unplaced(other)
+
+
+@few
+@given(cases())
+def test_what_is_achieved_has_that_pace_and_no_other(tmp_path_factory, case):
+    target, figures, day = case
+    done = checked(write(tmp_path_factory.mktemp("w"), target.replace("@", ""), {"甲": line(figures)}))
+    assume(done.usable)
+    known = figures_by_target(done.goals, done.figures, day)["T1-1"]
+    assert achieved(known, day) == (judge(known, day).verdict.pace is Pace.ACHIEVED)
 
 
 def _unplaced(found: TargetResult) -> TargetResult:

@@ -47,11 +47,13 @@ def assess(
     results = []
     owed_by_target = {}
     for target, figures in figures_by_target(checked.goals, checked.figures, day).items():
-        judged = judge(figures, day)
+        assessment = judge(figures, day)
         concerned = concerning(ended, figures)
         owed_by_target[target] = owed(concerned, figures, partial(achieved, figures))
-        state = reporting(concerned, figures, judged.verdict.pace)
-        results.append(result_of(around, figures, judged, state, explained=explained is None or target in explained))
+        state = reporting(concerned, figures, assessment.verdict.pace)
+        results.append(
+            result_of(around, figures, assessment, state, explained=explained is None or target in explained)
+        )
     sent = sent_by_unit(figure for figure in checked.figures if figure.as_of <= day)
     return Report(
         plan_id=plan.id,

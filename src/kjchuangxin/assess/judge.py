@@ -17,7 +17,7 @@ from kjchuangxin.report.target import StageResult
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Assessment:
     """A verdict with the value that was judged (a number, a stage or a state) and, for a number, its curve."""
 
     verdict: Verdict
@@ -27,7 +27,7 @@ class Judged:
     stages: tuple[StageResult, ...] = ()
 
 
-def judge(figures: Figures, day: date) -> Judged:
+def judge(figures: Figures, day: date) -> Assessment:
     """The verdict on one target by what `figures` hold; they must not hold anything later than the day."""
     target = figures.target
     match target.target.measure:
@@ -36,11 +36,11 @@ def judge(figures: Figures, day: date) -> Judged:
         case "qualitative":
             newest = next((figure for figure in reversed(figures.within) if figure.entry.state is not None), None)
             verdict = by_state(newest.entry.state if newest else None)
-            return Judged(verdict, newest.entry.state, newest.as_of) if newest else Judged(verdict, None, None)
+            return Assessment(verdict, newest.entry.state, newest.as_of) if newest else Assessment(verdict, None, None)
         case "increment" | "level" | "rate":
             curve = _curve(figures, day)
             as_of, value = figures.value or (None, None)
-            return Judged(judge_number(curve, figures), value, as_of, curve)
+            return Assessment(judge_number(curve, figures), value, as_of, curve)
         case _:
             assert_never(target.target.measure)
 
@@ -101,11 +101,11 @@ def _curve(figures: Figures, day: date) -> TargetCurve:
     return curve
 
 
-def _judge_milestone(figures: Figures, day: date) -> Judged:
+def _judge_milestone(figures: Figures, day: date) -> Assessment:
     target = figures.target
     names = [stage.name for stage, _ in target.stages]
     reached = -1 if figures.stage is None else names.index(figures.stage)
     stages = tuple(StageResult(stage.name, due, index <= reached) for index, (stage, due) in enumerate(target.stages))
     verdict = by_stages(stages, target.window[1], day, reported=bool(figures.within))
     as_of = next((figure.as_of for figure in reversed(figures.within) if figure.entry.stage is not None), None)
-    return Judged(verdict, figures.stage, as_of, stages=stages)
+    return Assessment(verdict, figures.stage, as_of, stages=stages)

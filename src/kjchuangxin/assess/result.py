@@ -1,4 +1,4 @@
-"""A judged target as the report shows it: distances, shares, and the place of every number."""
+"""A target as the report shows it: distances, shares, and the place of every number."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from kjchuangxin.assess.calendar import elapsed
 from kjchuangxin.assess.closure import closing
 from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.assess.figures import Figures, figure_of
-from kjchuangxin.assess.judge import Judged
+from kjchuangxin.assess.judge import Assessment
 from kjchuangxin.assess.next_step import next_step
 from kjchuangxin.assess.quotas import ByUnit, Shares
 from kjchuangxin.assess.reporting import Reporting, light
@@ -43,18 +43,18 @@ class _Detail:
 
 
 def result_of(
-    around: Surroundings, figures: Figures, judged: Judged, state: Reporting, *, explained: bool
+    around: Surroundings, figures: Figures, assessment: Assessment, state: Reporting, *, explained: bool
 ) -> TargetResult:
     """Everything that the report says about one target."""
-    resolved, target, curve, day = figures.target, figures.target.target, judged.curve, around.day
-    value = judged.value if isinstance(judged.value, Fraction) else None
+    resolved, target, curve, day = figures.target, figures.target.target, assessment.curve, around.day
+    value = assessment.value if isinstance(assessment.value, Fraction) else None
     expected = curve.expected if curve else None
     lacking = _lacking(curve, curve.bound if curve else None, value)
-    pace = judged.verdict.pace
+    pace = assessment.verdict.pace
     plan = around.checked.workspace.plan[0]
     shares = Shares(resolved, curve, around.reported.get(resolved.id, {}), plan, day) if curve else None
     closed, ahead = closing(figures, pace, day), explained or around.outlook
-    detail = _detail(around, figures, judged) if explained else _Detail(judged.verdict.basis)
+    detail = _detail(around, figures, assessment) if explained else _Detail(assessment.verdict.basis)
     return TargetResult(
         id=resolved.id,
         name=target.name,
@@ -77,16 +77,16 @@ def result_of(
         window=resolved.window,
         elapsed=elapsed(resolved.window, day),
         months=(curve.months_gone(day), curve.months_gone(resolved.window[1])) if curve else None,
-        value=judged.value,
-        value_as_of=judged.value_as_of,
+        value=assessment.value,
+        value_as_of=assessment.value_as_of,
         baseline=curve.baseline if curve else None,
         baseline_as_of=curve.baseline_as_of if curve else None,
         expected=expected,
-        curve=curve.corners if curve and _looks_at_curve(curve, judged.verdict.basis) else (),
+        curve=curve.corners if curve and _looks_at_curve(curve, assessment.verdict.basis) else (),
         drawn=detail.drawn,
         collected=tuple(_contributions(figures)) if curve and len(resolved.reporters) > 1 else (),
         series=detail.series,
-        completion=_completion(judged, curve, value),
+        completion=_completion(assessment, curve, value),
         schedule_completion=_schedule_completion(curve, expected, value),
         gap=_lacking(curve, expected, value),
         remaining=None if lacking is None else max(Fraction(0), lacking),
@@ -94,8 +94,8 @@ def result_of(
         report=state.state,
         light=light(pace, state.state),
         outlook=_outlook(figures, curve) if curve and ahead else None,
-        next_step=next_step(curve, judged.verdict, value) if curve and ahead and value is not None else None,
-        reason=judged.verdict.reason,
+        next_step=next_step(curve, assessment.verdict, value) if curve and ahead and value is not None else None,
+        reason=assessment.verdict.reason,
         objective=resolved.id in around.objectives,
         aspirational=target.aspirational,
         clause=target.clause,
@@ -104,7 +104,7 @@ def result_of(
         action=_remark(figures, lambda entry: entry.action),
         by=max((one.entry.by for one in figures.remarks if one.entry.by is not None), default=None),
         illustrative=_illustrative(around.checked, figures),
-        stages=judged.stages,
+        stages=assessment.stages,
         quotas=tuple(shares.quotas()) if shares else (),
         allocated=shares.allocated if shares else None,
         allocation_gap=shares.allocation_gap if shares else None,
@@ -124,13 +124,13 @@ def result_of(
     )
 
 
-def _detail(around: Surroundings, figures: Figures, judged: Judged) -> _Detail:
+def _detail(around: Surroundings, figures: Figures, assessment: Assessment) -> _Detail:
     from kjchuangxin.assess.formulas import with_steps  # noqa: PLC0415 - a table of verdicts explains nothing
     from kjchuangxin.assess.origins import examples, origins  # noqa: PLC0415
 
-    basis, curve, workspace = judged.verdict.basis, judged.curve, around.checked.workspace
-    if curve is not None and isinstance(judged.value, Fraction):
-        basis = with_steps(basis, curve, judged.value)
+    basis, curve, workspace = assessment.verdict.basis, assessment.curve, around.checked.workspace
+    if curve is not None and isinstance(assessment.value, Fraction):
+        basis = with_steps(basis, curve, assessment.value)
     return _Detail(
         basis,
         drawn=curve.drawn if curve and _looks_at_curve(curve, basis) else (),
@@ -177,10 +177,10 @@ def _original(target: ResolvedTarget, day: date) -> TargetValue:
     return _value(target, first)
 
 
-def _completion(judged: Judged, curve: TargetCurve | None, value: Fraction | None) -> Fraction | None:
+def _completion(assessment: Assessment, curve: TargetCurve | None, value: Fraction | None) -> Fraction | None:
     """The value against the target; a milestone's share of stages. None where less is better: no share says that."""
-    if judged.stages:
-        return Fraction(sum(stage.done for stage in judged.stages), len(judged.stages))
+    if assessment.stages:
+        return Fraction(sum(stage.done for stage in assessment.stages), len(assessment.stages))
     if curve is None or value is None or curve.downward or curve.bound <= 0:
         return None
     return value / curve.bound
