@@ -26,7 +26,7 @@ from random import Random
 from typing import TypeAlias
 
 from kjchuangxin.assess.calendar import add_months, eve
-from kjchuangxin.assess.curve import Aimed, aimed
+from kjchuangxin.assess.curve import TargetCurve, curve_of
 from kjchuangxin.assess.outlook import outlook_on
 from kjchuangxin.model import ResolvedTarget, load_workspace, resolved_targets
 from kjchuangxin.report.outlook import Forecast
@@ -216,7 +216,7 @@ class Tally:
         return f"{self.asked:,} | {given} | {self.coverage:.0%} | {brier:.3f}"
 
 
-def any_goal() -> ResolvedTarget:
+def any_target() -> ResolvedTarget:
     """A target as the program reads one, to be made into others."""
     with tempfile.TemporaryDirectory() as name:
         (Path(name) / "workplan-p.yaml").write_text(PLAN, "utf-8")
@@ -227,8 +227,8 @@ def any_goal() -> ResolvedTarget:
     return resolved_targets(workspace.plan[0], None)["T1-1"]
 
 
-def aimed_at(goal: ResolvedTarget, year: Year, aim: Decimal, months: int) -> Aimed:
-    """The goal made one of the year's kind, to be reached within so many months."""
+def curve_to(target: ResolvedTarget, year: Year, aim: Decimal, months: int) -> TargetCurve:
+    """The target made one of the year's kind, to be reached within so many months."""
     baseline = None if year.baseline is None else Decimal(f"{year.baseline:.4f}")
     update = {
         "measure": "increment" if baseline is None else "level",
@@ -237,8 +237,8 @@ def aimed_at(goal: ResolvedTarget, year: Year, aim: Decimal, months: int) -> Aim
         "at_most" if year.planned < 0 else "at_least": aim,
     }
     window = (START, eve(add_months(START, months)))
-    found = aimed(
-        replace(goal, definition=goal.definition.model_copy(update=update), window=window, baseline=baseline),
+    found = curve_of(
+        replace(target, definition=target.definition.model_copy(update=update), window=window, baseline=baseline),
         START,
         None,
     )
@@ -248,7 +248,7 @@ def aimed_at(goal: ResolvedTarget, year: Year, aim: Decimal, months: int) -> Aim
 
 
 def asked(
-    goal: ResolvedTarget, make: Made, random: Random, number: int
+    target: ResolvedTarget, make: Made, random: Random, number: int
 ) -> Iterator[tuple[str, Forecast | None, Fraction, bool]]:
     """A made year, asked about at every date: what its reports show, the forecast, the end value, whether it is met."""
     months, spell = (12, 12, 12, 24)[number % 4], (1, 3)[number // 4 % 2]
@@ -256,25 +256,25 @@ def asked(
     places = 0 if year.counted else 4
     values = [Fraction(f"{(year.baseline or 0) + so_far:.{places}f}") for so_far in accumulate(year.gains)]
     wanted = (year.baseline or 0) + year.planned * random.uniform(0.7, 1.4)
-    target = aimed_at(goal, year, Decimal(f"{max(1, wanted) if year.counted else wanted:.{places}f}"), months)
+    curve = curve_to(target, year, Decimal(f"{max(1, wanted) if year.counted else wanted:.{places}f}"), months)
     days = [eve(add_months(START, month)) for month in range(1, months + 1)]
     series = [(days[month - 1], values[month - 1]) for month in range(spell, months + 1, spell)]
     for share in ASKED:
         month = int(months * share)
         reported = month // spell * spell
-        if reported and not target.met(values[reported - 1]):
-            seen = outlook_on(target, series, days[month - 1]).forecast
+        if reported and not curve.met(values[reported - 1]):
+            seen = outlook_on(curve, series, days[month - 1]).forecast
             # A stall shows once a whole report lies after it.
             known = "" if year.stalled is None else ", seen" if reported - spell >= year.stalled else ", not yet seen"
-            yield known, seen, values[-1], target.met(values[-1])
+            yield known, seen, values[-1], curve.met(values[-1])
 
 
 def tallied(name: str, make: Made, years: int, seed: int) -> dict[str, Tally]:
     """What became of so many years of a kind."""
-    random, goal = Random(f"{seed} {name}"), any_goal()  # noqa: S311 - years are made, not secrets
+    random, target = Random(f"{seed} {name}"), any_target()  # noqa: S311 - years are made, not secrets
     found: dict[str, Tally] = {}
     for number in range(years):
-        for known, said, end, met in asked(goal, make, random, number):
+        for known, said, end, met in asked(target, make, random, number):
             found.setdefault(name + known, Tally()).add(said, end, met=met)
     return found
 

@@ -5,9 +5,10 @@ from datetime import date
 from fractions import Fraction
 
 from kjchuangxin.diagnostic import Diagnostic, Example, Place, Rule, Severity, msg
+from kjchuangxin.report.basis import ByRatio, Effort, NoFigure, Regressing, Stages, Way
 from kjchuangxin.report.report import Report, UnitPeriod, UnitResult
 from kjchuangxin.report.status import Closure, Light, Pace, ReportState
-from kjchuangxin.report.target import Basis, Figure, Quota, StageResult, TargetResult, Verification
+from kjchuangxin.report.target import Figure, Quota, StageResult, TargetResult, Verification
 
 HOSTILE = "区|科技局 <b>重</b>\n*换_行* [red]红[/red] `码` @nobody & \x1b[31mESC\x07 \u202e\u200b\x9b1m ＝全"
 FORMULA = '=HYPERLINK("http://x.invalid";"点我")'
@@ -16,6 +17,8 @@ LONG = "重庆市合川区推动成渝地区双城经济圈建设暨科技创新
 
 WINDOW = (date(2022, 1, 1), date(2022, 12, 31))
 AS_OF = date(2022, 9, 30)
+CURVE = ((WINDOW[0], Fraction(0)), (WINDOW[1], Fraction(100)))
+BANDS = ((Pace.AHEAD, Fraction(6, 5)), (Pace.ON_TRACK, Fraction(1)), (Pace.SLIPPING, Fraction(4, 5)))
 
 
 def place(path="data/progress/区科技局.yaml", line=12, column=13, width=2, excerpt="      T3-1: 62"):
@@ -74,15 +77,22 @@ def target(**changes):
         comparator="at_least",
         target=Fraction(100),
         original=None,
+        revised=None,
         tolerance=None,
+        settings=None,
         unit="家",
         window=WINDOW,
         elapsed=Fraction(3, 4),
+        months=None,
         value=Fraction(76),
         value_as_of=AS_OF,
         baseline=Fraction(0),
         baseline_as_of=date(2021, 12, 31),
         expected=Fraction(75),
+        curve=CURVE,
+        drawn=CURVE,
+        collected=(),
+        series=((date(2022, 6, 30), Fraction(48)), (AS_OF, Fraction(76))),
         completion=Fraction(76, 100),
         schedule_completion=Fraction(76, 75),
         gap=Fraction(-1),
@@ -115,16 +125,9 @@ def target(**changes):
         stale=(),
         late=(),
         history=(figure(as_of=date(2022, 6, 30), submitted=None, value=Fraction(48)), figure(value=Fraction(76))),
-        basis=Basis(
-            "ratio",
-            measured=Fraction(76, 75),
-            bands=((Pace.AHEAD, Fraction(6, 5)), (Pace.ON_TRACK, Fraction(1)), (Pace.SLIPPING, Fraction(4, 5))),
-            whole=Fraction(100),
-            gained=Fraction(76),
-            needed=Fraction(75),
-            curve=((WINDOW[0], Fraction(0)), (WINDOW[1], Fraction(100))),
-            places=(("value", place()), ("target", place("data/workplan-2022.yaml", 250))),
-        ),
+        basis=ByRatio(Fraction(76, 75), BANDS, Way(Fraction(100), Fraction(76), Fraction(75))),
+        origins=(("value", place()), ("target", place("data/workplan-2022.yaml", 250))),
+        examples=frozenset(),
     )
     return replace(plain, **changes)
 
@@ -141,6 +144,10 @@ _NO_NUMBER = {
     "gap": None,
     "remaining": None,
     "history": (),
+    "curve": (),
+    "drawn": (),
+    "series": (),
+    "origins": (),
 }
 
 
@@ -167,7 +174,8 @@ def milestone(**changes):
             "light": Light.YELLOW,
             "aspirational": True,
             "reason": msg("{stage} was due on {due}", stage="成功创建", due="2022-09-15"),
-            "basis": Basis("stages", places=(("stages", place("data/workplan-2022.yaml", 190)),)),
+            "basis": Stages(),
+            "origins": (("stages", place("data/workplan-2022.yaml", 190)),),
             **changes,
         }
     )
@@ -191,10 +199,14 @@ def effort(**changes):
             "pace": Pace.NOT_STARTED,
             "light": Light.RED,
             "objective": False,
-            "basis": Basis("state"),
+            "basis": Effort(),
             **changes,
         }
     )
+
+
+_TO_18 = ((WINDOW[0], Fraction(0)), (AS_OF, Fraction(9)), (WINDOW[1], Fraction(18)))
+_NO_CURVE = {"curve": (), "drawn": (), "origins": ()}
 
 
 def _targets():
@@ -243,16 +255,11 @@ def _targets():
                     illustrative=True,
                 ),
             ),
-            basis=Basis(
-                "ratio",
-                measured=Fraction(5, 9),
-                bands=((Pace.AHEAD, Fraction(6, 5)), (Pace.ON_TRACK, Fraction(1)), (Pace.SLIPPING, Fraction(4, 5))),
-                whole=Fraction(18),
-                gained=Fraction(5),
-                needed=Fraction(9),
-                rounded_down=True,
-                curve=((WINDOW[0], Fraction(0)), (AS_OF, Fraction(9)), (WINDOW[1], Fraction(18))),
-            ),
+            curve=_TO_18,
+            drawn=_TO_18,
+            series=((AS_OF, Fraction(5)),),
+            basis=ByRatio(Fraction(5, 9), BANDS, Way(Fraction(18), Fraction(5), Fraction(9))),
+            origins=(),
         ),
         target(
             id="T4-1",
@@ -281,7 +288,9 @@ def _targets():
             reporters=("区科技局", "区税务局"),
             collect="max",
             history=(),
-            basis=Basis("no_value"),
+            basis=NoFigure(),
+            **_NO_CURVE,
+            series=(),
         ),
         target(
             id="T4-2",
@@ -306,7 +315,8 @@ def _targets():
             next_step=None,
             stale=("区科技局",),
             objective=False,
-            basis=Basis("regressing", whole=Fraction(19, 2), gained=Fraction(-7, 3), needed=Fraction(7)),
+            basis=Regressing(Way(Fraction(19, 2), Fraction(-7, 3), Fraction(7))),
+            **_NO_CURVE,
         ),
         effort(),
     )
@@ -370,6 +380,7 @@ def hostile():
         "verified": Verification(AS_OF, HOSTILE, FORMULA),
         "reopened": True,
         "history": (figure(unit=HOSTILE, value=None, note=HOSTILE, evidence=(FORMULA,), place=place(path=HOSTILE)),),
+        "series": (),
     }
     numbers = {
         "target": Fraction(0),

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,13 +18,14 @@ from kjchuangxin.formats.screen import Screen, columns
 from kjchuangxin.i18n.labels import CURVE, PLAINER, POINT, TODAY
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model import load_workspace
-from kjchuangxin.render.chart import chart
 from kjchuangxin.report.numbers import number
 from kjchuangxin.report.target import StageResult
 from kjchuangxin.rules import check
 from kjchuangxin.source import find
+from kjchuangxin.views.chart import chart
 from kjchuangxin.views.target import target as card
 from sample_report import HOSTILE, effort, figure, hostile, milestone, plain, target
+from workspaces import result as made
 
 GOLDEN = Path(__file__).parent / "golden" / "charts.txt"
 EN, ZH = Locale("en"), Locale("zh")
@@ -37,14 +39,20 @@ RATE = {"measure": "rate", "pace_kind": "hold", "target": Fraction(20), "unit": 
 
 def reported(*values, unit="区科技局"):
     """Figures as of each quarter's end, oldest first."""
+    return tuple(figure(unit=unit, as_of=day, value=value) for day, value in _dated(*values))
+
+
+def _dated(*values):
     days = (MARCH, JUNE, SEPTEMBER, END)
-    return tuple(figure(unit=unit, as_of=day, value=Fraction(value)) for day, value in zip(days, values, strict=False))
+    return tuple((day, Fraction(value)) for day, value in zip(days, values, strict=False))
 
 
 def course(*values, curve=((EVE, 0), (END, 100)), **changes):
     """A target with these figures, and this expected curve."""
     points = tuple((day, Fraction(value)) for day, value in curve)
-    return target(**{"history": reported(*values), "basis": replace(target().basis, curve=points), **changes})
+    return target(
+        **{"history": reported(*values), "series": _dated(*values), "curve": points, "drawn": points, **changes}
+    )
 
 
 CHECKPOINTS = ((EVE, 0), (MARCH, 20), (JUNE, 45), (SEPTEMBER, 70), (END, 100))
@@ -73,8 +81,16 @@ CASES = {
         JUNE,
         60,
     ),
-    "the sum of two units": (course(history=TOGETHER, collect="sum"), JUNE, 60),
-    "the largest of two units": (course(history=TOGETHER, collect="max"), JUNE, 60),
+    "the sum of two units": (
+        course(history=TOGETHER, collect="sum", series=_dated(10, 35)),
+        JUNE,
+        60,
+    ),
+    "the largest of two units": (
+        course(history=TOGETHER, collect="max", series=_dated(10, 20)),
+        JUNE,
+        60,
+    ),
     "checkpoints": (course(12, 40, pace_kind="checkpoints", curve=CHECKPOINTS), JUNE, 60),
     "checkpoints without a baseline": (
         course(
@@ -205,9 +221,37 @@ def test_the_value_that_is_judged_is_the_last_point_of_the_workspace_that_comes_
     for result in report.targets:
         if isinstance(result.value, Fraction) and result.pace_kind != "at_end" and result.original is None:
             low = Fraction(min(0, result.value))
-            text = drawn(
-                replace(result, target=low, baseline=None, basis=replace(result.basis, curve=())), report.as_of
-            )
+            text = drawn(replace(result, target=low, baseline=None, drawn=()), report.as_of)
             assert any(line.split()[0] == number(result.value) and POINT in line for line in text.splitlines()), text
             collected.add(result.collect)
     assert collected == {"single", "sum"}
+
+
+@given(
+    st.sampled_from(["", ", checkpoints: {2022-04-10: 80, 2022-11-30: 110}"]),
+    st.sampled_from([("2022-01-01", "2022-12-31"), ("2022-01-31", "2023-06-15"), ("2022-01-31", "9999-12-31")]),
+    st.dates(date(2022, 2, 1), date(2023, 6, 14)),
+)
+def test_the_curve_that_is_drawn_is_the_one_that_judges(tmp_path_factory, checkpoints, window, day):
+    """What is expected grows by months, however long these are."""
+    target = "measure: level, baseline: 60, at_least: 120, unit: 万吨, window: {{start: {}, end: {}}}".format(*window)
+    found = made(tmp_path_factory.mktemp("w"), target + checkpoints, "2022-01-31: 60", str(day))
+    points = [(when.toordinal(), value) for when, value in found.drawn]
+    between = [pair for pair in pairwise(points) if pair[0][0] <= day.toordinal() <= pair[1][0]]
+    for (begin, low), (end, high) in between:
+        expected = low + (high - low) * Fraction(day.toordinal() - begin, end - begin)
+        assert abs(found.expected - expected) <= (0 if window[1] < "9999" else 1)
+    assert between or not window[0] <= str(day) <= window[1]
+    assert len(points) < 130
+
+
+def test_several_reporters_make_the_points_of_the_curve(tmp_path):
+    target = "measure: level, baseline: 0, at_least: 120, unit: 万吨, reporters: [甲, 乙], collect: "
+    reports = {"甲": "2021-12-31: 9; 2022-03-31: 50; 2022-06-30: 20", "乙": "2022-05-31: 30; 2022-06-30: 40"}
+    by_way = {way: made(tmp_path / way, target + way, reports).series for way in ("single", "sum", "max")}
+    days = (MARCH, date(2022, 5, 31), JUNE)
+    assert by_way == {
+        "single": tuple(zip(days, (50, 30, 20), strict=True)),
+        "sum": tuple(zip(days, (50, 80, 60), strict=True)),
+        "max": tuple(zip(days, (50, 50, 40), strict=True)),
+    }

@@ -615,7 +615,7 @@ def test_each_thing_that_a_target_is_held_against_is_named():
     )
     curve = ((date(2022, 1, 1), Fraction(0)), (date(2022, 6, 30), Fraction(45)), (date(2022, 12, 31), Fraction(100)))
     after = (
-        target(pace_kind="checkpoints", basis=replace(target().basis, curve=curve)),
+        target(pace_kind="checkpoints", curve=curve),
         target(id="T3-2", comparator="about", tolerance=Fraction(1, 10), target=Fraction(90), original=Fraction(100)),
         target(id="T3-3"),
         milestone(id="T3-4", stages=(StageResult("成功创建", date(2022, 12, 15), done=False),)),

@@ -11,7 +11,7 @@ import pytest
 from kjchuangxin.assess import assess, latest
 from kjchuangxin.report.status import Closure, Light, Pace, ReportState
 from kjchuangxin.report.target import TargetResult
-from workspaces import checked, result, write
+from workspaces import checked, measure, result, write
 
 GAP = "verdict: {rule: gap}\n"
 
@@ -411,7 +411,7 @@ def test_numbers_of_a_verdict_are_exact(tmp_path: Path):
     assert found.completion == Fraction(30, 100)
     assert found.gap == Fraction(700, 24) - 30
     assert found.remaining == 70
-    assert found.basis.measured == 30 / Fraction(700, 24)
+    assert measure(found) == 30 / Fraction(700, 24)
 
 
 @pytest.mark.parametrize("every", ["month", "quarter", "half", "year"])

@@ -11,8 +11,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kjchuangxin.assess import assess
+from kjchuangxin.assess.figures import figures_by_target
+from kjchuangxin.assess.judge import achieved, judge
+from kjchuangxin.report.status import Pace
 from kjchuangxin.report.target import TargetResult
-from workspaces import checked, result, write
+from workspaces import checked, measure, result, write
 
 DAY = timedelta(days=1)
 few = settings(max_examples=50)
@@ -68,7 +71,7 @@ def line(figures: list[tuple[date, Decimal]]) -> str:
 
 
 def verdict(found: TargetResult) -> tuple[object, ...]:
-    return found.pace, found.report, found.light, found.closure, found.basis.decided_by
+    return found.pace, found.report, found.light, found.closure, type(found.basis)
 
 
 @few
@@ -82,7 +85,7 @@ def test_a_larger_unit_of_measure_changes_no_verdict(tmp_path_factory, case, pow
     one = judged(tmp_path_factory.mktemp("one"), target, figures, day)
     other = judged(tmp_path_factory.mktemp("other"), scaled, larger, day)
     assert verdict(one) == verdict(other)
-    assert (one.elapsed, one.completion, one.basis.measured) == (other.elapsed, other.completion, other.basis.measured)
+    assert (one.elapsed, one.completion, measure(one)) == (other.elapsed, other.completion, measure(other))
 
 
 @few
@@ -98,9 +101,7 @@ def test_the_same_years_later_the_verdict_is_the_same(tmp_path_factory, case, ye
     other = judged(
         tmp_path_factory.mktemp("other"), moved, [(later(when), value) for when, value in figures], later(day)
     )
-    assert (one.pace, one.basis.decided_by, one.basis.measured) == (
-        other.pace, other.basis.decided_by, other.basis.measured,
-    )  # fmt: skip
+    assert (one.pace, type(one.basis), measure(one)) == (other.pace, type(other.basis), measure(other))
     assert (one.elapsed, one.expected, one.gap, one.remaining) == (
         other.elapsed, other.expected, other.gap, other.remaining,
     )  # fmt: skip
@@ -116,8 +117,8 @@ def test_two_who_count_a_part_each_count_the_whole(tmp_path_factory, case, tenth
     split = {"甲": line(parts), "乙": line(rest)}
     other = judged(tmp_path_factory.mktemp("other"), f"{target}, reporters: [甲, 乙], collect: sum", split, day)
     assert verdict(one) == verdict(other)
-    assert (one.value, one.baseline, one.expected, one.basis.measured) == (
-        other.value, other.baseline, other.expected, other.basis.measured,
+    assert (one.value, one.baseline, one.expected, measure(one)) == (
+        other.value, other.baseline, other.expected, measure(other),
     )  # fmt: skip
 
 
@@ -152,8 +153,8 @@ def test_less_of_what_is_negative_is_more(tmp_path_factory, case):
 
     up, down = turned(1), turned(-1)
     assert verdict(up) == verdict(down)
-    assert (up.gap, up.remaining, up.basis.measured, up.basis.whole, up.basis.needed) == (
-        down.gap, down.remaining, down.basis.measured, down.basis.whole, down.basis.needed,
+    assert (up.gap, up.remaining, measure(up), getattr(up.basis, "way", None)) == (
+        down.gap, down.remaining, measure(down), getattr(down.basis, "way", None),
     )  # fmt: skip
 
 
@@ -184,9 +185,8 @@ def test_a_revision_to_the_same_changes_nothing_but_that_it_is_told(tmp_path_fac
     after = judged(
         tmp_path_factory.mktemp("after"), f"{target}, revisions: [{{on: {day}, {comparison}}}]", figures, day
     )
-    assert after.basis.revised is not None
-    known = replace(_unplaced(after), basis=replace(_unplaced(after).basis, revised=None))
-    assert known == _unplaced(before)
+    assert after.revised is not None
+    assert replace(_unplaced(after), revised=None) == _unplaced(before)
 
 
 @few
@@ -201,10 +201,20 @@ def test_reports_in_any_order_give_the_same(tmp_path_factory, units, order):
     assert _unplaced(one) == _unplaced(other)
 
 
+@few
+@given(cases())
+def test_what_is_achieved_has_that_pace_and_no_other(tmp_path_factory, case):
+    target, figures, day = case
+    done = checked(write(tmp_path_factory.mktemp("w"), target.replace("@", ""), {"甲": line(figures)}))
+    assume(done.plan.usable)
+    known = figures_by_target(done.plan.targets, done.observations, day)["T1-1"]
+    assert achieved(known, day) == (judge(known, day).verdict.pace is Pace.ACHIEVED)
+
+
 def _unplaced(found: TargetResult) -> TargetResult:
     """The same without the lines it was read from."""
     history = tuple(replace(figure, place=None) for figure in found.history)
-    return replace(found, history=history, basis=replace(found.basis, places=()))
+    return replace(found, history=history, origins=())
 
 
 @pytest.mark.parametrize(

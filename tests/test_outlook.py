@@ -14,10 +14,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kjchuangxin.assess.calendar import add_months, eve, months_between
-from kjchuangxin.assess.curve import Aimed, aimed
+from kjchuangxin.assess.curve import TargetCurve, curve_of
 from kjchuangxin.assess.figures import figures_by_target
 from kjchuangxin.assess.forecast.distributions import Counted, Measured
-from kjchuangxin.assess.forecast.steps import Series
+from kjchuangxin.assess.forecast.gains import Series
 from kjchuangxin.assess.outlook import outlook, outlook_on
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.report.outlook import Forecast, Outlook
@@ -41,9 +41,9 @@ def seen(folder: Path, target: str, reports: str | dict[str, str], as_of: str, *
     done = checked(write(folder, target, {"甲": reports} if isinstance(reports, str) else reports, **more))
     day = date.fromisoformat(as_of)
     figures = figures_by_target(done.plan.targets, done.observations, day)["T1-1"]
-    target_aimed_at = aimed(figures.goal, day, figures.before)
-    assert target_aimed_at is not None
-    return outlook(figures, target_aimed_at, day)
+    curve = curve_of(figures.target, day, figures.before)
+    assert curve is not None
+    return outlook(figures, curve, day)
 
 
 def monthly(*gains: float) -> str:
@@ -236,17 +236,17 @@ def test_a_sum_is_foreseen_by_the_days_for_which_all_have_reported(tmp_path: Pat
 
 # What must hold for any figures.
 
-GOAL = calibration.any_goal()
+GOAL = calibration.any_target()
 START = calibration.START
 MONTH_ENDS = [eve(add_months(START, month)) for month in range(1, 13)]
 counts = st.lists(st.integers(0, 40), min_size=3, max_size=11)
 amounts = st.lists(st.integers(1, 400).map(lambda tenth: Fraction(tenth, 10)), min_size=3, max_size=11)
 
 
-def target_of(aim: Fraction | int, *, counted: bool, baseline: float | None = None) -> Aimed:
+def target_of(aim: Fraction | int, *, counted: bool, baseline: float | None = None) -> TargetCurve:
     year = calibration.Year((), 1, counted, baseline)
-    found = calibration.aimed_at(GOAL, year, Decimal(f"{float(aim):f}"), 12)
-    assert isinstance(found, Aimed)
+    found = calibration.curve_to(GOAL, year, Decimal(f"{float(aim):f}"), 12)
+    assert isinstance(found, TargetCurve)
     return found
 
 
@@ -256,7 +256,7 @@ def series_of(gains: list[Fraction] | list[int], baseline: int = 0) -> Series:
     return list(zip(MONTH_ENDS, values, strict=False))
 
 
-def forecast_of(target: Aimed, series: Series) -> Forecast:
+def forecast_of(target: TargetCurve, series: Series) -> Forecast:
     found = outlook_on(target, series, series[-1][0]).forecast
     assume(found is not None)
     assert found is not None
@@ -314,9 +314,9 @@ def test_a_reduction_mirrors_a_rise(gains: list[Fraction], aim: int):
         assert (20000 - risen.forecast.high, risen.forecast.chance) == (fallen.forecast.low, fallen.forecast.chance)
 
 
-def mirrored(aim: int) -> Aimed:
-    found = calibration.aimed_at(GOAL, calibration.Year((), -1, False, 10000), Decimal(aim), 12)  # noqa: FBT003 - amounts
-    assert isinstance(found, Aimed)
+def mirrored(aim: int) -> TargetCurve:
+    found = calibration.curve_to(GOAL, calibration.Year((), -1, False, 10000), Decimal(aim), 12)  # noqa: FBT003 - amounts
+    assert isinstance(found, TargetCurve)
     return found
 
 
@@ -330,7 +330,7 @@ def test_an_earlier_day_ignores_later_figures(gains: list, aim: int, month: int)
 def test_it_is_met_on_the_first_day_by_which_the_pace_suffices(start: date, days: int, value: int, aim: int):
     assume(value < aim)
     target, newest = target_of(aim, counted=False), start + timedelta(days=days)
-    target = replace(target, goal=replace(target.goal, window=(start, eve(add_months(start, 12)))))
+    target = replace(target, target=replace(target.target, window=(start, eve(add_months(start, 12)))))
     found = outlook_on(target, [(newest, Fraction(value))], newest)
     assert found.pace_so_far is not None
     assert found.met_on is not None

@@ -1,10 +1,12 @@
 """Small workspaces written to a folder, read back and assessed through the public interface."""
 
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 from kjchuangxin.assess import assess, latest
 from kjchuangxin.model import load_workspace
+from kjchuangxin.report.basis import Banded
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.rules import CheckResult, check
@@ -69,3 +71,8 @@ def result(
     """The one target of a workspace made for it; plain `reports` are those of its lead unit."""
     by_unit = {"甲": reports} if isinstance(reports, str) else reports
     return assessed(write(folder, target, by_unit, **more), as_of).targets[0]
+
+
+def measure(found: TargetResult) -> Fraction | None:
+    """What was held against the bands, where anything was."""
+    return found.basis.measure if isinstance(found.basis, Banded) else None

@@ -1,6 +1,6 @@
 """A checked workspace and a day in, a report out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from functools import partial
 
@@ -26,15 +26,23 @@ def latest(checked: CheckResult) -> date:
 
 def verdicts(checked: CheckResult, day: date) -> Iterator[TargetResult]:
     """Each target as of a day, by its reporters' figures alone: without its quotas, and without what is owed."""
-    around = Surroundings(checked, day, None, thorough=False)
+    around = Surroundings(checked, day, None, frozenset(), outlook=False)
     for figures in figures_by_target(checked.plan.targets, checked.observations, day).values():
-        yield result_of(around, figures, judge(figures, day), Reporting(ReportState.NONE_DUE))
+        yield result_of(around, figures, judge(figures, day), Reporting(ReportState.NONE_DUE), explained=False)
 
 
-def assess(checked: CheckResult, day: date, findings: Sequence[Diagnostic] = (), *, thorough: bool = True) -> Report:
+def assess(
+    checked: CheckResult,
+    day: date,
+    findings: Sequence[Diagnostic] = (),
+    *,
+    outlook: bool = False,
+    explained: Container[str] | None = None,
+) -> Report:
     """The plan as of a day. `findings` are shown with it; a workspace that is not usable must not come here.
 
-    A `thorough` one says where every number is written, and what is likely to come, which takes as long again.
+    With `outlook` every target has its next step and what is likely to come. Those to be `explained`, by their ids
+    (None: all), have these too, with the steps to the verdict, what a picture draws, and where each number is written.
     """
     workspace = checked.workspace
     plan = workspace.plan[0]
@@ -44,15 +52,17 @@ def assess(checked: CheckResult, day: date, findings: Sequence[Diagnostic] = (),
         if period.end <= day
     ]
     shares = reported_shares(checked.plan.targets, checked.observations, day)
-    around = Surroundings(checked, day, shares, thorough)
+    around = Surroundings(checked, day, shares, frozenset(plan.objectives), outlook)
     results = []
     owed_by_target = {}
     for target, figures in figures_by_target(checked.plan.targets, checked.observations, day).items():
-        judged = judge(figures, day)
+        assessment = judge(figures, day)
         concerned = concerning(ended, figures)
         owed_by_target[target] = owed(concerned, figures, partial(achieved, figures))
-        state = reporting(concerned, figures, judged.verdict.pace)
-        results.append(result_of(around, figures, judged, state))
+        state = reporting(concerned, figures, assessment.verdict.pace)
+        results.append(
+            result_of(around, figures, assessment, state, explained=explained is None or target in explained)
+        )
     sent = sent_by_unit(figure for figure in checked.observations if figure.as_of <= day)
     return Report(
         plan_id=plan.id,

@@ -4,6 +4,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 _DAY = timedelta(days=1)
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
@@ -29,6 +30,7 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+@lru_cache(maxsize=4096)  # most targets have the same window, and are judged on the same days
 def months_between(start: date, end: date) -> Fraction:
     """Months from the morning of `start` to the evening of `end`: whole ones, and the share of the running one.
 

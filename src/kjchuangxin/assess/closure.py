@@ -11,7 +11,7 @@ from kjchuangxin.report.target import Verification
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """How far a target is closed, by whom it was verified, and whether it had been closed before."""
+    """A target's closure, its verification up to the day, and whether it had been closed before."""
 
     closure: Closure
     verified: Verification | None
@@ -20,7 +20,7 @@ class Closing:
 
 def closing(figures: Figures, pace: Pace, day: date) -> Closing:
     """The closing of a target with such a pace; what was verified later than the day is not looked at."""
-    found = figures.goal.verified
+    found = figures.target.verified
     if found is None or found.on > day:
         return Closing(Closure.AWAITING_VERIFICATION if pace is Pace.ACHIEVED else Closure.OPEN, None, reopened=False)
     verified = Verification(found.on, found.by, found.note)
@@ -31,6 +31,6 @@ def closing(figures: Figures, pace: Pace, day: date) -> Closing:
 
 def _once_achieved(figures: Figures, day: date) -> bool:
     """Whether a target was achieved on any day up to this one; that changes only on these."""
-    goal = figures.goal
-    days = {goal.window[1], *(one.as_of for one in figures.all), *(one.since for one in goal.requirements)}
+    target = figures.target
+    days = {target.window[1], *(one.as_of for one in figures.all), *(one.since for one in target.requirements)}
     return any(achieved(figures, one) for one in sorted(days) if one <= day)

@@ -1,4 +1,4 @@
-"""Two reports in, what differs between them out."""
+"""What differs between two reports."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -10,7 +10,7 @@ from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import ON_SCHEDULE, OVERDUE, WORST_FIRST, Light, Pace, ReportState
 from kjchuangxin.report.target import Figure, TargetResult
 
-# How bad each word of a verdict is. A pace that is no judgement has no place among the others.
+# How bad each light, pace and report is. A pace that is no judgement has no place among the others.
 _LIGHTS = {Light.GREEN: 0, Light.GREY: 1, Light.YELLOW: 2, Light.RED: 3}
 _PACES = {pace: at for at, pace in enumerate((*ON_SCHEDULE, *reversed(WORST_FIRST)))}
 _REPORTS = {state: at for at, state in enumerate(reversed(OVERDUE), 1)}
@@ -19,13 +19,13 @@ _Key: TypeAlias = tuple[str, str, date]  # a target, a unit and a day
 
 
 def compare(before: Report, after: Report, revisions: tuple[str | None, str | None] = (None, None)) -> Changes:
-    """What differs between two reports on a plan; `revisions` say where they come from, see `Changes`."""
+    """What differs between two reports on a plan; `revisions` name the git revisions they come from, see `Changes`."""
     old = {result.id: result for result in before.targets}
     new = {result.id: result for result in after.targets}
     pairs = [_pair(old[result.id], result) for result in after.targets if result.id in old]
     order = {move: at for at, move in enumerate(Move)}
     moved = [(order[pair.move], -_level(pair.after), pair) for pair in pairs if pair.move is not None]
-    said, says = _figures(before), _figures(after)
+    earlier, later = _figures(before), _figures(after)
     return Changes(
         before=before,
         after=after,
@@ -34,20 +34,20 @@ def compare(before: Report, after: Report, revisions: tuple[str | None, str | No
         moved=tuple(pair for *_, pair in sorted(moved, key=lambda one: one[:2])),
         added=tuple(result for result in after.targets if result.id not in old),
         removed=tuple(result for result in before.targets if result.id not in new),
-        reports=_unit_reports(after, {key: figure for key, figure in says.items() if key not in said}),
+        reports=_unit_reports(after, {key: figure for key, figure in later.items() if key not in earlier}),
         # What is dated later than the second report is not withdrawn, it is only not looked at.
         withdrawn=_unit_reports(
             before,
             {
                 key: figure
-                for key, figure in said.items()
-                if key not in says and key[0] in new and figure.as_of <= after.as_of
+                for key, figure in earlier.items()
+                if key not in later and key[0] in new and figure.as_of <= after.as_of
             },
         ),
         corrections=tuple(
-            Correction(new[key[0]], said[key], figure)
-            for key, figure in says.items()
-            if key in said and _content(said[key]) != _content(figure)
+            Correction(new[key[0]], earlier[key], figure)
+            for key, figure in later.items()
+            if key in earlier and _content(earlier[key]) != _content(figure)
         ),
         shares=tuple(change for pair in pairs for change in _shares(pair)),
     )
@@ -90,7 +90,7 @@ def _revised(before: TargetResult, after: TargetResult) -> Iterator[str]:
     for name in ("tolerance", "unit", "window", "baseline"):
         if getattr(before, name) != getattr(after, name):
             yield name
-    curves = before.basis.curve and after.basis.curve  # a verdict that needed none has none
+    curves = before.curve and after.curve  # a verdict that needed none has none
     if before.pace_kind != after.pace_kind or (curves and _checkpoints(before) != _checkpoints(after)):
         yield "schedule"
     if [(one.name, one.due) for one in before.stages] != [(one.name, one.due) for one in after.stages]:
@@ -98,9 +98,9 @@ def _revised(before: TargetResult, after: TargetResult) -> Iterator[str]:
 
 
 def _checkpoints(result: TargetResult) -> tuple[tuple[date, Fraction], ...]:
-    """The corners between the baseline and the target, which are told by themselves."""
+    """The corners between the baseline and the target, which are compared on their own."""
     start, end = result.window
-    return tuple((day, value) for day, value in result.basis.curve if start <= day < end)
+    return tuple((day, value) for day, value in result.curve if start <= day < end)
 
 
 def _figures(report: Report) -> dict[_Key, Figure]:

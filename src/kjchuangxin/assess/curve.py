@@ -1,128 +1,158 @@
 """What a target with a number is held against on a day: the bound in force, its direction, and the expected value."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from math import floor
+from functools import cached_property
+from math import ceil, floor
 
-from kjchuangxin.assess.calendar import eve, months_between
+from kjchuangxin.assess.calendar import add_months, eve, months_between
 from kjchuangxin.model import Requirement, ResolvedTarget, reaches
+from kjchuangxin.report.basis import Dated
+from kjchuangxin.report.target import PaceKind
+
+_MOST_POINTS = 120  # of a drawn curve, beside its corners
 
 
-@dataclass(frozen=True, slots=True)
-class Aimed:
-    """A goal with the numbers that hold on a day. `baseline` is None only where a level or rate has none.
+@dataclass(frozen=True)
+class TargetCurve:
+    """A target with the numbers that hold on a day. `baseline` is None only where a level or rate has none.
 
     Where it is a share of the target that is meant, `low` and `high` are the share, and `part` is what that makes of
     the target: the checkpoints count for so much of their values.
     """
 
-    goal: ResolvedTarget
-    required: Requirement
+    target: ResolvedTarget
+    requirement: Requirement
     low: Fraction  # the bound, or the lower end of between
     high: Fraction  # the bound, or the upper end of between
     baseline: Fraction | None
     baseline_as_of: date | None
+    day: date
     part: Fraction = Fraction(1)
 
     def met(self, value: Fraction) -> bool:
         """Whether a value reaches the bound."""
-        return reaches(self.required.comparator, self.low, self.high, self.required.tolerance, value)
+        return reaches(self.requirement.comparator, self.low, self.high, self.requirement.tolerance, value)
 
-    @property
-    def least(self) -> Fraction | None:
-        """From where on a value meets what is to be reached about; None where nothing is."""
-        return self.low - abs(self.low) * self.required.tolerance if self.required.comparator == "about" else None
+    @cached_property
+    def enough(self) -> Fraction | None:
+        """From where on a value meets what is to be reached about; None with another comparator."""
+        about = self.requirement.comparator == "about"
+        return self.low - abs(self.low) * self.requirement.tolerance if about else None
 
-    @property
-    def aim(self) -> Fraction:
+    @cached_property
+    def bound(self) -> Fraction:
         """The number that is worked towards: the bound, or the end of the range on the baseline's side."""
         return self.high if self.downward else self.low
 
-    @property
+    @cached_property
     def downward(self) -> bool:
         """Whether less is better: for at_most, and towards a range from above."""
-        if self.required.comparator == "between":
+        if self.requirement.comparator == "between":
             return self.baseline is not None and self.baseline > self.high
-        return self.required.comparator == "at_most"
+        return self.requirement.comparator == "at_most"
 
-    @property
+    @cached_property
     def held(self) -> bool:
         """Whether the baseline already meets the target, which then has to be held."""
-        return self.goal.pace != "at_end" and self.baseline is not None and self.met(self.baseline)
+        return self.target.pace != "at_end" and self.baseline is not None and self.met(self.baseline)
 
-    @property
-    def pace(self) -> str:
-        """linear, hold, at_end or checkpoints."""
-        return "hold" if self.held else self.goal.pace or "checkpoints"
+    @cached_property
+    def kind(self) -> PaceKind:
+        """How the value is expected to come about."""
+        return "hold" if self.held else self.target.pace or "checkpoints"
 
-    @property
-    def points(self) -> tuple[tuple[date, Fraction], ...]:
+    @cached_property
+    def corners(self) -> tuple[Dated, ...]:
         """The corners of the expected curve; one at the window's end where only the target itself is expected."""
-        start, end = self.goal.window
-        if self.pace == "at_end":
+        start, end = self.target.window
+        if self.kind == "at_end":
             return ()
-        if self.pace == "hold":
-            return ((end, self.aim),)
-        given = self.goal.checkpoints
+        if self.kind == "hold":
+            return ((end, self.bound),)
+        given = self.target.checkpoints
         between = tuple((day, Fraction(value) * self.part) for day, value in given if start <= day < end)
         begun = () if self.baseline is None else ((eve(start), self.baseline),)
-        return (*(begun if self.pace == "linear" else (*begun, *between)), (end, self.aim))
+        return (*(begun if self.kind == "linear" else (*begun, *between)), (end, self.bound))
+
+    @property
+    def drawn(self) -> tuple[Dated, ...]:
+        """The curve's corners, and its values at the ends of the months between: straight by days from one to the next.
+
+        What is expected grows by months, which differ in length.
+        """
+        corners = self.corners
+        if len(corners) < 2:  # noqa: PLR2004
+            return corners
+        start, end = self.target.window
+        whole = months_between(start, end)
+        every = ceil(whole / _MOST_POINTS)
+        days = {day for day, _ in corners}
+        days.update(eve(add_months(start, number)) for number in range(every, floor(whole) + 1, every))
+        found = ((day, self.at(day)) for day in sorted(days) if day >= corners[0][0])
+        return tuple((day, value) for day, value in found if value is not None)
 
     @property
     def rounds_down(self) -> bool:
         """Nobody is behind by a fraction of a company."""
-        return self.goal.countable and self.goal.definition.measure == "increment"
+        return self.target.countable and self.target.definition.measure == "increment"
 
-    def expected(self, day: date) -> Fraction | None:
-        """What should be reached by the evening of a day.
+    @cached_property
+    def expected(self) -> Fraction | None:
+        """What should be reached by the evening of the day.
 
         None under at_end, which expects nothing before the end, and before the first of checkpoints without a baseline.
         """
-        exact = self.exactly_expected(day)
-        return Fraction(floor(exact)) if exact is not None and self.rounds_down else exact
+        return Fraction(floor(self.exact)) if self.exact is not None and self.rounds_down else self.exact
 
-    def exactly_expected(self, day: date) -> Fraction | None:
-        """As `expected`, before rounding down."""
-        points = self.points
-        if not points:
+    @cached_property
+    def exact(self) -> Fraction | None:
+        """What is expected, before it is rounded down."""
+        return self.at(self.day)
+
+    def at(self, day: date) -> Fraction | None:
+        """The value of the curve on a day."""
+        corners = self.corners
+        if not corners:
             return None
-        if len(points) == 1 or day >= points[-1][0]:
-            return points[-1][1]
-        if day <= points[0][0]:
-            return points[0][1] if day == points[0][0] or self.baseline is not None else None
+        if len(corners) == 1 or day >= corners[-1][0]:
+            return corners[-1][1]
+        if day <= corners[0][0]:
+            return corners[0][1] if day == corners[0][0] or self.baseline is not None else None
         (_, low, begin), (_, high, end) = self.segment(day)
-        return low + (high - low) * (self.gone(day) - begin) / (end - begin)
+        return low + (high - low) * (self.months_gone(day) - begin) / (end - begin)
 
     def segment(self, day: date) -> tuple[tuple[date, Fraction, Fraction], ...]:
         """The two corners of the curve that a day lies between, each with the months gone by then.
 
         Nothing where the day lies at one of its ends or beyond it.
         """
-        points = self.points
-        if not points or not points[0][0] < day < points[-1][0]:
+        corners = self.corners
+        if not corners or not corners[0][0] < day < corners[-1][0]:
             return ()
-        upper = next(index for index, (corner, _) in enumerate(points) if corner > day)
-        return tuple((corner, value, self.gone(corner)) for corner, value in points[upper - 1 : upper + 1])
+        upper = bisect_right(corners, day, key=lambda corner: corner[0])
+        return tuple((corner, value, self.months_gone(corner)) for corner, value in corners[upper - 1 : upper + 1])
 
-    def gone(self, day: date) -> Fraction:
+    def months_gone(self, day: date) -> Fraction:
         """The months of the window that have gone by the evening of a day."""
-        start, end = self.goal.window
+        start, end = self.target.window
         return months_between(start, min(day, end))
 
 
-def aimed(goal: ResolvedTarget, day: date, reported: tuple[Fraction, date] | None) -> Aimed | None:
-    """A goal's numbers in force on a day, None for one without; `reported` is the figure from before its window."""
-    required = goal.requirement(day)
-    if required is None:
+def curve_of(target: ResolvedTarget, day: date, reported: Dated | None) -> TargetCurve | None:
+    """A target's numbers in force on a day, None for one without; `reported` is the figure from before its window."""
+    requirement = target.requirement(day)
+    if requirement is None:
         return None
-    low, high = map(Fraction, required.ends)
+    low, high = map(Fraction, requirement.ends)
     baseline: Fraction | None = None
     baseline_as_of: date | None = None
-    if goal.baseline is not None:
-        baseline, baseline_as_of = Fraction(goal.baseline), eve(goal.window[0])
-    elif goal.definition.measure == "increment":
+    if target.baseline is not None:
+        baseline, baseline_as_of = Fraction(target.baseline), eve(target.window[0])
+    elif target.definition.measure == "increment":
         baseline = Fraction(0)  # counted from nothing since the window began
     elif reported is not None:
-        baseline, baseline_as_of = reported
-    return Aimed(goal, required, low, high, baseline, baseline_as_of)
+        baseline_as_of, baseline = reported
+    return TargetCurve(target, requirement, low, high, baseline, baseline_as_of, day)

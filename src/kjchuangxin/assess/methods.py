@@ -5,20 +5,19 @@ Canada, progress of the Canadian Indicator Framework.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Context, Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
 from kjchuangxin.assess.calendar import months_between
-from kjchuangxin.assess.curve import Aimed
+from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.assess.schedule import Verdict, bands_of
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.report.basis import Dated, Direction, Growth, NoGrowth, ShortTrend, Trend
 from kjchuangxin.report.status import Pace
-from kjchuangxin.report.target import Basis
 
-Series: TypeAlias = Sequence[tuple[date, Fraction]]  # a target's figures by date, those before its window too
+Series: TypeAlias = Sequence[Dated]  # a target's figures by date, those before its window too
 
 _YEARS = 6
 _FEWEST = 4
@@ -26,70 +25,56 @@ _ALMOST_NOTHING = Fraction(1, 1000)  # what a target or base of 0 counts as
 _PRECISE = Context(prec=34)
 
 
-def by_trend(aimed: Aimed, value: Fraction, series: Series) -> Verdict:
+def by_trend(curve: TargetCurve, value: Fraction, series: Series) -> Verdict:
     """The average yearly change over the last six yearly figures, carried on to the window's end."""
-    yearly = {as_of.year: (as_of, figure) for as_of, figure in series}
-    years = sorted(yearly)[-_YEARS:]
-    basis = Basis("trend", None, bands_of(aimed.goal.settings), series=tuple(yearly[year] for year in years))
+    last_of_year = {as_of.year: (as_of, figure) for as_of, figure in series}
+    years = sorted(last_of_year)[-_YEARS:]
+    yearly = tuple(last_of_year[year] for year in years)
     if len(years) < _FEWEST:
         reason = msg("a trend needs at least {count} yearly figures", count=_FEWEST)
-        return Verdict(Pace.NOT_ASSESSABLE, basis, reason)
-    slope = (yearly[years[-1]][1] - yearly[years[0]][1]) / (years[-1] - years[0])
-    sign = -1 if aimed.downward else 1
-    lacking = (aimed.aim - value) * sign
-    away = slope * sign
-    basis = replace(basis, gained=slope, against=aimed.aim, turned=aimed.downward)
-    if aimed.met(value) or aimed.pace == "hold":
-        if aimed.met(value):
-            pace = Pace.ON_TRACK if away >= 0 else Pace.SLIPPING
-        else:
-            pace = Pace.BEHIND if away >= 0 else Pace.REGRESSING
-        return Verdict(pace, basis)
-    if away <= 0:
-        return Verdict(Pace.REGRESSING, basis)
-    years_left = aimed.goal.window[1].year - years[-1]
-    missed = (lacking - away * years_left) / lacking
-    (_, on_track), (_, slipping) = basis.bands
-    pace = Pace.ON_TRACK if missed < on_track else Pace.SLIPPING if missed <= slipping else Pace.BEHIND
-    return Verdict(pace, replace(basis, measured=missed, whole=lacking, needed=Fraction(years_left)))
+        return Verdict(Pace.NOT_ASSESSABLE, ShortTrend(yearly), reason)
+    change = (yearly[-1][1] - yearly[0][1]) / (years[-1] - years[0])
+    sign = -1 if curve.downward else 1
+    toward = change * sign
+    if curve.met(value):
+        return Verdict(Pace.ON_TRACK if toward >= 0 else Pace.SLIPPING, Direction(yearly, change))
+    if curve.kind == "hold":
+        return Verdict(Pace.BEHIND if toward >= 0 else Pace.REGRESSING, Direction(yearly, change))
+    if toward <= 0:
+        return Verdict(Pace.REGRESSING, Direction(yearly, change))
+    lacking = (curve.bound - value) * sign
+    left = Fraction(curve.target.window[1].year - years[-1])
+    share = (lacking - toward * left) / lacking
+    bands = bands_of(curve.target.settings)
+    (_, on_track), (_, slipping) = bands
+    pace = Pace.ON_TRACK if share < on_track else Pace.SLIPPING if share <= slipping else Pace.BEHIND
+    return Verdict(pace, Trend(share, bands, yearly, change, lacking, left))
 
 
-def by_compound(aimed: Aimed, value: Fraction, series: Series) -> Verdict:
-    """The observed compound yearly growth against the one that is required."""
-    bands = (*bands_of(aimed.goal.settings), (Pace.BEHIND, Fraction(0)))
-    if aimed.met(value):
-        return Verdict(Pace.ACHIEVED, Basis("met"))
-    start, end = aimed.goal.window
+def by_growth(curve: TargetCurve, value: Fraction, series: Series) -> Verdict:
+    """The observed compound yearly growth of a value that does not meet its target, against the required one."""
+    start, end = curve.target.window
     within = [(as_of, figure) for as_of, figure in series if as_of >= start]
     base_day, base = within[0]
-    if aimed.baseline is not None and aimed.baseline_as_of is not None:  # not an increment's start from nothing
-        base_day, base = aimed.baseline_as_of, aimed.baseline
-    years = _years(base_day, within[-1][0])
-    basis = Basis(
-        "compound",
-        None,
-        bands,
-        Pace.REGRESSING,
-        against=aimed.aim,
-        series=((base_day, base), (within[-1][0], value)),
-        years=(years, _years(base_day, end)),
-    )
-    if years <= 0:
-        return Verdict(Pace.NOT_ASSESSABLE, basis, msg("there is no figure later than the base"))
-    base = base or _ALMOST_NOTHING
-    target = aimed.aim or _ALMOST_NOTHING
-    if value / base < 0 or target / base < 0:
-        reason = msg("the base and the value or target have different signs")
-        return Verdict(Pace.NOT_ASSESSABLE, basis, reason)
-    sign = (-1 if aimed.downward else 1) * (1 if base > 0 else -1)
-    observed = _growth(value / base, years)
-    required = abs(_growth(target / base, basis.years[1]))
+    if curve.baseline is not None and curve.baseline_as_of is not None:  # not an increment's start from nothing
+        base_day, base = curve.baseline_as_of, curve.baseline
+    newest = (within[-1][0], value)
+    years = (_years(base_day, newest[0]), _years(base_day, end))
+    unknown = NoGrowth((base_day, base), newest, years)
+    if years[0] <= 0:
+        return Verdict(Pace.NOT_ASSESSABLE, unknown, msg("there is no figure later than the base"))
+    counted = (base or _ALMOST_NOTHING, curve.bound or _ALMOST_NOTHING)
+    if value / counted[0] < 0 or counted[1] / counted[0] < 0:
+        return Verdict(Pace.NOT_ASSESSABLE, unknown, msg("the base and the value or target have different signs"))
+    inverted = curve.downward != (counted[0] < 0)
+    observed = _growth(value / counted[0], years[0])
+    required = abs(_growth(counted[1] / counted[0], years[1]))
     # A required growth of 0 means that the base already was the target, and the value has left it.
-    measured = observed * sign / required if required else Fraction(-1)
-    pace = next((pace for pace, bound in bands if measured >= bound), Pace.REGRESSING)
-    return Verdict(
-        pace, replace(basis, measured=measured, whole=target, gained=observed, needed=required, turned=sign < 0)
-    )
+    ratio = (-observed if inverted else observed) / required if required else Fraction(-1)
+    bands = (*bands_of(curve.target.settings), (Pace.BEHIND, Fraction(0)))
+    pace = next((pace for pace, bound in bands if ratio >= bound), Pace.REGRESSING)
+    basis = Growth(ratio, bands, (base_day, base), newest, years, counted, observed, required, inverted)
+    return Verdict(pace, basis)
 
 
 def _years(start: date, end: date) -> Fraction:

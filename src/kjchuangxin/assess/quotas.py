@@ -14,11 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import TypeAlias
 
-from kjchuangxin.assess.curve import Aimed, aimed
+from kjchuangxin.assess.curve import TargetCurve, curve_of
 from kjchuangxin.assess.figures import Figures
-from kjchuangxin.assess.pace import decide_number
+from kjchuangxin.assess.judge import judge_number
 from kjchuangxin.assess.reporting import light
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.model import Plan, ResolvedTarget
@@ -31,10 +32,10 @@ ByUnit: TypeAlias = Mapping[str, list[Observation]]
 
 
 def reported_shares(
-    goals: Mapping[str, ResolvedTarget], reported: Iterable[Observation], day: date
+    targets: Mapping[str, ResolvedTarget], reported: Iterable[Observation], day: date
 ) -> Mapping[str, ByUnit]:
     """What was reported up to a day about the targets that have quotas, by target and unit."""
-    found: dict[str, dict[str, list[Observation]]] = {id_: {} for id_, goal in goals.items() if goal.quotas}
+    found: dict[str, dict[str, list[Observation]]] = {id_: {} for id_, target in targets.items() if target.quotas}
     for one in reported:
         of_target = found.get(one.target)
         if of_target is not None and one.as_of <= day:
@@ -45,12 +46,12 @@ def reported_shares(
     return found
 
 
-@dataclass(slots=True)
+@dataclass
 class Shares:
     """The quotas of one target. `whole` is what the target itself is held against on the day."""
 
-    goal: ResolvedTarget
-    whole: Aimed
+    target: ResolvedTarget
+    whole: TargetCurve
     reported: ByUnit
     plan: Plan
     day: date
@@ -58,57 +59,60 @@ class Shares:
 
     def quotas(self) -> Iterator[Quota]:
         """Every quota of the breakdown, each followed by those that are spread from it."""
-        for name, share in self.goal.quotas:
+        for name, share in self.target.quotas:
             yield self._quota(name, Fraction(share))
-            for unit, part in self.goal.spread.get(name, ()):
+            for unit, part in self.target.spread.get(name, ()):
                 yield replace(self._quota(unit, part), of=name)
 
     @property
     def additive(self) -> bool:
         """Whether shares make a sum."""
-        return self.goal.definition.measure != "rate" and bool(self.goal.quotas)
+        return self.target.measure != "rate" and bool(self.target.quotas)
 
     @property
     def allocated(self) -> Fraction | None:
         """The sum of the quotas; None where there is none, and of rates."""
-        return sum((Fraction(share) for _, share in self.goal.quotas), Fraction(0)) if self.additive else None
+        return sum((Fraction(share) for _, share in self.target.quotas), Fraction(0)) if self.additive else None
 
     @property
     def allocation_gap(self) -> Fraction | None:
         """What the quotas are more than the target: of an increment to reach a number; others need not add up."""
         allocated = self.allocated
-        exact = self.goal.definition.measure == "increment" and self.whole.required.comparator in {"at_least", "about"}
+        exact = self.target.measure == "increment" and self.whole.requirement.comparator in {
+            "at_least",
+            "about",
+        }
         return allocated - self.whole.low if allocated is not None and exact else None
 
     @property
     def parts(self) -> Fraction | None:
         """What all who have a share reported together, each unit once; None where that is the target's own value."""
-        if not self.additive or self.goal.collect == "sum":
+        if not self.additive or self.target.collect == "sum":
             return None
-        units = tuple(dict.fromkeys(unit for name, _ in self.goal.quotas for unit in self.plan.members_of(name)))
+        units = tuple(dict.fromkeys(unit for name, _ in self.target.quotas for unit in self.plan.members_of(name)))
         known = self._of(units).value
-        return known[0] if known is not None else None
+        return known[1] if known is not None else None
 
     def parts_gap(self, value: Fraction | None) -> Fraction | None:
         """What the target's value is more than its parts."""
         parts = self.parts
-        counted = self.goal.definition.measure == "increment"  # of a level, others than those with quotas may have some
+        counted = self.target.measure == "increment"  # of a level, others than those with quotas may have some
         return value - parts if counted and value is not None and parts is not None else None
 
     def _quota(self, name: str, share: Fraction) -> Quota:
         units = self.plan.members_of(name)
         figures = self._of(units)
-        own = self._aimed(figures, share)
+        own = self._curve(figures, share)
         unknown = self._unknown(units)
         known = figures.value if unknown is None else None
-        verdict = decide_number(own, figures, self.day)
+        verdict = judge_number(own, figures)
         pace, reason = (verdict.pace, verdict.reason) if unknown is None else (Pace.NOT_ASSESSABLE, unknown)
         return Quota(
             unit=name,
             share=share,
-            value=known[0] if known is not None else None,
-            value_as_of=known[1] if known is not None else None,
-            expected=own.expected(self.day),
+            value=known[1] if known is not None else None,
+            value_as_of=known[0] if known is not None else None,
+            expected=own.expected,
             pace=pace,
             light=light(pace, ReportState.NONE_DUE),  # nobody owes a report for having a quota
             reason=reason,
@@ -117,12 +121,12 @@ class Shares:
 
     def _missing(self, group: str, units: tuple[str, ...], figures: Figures) -> tuple[str, ...]:
         """The members that have reported nothing: of a quota that is spread, those with a part of it."""
-        answering = {unit for unit, _ in self.goal.spread.get(group, ())} or units
+        answering = {unit for unit, _ in self.target.spread.get(group, ())} or units
         return tuple(unit for unit in units if unit in answering and unit not in figures.newest)
 
     def _unknown(self, units: tuple[str, ...]) -> Message | None:
-        """Why nothing can be said of a quota, whatever is reported."""
-        if self.goal.definition.measure == "rate" and len(units) > 1:
+        """Why a quota cannot be judged, whatever is reported."""
+        if self.target.measure == "rate" and len(units) > 1:
             return msg("the rates of several units make no sum")
         if len(units) == 1 and self._reports_all(units[0]):
             return msg("what it reports is the whole target, not its share")
@@ -130,9 +134,13 @@ class Shares:
 
     def _reports_all(self, unit: str) -> bool:
         """Whether a unit's figure is the one of the whole target, of which others have shares too."""
-        if self.goal.collect != "single" or unit not in self.goal.reporters:
+        if self.target.collect != "single" or unit not in self._reporters:
             return False
-        return any(self.plan.members_of(name) != (unit,) for name, _ in self.goal.quotas)
+        return any(self.plan.members_of(name) != (unit,) for name, _ in self.target.quotas)
+
+    @cached_property
+    def _reporters(self) -> frozenset[str]:
+        return frozenset(self.target.reporters)
 
     def _of(self, units: tuple[str, ...]) -> Figures:
         """What units reported of their shares, to be added up."""
@@ -140,24 +148,24 @@ class Shares:
         if known is None:
             counted = [unit for unit in units if unit in self.reported and not self._reports_all(unit)]
             every = sorted((one for unit in counted for one in self.reported[unit]), key=lambda one: one.as_of)
-            goal = replace(self.goal, reporters=units, collect="sum", baseline=None)
-            known = self._figures[units] = Figures(goal, tuple(every))
+            target = replace(self.target, reporters=units, collect="sum", baseline=None)
+            known = self._figures[units] = Figures(target, tuple(every))
         return known
 
-    def _aimed(self, figures: Figures, share: Fraction) -> Aimed:
+    def _curve(self, figures: Figures, share: Fraction) -> TargetCurve:
         """What a share is held against: the target's bound and curve, of which it is a part."""
-        own = aimed(figures.goal, self.day, figures.before if _comparable(figures) else None)
+        own = curve_of(figures.target, self.day, figures.before if _comparable(figures) else None)
         if own is None:
-            raise ValueError(f"{self.goal.id} has no comparator, which the rules on plans refuse")
-        required = own.required
-        if required.comparator == "between":
-            required = replace(required, comparator="at_most" if self.whole.downward else "at_least")
-        part = share / self.whole.aim if self.whole.aim else Fraction(1)
-        return replace(own, required=required, low=share, high=share, part=part)
+            raise ValueError(f"{self.target.id} has no comparator, which the rules on plans refuse")
+        requirement = own.requirement
+        if requirement.comparator == "between":
+            requirement = replace(requirement, comparator="at_most" if self.whole.downward else "at_least")
+        part = share / self.whole.bound if self.whole.bound else Fraction(1)
+        return replace(own, requirement=requirement, low=share, high=share, part=part)
 
 
 def _comparable(figures: Figures) -> bool:
     """Whether the same units reported from before the window as within it."""
-    start = figures.goal.window[0]
+    start = figures.target.window[0]
     before = {one.unit for one in figures.all if one.as_of < start and one.entry.value is not None}
     return before == set(figures.newest)

@@ -48,7 +48,7 @@ def light(pace: Pace, report: ReportState) -> Light:
 
 def concerning(periods: Sequence[ReportingPeriod], figures: Figures) -> list[ReportingPeriod]:
     """The periods that overlap a target's window."""
-    start, end = figures.goal.window
+    start, end = figures.target.window
     return [period for period in periods if period.end >= start and period.start <= end]
 
 
@@ -58,12 +58,12 @@ def owed(
     """The periods for which a target's reporters owe a figure: those that did not begin with the target achieved.
 
     `achieved` says whether the target was achieved by what had been reported up to a day; that changes only on days
-    of a report, of a revision, or at the window's end, so it is asked only of these.
+    of a report, of a revision, or at the window's end, so it is called only for these.
     """
-    goal = figures.goal
-    if goal.definition.measure not in _CLOSING:
+    target = figures.target
+    if target.definition.measure not in _CLOSING:
         return list(periods)
-    days = {goal.window[1], *(figure.as_of for figure in figures.all), *(one.since for one in goal.requirements)}
+    days = {target.window[1], *(figure.as_of for figure in figures.all), *(one.since for one in target.requirements)}
     changes = sorted(days)
     known: dict[int, bool] = {0: False}
     found = []
@@ -78,16 +78,16 @@ def owed(
 
 def reporting(periods: Sequence[ReportingPeriod], figures: Figures, pace: Pace) -> Reporting:
     """The state of reporting for the newest of the ended periods that concern a target, given in their order."""
-    goal = figures.goal
-    if not periods or (pace is Pace.ACHIEVED and goal.definition.measure in _CLOSING):
+    target = figures.target
+    if not periods or (pace is Pace.ACHIEVED and target.definition.measure in _CLOSING):
         return Reporting(ReportState.NONE_DUE)
     period = periods[-1]
-    reached = min(period.end, goal.window[1])
+    reached = min(period.end, target.window[1])
     newest = figures.newest
     # A figure covers the period from its end on; one without a date of submission counts as in time.
     covering = [one for one in figures.counting if one.as_of >= reached]
     in_time = {one.unit for one in covering if one.submitted is None or one.submitted <= period.due}
-    missing = tuple(unit for unit in goal.reporters if unit not in newest)
+    missing = tuple(unit for unit in target.reporters if unit not in newest)
     stale = tuple(unit for unit in newest if newest[unit].as_of < reached)
     late = tuple(unit for unit in newest if newest[unit].as_of >= reached and unit not in in_time)
     states = ((ReportState.MISSING, missing), (ReportState.STALE, stale), (ReportState.LATE, late))

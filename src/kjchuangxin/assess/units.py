@@ -42,11 +42,20 @@ def unit_results(
     tasks = [task for section in plan.sections for task in section.tasks]
     every = sorted({period for periods in owed.values() for period in periods}, key=lambda period: period.end)
     own: dict[str, list[TargetResult]] = {}
+    missing: dict[str, list[str]] = {}
+    late: dict[str, list[str]] = {}
     for result in results:
         for name in result.reporters:
             own.setdefault(name, []).append(result)
+        for name in (*result.missing, *result.stale):
+            missing.setdefault(name, []).append(result.id)
+        for name in result.late:
+            late.setdefault(name, []).append(result.id)
+    leads: dict[str, list[int]] = {}
     supports: dict[str, list[int]] = {}
     for task in tasks:
+        for name in dict.fromkeys(task.lead):
+            leads.setdefault(name, []).append(task.number)
         for name in plan.reached(task.support):
             supports.setdefault(name, []).append(task.number)
     for unit in plan.units:
@@ -59,13 +68,13 @@ def unit_results(
         ]
         yield UnitResult(
             name=unit.name,
-            leads=tuple(task.number for task in tasks if unit.name in task.lead),
+            leads=tuple(leads.get(unit.name, ())),
             supports=tuple(supports.get(unit.name, ())),
             owes=tuple(result.id for result in mine),
             reports_due=len(due),
             reports_received=len(due & states.keys()),
-            missing=tuple(result.id for result in mine if unit.name in (*result.missing, *result.stale)),
-            late=tuple(result.id for result in mine if unit.name in result.late),
+            missing=tuple(missing.get(unit.name, ())),
+            late=tuple(late.get(unit.name, ())),
             periods=tuple(periods),
         )
 

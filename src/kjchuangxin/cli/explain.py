@@ -12,8 +12,8 @@ from kjchuangxin.cli.options import AsOf
 from kjchuangxin.cli.output import write
 from kjchuangxin.cli.session import assess_workspace, load_plan
 from kjchuangxin.cli.terminal import screen_for
-from kjchuangxin.render.explain import explain_rule, explain_standing, explain_target
 from kjchuangxin.rules import all_rules
+from kjchuangxin.views.explain import explain_rule, explain_status, explain_target
 
 EXAMPLES = ("kjcx explain T3-1", "kjcx explain KJ304", "kjcx explain slipping")
 
@@ -48,9 +48,9 @@ def explain(
         if rule is not None:
             write(explain_rule(rule, locale, screen), None, locale)
         elif standing is not None:
-            write(explain_standing(standing, locale, screen), None, locale)
+            write(explain_status(standing, locale, screen), None, locale)
         return
-    session, report = assess_workspace(options, as_of, thorough=True)
+    session, report = assess_workspace(options, as_of, subject=subject)
     result = next((one for one in report.targets if one.id == subject.upper()), None)
     if result is None:
         fail_unknown(session.locale, subject, [*(one.id for one in report.targets), *rules, *verdict_names()])

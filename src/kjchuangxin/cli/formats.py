@@ -2,12 +2,12 @@
 
 from typing import Literal, TypeAlias, assert_never
 
-from kjchuangxin.assess.ranking import UnitsView, unit_rows
 from kjchuangxin.formats import terminal
 from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
+from kjchuangxin.report.units import UnitsView, unit_rows
 from kjchuangxin.views.page import Page
 
 # ruff: noqa: PLC0415

@@ -110,12 +110,29 @@ def _mapping(options: Options, files: Files, locale: Locale, *, reporters_only: 
             yield lambda function, sources: with_bar(through(function, sources), len(sources), locale, screen)
 
 
-def assess_workspace(options: Options, as_of: str, *, thorough: bool = False) -> tuple[Session, Report]:
-    """The workspace and its report as of a day; see `assess` for `thorough`."""
+def assess_workspace(
+    options: Options, as_of: str, *, outlook: bool = False, subject: str | None = None
+) -> tuple[Session, Report]:
+    """The workspace and its report as of a day; the `subject`, a target or a unit with its targets, is explained."""
     session = open_session(options, require_workspace(options))
     checked = session.require_usable(NOT_ASSESSED)
     day = parse_as_of(as_of, session.locale) or latest(checked)
-    return session, assess(checked, day, session.findings, thorough=thorough)
+    explained = frozenset[str]() if subject is None else _explained(checked, subject)
+    return session, assess(checked, day, session.findings, outlook=outlook, explained=explained)
+
+
+def _explained(checked: CheckResult, subject: str) -> frozenset[str]:
+    """The target of this id, or those that the unit of this name leads, reports or has a quota of."""
+    unit = checked.workspace.plan[0].unit_names.get(subject)
+    if unit is None:
+        return frozenset([subject.upper()])
+    return frozenset(
+        one.id
+        for one in checked.plan.targets.values()
+        if unit in one.task.lead
+        or unit in one.reporters
+        or any(unit == name for name, _ in (*one.quotas, *(part for parts in one.spread.values() for part in parts)))
+    )
 
 
 def load_plan(options: Options) -> Plan | None:

@@ -39,7 +39,7 @@ def show(
     _help: shared.Help = False,
 ) -> None:
     options = shared.options(ctx, data, plan, lang, color, quiet)
-    session, report = assess_workspace(options, as_of, thorough=True)
+    session, report = assess_workspace(options, as_of, subject=subject)
     locale, screen, names = session.locale, screen_for(options, sys.stdout), session.unit_names
     unit = next((one for one in report.units if one.name == names.get(subject)), None)
     result = next((one for one in report.targets if one.id == subject.upper()), None)

@@ -77,4 +77,4 @@ def _parse(text: str | None) -> tuple[str | None, date | None]:
 
 def _report(session: Session, day: date | None) -> Report:
     checked = session.require_usable(NOT_ASSESSED)
-    return assess(checked, day or latest(checked), session.findings, thorough=False)
+    return assess(checked, day or latest(checked), session.findings)

@@ -79,7 +79,7 @@ def status(
     _help: shared.Help = False,
 ) -> None:
     options = shared.options(ctx, data, plan, lang, color, quiet)
-    session, report = assess_workspace(options, as_of, thorough=format_ == "json")
+    session, report = assess_workspace(options, as_of, outlook=format_ == "json")
     locale = session.locale
     only_verdicts, failing_verdicts = verdicts(only or (), locale), verdicts(fail_on or (), locale)
     names = session.unit_names
@@ -97,7 +97,7 @@ def status(
             and (not task or result.task in task)
             and (not section or result.section in sections)
             and (not objectives or result.objective)
-            and (not only_verdicts or not only_verdicts.isdisjoint(result.standings))
+            and (not only_verdicts or not only_verdicts.isdisjoint(result.statuses))
         )
 
     if units or task or section or objectives or only_verdicts:
@@ -105,7 +105,7 @@ def status(
     screen = screen_for(options, None if output else sys.stdout)
     changes = changes_since(since, session, report)
     write(formats.status(report, format_, locale, screen, changes), output, locale)
-    session.finish(failed=any(not failing_verdicts.isdisjoint(result.standings) for result in report.targets))
+    session.finish(failed=any(not failing_verdicts.isdisjoint(result.statuses) for result in report.targets))
 
 
 def _sections(report: Report, texts: Iterable[str], locale: Locale) -> frozenset[str]:

@@ -44,7 +44,7 @@ def summary(
     step = os.environ.get("GITHUB_STEP_SUMMARY")
     if github and not step:
         fail(options.locale(), msg("--github needs the variable GITHUB_STEP_SUMMARY, which a GitHub step has"))
-    session, report = assess_workspace(options, as_of, thorough=True)
+    session, report = assess_workspace(options, as_of, outlook=True)
     text = markdown.page(circular(report, session.locale, changes_since(since, session, report)))
     if github and step:
         append(text, Path(step), session.locale)

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
-from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.formats.machine import SCHEMA_VERSION, Json, finding, verdict, write
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.outlook import Outlook
 from kjchuangxin.report.report import Report, UnitResult
 from kjchuangxin.report.target import Quota, TargetResult
+from kjchuangxin.report.units import UnitRow, UnitsView
 
 Word = TypeVar("Word", bound=StrEnum)
 

@@ -93,7 +93,7 @@ def _requirement(result: TargetResult) -> Json:
         "window": result.window,
         "baseline": result.baseline,
         "schedule": result.pace_kind,
-        "curve": result.basis.curve,
+        "curve": result.curve,
         "stages": [{"name": stage.name, "due": stage.due} for stage in result.stages],
     }
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from kjchuangxin.diagnostic import Rule, msg
 from kjchuangxin.formats.markup import md
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.explain import examples
+from kjchuangxin.views.explain import examples
 
 
 def render(rules: Iterable[Rule], locale: Locale) -> str:

@@ -55,7 +55,7 @@ def _drawn(block: Block | Fields | Chart, screen: Screen) -> list[str]:
         case Table():
             return _table(block, screen)
         case Chart():
-            from kjchuangxin.render.chart import chart  # noqa: PLC0415 - few pages have one
+            from kjchuangxin.views.chart import chart  # noqa: PLC0415 - few pages have one
 
             return chart(block.result, block.day, block.locale, screen)
     assert_never(block)

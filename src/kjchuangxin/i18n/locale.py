@@ -13,7 +13,7 @@ from kjchuangxin.diagnostic import Filling, Message, Severity, msg
 from kjchuangxin.i18n.labels import COMPARATORS, LABELS, SEVERITIES, STATES
 from kjchuangxin.report.numbers import number
 from kjchuangxin.report.status import OVERDUE, Status
-from kjchuangxin.report.target import Aim, TargetResult
+from kjchuangxin.report.target import TargetResult, TargetValue
 
 _CATALOGS = Path(__file__).resolve().parent / "catalogs"
 
@@ -118,10 +118,10 @@ class Locale:
 
     def original(self, result: TargetResult) -> str:
         """What the document said first, where a revision is in force; otherwise a dash."""
-        comparator = result.basis.revised[1] if result.basis.revised is not None else result.comparator
+        comparator = result.revised[1] if result.revised is not None else result.comparator
         return self.aim(result.original, comparator, result.unit)
 
-    def aim(self, aim: Aim, comparator: str | None, unit: str | None) -> str:
+    def aim(self, aim: TargetValue, comparator: str | None, unit: str | None) -> str:
         match aim:
             case None:
                 return "—"

@@ -17,7 +17,9 @@ Method: TypeAlias = Literal["schedule", "trend", "compound"]
 VerdictRule: TypeAlias = Literal["ratio", "gap"]
 Preset: TypeAlias = Literal["xuancheng", "yinchuan", "wuhan", "sanya", "tianjin"]
 
-COMPARATORS = ("at_least", "at_most", "about", "between")
+Comparator: TypeAlias = Literal["at_least", "at_most", "about", "between"]
+
+COMPARATORS: tuple[Comparator, ...] = ("at_least", "at_most", "about", "between")
 Bound: TypeAlias = Decimal | tuple[Decimal, Decimal]
 
 
@@ -81,11 +83,11 @@ class Comparison(Record):
     between: Annotated[tuple[Number, Number] | None, Field(description="from … to …, both ends in")] = None
 
     @property
-    def comparators(self) -> tuple[str, ...]:
+    def comparators(self) -> tuple[Comparator, ...]:
         """The comparators that are given, in the order of `COMPARATORS`."""
         return tuple(name for name in COMPARATORS if getattr(self, name) is not None)
 
-    def bound(self, comparator: str) -> Bound | None:
+    def bound(self, comparator: Comparator) -> Bound | None:
         """The value of one comparator: a number, the two ends of `between`, or None where it is not given."""
         bound: Bound | None = getattr(self, comparator)
         return bound

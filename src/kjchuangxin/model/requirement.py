@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import assert_never
 
-from kjchuangxin.model.plan import Bound, Target
+from kjchuangxin.model.plan import Bound, Comparator, Target
 from kjchuangxin.source import KeyPath
 
 _TOLERANCE = Decimal("0.05")
@@ -17,7 +18,7 @@ class Requirement:
     """A comparator and its bound, in force from a day; `path` leads to the bound from the target."""
 
     since: date
-    comparator: str
+    comparator: Comparator
     bound: Bound
     tolerance: Fraction  # with about, otherwise 0
     path: KeyPath
@@ -33,7 +34,7 @@ class Requirement:
         return reaches(self.comparator, low, high, self.tolerance, Fraction(value))
 
 
-def reaches(comparator: str, low: Fraction, high: Fraction, tolerance: Fraction, value: Fraction) -> bool:
+def reaches(comparator: Comparator, low: Fraction, high: Fraction, tolerance: Fraction, value: Fraction) -> bool:
     """Whether a value is as a comparator and its bound, or both ends of it, demand."""
     match comparator:
         case "at_least":
@@ -42,8 +43,10 @@ def reaches(comparator: str, low: Fraction, high: Fraction, tolerance: Fraction,
             return value <= high
         case "about":
             return value >= low - abs(low) * tolerance
-        case _:
+        case "between":
             return low <= value <= high
+        case _:
+            assert_never(comparator)
 
 
 def requirements_of(target: Target) -> Iterator[Requirement]:

@@ -12,6 +12,9 @@ DEFAULTS: dict[tuple[Method, VerdictRule], tuple[Decimal, Decimal]] = {
     ("trend", "ratio"): (Decimal("0.05"), Decimal("0.20")),
     ("compound", "ratio"): (Decimal("0.95"), Decimal("0.60")),
 }
+# From where a target is ahead, whatever its bounds: gained / needed, and percentage points below the schedule.
+AHEAD_RATIO = Decimal("1.2")
+AHEAD_POINTS = Decimal(-20)
 # The published practice of five cities, all of them by the schedule: the rule, and the bounds of on_track and slipping.
 # Where a published rule says nothing, see docs/verdicts.md for how that is closed here.
 PRESETS: dict[Preset, tuple[VerdictRule, Decimal, Decimal]] = {

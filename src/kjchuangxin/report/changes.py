@@ -1,4 +1,4 @@
-"""What differs between two reports, as a frozen result: what shows it decides and computes nothing."""
+"""What differs between two reports, as a frozen result."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class UnitReport:
-    """What a unit said as of one day, by the ids of the targets."""
+    """What a unit reported as of one day, by the ids of the targets."""
 
     unit: str
     as_of: date
@@ -112,12 +112,12 @@ class Changes:
 
     @property
     def nothing(self) -> bool:
-        """Whether nothing differs that is told."""
-        told: Iterable[tuple[object, ...]] = (
+        """Whether nothing differs."""
+        parts: Iterable[tuple[object, ...]] = (
             self.moved, self.figures, self.revised, self.added, self.removed,
             self.reports, self.withdrawn, self.corrections, self.shares, self.closings,
         )  # fmt: skip
-        return not any(told)
+        return not any(parts)
 
     @property
     def illustrative(self) -> bool:

@@ -1,10 +1,13 @@
-"""Numbers as text, the same in every language."""
+"""Numbers as text, the same in every language: shown with a few decimals, or as a formula writes them."""
 
+from collections.abc import Iterable
 from decimal import Context, Decimal
 from fractions import Fraction
 
 _IMMENSE = 10**40
 _PRECISE = Context(prec=34)
+_DECIMALS = 12  # a reckoned number with more of them is rounded, and says so,
+_SIGNIFICANT = 1000  # to four decimals, or to four digits where it is small
 
 
 def number(value: Fraction, digits: int | None = 4) -> str:
@@ -28,3 +31,48 @@ def number(value: Fraction, digits: int | None = 4) -> str:
 def percent(share: Fraction | None) -> str:
     """A share as whole percent, rounded down towards zero so that 99.9 % is never shown as done; a dash for none."""
     return "—" if share is None else f"{int(share * 100)}%"
+
+
+def given(value: Fraction) -> str:
+    """A number as it was given: all its digits, in brackets where it is below 0."""
+    text = number(value, None)
+    return f"({text})" if value < 0 else text
+
+
+def reckoned(value: Fraction, apart: Iterable[Fraction] = ()) -> str:
+    """A number that was reckoned: rounded where it is long, but never so far that it looks like one of `apart`."""
+    text, rounded = _reckoned(value, apart)
+    return f"≈{text}" if rounded else text
+
+
+def equals(value: Fraction, apart: Iterable[Fraction] = ()) -> str:
+    """A reckoned number as the end of a formula: = 0.95, ≈ 1.2267."""
+    text, rounded = _reckoned(value, apart)
+    return f"{'≈' if rounded else '='} {text}"
+
+
+def _reckoned(value: Fraction, apart: Iterable[Fraction]) -> tuple[str, bool]:
+    """The number, and whether it is rounded."""
+    if (value * 10**_DECIMALS).denominator == 1:
+        return number(value, None), False
+    near, digits = [one for one in apart if one != value], 4
+    while abs(value) * 10**digits < _SIGNIFICANT or round(value, digits) in near:
+        digits += 1
+    text = number(value, digits)
+    return text, Fraction(text) != value
+
+
+def parted(value: Fraction) -> str:
+    """A number of months or years: 9, 8 + 15/31."""
+    whole, rest = divmod(value, 1)
+    return f"{whole} + {rest}" if whole and rest else str(rest or whole)
+
+
+def month(gone: Fraction) -> str:
+    """Months or years in a formula."""
+    return parted(gone) if gone.denominator == 1 else f"({parted(gone)})"
+
+
+def bracketed(value: Fraction) -> str:
+    """A reckoned number in a formula, in brackets where it is below 0."""
+    return f"({reckoned(value)})" if value < 0 else reckoned(value)

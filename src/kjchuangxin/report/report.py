@@ -1,9 +1,10 @@
-"""The frozen result of an assessment. Every decision is in it: what shows it decides and computes nothing."""
+"""The frozen result of an assessment. Every decision is in it: what shows it only counts."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from kjchuangxin.diagnostic import Diagnostic
 from kjchuangxin.report.status import (
@@ -71,7 +72,7 @@ class Overdue:
     targets: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """A plan as of one day."""
 
@@ -142,11 +143,15 @@ class Report:
 
     def targets_of(self, unit: str) -> tuple[TargetResult, ...]:
         """The targets that a unit leads or reports, or of which it has a share."""
-        return tuple(
-            result
-            for result in self.targets
-            if unit in (*result.lead, *result.reporters, *(quota.unit for quota in result.quotas))
-        )
+        return tuple(self._by_unit.get(unit, ()))
+
+    @cached_property
+    def _by_unit(self) -> dict[str, list[TargetResult]]:
+        found: dict[str, list[TargetResult]] = {}
+        for result in self.targets:
+            for name in dict.fromkeys((*result.lead, *result.reporters, *(quota.unit for quota in result.quotas))):
+                found.setdefault(name, []).append(result)
+        return found
 
     def lights_of(self, unit: str) -> dict[Light, int]:
         """How many of a unit's targets have each light."""

@@ -1,4 +1,4 @@
-"""The words of a verdict: where the work stands, where the reporting does, the first look at both, the closing."""
+"""What a verdict can be, on its four axes: pace, report, light, closure."""
 
 from enum import StrEnum
 from typing import TypeAlias
@@ -22,7 +22,7 @@ class Pace(StrEnum):
 
 
 ON_SCHEDULE = (Pace.ACHIEVED, Pace.AHEAD, Pace.ON_TRACK, Pace.UNDER_WAY)
-# What has to be named, the worst first.
+# What a circular names, the worst first.
 WORST_FIRST = (Pace.MISSED, Pace.REGRESSING, Pace.BEHIND, Pace.NOT_STARTED, Pace.SLIPPING)
 NOT_ASSESSED = (Pace.NOT_DUE, Pace.UNREPORTED, Pace.NOT_ASSESSABLE)
 
@@ -37,7 +37,7 @@ class ReportState(StrEnum):
     NONE_DUE = "none_due"
 
 
-# What has to be asked for, the worst first.
+# What a unit is asked for, the worst first.
 OVERDUE = (ReportState.MISSING, ReportState.STALE, ReportState.LATE)
 
 
@@ -58,6 +58,6 @@ class Closure(StrEnum):
     CLOSED = "closed"
 
 
-# A word on any of these axes; each by the name it has in the format.
+# A status on any of these axes; each by the name it has in the format.
 Status: TypeAlias = Pace | ReportState | Light | Closure
 STATUSES: dict[str, Status] = {one.value: one for axis in (Pace, ReportState, Light, Closure) for one in axis}

@@ -1,21 +1,29 @@
 """One target as of a day, judged: every number and every decision that is shown of it."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from kjchuangxin.diagnostic import Message, Place
+from kjchuangxin.report.basis import Basis, Dated
 from kjchuangxin.report.outlook import Outlook
 from kjchuangxin.report.status import Closure, Light, Pace, ReportState, Status
 
+if TYPE_CHECKING:  # the help speaks of verdicts, and waits for no model
+    from kjchuangxin.model import Collect, Comparator, Measure, Settings
+
+# How a value is expected to come about.
+PaceKind: TypeAlias = Literal["linear", "hold", "at_end", "checkpoints"]
 # A target's number, the two ends of a range, or the name of a milestone's last stage; None for an effort.
-Aim: TypeAlias = Fraction | tuple[Fraction, Fraction] | str | None
+TargetValue: TypeAlias = Fraction | tuple[Fraction, Fraction] | str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What one unit reported about one target as of one day, and where it is written, if that was asked for."""
+    """What one unit reported about one target as of one day, and where it is written if the target is explained."""
 
     unit: str
     as_of: date
@@ -72,66 +80,21 @@ class Verification:
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
-    """How a pace verdict came about: enough to compute it again.
+class Contribution:
+    """The newest figure of one of several reporters."""
 
-    `decided_by` names the line of the format that decided:
-    `no_value`, `window_ended`, `at_end`, `met`, `ratio`, `gap`, `value_ratio` (value against target),
-    `expected_ratio` (value against what is expected, without a baseline), `regressing`,
-    `stages`, `state`, `trend` or `compound`.
-    `measured` is what was held against `bands`: a ratio, percentage points below, a share missed. Each band is a pace
-    and the bound from which it holds (towards which it holds for `gap` and `trend`: less is better there), best first;
-    a measure outside them all is `otherwise`.
-    `whole`, `gained` and `needed` are the distances from the baseline to target, value and expected value; under
-    `trend` what lacks now, the average yearly change and the years left; under `compound` the target, and the yearly
-    growth so far and needed. `against` is what the value itself was held against, under `value_ratio` and
-    `expected_ratio`, or else the number that is worked towards; `turned` says that less is better: there the value
-    divides, and distances are turned round.
+    unit: str
+    as_of: date
+    value: Fraction
 
-    The rest is what a reader needs to reckon for himself. `rule` is the rule under the method schedule, or else the
-    method; `preset` is where it comes from, and `limits` are the bounds of on_track and slipping that are set. `months`
-    are those gone and those of the whole window. `met` says whether the value meets the target, `least` from where on
-    it does with about; `held` that a baseline which already meets it has to be held. `segment` has the two corners of
-    the curve between which the day lies, each with the months gone by then, and `exact` what they make before it is
-    rounded down. `collected` are the newest figures of several reporters. `series` are the yearly figures of a trend,
-    or the base and the value of a growth, and `years` those from the base to the value and to the window's end.
-    `revised` is since when a revision is in force, and the comparator that the document said first. `overdue` is for
-    how many days the first stage that is not done has been due.
-    `places` says where each number was written: `value`, `baseline`, `target`, `original`, `tolerance`, `curve`,
-    `stages`, `verdict`; `illustrative` are the files whose figures are examples.
-    """
 
-    decided_by: str
-    measured: Fraction | None = None
-    bands: tuple[tuple[Pace, Fraction], ...] = ()
-    otherwise: Pace = Pace.BEHIND
-    whole: Fraction | None = None
-    gained: Fraction | None = None
-    needed: Fraction | None = None
-    against: Fraction | None = None
-    turned: bool = False
-    rounded_down: bool = False
-    rule: str = ""
-    preset: str | None = None
-    limits: tuple[Fraction, Fraction] | None = None
-    months: tuple[Fraction, Fraction] | None = None
-    met: bool | None = None
-    least: Fraction | None = None
-    held: bool = False
-    segment: tuple[tuple[date, Fraction, Fraction], ...] = ()
-    exact: Fraction | None = None
-    collected: tuple[tuple[str, date, Fraction], ...] = ()
-    series: tuple[tuple[date, Fraction], ...] = ()
-    years: tuple[Fraction, ...] = ()
-    revised: tuple[date, str] | None = None
-    overdue: int | None = None
-    curve: tuple[tuple[date, Fraction], ...] = ()
-    places: tuple[tuple[str, Place], ...] = ()
-    illustrative: tuple[str, ...] = ()
+# A number of a verdict, and where it is written.
+Numbered: TypeAlias = Literal["value", "baseline", "target", "original", "tolerance", "curve", "stages", "verdict"]
+Origin: TypeAlias = tuple[Numbered, Place]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class NextStep:
     """The next better pace, and the value from which it would hold on the report's day."""
 
     pace: Pace
@@ -150,21 +113,28 @@ class TargetResult:
     lead: tuple[str, ...]
     support: tuple[str, ...]
     reporters: tuple[str, ...]
-    collect: str
-    measure: str
-    pace_kind: str | None  # linear, hold, at_end, checkpoints; None where there is no number
-    comparator: str | None
-    target: Aim
-    original: Aim  # what the document said first, where a revision is in force; otherwise None
+    collect: Collect
+    measure: Measure
+    pace_kind: PaceKind | None  # None where there is no number
+    comparator: Comparator | None
+    target: TargetValue
+    original: TargetValue  # what the document said first, where a revision is in force; otherwise None
+    revised: tuple[date, Comparator] | None  # since when a revision is in force, and the document's first comparator
     tolerance: Fraction | None  # with about
+    settings: Settings | None  # how it is judged; None where there is no number
     unit: str | None
     window: tuple[date, date]
     elapsed: Fraction  # the share of the window gone
+    months: tuple[Fraction, Fraction] | None  # the months gone and those of the window, where there is a number
     value: Fraction | str | None
     value_as_of: date | None
     baseline: Fraction | None
     baseline_as_of: date | None
     expected: Fraction | None
+    curve: tuple[Dated, ...]  # the corners of what is expected; none where the verdict does not look at that
+    drawn: tuple[Dated, ...]  # the curve's values as a picture needs them, where it is explained
+    collected: tuple[Contribution, ...]  # of several reporters
+    series: tuple[Dated, ...]  # the value as it stood on each day of a report, where it is explained
     completion: Fraction | None  # value against the target at the window's end
     schedule_completion: Fraction | None  # value against what is expected by now
     gap: Fraction | None  # what lacks against the expected value; negative where there is more
@@ -172,8 +142,10 @@ class TargetResult:
     pace: Pace
     report: ReportState
     light: Light
-    outlook: Outlook | None  # of one with a number, where the report is thorough
-    next_step: Step | None  # what would make the pace better; None where it is the best, or not a value alone
+    outlook: Outlook | None  # of one with a number, where it is explained or outlooks are wanted
+    next_step: (
+        NextStep | None
+    )  # what would make the pace better, as `outlook`; None where it is the best, or not a value alone
     reason: Message | None
     objective: bool
     aspirational: bool
@@ -198,9 +170,11 @@ class TargetResult:
     late: tuple[str, ...]  # reporters whose newest period's figure came too late
     history: tuple[Figure, ...]  # its reporters' figures, oldest first
     basis: Basis
+    origins: tuple[Origin, ...]  # where each number is written, where it is explained
+    examples: frozenset[str]  # the files whose figures are examples, of those where a number is written
 
     @property
-    def standings(self) -> tuple[Status, ...]:
+    def statuses(self) -> tuple[Status, ...]:
         """The verdict on all axes."""
         return (self.pace, self.report, self.light, self.closure)
 

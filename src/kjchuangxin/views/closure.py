@@ -14,7 +14,7 @@ _REOPENED = msg("reopened")
 
 def verdict(result: TargetResult) -> Sequence[Status]:
     """The verdict on all axes, without the closure as long as it is open."""
-    return [one for one in result.standings if one is not Closure.OPEN]
+    return [one for one in result.statuses if one is not Closure.OPEN]
 
 
 def word(result: TargetResult, locale: Locale) -> str:

@@ -62,7 +62,7 @@ def _target(result: TargetResult, locale: Locale) -> str:
 def _curve(result: TargetResult, locale: Locale) -> str:
     if result.pace_kind is None:
         return "—"
-    points = locale.listed(f"{day.isoformat()} {number(value)}" for day, value in result.basis.curve)
+    points = locale.listed(f"{day.isoformat()} {number(value)}" for day, value in result.curve)
     return locale.labelled(locale.text(PACE_KINDS[result.pace_kind]), points or "—")
 
 

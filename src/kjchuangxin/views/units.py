@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from kjchuangxin.assess.ranking import UnitRow, UnitsView
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.labels import SYMBOLS
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.numbers import number
 from kjchuangxin.report.report import UnitPeriod
 from kjchuangxin.report.status import Light, ReportState
+from kjchuangxin.report.units import UnitRow, UnitsView
 from kjchuangxin.views import quotas
 from kjchuangxin.views.headline import NO_REPORT_DUE, NO_UNIT, dated, warnings
 from kjchuangxin.views.page import Block, Heading, Items, Page, Paragraph, Remark, Title

@@ -1,4 +1,4 @@
-"""Where a target is likely to stand at its window's end, by what its reports have said so far."""
+"""Where a target is likely to stand at its window's end, by the figures reported so far."""
 
 from datetime import date
 from fractions import Fraction
@@ -6,10 +6,10 @@ from math import ceil, floor, log10
 from typing import TypeAlias
 
 from kjchuangxin.assess.calendar import months_between
-from kjchuangxin.assess.curve import Aimed
+from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.assess.forecast.distributions import Counted, Measured
 from kjchuangxin.assess.forecast.foreseeable import unforeseeable
-from kjchuangxin.assess.forecast.steps import Series, steps_of
+from kjchuangxin.assess.forecast.gains import Series, gains_of
 from kjchuangxin.diagnostic import Message
 from kjchuangxin.report.outlook import Forecast
 
@@ -19,19 +19,19 @@ _SUREST = Fraction(99, 100)  # while it is not met, and the window runs, nothing
 _Range: TypeAlias = tuple[Fraction | None, Fraction | None]
 
 
-def forecast(aimed: Aimed, series: Series, day: date) -> Forecast | Message:
-    """The end value and the chance of meeting the target, or why nothing honest can be said of them.
+def forecast(curve: TargetCurve, series: Series, day: date) -> Forecast | Message:
+    """The end value and the chance of meeting the target, or why they cannot be foreseen.
 
     `series` are the figures of the window up to the day, oldest first, the newest not meeting the target; the window
     must not have ended.
     """
-    reason = unforeseeable(aimed, series, day)
+    reason = unforeseeable(curve, series, day)
     if reason is not None:
         return reason
     newest, value = series[-1]
-    start, end = aimed.goal.window
-    ahead = steps_of(aimed, series).coming(float(months_between(start, end) - months_between(start, newest)))
-    low, high = met_from_to(aimed)
+    start, end = curve.target.window
+    ahead = gains_of(curve, series).all.coming(float(months_between(start, end) - months_between(start, newest)))
+    low, high = met_from_to(curve)
     lower, upper = (None if bound is None else bound - value for bound in (low, high))
     match ahead:
         case Counted():
@@ -39,26 +39,26 @@ def forecast(aimed: Aimed, series: Series, day: date) -> Forecast | Message:
             ends = tuple(value + count for count in ahead.interval)
             method = "counts"
         case Measured():
-            chance = _chance_of_amounts(ahead, lower, upper, countable=aimed.goal.countable)
-            ends = _rounded(ahead, value, countable=aimed.goal.countable)
+            chance = _chance_of_amounts(ahead, lower, upper, countable=curve.target.countable)
+            ends = _rounded(ahead, value, countable=curve.target.countable)
             method = "amounts"
-    if aimed.goal.definition.measure == "increment":
+    if curve.target.definition.measure == "increment":
         ends = tuple(max(value, one) for one in ends)
     sure = min(max(Fraction(round(chance * 100), 100), 1 - _SUREST), _SUREST)
     return Forecast(ends[0], ends[1], sure, method, len(series))
 
 
-def met_from_to(aimed: Aimed) -> _Range:
-    """The lowest and the highest value that meet what is aimed at; None where there is no such end."""
-    match aimed.required.comparator:
+def met_from_to(curve: TargetCurve) -> _Range:
+    """The lowest and the highest value that meet the target; None where there is no such end."""
+    match curve.requirement.comparator:
         case "at_least":
-            return aimed.low, None
+            return curve.low, None
         case "at_most":
-            return None, aimed.high
+            return None, curve.high
         case "about":
-            return aimed.low - abs(aimed.low) * aimed.required.tolerance, None
+            return curve.enough, None
         case _:
-            return aimed.low, aimed.high
+            return curve.low, curve.high
 
 
 def _chance_of_counts(ahead: Counted, lower: Fraction | None, upper: Fraction | None) -> float:

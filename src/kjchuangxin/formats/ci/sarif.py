@@ -8,7 +8,7 @@ from kjchuangxin.diagnostic import Diagnostic, Place, Rule
 from kjchuangxin.formats.machine import Json, write
 from kjchuangxin.formats.screen import visible
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.explain import examples
+from kjchuangxin.views.explain import examples
 from kjchuangxin.views.findings import Findings, fingerprints, sentence
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"

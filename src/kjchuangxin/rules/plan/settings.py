@@ -1,10 +1,9 @@
 """How a plan or one of its targets is to be judged."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from kjchuangxin.diagnostic import Severity, msg
-from kjchuangxin.model import Origin, Settings, VerdictSettings, settings_of
+from kjchuangxin.model import AHEAD_RATIO, Origin, Settings, VerdictSettings, settings_of
 from kjchuangxin.rules.rule import Finding, Findings, rule
 from kjchuangxin.rules.subjects import PLAN, LocatedPlan
 
@@ -19,7 +18,6 @@ _RIGHT = """\
 
 # For these, more is better: slipping is the lower bound. For the others it is the upper one.
 _SHARE_REACHED = frozenset({"ratio", "compound"})
-_AHEAD = Decimal("1.2")  # the share from which a target is ahead, whatever its bounds
 
 
 @rule(
@@ -54,9 +52,9 @@ def verdict_settings(plan: LocatedPlan) -> Findings:
         if below:
             place = plan.place(origin, below[0])
             yield Finding(place, msg("a bound is below zero"))
-        elif "on_track" in keys and kind in _SHARE_REACHED and settings.on_track > _AHEAD:
-            message = msg("from {ahead} on, a target is ahead: on_track cannot be above it", ahead=f"{_AHEAD:f}")
-            hint = msg("write a bound up to {ahead}, such as 1", ahead=f"{_AHEAD:f}")
+        elif "on_track" in keys and kind in _SHARE_REACHED and settings.on_track > AHEAD_RATIO:
+            message = msg("from {ahead} on, a target is ahead: on_track cannot be above it", ahead=f"{AHEAD_RATIO:f}")
+            hint = msg("write a bound up to {ahead}, such as 1", ahead=f"{AHEAD_RATIO:f}")
             yield Finding(plan.place(origin, "on_track"), message, hint)
         elif keys and low > high:
             message = msg(

@@ -1,9 +1,9 @@
-"""What each word of a verdict means, in a sentence or two."""
+"""What each verdict means, in a sentence or two."""
 
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.report.status import Closure, Light, Pace, ReportState, Status
 
-ABOUT: dict[Status, Message] = {
+MEANINGS: dict[Status, Message] = {
     Pace.ACHIEVED: msg(
         "The value meets the target; a milestone's last stage is done; an effort is reported as done. A target that "
         "has to hold at every date is on track instead while its window lasts."

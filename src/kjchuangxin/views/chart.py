@@ -13,6 +13,7 @@ from kjchuangxin.diagnostic import msg
 from kjchuangxin.formats.screen import Screen, columns, paragraph, visible
 from kjchuangxin.i18n.labels import CURVE, POINT, SYMBOLS, TODAY
 from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.basis import Dated
 from kjchuangxin.report.numbers import number
 from kjchuangxin.report.status import Light
 from kjchuangxin.report.target import StageResult, TargetResult
@@ -23,7 +24,7 @@ _NARROWEST = 24
 _INDENT = 2
 _DAY = 10  # columns of a date
 
-_Points: TypeAlias = tuple[tuple[date, Fraction], ...]
+_Points: TypeAlias = tuple[Dated, ...]
 
 
 def chart(result: TargetResult, day: date, locale: Locale, screen: Screen) -> list[str]:
@@ -34,8 +35,8 @@ def chart(result: TargetResult, day: date, locale: Locale, screen: Screen) -> li
     """
     if result.stages:
         return _stages(result, day, locale, screen)
-    points = _points(result)
-    if result.pace_kind in {None, "at_end"} or not (result.basis.curve or points):
+    points = result.series
+    if result.pace_kind in {None, "at_end"} or not (result.drawn or points):
         return []
     scale = _scale(result, points)
     labels = _labels(result, points, scale)
@@ -54,18 +55,6 @@ def chart(result: TargetResult, day: date, locale: Locale, screen: Screen) -> li
     axis = "".join("+" if column in ticks else "-" for column in range(width))
     lines += [" " * margin + axis, " " * margin + _days(span, day)]
     return [*lines, *_legend(_signs(result, points, day, locale, within=span.holds(day)), screen)]
-
-
-def _points(result: TargetResult) -> _Points:
-    """The figure as it stood on each day of the window for which one was reported; of several units, their one."""
-    known: dict[str, Fraction] = {}
-    found: dict[date, Fraction] = {}
-    for figure in result.history:
-        if figure.value is not None and figure.as_of >= result.window[0]:
-            known[figure.unit] = figure.value
-            collected = {"sum": sum(known.values(), Fraction(0)), "max": max(known.values())}
-            found[figure.as_of] = collected.get(result.collect, figure.value)
-    return tuple(found.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +106,13 @@ def _ends(result: TargetResult) -> tuple[Fraction, ...]:
 
 def _scale(result: TargetResult, points: _Points) -> _Scale:
     baseline = () if result.baseline is None else (result.baseline,)
-    values = [*_ends(result), *baseline, *(value for _, value in (*result.basis.curve, *points))]
+    values = [*_ends(result), *baseline, *(value for _, value in (*result.drawn, *points))]
     high, low = max(values), min(values)
     return _Scale(high, low)
 
 
 def _labels(result: TargetResult, points: _Points, scale: _Scale) -> dict[int, str]:
-    """The values that are told at the side, by their rows; where two share a row, the one that matters more."""
+    """The values that stand at the side, by their rows; where two share a row, the one that matters more."""
     labels: dict[int, str] = {}
     for value in (*_ends(result), *(value for _, value in points[-1:]), scale.high, scale.low):
         labels.setdefault(scale.row(value), number(value))
@@ -137,7 +126,7 @@ def _picture(result: TargetResult, points: _Points, scale: _Scale, span: _Span, 
         for row in rows:
             row[span.column(day)] = TODAY
     for column in range(span.width):
-        value = _expected(result.basis.curve, span.ordinal(column))
+        value = _expected(result.drawn, span.ordinal(column))
         if value is not None:
             rows[scale.row(value)][column] = CURVE
     for as_of, value in points:
@@ -186,7 +175,7 @@ def _legend(signs: list[str], screen: Screen) -> list[str]:
 def _signs(result: TargetResult, points: _Points, day: date, locale: Locale, *, within: bool) -> list[str]:
     return [
         *([" ".join((POINT, locale.text(msg("value"))))] if points else []),
-        *([" ".join((CURVE, locale.text(msg("expected"))))] if result.basis.curve else []),
+        *([" ".join((CURVE, locale.text(msg("expected"))))] if result.drawn else []),
         *([f"{TODAY} {day.isoformat()}"] if within else []),
         *([visible(locale.labelled(locale.text(msg("measured in")), result.unit))] if result.unit else []),
     ]
@@ -201,6 +190,6 @@ def _stages(result: TargetResult, day: date, locale: Locale, screen: Screen) -> 
 
 def _stage(stage: StageResult, day: date, locale: Locale, screen: Screen) -> str:
     light = Light.GREEN if stage.done else Light.RED if stage.due <= day else Light.GREY
-    said = {Light.GREEN: msg("finished"), Light.RED: msg("overdue"), Light.GREY: msg("still to come")}
-    text = locale.noted(f"{stage.due.isoformat()} {stage.name}", locale.text(said[light]))
+    states = {Light.GREEN: msg("finished"), Light.RED: msg("overdue"), Light.GREY: msg("still to come")}
+    text = locale.noted(f"{stage.due.isoformat()} {stage.name}", locale.text(states[light]))
     return paragraph(visible(text), screen, f"{' ' * _INDENT}{screen.paint(SYMBOLS[light], light.value)} ")

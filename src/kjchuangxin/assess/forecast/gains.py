@@ -1,22 +1,22 @@
-"""A target's figures as steps from one to the next, and what the steps so far say of the months to come."""
+"""What each figure of a target added to the one before, and what follows from that for the months to come."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
-from functools import cache
-from itertools import pairwise
+from functools import cache, cached_property
+from itertools import accumulate, pairwise
 from statistics import NormalDist
 from typing import TypeAlias
 
 from kjchuangxin.assess.calendar import months_between
-from kjchuangxin.assess.curve import Aimed
+from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.assess.forecast.distributions import Counted, Measured
+from kjchuangxin.report.basis import Dated
 
-Series: TypeAlias = Sequence[tuple[date, Fraction]]  # a target's figures in its window, by date
+Series: TypeAlias = Sequence[Dated]  # a target's figures in its window, by date
 
-# What is believed of a target before its reports speak, each as if so many reports had said it; set, with the bounds
-# of assess/foreseeable.py, so that bench/calibration.py finds 75 to 85 % in every interval of 80 %.
+# What is assumed of a target before anything is reported, each as if so many reports had shown it; set, with the bounds
+# of foreseeable.py, so that bench/calibration.py finds 75 to 85 % in every interval of 80 %.
 _COUNT_REPORTS, _CLUMPING = 1, 1.2  # the variance of a count over its mean, which by chance alone is 1
 _AMOUNT_REPORTS, _VARIATION = 2, 0.45  # the standard deviation of a month's amount over its mean
 _HALF = 0.5  # Jeffreys' prior of a rate of counts
@@ -28,29 +28,17 @@ _ALMOST_NOTHING = 1e-200  # what a spread of nothing counts as
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
-    """What each report added, and in how many months. `counted` are whole things that cannot be taken back."""
+class Sums:
+    """What is known of some gains: how many they are, their months, what they added, and the sum of amount² / months.
 
-    months: tuple[float, ...]
-    gains: tuple[float, ...]
+    `counted` are whole things that cannot be taken back.
+    """
+
+    count: int
+    time: float
+    gained: float
+    squares: float
     counted: bool
-
-    @property
-    def time(self) -> float:
-        """The months from the first figure, or the window's start, to the newest figure."""
-        return sum(self.months)
-
-    @property
-    def gained(self) -> float:
-        """What all of them added; negative where it fell."""
-        return sum(self.gains)
-
-    def split(self, newest: int) -> tuple["Steps", "Steps"]:
-        """All but that many of the newest, and these."""
-        return (
-            Steps(self.months[:-newest], self.gains[:-newest], self.counted),
-            Steps(self.months[-newest:], self.gains[-newest:], self.counted),
-        )
 
     def coming(self, months: float) -> Counted | Measured:
         """What the next months add if they are like those so far.
@@ -63,34 +51,56 @@ class Steps:
         further = 1 + months / self.time
         if self.counted:
             rate = (self.gained + _HALF) / self.time
-            squares = sum((gain - rate * spell) ** 2 / (rate * spell) for gain, spell in self.pairs)
-            degrees = len(self.gains) - 1 + _COUNT_REPORTS
-            clumping = (_COUNT_REPORTS * _CLUMPING + squares) / degrees * _widened(degrees)
+            pearson = max(self.squares / rate - 2 * self.gained + rate * self.time, 0)
+            degrees = self.count - 1 + _COUNT_REPORTS
+            clumping = (_COUNT_REPORTS * _CLUMPING + pearson) / degrees * _widened(degrees)
             mean = rate * months
             variance = max(_REGULAR, clumping) * mean * further + (_COUNT_DRIFT * mean) ** 2
             return Counted(mean, max(variance, mean * _MORE))
         rate = self.gained / self.time
-        squares = sum((gain - rate * spell) ** 2 / spell for gain, spell in self.pairs)
-        degrees = len(self.gains) - 1 + _AMOUNT_REPORTS
-        variance = (_AMOUNT_REPORTS * (_VARIATION * rate) ** 2 + squares) / degrees
+        varied = max(self.squares - self.gained * rate, 0)
+        degrees = self.count - 1 + _AMOUNT_REPORTS
+        variance = (_AMOUNT_REPORTS * (_VARIATION * rate) ** 2 + varied) / degrees
         scale = (variance * months * further + (_AMOUNT_DRIFT * rate * months) ** 2) ** 0.5
         return Measured(rate * months, max(scale, _ALMOST_NOTHING), degrees)
 
+
+@dataclass(frozen=True)
+class Gains:
+    """What each report added, and in how many months."""
+
+    months: tuple[float, ...]
+    amounts: tuple[float, ...]
+    counted: bool
+
+    @cached_property
+    def first(self) -> tuple[Sums, ...]:
+        """The sums of the first, of the first two, and so on."""
+        times, totals = accumulate(self.months), accumulate(self.amounts)
+        squares = accumulate(gain**2 / spell for gain, spell in self.pairs)
+        sums = zip(times, totals, squares, strict=True)
+        return tuple(Sums(count, *each, self.counted) for count, each in enumerate(sums, 1))
+
     @property
-    def pairs(self) -> tuple[tuple[float, float], ...]:
+    def all(self) -> Sums:
+        """The sums of all of them."""
+        return self.first[-1]
+
+    @property
+    def pairs(self) -> Iterator[tuple[float, float]]:
         """What each added, and in how many months."""
-        return tuple(zip(self.gains, self.months, strict=True))
+        return zip(self.amounts, self.months, strict=True)
 
 
-def steps_of(aimed: Aimed, series: Series) -> Steps:
-    """The steps from the baseline, or from the first figure where there is none, to the newest figure."""
-    begun = () if aimed.baseline is None else ((Fraction(0), aimed.baseline),)
-    points = (*begun, *((months_between(aimed.goal.window[0], day), value) for day, value in series))
+def gains_of(curve: TargetCurve, series: Series) -> Gains:
+    """What was added from the baseline, or from the first figure where there is none, to the newest figure."""
+    begun = () if curve.baseline is None else ((Fraction(0), curve.baseline),)
+    points = (*begun, *((months_between(curve.target.window[0], day), value) for day, value in series))
     between = list(pairwise(points))
-    return Steps(
+    return Gains(
         tuple(float(after - before) for (before, _), (after, _) in between),
         tuple(float(after - before) for (_, before), (_, after) in between),
-        aimed.rounds_down,
+        curve.rounds_down,
     )
 
 

@@ -1,15 +1,15 @@
-"""Why: of a target's verdict, of a rule, of a verdict's word."""
+"""Explanations of a target's verdict, of a rule, and of a word that a verdict can be."""
 
 from kjchuangxin.diagnostic import Message, Rule, msg
 from kjchuangxin.formats.screen import Screen, paragraph, visible
 from kjchuangxin.i18n.labels import LABELS, SYMBOLS
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.about import ABOUT
-from kjchuangxin.render.reckoning import numbers, steps
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Closure, Light, Pace, ReportState, Status
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views import closure, quotas
+from kjchuangxin.views.derivation import numbers, steps
+from kjchuangxin.views.glossary import MEANINGS
 from kjchuangxin.views.headline import notices, period
 
 _AXES: dict[type[Status], Message] = {
@@ -55,15 +55,15 @@ def explain_target(report: Report, result: TargetResult, locale: Locale, screen:
 
 
 def _closure(result: TargetResult, locale: Locale) -> list[str]:
-    """How far the target is closed, where anything is to be said of that."""
-    said = closure.closure(result, locale)
-    if not said:
+    """How far the target is closed; nothing while it is open and was never verified."""
+    text = closure.closure(result, locale)
+    if not text:
         return []
-    return [*([said] if result.verified else []), locale.text(_meaning(result.closure))]
+    return [*([text] if result.verified else []), locale.text(_meaning(result.closure))]
 
 
-def _meaning(standing: Status) -> Message:
-    return msg("{label}: {text}", label=LABELS[standing], text=ABOUT[standing])
+def _meaning(status: Status) -> Message:
+    return msg("{label}: {text}", label=LABELS[status], text=MEANINGS[status])
 
 
 def _reporting(report: Report, result: TargetResult) -> list[Message]:
@@ -97,7 +97,7 @@ def explain_rule(rule: Rule, locale: Locale, screen: Screen) -> str:
 
 
 def examples(rule: Rule, locale: Locale) -> list[tuple[str, list[str]]]:
-    """What a rule refuses and what it accepts: of each, what it is, and its lines."""
+    """What a rule refuses and what it accepts: of each, a title and its lines."""
     part = locale.text(_PARTS[rule.example.part])
     return [
         (locale.text(title), [visible(line, None) for line in text.splitlines()])
@@ -108,8 +108,8 @@ def examples(rule: Rule, locale: Locale) -> list[tuple[str, list[str]]]:
     ]
 
 
-def explain_standing(standing: Status, locale: Locale, screen: Screen) -> str:
-    """What a word of a verdict means, on which axis, and by which name the data format knows it."""
-    named = locale.labelled(locale.text(_AXES[type(standing)]), standing.value)
-    head = locale.noted(screen.paint(locale.label(standing), "bold"), named)
-    return f"{head}\n\n{paragraph(locale.text(ABOUT[standing]), screen)}\n"
+def explain_status(status: Status, locale: Locale, screen: Screen) -> str:
+    """What a status means, on which axis it is, and its name in the data format."""
+    named = locale.labelled(locale.text(_AXES[type(status)]), status.value)
+    head = locale.noted(screen.paint(locale.label(status), "bold"), named)
+    return f"{head}\n\n{paragraph(locale.text(MEANINGS[status]), screen)}\n"

@@ -1,5 +1,6 @@
 """The numbers behind a verdict, where each is written, and the steps from them to the verdict."""
 
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
@@ -7,32 +8,15 @@ from kjchuangxin.diagnostic import Message, Place, msg
 from kjchuangxin.formats.screen import Screen, fields, visible
 from kjchuangxin.i18n.labels import COLLECTS, COMPARATORS, LABELS, MEASURES, PACE_KINDS
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.render.exactly import aimed, measured, parted, reckoned
-from kjchuangxin.render.formulas import formulas
-from kjchuangxin.report.numbers import number, percent
+from kjchuangxin.report.basis import Banded, Stages
+from kjchuangxin.report.numbers import number, parted, percent, reckoned
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Pace
-from kjchuangxin.report.target import Basis, Step, TargetResult
+from kjchuangxin.report.target import NextStep, Numbered, TargetResult
 from kjchuangxin.views.history import at, dated, figure, stage, window
 
-# What decided, in words; what was held against the bands is said after it.
-DECIDED = {
-    "no_value": msg("There is no figure to judge by."),
-    "window_ended": msg("The window has ended: the value is held against the target itself."),
-    "at_end": msg("The target counts only at the window's end."),
-    "met": msg("The value meets the target."),
-    "ratio": msg("The ratio of what was gained to what was needed by now decides."),
-    "gap": msg("The gap to the schedule, in percentage points of the whole way, decides."),
-    "value_ratio": msg("The ratio of the value to the target decides (turned round where less is better)."),
-    "expected_ratio": msg("The ratio of the value to the expected one decides (turned round where less is better)."),
-    "regressing": msg("The value lies on the wrong side of the baseline."),
-    "stages": msg("The stages and their due dates decide."),
-    "state": msg("The newest reported state decides."),
-    "trend": msg("The average yearly change of the last figures, carried on to the window's end, decides."),
-    "compound": msg("The yearly growth so far, against the yearly growth that the target needs, decides."),
-}
-# By which rule of the method schedule, or else by which method.
-RULES = {
+# The rules of the method schedule, and the other methods.
+METHODS = {
     "ratio": msg("the ratio to the schedule"),
     "gap": msg("the gap to the schedule"),
     "trend": msg("the trend of several years"),
@@ -57,11 +41,11 @@ def numbers(report: Report, result: TargetResult, locale: Locale, screen: Screen
         (msg("time elapsed"), locale.text(_elapsed(result))),
         (msg("value"), _value(result, locale)),
         *_collected(result, locale),
-        (msg("target value"), _placed("target", aimed(result, locale), result, locale)),
+        (msg("target value"), _placed("target", _target(result, locale), result, locale)),
         *_revision(result, locale),
         (msg("tolerance"), _placed("tolerance", _given(result.tolerance), result, locale)),
         (msg("baseline"), _placed("baseline", _baseline(result, locale), result, locale)),
-        (msg("judged by"), _placed("verdict", _rule(result.basis, locale), result, locale)),
+        (msg("judged by"), _placed("verdict", _settings(result, locale), result, locale)),
         (msg("schedule"), _placed("curve", _curve(result, locale), result, locale)),
         (msg("expected"), _expected(report, result, locale)),
         *_stages(result, locale),
@@ -77,9 +61,9 @@ def _given(value: Fraction | None) -> str:
 def _elapsed(result: TargetResult) -> Message:
     """How the time was counted: the months gone, of how many, and the exact share."""
     share = percent(result.elapsed)
-    if result.basis.months is None:
+    if result.months is None:
         return msg("{text}", text=share)
-    gone, whole = map(parted, result.basis.months)
+    gone, whole = map(parted, result.months)
     exact = str(result.elapsed)
     return msg("{gone} of {whole} months = {exact} ({share})", gone=gone, whole=whole, exact=exact, share=share)
 
@@ -87,19 +71,19 @@ def _elapsed(result: TargetResult) -> Message:
 def _value(result: TargetResult, locale: Locale) -> str:
     """The value and its place; that of several reporters has as many places as figures, which stand with these."""
     text = dated(result.value, result.value_as_of, result, locale, digits=None)
-    return text if len(result.basis.collected) > 1 else _placed("value", text, result, locale)
+    return text if len(result.collected) > 1 else _placed("value", text, result, locale)
 
 
 def _collected(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
     """How several reporters' figures make one, and the newest figure of each."""
     if len(result.reporters) < 2:  # noqa: PLR2004
         return []
-    collected = result.basis.collected
+    collected = result.collected
     how = locale.text(COLLECTS[result.collect])
     if collected and result.collect in _JOINED:
-        how = locale.labelled(how, _JOINED[result.collect].join(number(value, None) for _, _, value in collected))
-    places = [place for name, place in result.basis.places if name == "value"]
-    newest = [locale.labelled(unit, dated(value, day, result, locale, digits=None)) for unit, day, value in collected]
+        how = locale.labelled(how, _JOINED[result.collect].join(number(one.value, None) for one in collected))
+    places = [place for name, place in result.origins if name == "value"]
+    newest = [locale.labelled(one.unit, dated(one.value, one.as_of, result, locale, digits=None)) for one in collected]
     if len(places) == len(newest) > 1:
         newest = [f"{text} ({_at(place, result, locale)})" for text, place in zip(newest, places, strict=True)]
     return [(msg("collected as"), how), *((msg("newest figure"), text) for text in newest)]
@@ -107,9 +91,9 @@ def _collected(result: TargetResult, locale: Locale) -> list[tuple[Message, str]
 
 def _revision(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
     """What the document said first, and since when something else is in force."""
-    if result.basis.revised is None or result.original is None:
+    if result.revised is None or result.original is None:
         return []
-    since, comparator = result.basis.revised
+    since, comparator = result.revised
     match result.original:
         case (low, high):
             text = f"{number(low, None)}–{number(high, None)}{result.unit or ''}"
@@ -129,20 +113,33 @@ def _baseline(result: TargetResult, locale: Locale) -> str:
     return dated(result.baseline, result.baseline_as_of, result, locale, digits=None)
 
 
-def _rule(basis: Basis, locale: Locale) -> str:
+def _target(result: TargetResult, locale: Locale) -> str:
+    """The target with all its digits."""
+    match result.target:
+        case (low, high):
+            return f"{number(low, None)}–{number(high, None)}{result.unit or ''}"
+        case Fraction() as bound:
+            return f"{COMPARATORS.get(result.comparator or '', '')}{number(bound, None)}{result.unit or ''}"
+        case _:
+            return locale.target(result)
+
+
+def _settings(result: TargetResult, locale: Locale) -> str:
     """The rule or method, the preset it comes from, and the bounds that are set."""
-    if basis.limits is None:
+    settings = result.settings
+    if settings is None:
         return ""
-    by = locale.text(RULES[basis.rule])
-    if basis.preset is not None:
-        by = locale.noted(by, locale.text(PRESETS.get(basis.preset, msg("{text}", text=basis.preset))))
-    bounds = zip((Pace.ON_TRACK, Pace.SLIPPING), basis.limits, strict=True)
-    return locale.labelled(by, locale.listed(f"{locale.label(pace)} {number(bound, None)}" for pace, bound in bounds))
+    by = locale.text(METHODS[settings.rule if settings.method == "schedule" else settings.method])
+    if settings.preset is not None:
+        by = locale.noted(by, locale.text(PRESETS[settings.preset]))
+    bounds = ((Pace.ON_TRACK, settings.on_track), (Pace.SLIPPING, settings.slipping))
+    texts = (f"{locale.label(pace)} {number(Fraction(bound), None)}" for pace, bound in bounds)
+    return locale.labelled(by, locale.listed(texts))
 
 
 def _expected(report: Report, result: TargetResult, locale: Locale) -> str:
     """What was expected by now, where the verdict looks at that."""
-    if result.expected is None or not result.basis.curve:
+    if result.expected is None or not result.curve:
         return ""
     shown = f"{reckoned(result.expected)}{result.unit or ''}"
     return locale.text(msg("{value} as of {day}", value=shown, day=report.as_of.isoformat()))
@@ -150,32 +147,31 @@ def _expected(report: Report, result: TargetResult, locale: Locale) -> str:
 
 def _stages(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
     """Each stage, with the place of its day where that is known."""
-    places = [place for name, place in result.basis.places if name == "stages"]
-    told = [locale.text(stage(each)) for each in result.stages]
-    if len(places) == len(told):
-        told = [f"{text} ({_at(place, result, locale)})" for text, place in zip(told, places, strict=True)]
-    elif told and places:
-        told[-1] = _placed("stages", told[-1], result, locale)
-    return [(msg("stage"), text) for text in told]
+    places = [place for name, place in result.origins if name == "stages"]
+    stages = [locale.text(stage(each)) for each in result.stages]
+    if len(places) == len(stages):
+        stages = [f"{text} ({_at(place, result, locale)})" for text, place in zip(stages, places, strict=True)]
+    elif stages and places:
+        stages[-1] = _placed("stages", stages[-1], result, locale)
+    return [(msg("stage"), text) for text in stages]
 
 
-def _placed(name: str, text: str, result: TargetResult, locale: Locale) -> str:
+def _placed(name: Numbered, text: str, result: TargetResult, locale: Locale) -> str:
     """A text with the places where it is written, nothing where there is no text."""
-    places = ", ".join(_at(place, result, locale) for named, place in result.basis.places if named == name)
+    places = ", ".join(_at(place, result, locale) for named, place in result.origins if named == name)
     return f"{text} ({places})" if text and places else text
 
 
 def _at(place: Place, result: TargetResult, locale: Locale) -> str:
     """A place, and that its file has examples, not official figures."""
-    examples = {each.place.path for each in result.history if each.illustrative and each.place is not None}
-    return at(place, locale, illustrative=place.path in examples.union(result.basis.illustrative))
+    return at(place, locale, illustrative=place.path in result.examples)
 
 
 def _curve(result: TargetResult, locale: Locale) -> str:
     """The kind of schedule, and the values it goes through."""
     if result.pace_kind is None:
         return ""
-    points = locale.clauses(f"{day.isoformat()} {reckoned(value)}" for day, value in result.basis.curve)
+    points = locale.clauses(f"{day.isoformat()} {reckoned(value)}" for day, value in result.curve)
     kind = locale.text(PACE_KINDS[result.pace_kind])
     return locale.labelled(kind, points) if points else kind
 
@@ -183,19 +179,19 @@ def _curve(result: TargetResult, locale: Locale) -> str:
 def steps(result: TargetResult, as_of: date, locale: Locale) -> list[Message]:
     """From the numbers to the verdict as of a day, in the order in which it was decided."""
     basis = result.basis
-    said = [DECIDED[basis.decided_by], *formulas(result)]
-    if basis.measured is not None and basis.decided_by != "regressing":
-        said += [_bands(basis, locale), *_band(basis, result.pace)]
+    texts = [basis.sentence, *(step.text for step in basis.steps)]
+    if isinstance(basis, Banded) and basis.measure is not None:
+        texts += [_bands(basis, locale), *_comparisons(basis, basis.measure, result.pace)]
     if result.reason:
-        said.append(result.reason)
-    if basis.overdue is not None:
-        said.append(msg("overdue for {days} days; up to 30 it is slipping, then behind", days=basis.overdue))
+        texts.append(result.reason)
+    if isinstance(basis, Stages) and basis.overdue is not None:
+        texts.append(msg("overdue for {days} days; up to 30 it is slipping, then behind", days=basis.overdue))
     if result.next_step is not None and isinstance(result.value, Fraction):
-        said.append(_further(result, result.value, result.next_step, as_of))
-    return said
+        texts.append(_further(result, result.value, result.next_step, as_of))
+    return texts
 
 
-def _further(result: TargetResult, value: Fraction, step: Step, as_of: date) -> Message:
+def _further(result: TargetResult, value: Fraction, step: NextStep, as_of: date) -> Message:
     """How far the next better verdict is."""
     amount, bound = (f"{reckoned(one)}{result.unit or ''}" for one in (abs(step.value - value), step.value))
     day, pace = as_of.isoformat(), LABELS[step.pace]
@@ -206,38 +202,23 @@ def _further(result: TargetResult, value: Fraction, step: Step, as_of: date) -> 
     return msg("{amount} less by {day} would be {pace} (from {value})", amount=amount, day=day, pace=pace, value=bound)
 
 
-def _bands(basis: Basis, locale: Locale) -> Message:
+def _bands(basis: Banded, locale: Locale) -> Message:
     """The bands, best first, and what lies outside them all."""
-    bands = [f"{locale.label(pace)} {_sign(basis, pace)} {number(bound, None)}" for pace, bound in basis.bands]
-    return msg("bands: {bands}; otherwise {pace}", bands=tuple(bands), pace=LABELS[basis.otherwise])
-
-
-def _sign(basis: Basis, pace: Pace) -> str:
-    """On which side of its bound a band lies."""
-    match basis.decided_by:
-        case "trend":
-            return "<" if pace is Pace.ON_TRACK else "≤"
-        case "gap":
-            return "≤"
-        case _:
-            return "≥"
+    bands = tuple(f"{locale.label(pace)} {basis.sign(pace)} {number(bound, None)}" for pace, bound in basis.bands)
+    return msg("bands: {bands}; otherwise {pace}", bands=bands, pace=LABELS[basis.otherwise])
 
 
 _OUTSIDE = {"≥": "<", "≤": ">", "<": "≥"}
 
 
-def _band(basis: Basis, pace: Pace) -> list[Message]:
+def _comparisons(basis: Banded, measure: Fraction, pace: Pace) -> Iterator[Message]:
     """The bound that decided, and that of the next better band, which was not reached."""
-    shown, names = measured(basis), [name for name, _ in basis.bands]
-    where = names.index(pace) if pace in names else len(names)
-    said = []
-    for index in (where, where - 1):
-        if 0 <= index < len(names):
-            name, bound = basis.bands[index]
-            sign = _sign(basis, name)
-            comparison = f"{shown} {sign if index == where else _OUTSIDE[sign]} {number(bound, None)}"
-            label, standing = LABELS[name], msg("{pace}: {comparison}", pace=LABELS[name], comparison=comparison)
-            said.append(
-                standing if index == where else msg("not {pace}: {comparison}", pace=label, comparison=comparison)
-            )
-    return said
+    names = [name for name, _ in basis.bands]
+    at = names.index(pace) if pace in names else len(names)
+    shown = reckoned(measure, [bound for _, bound in basis.bands])  # never as a bound that it is not
+    for name, bound in basis.bands[at : at + 1]:
+        comparison = f"{shown} {basis.sign(name)} {number(bound, None)}"
+        yield msg("{pace}: {comparison}", pace=LABELS[name], comparison=comparison)
+    for name, bound in basis.bands[max(at - 1, 0) : at]:
+        comparison = f"{shown} {_OUTSIDE[basis.sign(name)]} {number(bound, None)}"
+        yield msg("not {pace}: {comparison}", pace=LABELS[name], comparison=comparison)

@@ -1,1 +1,0 @@
-"""What explains a verdict; to become part of views/."""

@@ -1,0 +1,228 @@
+"""How the verdict on a target came about: one type for each way of deciding, each with the numbers that took part.
+
+Distances count towards the target, so that for a reduction `gained` is what was reduced.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import ClassVar, Literal, TypeAlias
+
+from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.report.status import Pace
+
+Bands: TypeAlias = tuple[tuple[Pace, Fraction], ...]  # paces with the bounds from which they hold, the best first
+Dated: TypeAlias = tuple[date, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step from the numbers to the verdict: a formula in words and in numbers with its result, or a statement."""
+
+    text: Message
+    result: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Basis:
+    """What decided, in a sentence, and the steps, which are written out only where a target is explained."""
+
+    sentence: ClassVar[Message]
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Banded(_Basis):
+    """What is held against bands.
+
+    `measure` is None where the value or what it is held against is 0 or below, so that it makes no ratio. Outside all
+    bands the pace is `otherwise`.
+    """
+
+    otherwise: ClassVar[Pace] = Pace.BEHIND
+
+    measure: Fraction | None
+    bands: Bands
+
+    def sign(self, pace: Pace) -> Literal["≥", "≤", "<"]:  # noqa: ARG002 - it depends on the kind and the band
+        """How a measure within a pace's band lies to the bound."""
+        return "≥"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The distances from the baseline to the target, to the value and to what is expected by now."""
+
+    whole: Fraction
+    gained: Fraction
+    needed: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class NoFigure(_Basis):
+    sentence = msg("There is no figure to judge by.")
+
+
+@dataclass(frozen=True, slots=True)
+class Final(_Basis):
+    sentence = msg("The window has ended: the value is held against the target itself.")
+
+
+@dataclass(frozen=True, slots=True)
+class AtEnd(_Basis):
+    sentence = msg("The target counts only at the window's end.")
+
+
+@dataclass(frozen=True, slots=True)
+class Met(_Basis):
+    sentence = msg("The value meets the target.")
+
+
+@dataclass(frozen=True, slots=True)
+class NothingNeeded(_Basis):
+    """Nothing is needed yet, and nothing has been lost."""
+
+    sentence = msg("The ratio of what was gained to what was needed by now decides.")
+
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Regressing(_Basis):
+    sentence = msg("The value lies on the wrong side of the baseline.")
+
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class ByRatio(Banded):
+    """The measure is gained / needed."""
+
+    sentence = NothingNeeded.sentence
+
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class ByGap(Banded):
+    """The measure is the percentage points of the whole way that lack; below 0 it is ahead of the schedule."""
+
+    sentence = msg("The gap to the schedule, in percentage points of the whole way, decides.")
+
+    way: Way
+
+    def sign(self, _: Pace) -> Literal["≤"]:
+        return "≤"
+
+
+@dataclass(frozen=True, slots=True)
+class AgainstTarget(Banded):
+    """The measure is value / bound, or bound / value where it is `inverted` because less is better."""
+
+    sentence = msg("The ratio of the value to the target decides (turned round where less is better).")
+
+    bound: Fraction
+    inverted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgainstExpected(Banded):
+    """As against the target; `bound` is what is expected by now, where there is no baseline."""
+
+    sentence = msg("The ratio of the value to the expected one decides (turned round where less is better).")
+
+    bound: Fraction
+    inverted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoCheckpoint(_Basis):
+    """There is no baseline, and the first checkpoint is still to come."""
+
+    sentence = AgainstExpected.sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ShortTrend(_Basis):
+    """Too few yearly figures for a trend."""
+
+    sentence = msg("The average yearly change of the last figures, carried on to the window's end, decides.")
+
+    yearly: tuple[Dated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Direction(_Basis):
+    """The direction of what a year brings on the average decides, not how much it is."""
+
+    sentence = ShortTrend.sentence
+
+    yearly: tuple[Dated, ...]
+    change: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Trend(Banded):
+    """The measure is the share of what is `lacking` now that will lack at the window's end, if `change` goes on."""
+
+    sentence = ShortTrend.sentence
+
+    yearly: tuple[Dated, ...]
+    change: Fraction
+    lacking: Fraction
+    years_left: Fraction
+
+    def sign(self, pace: Pace) -> Literal["<", "≤"]:
+        return "<" if pace is Pace.ON_TRACK else "≤"
+
+
+@dataclass(frozen=True, slots=True)
+class NoGrowth(_Basis):
+    """Base and value make no yearly growth. `years` are those from the base to the value and to the window's end."""
+
+    sentence = msg("The yearly growth so far, against the yearly growth that the target needs, decides.")
+
+    base: Dated
+    newest: Dated
+    years: tuple[Fraction, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Growth(Banded):
+    """The measure is the yearly growth so far, `observed`, against the `required` one.
+
+    `counted` are the base and the target as they count, since 0 counts as next to nothing. The ratio is `inverted`
+    where a falling number leads to the target.
+    """
+
+    sentence = NoGrowth.sentence
+    otherwise = Pace.REGRESSING
+
+    base: Dated
+    newest: Dated
+    years: tuple[Fraction, Fraction]
+    counted: tuple[Fraction, Fraction]
+    observed: Fraction
+    required: Fraction
+    inverted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stages(_Basis):
+    """For how many days the first stage that is not done has been due, if it is."""
+
+    sentence = msg("The stages and their due dates decide.")
+
+    overdue: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Effort(_Basis):
+    sentence = msg("The newest reported state decides.")
+
+
+OfNumber: TypeAlias = (
+    NoFigure | Final | AtEnd | Met | NothingNeeded | Regressing | ByRatio | ByGap | AgainstTarget | AgainstExpected
+    | NoCheckpoint | ShortTrend | Direction | Trend | NoGrowth | Growth
+)  # fmt: skip
+Basis: TypeAlias = OfNumber | Stages | Effort

@@ -1,0 +1,76 @@
+"""Units beside each other: what each leads and has quotas of, how that stands, and whose reports came in time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from kjchuangxin.report.report import Report, UnitResult
+from kjchuangxin.report.status import NOT_ASSESSED, ON_SCHEDULE, Light, Pace
+from kjchuangxin.report.target import Quota, TargetResult
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit: the lights of the targets it leads, its quotas, and how many of these are done or on schedule.
+
+    `share` is how much of what it leads and has quotas of is done or on schedule, of that with a verdict, each as often
+    as its target counts; None where nothing has a verdict. `rank` is None without it, and outside a ranking.
+    """
+
+    unit: UnitResult
+    lights: dict[Light, int]
+    quotas: int
+    quotas_met: int
+    share: Fraction | None
+    rank: int | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether it leads or owes anything, or has a quota."""
+        return bool(self.unit.leads or self.unit.owes or self.quotas)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsView:
+    """A report by its units: `rows` in the plan's order, or those of a group by rank; `others` are left out.
+
+    `weights` are the targets that do not count once. `group` is the one whose members are ranked, if any; its own
+    quotas stand beside their targets.
+    """
+
+    report: Report
+    rows: tuple[UnitRow, ...]
+    others: tuple[str, ...]
+    weights: tuple[tuple[str, Fraction], ...]
+    group: str | None = None
+    group_quotas: tuple[tuple[TargetResult, Quota], ...] = ()
+
+
+def unit_rows(report: Report) -> list[UnitRow]:
+    """A row for each unit, in the plan's order."""
+    lights: dict[str, list[Light]] = {}
+    quotas: dict[str, list[Pace]] = {}
+    paces: dict[str, list[tuple[Pace, Fraction]]] = {}
+    for result in report.targets:
+        for name in result.lead:
+            lights.setdefault(name, []).append(result.light)
+            paces.setdefault(name, []).append((result.pace, result.weight))
+        for quota in result.quotas:
+            quotas.setdefault(quota.unit, []).append(quota.pace)
+            paces.setdefault(quota.unit, []).append((quota.pace, result.weight))
+    return [
+        UnitRow(
+            unit,
+            {light: lights.get(unit.name, []).count(light) for light in Light},
+            len(quotas.get(unit.name, ())),
+            sum(pace in ON_SCHEDULE for pace in quotas.get(unit.name, ())),
+            _share(paces.get(unit.name, ())),
+        )
+        for unit in report.units
+    ]
+
+
+def _share(paces: Sequence[tuple[Pace, Fraction]]) -> Fraction | None:
+    assessed = sum((weight for pace, weight in paces if pace not in NOT_ASSESSED), Fraction(0))
+    done = sum((weight for pace, weight in paces if pace in ON_SCHEDULE), Fraction(0))
+    return done / assessed if assessed else None
