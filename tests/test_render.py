@@ -183,7 +183,7 @@ def test_every_way_of_deciding_is_told_as_it_was(tmp_path):
     told_by = {}
     for name, (aim, reports, as_of) in WAYS.items():
         found = result(tmp_path / name, aim, reports, as_of)
-        assert type(found.basis) is KINDS[name]
+        assert type(found.progress.basis) is KINDS[name]
         told_by[name] = [found.pace, *(EN.text(step) for step in steps(found, AS_OF, EN))]
     compare("steps.txt", "\n".join(f"{way}\n  " + "\n  ".join(said) for way, said in told_by.items()) + "\n")
     assert set(KINDS) == set(WAYS)

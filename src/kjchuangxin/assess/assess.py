@@ -50,10 +50,9 @@ def assess(
         assessment = judge(figures, day)
         concerned = concerning(ended, figures)
         owed_by_target[target] = owed(concerned, figures, partial(achieved, figures))
-        state = reporting(concerned, figures, assessment.verdict.pace)
-        results.append(
-            result_of(around, figures, assessment, state, explained=explained is None or target in explained)
-        )
+        in_detail = explained is None or target in explained
+        reported = reporting(concerned, figures, assessment.verdict.pace, traced=in_detail)
+        results.append(result_of(around, figures, assessment, reported, explained=in_detail))
     sent = sent_by_unit(figure for figure in checked.figures if figure.as_of <= day)
     return Report(
         plan_id=plan.id,

@@ -80,7 +80,7 @@ def status(
     units = [names[name] if name in names else unknown(locale, name, list(names)) for name in unit or ()]
     concerned = {result.id for name in units for result in report.targets_of(name)}
     sections = _sections(report, section or (), locale)
-    tasks = {str(result.task): result.task for result in report.targets}
+    tasks = {str(result.definition.task): result.definition.task for result in report.targets}
     for number in task or ():
         if number not in tasks.values():
             unknown(locale, str(number), list(tasks))
@@ -88,9 +88,9 @@ def status(
     def shown(result: TargetResult) -> bool:
         return (
             (not units or result.id in concerned)
-            and (not task or result.task in task)
-            and (not section or result.section in sections)
-            and (not objectives or result.objective)
+            and (not task or result.definition.task in task)
+            and (not section or result.definition.section in sections)
+            and (not objectives or result.definition.objective)
             and (not wanted or not wanted.isdisjoint(result.statuses))
         )
 
@@ -104,7 +104,7 @@ def status(
 
 def _sections(report: Report, asked: Iterable[str], locale: Locale) -> frozenset[str]:
     """The titles of the sections that are meant by a number or by a part of their title."""
-    titles = list(dict.fromkeys(result.section for result in report.targets))
+    titles = list(dict.fromkeys(result.definition.section for result in report.targets))
     found: set[str] = set()
     for text in asked:
         matching = [title for number, title in enumerate(titles, 1) if text == str(number) or text in title]

@@ -115,7 +115,7 @@ class Locale:
 
     def overdue(self, result: TargetResult) -> str:
         """The state of the report where it is not as it should be, otherwise nothing."""
-        return self.label(result.report) if result.report in OVERDUE else ""
+        return self.label(result.reporting.state) if result.reporting.state in OVERDUE else ""
 
     def names(self, names: Iterable[str]) -> str:
         """A list of names in the language's way; a dash where it is empty."""
@@ -146,12 +146,13 @@ class Locale:
 
     def target(self, result: TargetResult) -> str:
         """What is to be reached, with its unit: ≥100家, 45–50家, a stage's name; a dash where nothing is."""
-        return self.aim(result.target, result.comparator, result.unit)
+        return self.aim(result.target, result.definition.comparator, result.unit)
 
     def original(self, result: TargetResult) -> str:
         """What the document said first, where a revision is in force; otherwise a dash."""
-        comparator = result.revised[1] if result.revised is not None else result.comparator
-        return self.aim(result.original, comparator, result.unit)
+        definition = result.definition
+        comparator = definition.revised[1] if definition.revised is not None else definition.comparator
+        return self.aim(definition.original, comparator, definition.unit)
 
     def aim(self, aim: TargetValue, comparator: str | None, unit: str | None) -> str:
         match aim:

@@ -62,13 +62,17 @@ def _choices(locale: Locale, screen: Screen, changes: Changes | None) -> list[tu
             locale.text(msg("value/target")), lambda result: Cell(_progress(result, locale, share)), share
         ),
         "bar": Column("", lambda result: Cell(_bar(result), result.light.value), _BAR + 1),
-        "done": Column(locale.text(msg("done")), lambda result: Cell(percent(result.completion)), 8, right=True),
+        "done": Column(
+            locale.text(msg("done")), lambda result: Cell(percent(result.progress.completion)), 8, right=True
+        ),
         "verdict": verdict(locale.verdict),
         "below": verdict(below),
         "moved": verdict(lambda result: f"{below(result)}\n{former(result, changes, locale, titled=False)}".rstrip()),
         "before": Column(locale.text(msg("before")), lambda result: Cell(former(result, changes, locale)), 40),
         "lead": Column(
-            locale.text(msg("lead")), lambda result: Cell(visible(locale.names(result.lead))), screen.width // 5
+            locale.text(msg("lead")),
+            lambda result: Cell(visible(locale.names(result.definition.lead))),
+            screen.width // 5,
         ),
     }
     leads, sets = screen.width >= LEAD_FROM, _SETS if changes is None else _SETS_SINCE
@@ -82,22 +86,24 @@ def _grouped(
     section: str | None = None
     task: int | None = None
     for result in report.targets:
-        if result.section != section:
+        if result.definition.section != section:
             if section is not None:
                 yield Line("")
-            yield Line(visible(result.section), "bold")
-            section, task = result.section, None
-        if result.task != task:
-            lead = f" — {locale.names(result.lead)}" if leads else ""
-            yield Line(visible(f"{result.task}. {result.task_title}{lead}"))
-            task = result.task
+            yield Line(visible(result.definition.section), "bold")
+            section, task = result.definition.section, None
+        if result.definition.task != task:
+            lead = f" — {locale.names(result.definition.lead)}" if leads else ""
+            yield Line(visible(f"{result.definition.task}. {result.definition.task_title}{lead}"))
+            task = result.definition.task
         yield from rows(result)
 
 
 def _stacked(result: TargetResult, locale: Locale, changes: Changes | None) -> tuple[Line, ...]:
     bar, light = _bar(result), result.light.value
     before = former(result, changes, locale, titled=False)
-    figures = "  ".join(filter(None, (visible(locale.progress(result)), bar, bar and percent(result.completion))))
+    figures = "  ".join(
+        filter(None, (visible(locale.progress(result)), bar, bar and percent(result.progress.completion)))
+    )
     return (
         Line(f"{visible(result.id)} {_name(result, locale)}", "", 2),
         Line(figures, light, 4),
@@ -117,17 +123,17 @@ def _progress(result: TargetResult, locale: Locale, width: int) -> str:
 
 def _name(result: TargetResult, locale: Locale) -> str:
     """The name, `*` where the document only strives for it, and what the document said before a revision."""
-    name = f"{result.name}*" if result.aspirational else result.name
-    if result.original is not None:
+    name = f"{result.name}*" if result.definition.aspirational else result.name
+    if result.definition.original is not None:
         name = locale.text(msg("{name} (originally {target})", name=name, target=locale.original(result)))
     return visible(name)
 
 
 def _bar(result: TargetResult) -> str:
     """The completion as a bar, a mark where time stands; nothing where there is no completion."""
-    if result.completion is None:
+    if result.progress.completion is None:
         return ""
-    filled = min(max(int(result.completion * _BAR), 0), _BAR)
+    filled = min(max(int(result.progress.completion * _BAR), 0), _BAR)
     cells = FULL * filled + EMPTY * (_BAR - filled)
-    mark = min(max(int(result.elapsed * _BAR), 0), _BAR)
+    mark = min(max(int(result.progress.elapsed * _BAR), 0), _BAR)
     return f"{cells[:mark]}|{cells[mark:]}"

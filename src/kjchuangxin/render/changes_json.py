@@ -58,7 +58,7 @@ def _figures(pair: Pair) -> Json:
         side: {
             "value": amount(result.value),
             "unit": result.unit,
-            "as_of": result.value_as_of.isoformat() if result.value_as_of else None,
+            "as_of": result.progress.value_as_of.isoformat() if result.progress.value_as_of else None,
         }
         for side, result in sides.items()
     }
@@ -100,16 +100,16 @@ def _revised(pair: Pair) -> Json:
 
 def _requirement(result: TargetResult) -> Json:
     return {
-        "comparator": result.comparator,
+        "comparator": result.definition.comparator,
         "target": aim(result.target),
-        "originally": aim(result.original),
-        "tolerance": numeral(result.tolerance),
+        "originally": aim(result.definition.original),
+        "tolerance": numeral(result.definition.tolerance),
         "unit": result.unit,
-        "window": [day.isoformat() for day in result.window],
-        "baseline": numeral(result.baseline),
-        "schedule": result.pace_kind,
-        "curve": [[day.isoformat(), numeral(value)] for day, value in result.curve],
-        "stages": [{"name": stage.name, "due": stage.due.isoformat()} for stage in result.stages],
+        "window": [day.isoformat() for day in result.definition.window],
+        "baseline": numeral(result.progress.baseline),
+        "schedule": result.definition.pace_kind,
+        "curve": [[day.isoformat(), numeral(value)] for day, value in result.progress.curve],
+        "stages": [{"name": stage.name, "due": stage.due.isoformat()} for stage in result.progress.stages],
     }
 
 

@@ -39,7 +39,7 @@ def _table(pairs: tuple[Pair, ...], locale: Locale) -> str:
         (
             md(pair.after.id),
             md(name(pair.after, locale)),
-            md(locale.names(pair.after.lead)),
+            md(locale.names(pair.after.definition.lead)),
             arrow(verdict(pair.before, locale), verdict(pair.after, locale)),
             md(values(pair, locale)),
         )

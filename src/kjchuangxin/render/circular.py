@@ -60,7 +60,7 @@ def _headline(report: Report, locale: Locale) -> str:
         said.append(msg("Of these: {counts}.", counts=counts))
     if counts := _counts(NOT_ASSESSED, report, locale):
         said.append(msg("Not assessed: {counts}.", counts=counts))
-    striven_for = sum(result.aspirational for result in report.behind)
+    striven_for = sum(result.definition.aspirational for result in report.behind)
     if striven_for:
         said.append(
             msg(
@@ -102,11 +102,11 @@ def _objectives(report: Report, locale: Locale) -> list[str]:
             md(name(result, locale)),
             md(locale.target(result)),
             md(locale.quantity(result.value, result.unit)),
-            result.value_as_of.isoformat() if result.value_as_of else "—",
-            percent(result.completion),
-            md(locale.quantity(result.expected, result.unit)),
+            result.progress.value_as_of.isoformat() if result.progress.value_as_of else "—",
+            percent(result.progress.completion),
+            md(locale.quantity(result.progress.expected, result.unit)),
             verdict(result, locale),
-            md(locale.names(result.lead)),
+            md(locale.names(result.definition.lead)),
         )
         for result in chosen
     ]
@@ -128,17 +128,17 @@ def _named(at: int, result: TargetResult, locale: Locale) -> list[str]:
         "{target} — {verdict}; lead: {units}",
         target=f"{at}. **{md(result.id)} {md(name(result, locale))}**",
         verdict=locale.verdict(result),
-        units=md(locale.names(result.lead)),
+        units=md(locale.names(result.definition.lead)),
     )
-    short = result.gap is not None and result.gap > 0
+    short = result.progress.gap is not None and result.progress.gap > 0
     lines = (
         _figures(result, locale),
-        msg("short of schedule by {gap}", gap=locale.quantity(result.gap, result.unit)) if short else None,
+        msg("short of schedule by {gap}", gap=locale.quantity(result.progress.gap, result.unit)) if short else None,
         _needed(result, locale),
-        result.reason,
-        msg("cause: {text}", text=result.cause) if result.cause else None,
-        msg("action: {text}", text=result.action) if result.action else None,
-        msg("by: {day}", day=result.by) if result.by else None,
+        result.progress.reason,
+        msg("cause: {text}", text=result.reporting.cause) if result.reporting.cause else None,
+        msg("action: {text}", text=result.reporting.action) if result.reporting.action else None,
+        msg("by: {day}", day=result.reporting.by) if result.reporting.by else None,
         _lacking(result),
     )
     indent = " " * len(f"{at}. ")
@@ -147,7 +147,7 @@ def _named(at: int, result: TargetResult, locale: Locale) -> list[str]:
 
 def _needed(result: TargetResult, locale: Locale) -> Message | None:
     """What would have to be done every month from here on."""
-    text = monthly(result.outlook, result, locale) if result.outlook is not None else ""
+    text = monthly(result.progress.outlook, result, locale) if result.progress.outlook is not None else ""
     return msg("needed a month: {text}", text=text) if text else None
 
 
@@ -155,15 +155,15 @@ def _figures(result: TargetResult, locale: Locale) -> Message:
     """The value, dated, against what was expected by now and what is to be reached."""
     target = locale.target(result)
     if result.value is None:
-        known = msg("not done yet") if result.history else msg("nothing reported")
+        known = msg("not done yet") if result.reporting.history else msg("nothing reported")
         return msg("{known}; target: {target}", known=known, target=target)
     value = locale.quantity(result.value, result.unit)
-    day = result.value_as_of or "—"
+    day = result.progress.value_as_of or "—"
     if result.target is None:
         return msg("{value} as of {day}", value=value, day=day)
-    if result.expected is None:
+    if result.progress.expected is None:
         return msg("{value} as of {day}; target: {target}", value=value, day=day, target=target)
-    expected = locale.quantity(result.expected, result.unit)
+    expected = locale.quantity(result.progress.expected, result.unit)
     return msg(
         "{value} as of {day}; expected by now: {expected}; target: {target}",
         value=value,
@@ -183,7 +183,7 @@ def _closing(report: Report, locale: Locale) -> list[str]:
             "{state}: {target}; lead: {units}",
             state=label,
             target=f"{md(result.id)} {md(name(result, locale))}",
-            units=md(locale.names(result.lead)),
+            units=md(locale.names(result.definition.lead)),
         )
         for label, results in closing.named(report)
         for result in results
@@ -204,7 +204,7 @@ def _breakdown(report: Report, locale: Locale) -> list[str]:
 
 def _lacking(result: TargetResult) -> Message | None:
     """What a target that is behind should have been reported with, and was not."""
-    match result.cause, result.action:
+    match result.reporting.cause, result.reporting.action:
         case None, None:
             return msg("no cause and no action given")
         case None, _:

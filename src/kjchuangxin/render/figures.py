@@ -61,5 +61,5 @@ def stage(result: StageResult) -> Message:
 
 
 def window(result: TargetResult) -> Message:
-    start, end = result.window
+    start, end = result.definition.window
     return msg("{start} to {end}", start=start.isoformat(), end=end.isoformat())

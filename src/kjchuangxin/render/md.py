@@ -53,9 +53,9 @@ def targets(results: Iterable[TargetResult], locale: Locale, more: More = ()) ->
         (
             md(result.id),
             md(name(result, locale)),
-            md(locale.names(result.lead)),
+            md(locale.names(result.definition.lead)),
             md(locale.progress(result)),
-            percent(result.completion),
+            percent(result.progress.completion),
             verdict(result, locale),
             closing.word(result, locale),
             *(cell(result) for _, cell in more),
@@ -67,7 +67,7 @@ def targets(results: Iterable[TargetResult], locale: Locale, more: More = ()) ->
 
 def name(result: TargetResult, locale: Locale) -> str:
     """The name, with what the document only strives for marked as that."""
-    return locale.text(msg("{name} (striven for)", name=result.name)) if result.aspirational else result.name
+    return locale.text(msg("{name} (striven for)", name=result.name)) if result.definition.aspirational else result.name
 
 
 def verdict(result: TargetResult, locale: Locale) -> str:

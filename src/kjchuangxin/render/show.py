@@ -31,9 +31,9 @@ def show_unit(report: Report, unit: UnitResult, locale: Locale, screen: Screen) 
         verdict = f"{SYMBOLS[result.light]} {locale.verdict(result)}"
         title = visible(locale.labelled(f"{result.id} {result.name}", locale.progress(result)))
         lines += ["", f"{paragraph(title, screen)}", f"  {screen.paint(verdict, result.light.value)}"]
-        for each in (one for one in result.quotas if one.unit == unit.name):
+        for each in (one for one in result.shares.quotas if one.unit == unit.name):
             lines += _fields([(msg("quota"), breakdown.quota(each, result, locale))], locale, screen)
-        own = [reported for reported in result.history if reported.unit == unit.name]
+        own = [reported for reported in result.reporting.history if reported.unit == unit.name]
         if own:
             newest = own[-1]
             lines.append(paragraph(visible(locale.text(figure(newest, result.unit, locale))), screen, "  "))
@@ -45,43 +45,54 @@ def show_unit(report: Report, unit: UnitResult, locale: Locale, screen: Screen) 
 
 def show_target(report: Report, result: TargetResult, locale: Locale, screen: Screen) -> str:
     """What a target is, how it stands, and every figure reported for it."""
-    original = locale.original(result) if result.original is not None else ""
+    original = locale.original(result) if result.definition.original is not None else ""
     pairs = [
         (msg("verdict"), f"{SYMBOLS[result.light]} {locale.verdict(result)}"),
         (msg("closure"), closing.closure(result, locale)),
-        (msg("value"), dated(result.value, result.value_as_of, result, locale)),
-        (msg("done"), percent(result.completion) if result.completion is not None else ""),
-        (msg("expected by now"), locale.quantity(result.expected, result.unit) if result.expected is not None else ""),
-        (msg("reason"), locale.text(result.reason) if result.reason else ""),
-        (msg("cause"), result.cause or ""),
-        (msg("action"), result.action or ""),
-        (msg("by"), result.by.isoformat() if result.by else ""),
+        (msg("value"), dated(result.value, result.progress.value_as_of, result, locale)),
+        (msg("done"), percent(result.progress.completion) if result.progress.completion is not None else ""),
+        (
+            msg("expected by now"),
+            locale.quantity(result.progress.expected, result.unit) if result.progress.expected is not None else "",
+        ),
+        (msg("reason"), locale.text(result.progress.reason) if result.progress.reason else ""),
+        (msg("cause"), result.reporting.cause or ""),
+        (msg("action"), result.reporting.action or ""),
+        (msg("by"), result.reporting.by.isoformat() if result.reporting.by else ""),
         *outlook(result, locale),
     ]
     definition = [
-        (msg("section"), result.section),
-        (msg("task"), f"{result.task}. {result.task_title}"),
-        (msg("clause"), result.clause or ""),
-        (msg("lead"), locale.names(result.lead)),
-        (msg("support"), locale.names(result.support)),
-        (msg("reporters"), locale.names(result.reporters)),
-        (msg("collected as"), locale.text(COLLECTS[result.collect]) if len(result.reporters) > 1 else ""),
-        (msg("measure"), locale.text(MEASURES[result.measure])),
+        (msg("section"), result.definition.section),
+        (msg("task"), f"{result.definition.task}. {result.definition.task_title}"),
+        (msg("clause"), result.definition.clause or ""),
+        (msg("lead"), locale.names(result.definition.lead)),
+        (msg("support"), locale.names(result.definition.support)),
+        (msg("reporters"), locale.names(result.definition.reporters)),
+        (
+            msg("collected as"),
+            locale.text(COLLECTS[result.definition.collect]) if len(result.definition.reporters) > 1 else "",
+        ),
+        (msg("measure"), locale.text(MEASURES[result.definition.measure])),
         (msg("target value"), locale.target(result)),
         (msg("originally"), original),
-        (msg("tolerance"), f"{number(result.tolerance * 100)}%" if result.tolerance is not None else ""),
-        (msg("objective"), locale.yes(truth=True) if result.objective else ""),
-        (msg("striven for"), locale.yes(truth=True) if result.aspirational else ""),
+        (
+            msg("tolerance"),
+            f"{number(result.definition.tolerance * 100)}%" if result.definition.tolerance is not None else "",
+        ),
+        (msg("objective"), locale.yes(truth=True) if result.definition.objective else ""),
+        (msg("striven for"), locale.yes(truth=True) if result.definition.aspirational else ""),
         (msg("window"), locale.text(window(result))),
-        (msg("schedule"), locale.text(PACE_KINDS[result.pace_kind]) if result.pace_kind else ""),
+        (msg("schedule"), locale.text(PACE_KINDS[result.definition.pace_kind]) if result.definition.pace_kind else ""),
         (
             msg("baseline"),
-            dated(result.baseline, result.baseline_as_of, result, locale) if result.baseline is not None else "",
+            dated(result.progress.baseline, result.progress.baseline_as_of, result, locale)
+            if result.progress.baseline is not None
+            else "",
         ),
-        *((msg("stage"), locale.text(stage(each))) for each in result.stages),
-        *((msg("quota"), breakdown.quota(each, result, locale)) for each in result.quotas),
+        *((msg("stage"), locale.text(stage(each))) for each in result.progress.stages),
+        *((msg("quota"), breakdown.quota(each, result, locale)) for each in result.shares.quotas),
         *((msg("breakdown"), locale.text(each)) for each in breakdown.sums(result, locale)),
-        (msg("note"), result.note or ""),
+        (msg("note"), result.definition.note or ""),
     ]
     lines = _head(report, visible(f"{result.id} {result.name}"), locale, screen)
     lines += _fields(pairs, locale, screen)
@@ -89,9 +100,9 @@ def show_target(report: Report, result: TargetResult, locale: Locale, screen: Sc
         lines += ["", *picture]
     lines += ["", screen.paint(locale.text(msg("Definition")), "bold"), *_fields(definition, locale, screen)]
     lines += ["", screen.paint(locale.text(msg("Reported figures")), "bold")]
-    if not result.history:
+    if not result.reporting.history:
         lines.append("  " + locale.text(msg("Nothing has been reported.")))
-    for reported in result.history:
+    for reported in result.reporting.history:
         lines.append(paragraph(visible(locale.text(figure(reported, result.unit, locale))), screen, "  "))
         lines += _fields(remarks(reported, locale), locale, screen, indent=4)
     return "\n".join(lines) + "\n"
@@ -111,5 +122,5 @@ def _fields(pairs: list[tuple[Message, str]], locale: Locale, screen: Screen, in
 
 def _tasks(numbers: tuple[int, ...], report: Report, locale: Locale) -> str:
     """Tasks by number and, where one of its targets is in the report, by title."""
-    titles = {result.task: result.task_title for result in report.targets}
+    titles = {result.definition.task: result.definition.task_title for result in report.targets}
     return locale.clauses(f"{task}. {titles[task]}" if task in titles else str(task) for task in numbers)

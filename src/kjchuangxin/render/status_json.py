@@ -48,7 +48,7 @@ def _since(changes: Changes | None) -> Json:
 
 
 def verdict(result: TargetResult) -> dict[str, Json]:
-    return {"pace": result.pace.value, "report": result.report.value, "light": result.light.value}
+    return {"pace": result.pace.value, "report": result.reporting.state.value, "light": result.light.value}
 
 
 def _before(result: TargetResult, changes: Changes | None) -> Json:
@@ -61,35 +61,35 @@ def _target(result: TargetResult, locale: Locale, changes: Changes | None) -> Js
     return {
         "id": result.id,
         "name": result.name,
-        "task": result.task,
-        "section": result.section,
-        "lead": result.lead,
-        "measure": result.measure,
-        "comparator": result.comparator,
+        "task": result.definition.task,
+        "section": result.definition.section,
+        "lead": result.definition.lead,
+        "measure": result.definition.measure,
+        "comparator": result.definition.comparator,
         "target": aim(result.target),
         "unit": result.unit,
         "value": amount(result.value),
-        "value_as_of": result.value_as_of.isoformat() if result.value_as_of else None,
-        "baseline": numeral(result.baseline),
-        "expected": numeral(result.expected),
-        "completion": numeral(result.completion),
-        "schedule_completion": numeral(result.schedule_completion),
-        "gap": numeral(result.gap),
-        "remaining": numeral(result.remaining),
+        "value_as_of": result.progress.value_as_of.isoformat() if result.progress.value_as_of else None,
+        "baseline": numeral(result.progress.baseline),
+        "expected": numeral(result.progress.expected),
+        "completion": numeral(result.progress.completion),
+        "schedule_completion": numeral(result.progress.schedule_completion),
+        "gap": numeral(result.progress.gap),
+        "remaining": numeral(result.progress.remaining),
         **verdict(result),
-        "reason": locale.text(result.reason) if result.reason else None,
-        "objective": result.objective,
+        "reason": locale.text(result.progress.reason) if result.progress.reason else None,
+        "objective": result.definition.objective,
         "closure": result.closure.value,
         "verified": _verified(result.verified),
         "reopened": result.reopened,
-        "quotas": [quota(each) for each in result.quotas],
-        "allocated": numeral(result.allocated),
-        "allocation_gap": numeral(result.allocation_gap),
-        "parts": numeral(result.parts),
-        "parts_gap": numeral(result.parts_gap),
-        "weight": numeral(result.weight),
-        "next_step": _step(result.next_step),
-        "outlook": _outlook(result.outlook),
+        "quotas": [quota(each) for each in result.shares.quotas],
+        "allocated": numeral(result.shares.allocated),
+        "allocation_gap": numeral(result.shares.allocation_gap),
+        "parts": numeral(result.shares.parts),
+        "parts_gap": numeral(result.shares.parts_gap),
+        "weight": numeral(result.definition.weight),
+        "next_step": _step(result.progress.next_step),
+        "outlook": _outlook(result.progress.outlook),
         "before": _before(result, changes),
     }
 

@@ -36,6 +36,6 @@ def _by_section(report: Report, locale: Locale, changes: Changes | None) -> list
 
     parts = []
     more = ((msg("before"), former),) if changes else ()
-    for section, results in groupby(report.targets, lambda result: result.section):
+    for section, results in groupby(report.targets, lambda result: result.definition.section):
         parts += [f"## {md(section)}\n", targets(results, locale, more)]
     return parts

@@ -49,6 +49,6 @@ def _foot(report: Report, locale: Locale) -> list[Line]:
             lines.append(Line(visible(locale.labelled(locale.text(label), ids)), "", INDENT))
     if report.targets:
         lines += [Line(""), Line(locale.text(msg("A mark | in a bar shows how much of the time has elapsed.")), "dim")]
-        if any(result.aspirational for result in report.targets):
+        if any(result.definition.aspirational for result in report.targets):
             lines.append(Line(locale.text(msg("* The document strives for it (力争) without promising it.")), "dim"))
     return lines

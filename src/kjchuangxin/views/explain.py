@@ -70,12 +70,12 @@ def _reporting(report: Report, result: TargetResult) -> list[Message]:
     """Who owes figures, for which period, and who is missing, out of date or late."""
     due = period(report)
     return [
-        msg("owed by: {units}", units=result.reporters),
+        msg("owed by: {units}", units=result.definition.reporters),
         *([due] if due else []),
-        _meaning(result.report),
+        _meaning(result.reporting.state),
         *(
             msg("those whose figure is {state}: {units}", state=LABELS[state], units=units)
-            for state, units in result.overdue.items()
+            for state, units in result.reporting.overdue.items()
             if units
         ),
     ]
