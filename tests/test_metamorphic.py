@@ -216,8 +216,8 @@ def test_what_is_achieved_has_that_pace_and_no_other(tmp_path_factory, case):
     target, figures, day = case
     done = checked(write(tmp_path_factory.mktemp("w"), target.replace("@", ""), {"甲": line(figures)}))
     assume(done.usable)
-    known = figures_by_target(done.goals, done.figures, day)["T1-1"]
-    assert achieved(known, day) == (judge(known, day).verdict.pace is Pace.ACHIEVED)
+    known = figures_by_target(done.goals, done.figures, date.max)["T1-1"]
+    assert achieved(known, day) == (judge(known.until(day), day).verdict.pace is Pace.ACHIEVED)
 
 
 def _unplaced(found: TargetResult) -> TargetResult:
