@@ -180,7 +180,7 @@ def _revised(target: ResolvedTarget, requirement: Requirement) -> tuple[date, Co
 
 
 def _original(target: ResolvedTarget, day: date) -> TargetValue:
-    """What the document said first, where something else is in force."""
+    """The document's first number, where another one is in force."""
     first, now = target.requirement(date.min), target.requirement(day)
     if first is None or now is None or (first.comparator, first.bound) == (now.comparator, now.bound):
         return None

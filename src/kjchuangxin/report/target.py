@@ -118,7 +118,7 @@ class Definition:
     pace_kind: PaceKind | None  # None where there is no number
     comparator: Comparator | None
     target: TargetValue
-    original: TargetValue  # what the document said first, where a revision is in force; otherwise None
+    original: TargetValue  # the document's first number, where a revision is in force; otherwise None
     revised: tuple[date, Comparator] | None  # since when a revision is in force, and the document's first comparator
     tolerance: Fraction | None  # with about
     settings: Settings | None  # how it is judged; None where there is no number

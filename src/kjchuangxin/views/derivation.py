@@ -94,7 +94,7 @@ def _collected(result: TargetResult, locale: Locale) -> list[tuple[Message, str]
 
 
 def _revision(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
-    """What the document said first, and since when something else is in force."""
+    """The document's first number, and since when another one is in force."""
     if result.definition.revised is None or result.definition.original is None:
         return []
     since, comparator = result.definition.revised
