@@ -1,6 +1,6 @@
 """Reports and findings made by hand for the renderers' tests: a plain one, a hostile one, an empty one."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from fractions import Fraction
 
@@ -8,7 +8,18 @@ from kjchuangxin.diagnostic import Diagnostic, Example, Place, Rule, Severity, m
 from kjchuangxin.report.basis import ByRatio, Effort, NoFigure, Regressing, Stages, Way
 from kjchuangxin.report.report import Report, UnitPeriod, UnitResult
 from kjchuangxin.report.status import Closure, Light, Pace, ReportState
-from kjchuangxin.report.target import Figure, Quota, StageResult, TargetResult, Verification
+from kjchuangxin.report.target import (
+    Definition,
+    Figure,
+    Progress,
+    Quota,
+    Reporting,
+    Shares,
+    StageResult,
+    TargetResult,
+    Trace,
+    Verification,
+)
 
 HOSTILE = "区|科技局 <b>重</b>\n*换_行* [red]红[/red] `码` @nobody & \x1b[31mESC\x07 \u202e\u200b\x9b1m ＝全"
 FORMULA = '=HYPERLINK("http://x.invalid";"点我")'
@@ -60,9 +71,8 @@ def quota(unit, share, value, **changes):
     return replace(plain, **changes)
 
 
-def target(**changes):
-    """A target on track, with everything known."""
-    plain = TargetResult(
+PLAIN = TargetResult(
+    definition=Definition(
         id="T3-1",
         name="全区科技型企业新增",
         task=3,
@@ -82,54 +92,70 @@ def target(**changes):
         settings=None,
         unit="家",
         window=WINDOW,
-        elapsed=Fraction(3, 4),
-        months=None,
-        value=Fraction(76),
-        value_as_of=AS_OF,
-        baseline=Fraction(0),
-        baseline_as_of=date(2021, 12, 31),
-        expected=Fraction(75),
-        curve=CURVE,
-        drawn=CURVE,
-        collected=(),
-        series=((date(2022, 6, 30), Fraction(48)), (AS_OF, Fraction(76))),
-        completion=Fraction(76, 100),
-        schedule_completion=Fraction(76, 75),
-        gap=Fraction(-1),
-        remaining=Fraction(24),
-        pace=Pace.ON_TRACK,
-        report=ReportState.REPORTED,
-        light=Light.GREEN,
-        outlook=None,
-        next_step=None,
-        reason=None,
         objective=True,
         aspirational=False,
         clause="三（二）3",
         note=None,
-        cause=None,
-        action=None,
-        by=None,
-        illustrative=False,
-        stages=(),
-        quotas=(),
-        allocated=None,
-        allocation_gap=None,
-        parts=None,
-        parts_gap=None,
         weight=Fraction(1),
-        closure=Closure.OPEN,
-        verified=None,
-        reopened=False,
-        missing=(),
-        stale=(),
-        late=(),
-        history=(figure(as_of=date(2022, 6, 30), submitted=None, value=Fraction(48)), figure(value=Fraction(76))),
+    ),
+    progress=Progress(
+        elapsed=Fraction(3, 4),
+        months=None,
+        value=Fraction(76),
+        value_as_of=AS_OF,
+        collected=(),
+        baseline=Fraction(0),
+        baseline_as_of=date(2021, 12, 31),
+        expected=Fraction(75),
+        curve=CURVE,
+        completion=Fraction(76, 100),
+        schedule_completion=Fraction(76, 75),
+        gap=Fraction(-1),
+        remaining=Fraction(24),
+        stages=(),
+        pace=Pace.ON_TRACK,
         basis=ByRatio(Fraction(76, 75), BANDS, Way(Fraction(100), Fraction(76), Fraction(75))),
+        reason=None,
+        outlook=None,
+        next_step=None,
+        illustrative=False,
+    ),
+    reporting=Reporting(
+        state=ReportState.REPORTED,
+        history=(figure(as_of=date(2022, 6, 30), submitted=None, value=Fraction(48)), figure(value=Fraction(76))),
+    ),
+    shares=Shares(),
+    trace=Trace(
+        drawn=CURVE,
+        series=((date(2022, 6, 30), Fraction(48)), (AS_OF, Fraction(76))),
         origins=(("value", place()), ("target", place("data/workplan-2022.yaml", 250))),
-        examples=frozenset(),
-    )
-    return replace(plain, **changes)
+    ),
+    light=Light.GREEN,
+    closure=Closure.OPEN,
+    verified=None,
+    reopened=False,
+)
+PARTS = {
+    field.name: part
+    for part in ("definition", "progress", "reporting", "shares", "trace")
+    for field in fields(getattr(PLAIN, part))
+}
+
+
+def changed(result, **changes):
+    """The result with other values, each in the part that it belongs to."""
+    for name, value in changes.items():
+        if name in PARTS:
+            part = PARTS[name]
+            result = replace(result, **{part: replace(getattr(result, part), **{name: value})})
+        else:
+            result = replace(result, **{name: value})
+    return result
+
+
+def target(**changes):
+    """A target on track, with everything known."""
+    return changed(PLAIN, **changes)
 
 
 _NO_NUMBER = {
@@ -225,7 +251,7 @@ def _targets():
             gap=Fraction(4),
             remaining=Fraction(13),
             pace=Pace.BEHIND,
-            report=ReportState.LATE,
+            state=ReportState.LATE,
             light=Light.RED,
             outlook=None,
             next_step=None,
@@ -280,7 +306,7 @@ def _targets():
             remaining=None,
             pace_kind="at_end",
             pace=Pace.UNREPORTED,
-            report=ReportState.MISSING,
+            state=ReportState.MISSING,
             light=Light.GREY,
             outlook=None,
             next_step=None,
@@ -309,7 +335,7 @@ def _targets():
             gap=Fraction(25, 3),
             remaining=Fraction(47, 6),
             pace=Pace.REGRESSING,
-            report=ReportState.STALE,
+            state=ReportState.STALE,
             light=Light.RED,
             outlook=None,
             next_step=None,
@@ -395,7 +421,7 @@ def hostile():
         "comparator": "at_most",
         "unit": "=|家",
     }
-    late = {"pace": Pace.MISSED, "report": ReportState.MISSING, "light": Light.RED}
+    late = {"pace": Pace.MISSED, "state": ReportState.MISSING, "light": Light.RED}
     unit = UnitResult(HOSTILE, (3,), (), ("T3-1",), 4, 0, ("T3-1", "T3-2"), ("=T1",), _NEVER)
     return replace(
         plain(),

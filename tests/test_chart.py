@@ -2,7 +2,6 @@
 
 import os
 import re
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 
 from kjchuangxin.assess import assess, latest
 from kjchuangxin.formats import terminal
+from kjchuangxin.formats.chart import chart
 from kjchuangxin.formats.screen import Screen, columns
 from kjchuangxin.i18n.labels import CURVE, PLAINER, POINT, TODAY
 from kjchuangxin.i18n.locale import Locale
@@ -22,9 +22,8 @@ from kjchuangxin.report.numbers import number
 from kjchuangxin.report.target import StageResult
 from kjchuangxin.rules import check
 from kjchuangxin.source import find
-from kjchuangxin.views.chart import chart
 from kjchuangxin.views.target import target as card
-from sample_report import HOSTILE, effort, figure, hostile, milestone, plain, target
+from sample_report import HOSTILE, changed, effort, figure, hostile, milestone, plain, target
 from workspaces import result as made
 
 GOLDEN = Path(__file__).parent / "golden" / "charts.txt"
@@ -219,11 +218,15 @@ def test_the_value_that_is_judged_is_the_last_point_of_the_workspace_that_comes_
     report = assess(checked, latest(checked))
     collected = set()
     for result in report.targets:
-        if isinstance(result.value, Fraction) and result.pace_kind != "at_end" and result.original is None:
+        if (
+            isinstance(result.value, Fraction)
+            and result.definition.pace_kind != "at_end"
+            and result.definition.original is None
+        ):
             low = Fraction(min(0, result.value))
-            text = drawn(replace(result, target=low, baseline=None, drawn=()), report.as_of)
+            text = drawn(changed(result, target=low, baseline=None, drawn=()), report.as_of)
             assert any(line.split()[0] == number(result.value) and POINT in line for line in text.splitlines()), text
-            collected.add(result.collect)
+            collected.add(result.definition.collect)
     assert collected == {"single", "sum"}
 
 
@@ -236,11 +239,11 @@ def test_the_curve_that_is_drawn_is_the_one_that_judges(tmp_path_factory, checkp
     """What is expected grows by months, however long these are."""
     target = "measure: level, baseline: 60, at_least: 120, unit: 万吨, window: {{start: {}, end: {}}}".format(*window)
     found = made(tmp_path_factory.mktemp("w"), target + checkpoints, "2022-01-31: 60", str(day))
-    points = [(when.toordinal(), value) for when, value in found.drawn]
+    points = [(when.toordinal(), value) for when, value in found.trace.drawn]
     between = [pair for pair in pairwise(points) if pair[0][0] <= day.toordinal() <= pair[1][0]]
     for (begin, low), (end, high) in between:
         expected = low + (high - low) * Fraction(day.toordinal() - begin, end - begin)
-        assert abs(found.expected - expected) <= (0 if window[1] < "9999" else 1)
+        assert abs(found.progress.expected - expected) <= (0 if window[1] < "9999" else 1)
     assert between or not window[0] <= str(day) <= window[1]
     assert len(points) < 130
 
@@ -248,7 +251,7 @@ def test_the_curve_that_is_drawn_is_the_one_that_judges(tmp_path_factory, checkp
 def test_several_reporters_make_the_points_of_the_curve(tmp_path):
     target = "measure: level, baseline: 0, at_least: 120, unit: 万吨, reporters: [甲, 乙], collect: "
     reports = {"甲": "2021-12-31: 9; 2022-03-31: 50; 2022-06-30: 20", "乙": "2022-05-31: 30; 2022-06-30: 40"}
-    by_way = {way: made(tmp_path / way, target + way, reports).series for way in ("single", "sum", "max")}
+    by_way = {way: made(tmp_path / way, target + way, reports).trace.series for way in ("single", "sum", "max")}
     days = (MARCH, date(2022, 5, 31), JUNE)
     assert by_way == {
         "single": tuple(zip(days, (50, 30, 20), strict=True)),

@@ -23,7 +23,7 @@ from kjchuangxin.report.changes import Move
 from kjchuangxin.report.status import Light, Pace, ReportState
 from kjchuangxin.report.target import StageResult
 from kjchuangxin.source import git as source_git
-from sample_report import FORMULA, HOSTILE, figure, hostile, milestone, plain, quota, target
+from sample_report import FORMULA, HOSTILE, changed, figure, hostile, milestone, plain, quota, target
 from states import AFTER, BEFORE, commit, git, needs_git, write
 from workspaces import assessed
 from workspaces import write as write_one
@@ -520,7 +520,7 @@ def test_two_plans_are_compared_with_a_notice(repository, kjcx):
 
 
 def standing(pace, report=ReportState.REPORTED, light=Light.GREEN):
-    return target(pace=pace, report=report, light=light)
+    return target(pace=pace, state=report, light=light)
 
 
 P, R, L = Pace, ReportState, Light
@@ -577,7 +577,7 @@ def reports(draw):
             "value": draw(_VALUES),
             "quotas": (quota("甲", 1, draw(st.integers(0, 1))),),
         }
-        targets.append(target(id=f"T3-{at}", pace=pace, report=report, light=light, history=history, **changes))
+        targets.append(target(id=f"T3-{at}", pace=pace, state=report, light=light, history=history, **changes))
     return of(*targets)
 
 
@@ -652,7 +652,7 @@ def everything_differs():
     """Every kind of change, in texts that try to be something else."""
     one = hostile()
     others = [
-        replace(
+        changed(
             each,
             pace=Pace.AHEAD,
             light=Light.GREEN,
@@ -660,7 +660,7 @@ def everything_differs():
             target=HOSTILE if isinstance(each.target, str) else Fraction(77),
             unit=HOSTILE,
             quotas=(quota(HOSTILE, 1, 1),),
-            history=(*each.history, figure(unit=FORMULA, as_of=date(2022, 6, 30))),
+            history=(*each.reporting.history, figure(unit=FORMULA, as_of=date(2022, 6, 30))),
         )
         for each in one.targets[1:]
     ]

@@ -15,6 +15,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kjchuangxin.assess import assess
+from kjchuangxin.formats import terminal
 from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.basis import Basis
@@ -445,7 +446,7 @@ def explained(folder: Path, case: tuple[str, dict[str, str], date]) -> str | Non
     if not done.plan.usable:
         return None
     report = assess(done, day, done.findings)
-    return explain_target(report, report.targets[0], EN, Screen(1000, colour=False))
+    return terminal.page(explain_target(report, report.targets[0], EN), Screen(1000, colour=False))
 
 
 @settings(max_examples=600)
@@ -540,7 +541,7 @@ def test_an_example_is_said_to_be_one_beside_each_of_its_numbers(tmp_path):
     path.write_text("illustrative: true\n" + path.read_text("utf-8"), "utf-8")
     done = checked(files)
     report = assess(done, date(2022, 6, 30))
-    shown = read(explain_target(report, report.targets[0], EN, Screen(1000, colour=False)))
+    shown = read(terminal.page(explain_target(report, report.targets[0], EN), Screen(1000, colour=False)))
     assert shown.fields["newest figure"] == [
         "甲: 30家 as of 2022-06-30 (甲.yaml:5)",
         "乙: 20家 as of 2022-06-30 (乙.yaml:6, illustrative)",

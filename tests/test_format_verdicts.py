@@ -385,7 +385,7 @@ REPORTING = {
 def test_report_and_light(case, tmp_path: Path):
     target, reports, as_of, report, light = case
     found = result(tmp_path, target, reports, as_of)
-    assert (found.report, found.light) == (report, light)
+    assert (found.reporting.state, found.light) == (report, light)
 
 
 @pytest.mark.parametrize(
@@ -400,17 +400,17 @@ def test_several_reporters_make_one_figure(collect: str, value: int, pace: str, 
 def test_a_sum_is_what_is_known_and_the_report_axis_says_what_is_not(tmp_path: Path):
     target = "measure: increment, at_least: 100, unit: 家, reporters: [甲, 乙, 丙], collect: sum"
     found = result(tmp_path, target, {"甲": "2022-06-30: 60", "乙": "2022-03-31: 5"})
-    assert (found.value, found.pace, found.report, found.light) == (65, "ahead", "missing", "yellow")
-    assert (found.missing, found.stale) == (("丙",), ("乙",))
+    assert (found.value, found.pace, found.reporting.state, found.light) == (65, "ahead", "missing", "yellow")
+    assert (found.reporting.missing, found.reporting.stale) == (("丙",), ("乙",))
 
 
 def test_numbers_of_a_verdict_are_exact(tmp_path: Path):
     found = result(tmp_path, "measure: increment, at_least: 100, unit: 万元", "2022-04-15: 30")
-    assert found.elapsed == Fraction(7, 24)
-    assert found.expected == Fraction(700, 24)
-    assert found.completion == Fraction(30, 100)
-    assert found.gap == Fraction(700, 24) - 30
-    assert found.remaining == 70
+    assert found.progress.elapsed == Fraction(7, 24)
+    assert found.progress.expected == Fraction(700, 24)
+    assert found.progress.completion == Fraction(30, 100)
+    assert found.progress.gap == Fraction(700, 24) - 30
+    assert found.progress.remaining == 70
     assert measure(found) == 30 / Fraction(700, 24)
 
 
@@ -420,9 +420,9 @@ def test_periods_follow_the_plan(every: str, tmp_path: Path):
     target = "measure: qualitative"
     settings = f"reporting: {{every: {every}, due_days: 10}}\n"
     found = result(tmp_path, target, "", ends[every], settings=settings)
-    assert found.report == "missing"
+    assert found.reporting.state == "missing"
     day_before = ends[every][:-2] + str(int(ends[every][-2:]) - 1)
-    assert result(tmp_path, target, "", day_before, settings=settings).report == "none_due"
+    assert result(tmp_path, target, "", day_before, settings=settings).reporting.state == "none_due"
 
 
 SUM = "measure: increment, at_least: 100, unit: 家, reporters: [甲, 乙], collect: sum"
@@ -438,7 +438,7 @@ SUM = "measure: increment, at_least: 100, unit: 家, reporters: [甲, 乙], coll
     ],
 )
 def test_with_several_reporters_the_worst_counts(reports: dict[str, str], worst: str, tmp_path: Path):
-    assert result(tmp_path, SUM, reports, "2022-06-30").report == worst
+    assert result(tmp_path, SUM, reports, "2022-06-30").reporting.state == worst
 
 
 def test_each_of_a_targets_reporters_owes_it_and_nobody_else(tmp_path: Path):
@@ -449,8 +449,8 @@ def test_each_of_a_targets_reporters_owes_it_and_nobody_else(tmp_path: Path):
 def test_a_not_assessable_target_has_its_reason(tmp_path: Path):
     target = "measure: level, at_least: 9, unit: 万元, verdict: {method: trend}"
     found = result(tmp_path, target, "2022-06-30: 5")
-    assert found.reason is not None
-    assert found.reason.template == "a trend needs at least {count} yearly figures"
+    assert found.progress.reason is not None
+    assert found.progress.reason.template == "a trend needs at least {count} yearly figures"
 
 
 def test_the_axes_have_the_words_of_the_format():

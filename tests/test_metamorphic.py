@@ -15,6 +15,7 @@ from kjchuangxin.assess.figures import figures_by_target
 from kjchuangxin.assess.judge import achieved, judge
 from kjchuangxin.report.status import Pace
 from kjchuangxin.report.target import TargetResult
+from sample_report import changed
 from workspaces import checked, measure, result, write
 
 DAY = timedelta(days=1)
@@ -71,7 +72,7 @@ def line(figures: list[tuple[date, Decimal]]) -> str:
 
 
 def verdict(found: TargetResult) -> tuple[object, ...]:
-    return found.pace, found.report, found.light, found.closure, type(found.basis)
+    return found.pace, found.reporting.state, found.light, found.closure, type(found.progress.basis)
 
 
 @few
@@ -85,7 +86,11 @@ def test_a_larger_unit_of_measure_changes_no_verdict(tmp_path_factory, case, pow
     one = judged(tmp_path_factory.mktemp("one"), target, figures, day)
     other = judged(tmp_path_factory.mktemp("other"), scaled, larger, day)
     assert verdict(one) == verdict(other)
-    assert (one.elapsed, one.completion, measure(one)) == (other.elapsed, other.completion, measure(other))
+    assert (one.progress.elapsed, one.progress.completion, measure(one)) == (
+        other.progress.elapsed,
+        other.progress.completion,
+        measure(other),
+    )
 
 
 @few
@@ -101,9 +106,13 @@ def test_the_same_years_later_the_verdict_is_the_same(tmp_path_factory, case, ye
     other = judged(
         tmp_path_factory.mktemp("other"), moved, [(later(when), value) for when, value in figures], later(day)
     )
-    assert (one.pace, type(one.basis), measure(one)) == (other.pace, type(other.basis), measure(other))
-    assert (one.elapsed, one.expected, one.gap, one.remaining) == (
-        other.elapsed, other.expected, other.gap, other.remaining,
+    assert (one.pace, type(one.progress.basis), measure(one)) == (
+        other.pace,
+        type(other.progress.basis),
+        measure(other),
+    )
+    assert (one.progress.elapsed, one.progress.expected, one.progress.gap, one.progress.remaining) == (
+        other.progress.elapsed, other.progress.expected, other.progress.gap, other.progress.remaining,
     )  # fmt: skip
 
 
@@ -117,8 +126,8 @@ def test_two_who_count_a_part_each_count_the_whole(tmp_path_factory, case, tenth
     split = {"甲": line(parts), "乙": line(rest)}
     other = judged(tmp_path_factory.mktemp("other"), f"{target}, reporters: [甲, 乙], collect: sum", split, day)
     assert verdict(one) == verdict(other)
-    assert (one.value, one.baseline, one.expected, measure(one)) == (
-        other.value, other.baseline, other.expected, measure(other),
+    assert (one.value, one.progress.baseline, one.progress.expected, measure(one)) == (
+        other.value, other.progress.baseline, other.progress.expected, measure(other),
     )  # fmt: skip
 
 
@@ -153,8 +162,8 @@ def test_less_of_what_is_negative_is_more(tmp_path_factory, case):
 
     up, down = turned(1), turned(-1)
     assert verdict(up) == verdict(down)
-    assert (up.gap, up.remaining, measure(up), getattr(up.basis, "way", None)) == (
-        down.gap, down.remaining, measure(down), getattr(down.basis, "way", None),
+    assert (up.progress.gap, up.progress.remaining, measure(up), getattr(up.progress.basis, "way", None)) == (
+        down.progress.gap, down.progress.remaining, measure(down), getattr(down.progress.basis, "way", None),
     )  # fmt: skip
 
 
@@ -185,8 +194,8 @@ def test_a_revision_to_the_same_changes_nothing_but_that_it_is_told(tmp_path_fac
     after = judged(
         tmp_path_factory.mktemp("after"), f"{target}, revisions: [{{on: {day}, {comparison}}}]", figures, day
     )
-    assert after.revised is not None
-    assert replace(_unplaced(after), revised=None) == _unplaced(before)
+    assert after.definition.revised is not None
+    assert changed(_unplaced(after), revised=None) == _unplaced(before)
 
 
 @few
@@ -207,14 +216,14 @@ def test_what_is_achieved_has_that_pace_and_no_other(tmp_path_factory, case):
     target, figures, day = case
     done = checked(write(tmp_path_factory.mktemp("w"), target.replace("@", ""), {"甲": line(figures)}))
     assume(done.plan.usable)
-    known = figures_by_target(done.plan.targets, done.observations, day)["T1-1"]
-    assert achieved(known, day) == (judge(known, day).verdict.pace is Pace.ACHIEVED)
+    known = figures_by_target(done.plan.targets, done.observations, date.max)["T1-1"]
+    assert achieved(known, day) == (judge(known.until(day), day).verdict.pace is Pace.ACHIEVED)
 
 
 def _unplaced(found: TargetResult) -> TargetResult:
     """The same without the lines it was read from."""
-    history = tuple(replace(figure, place=None) for figure in found.history)
-    return replace(found, history=history, origins=())
+    history = tuple(replace(figure, place=None) for figure in found.reporting.history)
+    return changed(found, history=history, origins=())
 
 
 @pytest.mark.parametrize(

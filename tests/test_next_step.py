@@ -39,7 +39,7 @@ INCREMENT = "measure: increment, at_least: 100, unit: 家"
 def test_the_next_better_verdict_is_named(target, value, pace, step, tmp_path):
     found = result(tmp_path, target, f"2022-06-30: {value}")
     assert found.pace == pace
-    assert (found.next_step and (found.next_step.pace, found.next_step.value)) == step
+    assert (found.progress.next_step and (found.progress.next_step.pace, found.progress.next_step.value)) == step
 
 
 @given(
@@ -60,7 +60,7 @@ def test_the_named_value_has_the_better_verdict(tmp_path_factory, case):
     started = "" if baseline is None else f", baseline: {baseline}"
     target = f"measure: {measure}, {comparator}: {aim}, unit: 万元{started}{rule}"
     now = result(tmp_path_factory.mktemp("now"), target, f"{day}: {value}")
-    step = now.next_step
+    step = now.progress.next_step
     if step is None:
         assert now.pace in {Pace.ACHIEVED, Pace.ON_TRACK, Pace.MISSED}
         return

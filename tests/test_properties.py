@@ -93,9 +93,10 @@ def test_totals_are_the_sums_of_their_parts():
     report = shipped()
     assert sum(report.pace_totals.values()) == sum(report.light_totals.values()) == len(report.targets)
     parts = [
-        report.only(lambda one, title=title: one.section == title) for title in {one.section for one in report.targets}
+        report.only(lambda one, title=title: one.definition.section == title)
+        for title in {one.definition.section for one in report.targets}
     ]
-    leads = [report.only(lambda one, unit=unit: one.lead[0] == unit.name) for unit in report.units]
+    leads = [report.only(lambda one, unit=unit: one.definition.lead[0] == unit.name) for unit in report.units]
     for split in (parts, leads):
         assert len(split) > 1
         for axis in ("pace_totals", "light_totals"):

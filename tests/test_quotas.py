@@ -29,7 +29,7 @@ def told(found):
     """Of a target's quotas: whose, what was reported of how much, what was expected, and the verdict."""
     return [
         f"{each.unit}{f' ({each.of})' if each.of else ''} {each.value}/{each.share}, {each.expected}: {each.pace.value}"
-        for each in found.quotas
+        for each in found.shares.quotas
     ]
 
 
@@ -117,7 +117,7 @@ def test_a_quota_is_judged_as_its_target_is(case, tmp_path: Path):
 def test_a_groups_quota_is_that_of_its_members_together(breakdown, reports, expected, missing, tmp_path: Path):
     found = result(tmp_path, COUNT, {"甲": "", **reports}, "2022-06-30", breakdown=breakdown, settings=GROUP)
     assert told(found) == expected
-    assert [each.missing for each in found.quotas] == missing
+    assert [each.missing for each in found.shares.quotas] == missing
 
 
 def test_the_rates_of_several_units_make_no_sum(tmp_path: Path):
@@ -125,19 +125,19 @@ def test_the_rates_of_several_units_make_no_sum(tmp_path: Path):
     target = 'measure: rate, at_least: 20, unit: "%"'
     found = result(tmp_path, target, reports, breakdown="quotas: {组: 20}", settings=GROUP)
     assert told(found) == ["组 None/20, 20: not_assessable"]
-    assert (found.allocated, found.parts) == (None, None)
+    assert (found.shares.allocated, found.shares.parts) == (None, None)
 
 
 def test_who_reports_the_whole_target_says_nothing_of_its_share(tmp_path: Path):
     reports = {"甲": "2022-06-30: 50", "乙": "2022-06-30: 30"}
     found = result(tmp_path, COUNT, reports, breakdown="quotas: {甲: 40, 乙: 60}")
     assert told(found) == ["甲 None/40, 20: not_assessable", "乙 30/60, 30: on_track"]
-    assert (found.parts, found.parts_gap) == (30, 20)
+    assert (found.shares.parts, found.shares.parts_gap) == (30, 20)
     summed = result(
         tmp_path / "sum", COUNT, reports, breakdown="quotas: {甲: 40, 乙: 60}, reporters: [甲, 乙], collect: sum"
     )
     assert told(summed) == ["甲 50/40, 20: achieved", "乙 30/60, 30: on_track"]
-    assert (summed.value, summed.parts, summed.parts_gap) == (80, None, None)
+    assert (summed.value, summed.shares.parts, summed.shares.parts_gap) == (80, None, None)
 
 
 @pytest.mark.parametrize(
@@ -153,13 +153,13 @@ def test_who_reports_the_whole_target_says_nothing_of_its_share(tmp_path: Path):
 )
 def test_quotas_are_held_against_the_target_they_are_shares_of(target, breakdown, expected, tmp_path: Path):
     found = result(tmp_path, target, "2022-06-30: 50", breakdown=breakdown)
-    assert (found.allocated, found.allocation_gap) == expected
+    assert (found.shares.allocated, found.shares.allocation_gap) == expected
 
 
 def test_a_unit_counts_once_among_the_parts(tmp_path: Path):
     reports = {"甲": "2022-06-30: 50", "乙": "2022-06-30: 20", "丙": "2022-06-30: 10"}
     found = result(tmp_path, COUNT, reports, breakdown="quotas: {组: 60, 乙: 40}", settings=GROUP)
-    assert (found.parts, found.parts_gap) == (30, 20)
+    assert (found.shares.parts, found.shares.parts_gap) == (30, 20)
 
 
 def test_everything_about_quotas_is_told(kjcx, tmp_path: Path, monkeypatch):
@@ -210,8 +210,8 @@ def test_thousands_of_nested_groups_are_gone_through_once(tmp_path: Path):
     quotas = ", ".join(f"g{at}: 1" for at in range(count + 1))
     files = write(tmp_path, COUNT, {"乙": "2022-06-30: 1"}, f"groups: [{', '.join(nested)}]\n", f"quotas: {{{quotas}}}")
     found = assessed(files).targets[0]
-    assert {(each.value, each.pace) for each in found.quotas} == {(1, Pace.ACHIEVED)}
-    assert len(found.quotas) == count + 1
+    assert {(each.value, each.pace) for each in found.shares.quotas} == {(1, Pace.ACHIEVED)}
+    assert len(found.shares.quotas) == count + 1
 
 
 whole = st.integers(0, 120)
@@ -223,7 +223,7 @@ def test_a_groups_value_is_the_sum_of_its_members(one: int, other: int, day: str
     breakdown = "quotas: {组: 100}, spread: {组: {乙: 30, 丙: 70}}"
     with tempfile.TemporaryDirectory() as name:
         reports = {"乙": f"{day}: {one}", "丙": f"{day}: {other}"}
-        group, *members = result(Path(name), COUNT, reports, breakdown=breakdown, settings=GROUP).quotas
+        group, *members = result(Path(name), COUNT, reports, breakdown=breakdown, settings=GROUP).shares.quotas
     assert group.value == sum(each.value for each in members) == one + other
     assert group.expected >= sum(each.expected for each in members)
 
@@ -235,7 +235,7 @@ def test_more_progress_never_worsens_a_quotas_verdict(one: int, other: int, targ
     less, more = sorted((one, other))
     with tempfile.TemporaryDirectory() as name:
         worse, better = (
-            result(Path(name), target, {"乙": f"{day}: {value}"}, breakdown="quotas: {乙: 60}").quotas[0].pace
+            result(Path(name), target, {"乙": f"{day}: {value}"}, breakdown="quotas: {乙: 60}").shares.quotas[0].pace
             for value in (less, more)
         )
     assert BEST_LAST.index(better) >= BEST_LAST.index(worse)
@@ -250,9 +250,9 @@ def test_what_is_exactly_expected_of_every_share_is_on_track(part: int, month: i
     target = "measure: increment, at_least: 96, unit: 家, reporters: [乙, 丙], collect: sum"
     with tempfile.TemporaryDirectory() as name:
         found = result(Path(name), target, reports, breakdown=f"quotas: {{乙: {one}, 丙: {other}}}")
-    assert {each.pace for each in found.quotas} == {Pace.ON_TRACK}
-    assert (found.pace, found.allocation_gap) == (Pace.ON_TRACK, 0)
-    assert {each.light for each in found.quotas} == {Light.GREEN}
+    assert {each.pace for each in found.shares.quotas} == {Pace.ON_TRACK}
+    assert (found.pace, found.shares.allocation_gap) == (Pace.ON_TRACK, 0)
+    assert {each.light for each in found.shares.quotas} == {Light.GREEN}
 
 
 def test_the_order_of_files_never_matters(tmp_path: Path):
@@ -260,5 +260,5 @@ def test_the_order_of_files_never_matters(tmp_path: Path):
     done = checked(write(tmp_path, COUNT, reports, GROUP, "quotas: {组: 100}, spread: {组: equal}"))
     turned = replace(done, observations=tuple(reversed(done.observations)))
     assert assess(turned, latest(turned)) == assess(done, latest(done))
-    assert [each.value for each in assess(done, latest(done)).targets[0].quotas] == [30, 20, 10]
-    assert assess(done, latest(done)).targets[0].parts == Fraction(30)
+    assert [each.value for each in assess(done, latest(done)).targets[0].shares.quotas] == [30, 20, 10]
+    assert assess(done, latest(done)).targets[0].shares.parts == Fraction(30)

@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 
 from kjchuangxin.assess import assess, latest
+from kjchuangxin.formats.chart import chart
 from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model import load_workspace
 from kjchuangxin.rules import check
 from kjchuangxin.source import Files, find
-from kjchuangxin.views.chart import chart
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.zh-CN.md")

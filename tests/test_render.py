@@ -103,7 +103,7 @@ def circular_of(*data):
 def told(sample, to):
     """Everything that explain and show say of a report, one after the other."""
     report = REPORTS[sample]()
-    texts = [explain_target(report, result, EN, to) for result in report.targets]
+    texts = [terminal.page(explain_target(report, result, EN), to) for result in report.targets]
     texts += [terminal.page(target_card(report, result, EN), to) for result in report.targets]
     texts += [terminal.page(unit_card(report, unit, EN), to) for unit in report.units]
     return "\n".join(texts)
@@ -157,8 +157,8 @@ def test_explain_and_show_are_as_they_were(sample):
 
 
 def test_rules_and_words_are_explained_as_they_were():
-    texts = [explain_rule(rule, EN, screen()) for rule in (NUMBER, FALLS)]
-    texts += [explain_status(standing, EN, screen()) for standing in STATUSES.values()]
+    texts = [terminal.page(explain_rule(rule, EN), screen()) for rule in (NUMBER, FALLS)]
+    texts += [terminal.page(explain_status(standing, EN), screen()) for standing in STATUSES.values()]
     compare("explained.txt", "\n".join(texts))
 
 
@@ -200,7 +200,7 @@ def test_every_way_of_deciding_is_told_as_it_was(tmp_path):
     told_by = {}
     for name, (aim, reports, as_of) in WAYS.items():
         found = result(tmp_path / name, aim, reports, as_of)
-        assert type(found.basis) is KINDS[name]
+        assert type(found.progress.basis) is KINDS[name]
         told_by[name] = [found.pace, *(EN.text(step) for step in steps(found, AS_OF, EN))]
     compare("steps.txt", "\n".join(f"{way}\n  " + "\n  ".join(said) for way, said in told_by.items()) + "\n")
     assert set(KINDS) == set(WAYS)
@@ -501,7 +501,7 @@ def test_the_circular_names_the_worst_first():
 
 def test_before_the_first_period_has_ended_no_due_day_is_told():
     report = replace(plain(), newest_period=None)
-    assert "due on" not in explain_target(report, report.targets[1], EN, screen())
+    assert "due on" not in terminal.page(explain_target(report, report.targets[1], EN), screen())
 
 
 def test_nobody_to_remind_is_said():

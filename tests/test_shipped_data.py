@@ -113,9 +113,9 @@ def test_sections_are_the_documents(plan):
 def test_numbers_are_the_documents(files):
     report = assessed(files)
     numbers = {
-        result.id: f"{result.comparator} {float(result.target):g} {result.unit}"
+        result.id: f"{result.definition.comparator} {float(result.target):g} {result.unit}"
         for result in report.targets
-        if result.comparator
+        if result.definition.comparator
     }
     assert numbers == NUMBERS
     assert len(numbers) == 15
@@ -151,7 +151,7 @@ def test_every_verdict_occurs_that_can(files):
     report = assessed(files)
     assert report.as_of == date(2022, 9, 30)
     assert {result.pace for result in report.targets} == set(Pace) - {Pace.MISSED, Pace.NOT_ASSESSABLE}
-    assert {result.report for result in report.targets} == set(ReportState)
+    assert {result.reporting.state for result in report.targets} == set(ReportState)
 
 
 @pytest.mark.parametrize("kind", KINDS)

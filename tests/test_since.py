@@ -17,7 +17,7 @@ from kjchuangxin.formats.screen import Screen, columns
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.status import Light, Pace
 from kjchuangxin.views.summary import circular
-from sample_report import REPORTS, effort, hostile, milestone, plain, target
+from sample_report import REPORTS, changed, effort, hostile, milestone, plain, target
 from states import AFTER, BEFORE, commit, needs_git, write
 from test_render import CONTROL, SGR, pairs
 
@@ -181,9 +181,9 @@ def test_a_wrong_day_is_told(here, kjcx, monkeypatch):
 def before(report):
     """The same report with every verdict another, but for targets that were not there."""
     turned = [
-        replace(result, pace=Pace.MISSED, light=Light.RED, value=Fraction(-1))
+        changed(result, pace=Pace.MISSED, light=Light.RED, value=Fraction(-1))
         if result.pace is not Pace.MISSED
-        else replace(result, pace=Pace.AHEAD, light=Light.GREEN)
+        else changed(result, pace=Pace.AHEAD, light=Light.GREEN)
         for result in report.targets
     ]
     return replace(report, targets=tuple(turned[1:]))

@@ -139,10 +139,20 @@ def test_breakdown_adds_to_the_plan(tmp_path: Path):
         {"乙": "2022-06-30: 70"},
         breakdown="baseline: 60, reporters: [乙], checkpoints: {2022-06-30: 70}",
     )
-    assert (found.baseline, found.expected, found.pace, found.reporters) == (60, 70, "on_track", ("乙",))
+    assert (found.progress.baseline, found.progress.expected, found.pace, found.definition.reporters) == (
+        60,
+        70,
+        "on_track",
+        ("乙",),
+    )
 
 
 def test_a_cause_that_comes_without_a_figure_is_not_lost(tmp_path: Path):
     target = "measure: increment, at_least: 100, unit: 家"
     found = result(tmp_path, target, "2022-06-30: {value: 5, action: 补报}; 2022-07-31: {cause: 停产, by: 2022-09-30}")
-    assert (found.value, found.cause, found.action, str(found.by)) == (5, "停产", "补报", "2022-09-30")
+    assert (found.value, found.reporting.cause, found.reporting.action, str(found.reporting.by)) == (
+        5,
+        "停产",
+        "补报",
+        "2022-09-30",
+    )

@@ -75,4 +75,4 @@ def result(
 
 def measure(found: TargetResult) -> Fraction | None:
     """What was held against the bands, where anything was."""
-    return found.basis.measure if isinstance(found.basis, Banded) else None
+    return found.progress.basis.measure if isinstance(found.progress.basis, Banded) else None

@@ -8,12 +8,11 @@ from kjchuangxin.assess.calendar import elapsed, periods
 from kjchuangxin.assess.figures import figures_by_target
 from kjchuangxin.assess.judge import achieved, judge
 from kjchuangxin.assess.quotas import reported_shares
-from kjchuangxin.assess.reporting import Reporting, concerning, owed, reporting
+from kjchuangxin.assess.reporting import concerning, owed, reporting
 from kjchuangxin.assess.result import Surroundings, result_of
 from kjchuangxin.assess.units import sent_by_unit, unit_results
 from kjchuangxin.diagnostic import Diagnostic
 from kjchuangxin.report.report import Report
-from kjchuangxin.report.status import ReportState
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.rules import CheckResult
 
@@ -28,7 +27,9 @@ def verdicts(checked: CheckResult, day: date) -> Iterator[TargetResult]:
     """Each target as of a day, by its reporters' figures alone: without its quotas, and without what is owed."""
     around = Surroundings(checked, day, None, frozenset(), outlook=False)
     for figures in figures_by_target(checked.plan.targets, checked.observations, day).values():
-        yield result_of(around, figures, judge(figures, day), Reporting(ReportState.NONE_DUE), explained=False)
+        assessment = judge(figures, day)
+        nothing_owed = reporting((), figures, assessment.verdict.pace, traced=False)
+        yield result_of(around, figures, assessment, nothing_owed, explained=False)
 
 
 def assess(
@@ -59,10 +60,9 @@ def assess(
         assessment = judge(figures, day)
         concerned = concerning(ended, figures)
         owed_by_target[target] = owed(concerned, figures, partial(achieved, figures))
-        state = reporting(concerned, figures, assessment.verdict.pace)
-        results.append(
-            result_of(around, figures, assessment, state, explained=explained is None or target in explained)
-        )
+        in_detail = explained is None or target in explained
+        reported = reporting(concerned, figures, assessment.verdict.pace, traced=in_detail)
+        results.append(result_of(around, figures, assessment, reported, explained=in_detail))
     sent = sent_by_unit(figure for figure in checked.observations if figure.as_of <= day)
     return Report(
         plan_id=plan.id,

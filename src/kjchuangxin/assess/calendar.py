@@ -20,7 +20,7 @@ class ReportingPeriod:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of the month `months` later, or that month's last day where it is shorter.
+    """That day of the month, `months` later, or that month's last day where it is shorter.
 
     Past the end of the calendar, in the year 9999, it is the calendar's last day: some write that day for "for ever".
     """

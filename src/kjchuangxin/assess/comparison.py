@@ -63,7 +63,7 @@ def _move(before: TargetResult, after: TargetResult) -> Move | None:
     if ranks[0] == ranks[1] and before.pace is not after.pace:
         ranks = (_PACES.get(before.pace), _PACES.get(after.pace))
     elif ranks[0] == ranks[1]:
-        ranks = (_REPORTS.get(before.report, 0), _REPORTS.get(after.report, 0))
+        ranks = (_REPORTS.get(before.reporting.state, 0), _REPORTS.get(after.reporting.state, 0))
         if ranks[0] == ranks[1]:
             return None
     match ranks:
@@ -78,33 +78,41 @@ def _level(result: TargetResult) -> int:
 
     Otherwise a figure that is withdrawn would be an improvement.
     """
-    if result.pace is Pace.UNREPORTED and result.report is ReportState.MISSING:
+    if result.pace is Pace.UNREPORTED and result.reporting.state is ReportState.MISSING:
         return _LIGHTS[Light.RED]
     return _LIGHTS[result.light]
 
 
 def _revised(before: TargetResult, after: TargetResult) -> Iterator[str]:
     """What a target is held against that is not the same any more."""
-    if (before.comparator, before.target, before.original) != (after.comparator, after.target, after.original):
+    old, new = before.definition, after.definition
+    if (old.comparator, old.target, old.original) != (new.comparator, new.target, new.original):
         yield "target"
-    for name in ("tolerance", "unit", "window", "baseline"):
-        if getattr(before, name) != getattr(after, name):
+    for name in ("tolerance", "unit", "window"):
+        if getattr(old, name) != getattr(new, name):
             yield name
-    curves = before.curve and after.curve  # a verdict that needed none has none
-    if before.pace_kind != after.pace_kind or (curves and _checkpoints(before) != _checkpoints(after)):
+    if before.progress.baseline != after.progress.baseline:
+        yield "baseline"
+    curves = before.progress.curve and after.progress.curve  # a verdict that needed none has none
+    if old.pace_kind != new.pace_kind or (curves and _checkpoints(before) != _checkpoints(after)):
         yield "schedule"
-    if [(one.name, one.due) for one in before.stages] != [(one.name, one.due) for one in after.stages]:
+    stages = [[(one.name, one.due) for one in result.progress.stages] for result in (before, after)]
+    if stages[0] != stages[1]:
         yield "stages"
 
 
 def _checkpoints(result: TargetResult) -> tuple[tuple[date, Fraction], ...]:
     """The corners between the baseline and the target, which are compared on their own."""
-    start, end = result.window
-    return tuple((day, value) for day, value in result.curve if start <= day < end)
+    start, end = result.definition.window
+    return tuple((day, value) for day, value in result.progress.curve if start <= day < end)
 
 
 def _figures(report: Report) -> dict[_Key, Figure]:
-    return {(result.id, figure.unit, figure.as_of): figure for result in report.targets for figure in result.history}
+    return {
+        (result.id, figure.unit, figure.as_of): figure
+        for result in report.targets
+        for figure in result.reporting.history
+    }
 
 
 def _content(figure: Figure) -> tuple[object, ...]:
@@ -126,8 +134,8 @@ def _unit_reports(report: Report, figures: dict[_Key, Figure]) -> tuple[UnitRepo
 
 
 def _shares(pair: Pair) -> Iterable[ShareChange]:
-    old = {quota.unit: quota for quota in pair.before.quotas}
-    new = {quota.unit: quota for quota in pair.after.quotas}
+    old = {quota.unit: quota for quota in pair.before.shares.quotas}
+    new = {quota.unit: quota for quota in pair.after.shares.quotas}
     for unit in dict.fromkeys((*new, *old)):
         was, is_ = old.get(unit), new.get(unit)
         if was is None or is_ is None or (was.share, was.value) != (is_.share, is_.value):

@@ -19,8 +19,8 @@ _MOST_POINTS = 120  # of a drawn curve, beside its corners
 class TargetCurve:
     """A target with the numbers that hold on a day. `baseline` is None only where a level or rate has none.
 
-    Where it is a share of the target that is meant, `low` and `high` are the share, and `part` is what that makes of
-    the target: the checkpoints count for so much of their values.
+    Of a quota, `low` and `high` are the share, and `part` is what that is of the target: the checkpoints count for so
+    much of their values.
     """
 
     target: ResolvedTarget

@@ -100,6 +100,11 @@ class Figures:
         """The one figure as it stood on each day of the window for which anybody reported one."""
         return collect.by_day(self.target.collect, self.counting)
 
+    def value_on(self, day: date) -> Fraction | None:
+        """The one figure of the window as it stood on a day."""
+        at = bisect_right(self.series, day, key=itemgetter(0))
+        return self.series[at - 1][1] if at else None
+
     @cached_property
     def whole_series(self) -> tuple[Dated, ...]:
         """The one figure as it stood on each day for which anybody reported one, those before the window too."""

@@ -47,11 +47,13 @@ def judge(figures: Figures, day: date) -> Assessment:
 
 def achieved(figures: Figures, day: date) -> bool:
     """Whether a target was achieved by what had been reported up to a day."""
-    known = figures.until(day)
     if not figures.target.numeric:
-        return judge(known, day).verdict.pace is Pace.ACHIEVED
-    curve = _curve(known, day)
-    return known.value is not None and curve.met(known.value[1]) and _achieves(curve)
+        return judge(figures.until(day), day).verdict.pace is Pace.ACHIEVED
+    value = figures.value_on(day)
+    if value is None:
+        return False
+    curve = _curve(figures, day)
+    return curve.met(value) and _achieves(curve)
 
 
 def judge_number(curve: TargetCurve, figures: Figures) -> Verdict:  # noqa: PLR0911 - one a line of the format

@@ -30,7 +30,7 @@ def origins(workspace: Workspace, figures: Figures, curve: TargetCurve | None) -
 
 
 def _requirement(workspace: Workspace, target: ResolvedTarget, requirement: Requirement) -> Iterator[Origin]:
-    """The bound in force, the one that the document said first, and the tolerance."""
+    """The bound in force, the document's first one, and the tolerance."""
     where, first = target.origins["target"], target.requirements[0]
     yield "target", workspace.place(where, *requirement.path)
     if requirement.since > first.since:

@@ -25,7 +25,7 @@ from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.model import Plan, ResolvedTarget
 from kjchuangxin.model.entries import Observation
 from kjchuangxin.report.status import Pace, ReportState
-from kjchuangxin.report.target import Quota
+from kjchuangxin.report.target import Quota, Shares
 
 # What every unit reported about a target that has quotas, oldest first.
 ByUnit: TypeAlias = Mapping[str, list[Observation]]
@@ -47,57 +47,50 @@ def reported_shares(
 
 
 @dataclass
-class Shares:
-    """The quotas of one target. `whole` is what the target itself is held against on the day."""
+class Quotas:
+    """The quotas of one target. `whole` is what the target itself is held against."""
 
     target: ResolvedTarget
     whole: TargetCurve
     reported: ByUnit
     plan: Plan
-    day: date
     _figures: dict[tuple[str, ...], Figures] = field(default_factory=dict)
 
-    def quotas(self) -> Iterator[Quota]:
+    def shares(self, value: Fraction | None) -> Shares:
+        """The quotas with their sums; `value` is the target's own."""
+        if not self.target.quotas:
+            return Shares()
+        quotas = tuple(self._quotas())
+        if self.target.definition.measure == "rate":  # rates make no sum
+            return Shares(quotas=quotas)
+        allocated = sum((Fraction(share) for _, share in self.target.quotas), Fraction(0))
+        counted = (
+            self.target.definition.measure == "increment"
+        )  # of a level, others than those with quotas may have some
+        exact = counted and self.whole.requirement.comparator in {"at_least", "about"}
+        parts = self._parts()
+        return Shares(
+            quotas=quotas,
+            allocated=allocated,
+            allocation_gap=allocated - self.whole.low if exact else None,
+            parts=parts,
+            parts_gap=value - parts if counted and value is not None and parts is not None else None,
+        )
+
+    def _quotas(self) -> Iterator[Quota]:
         """Every quota of the breakdown, each followed by those that are spread from it."""
         for name, share in self.target.quotas:
             yield self._quota(name, Fraction(share))
             for unit, part in self.target.spread.get(name, ()):
                 yield replace(self._quota(unit, part), of=name)
 
-    @property
-    def additive(self) -> bool:
-        """Whether shares make a sum."""
-        return self.target.measure != "rate" and bool(self.target.quotas)
-
-    @property
-    def allocated(self) -> Fraction | None:
-        """The sum of the quotas; None where there is none, and of rates."""
-        return sum((Fraction(share) for _, share in self.target.quotas), Fraction(0)) if self.additive else None
-
-    @property
-    def allocation_gap(self) -> Fraction | None:
-        """What the quotas are more than the target: of an increment to reach a number; others need not add up."""
-        allocated = self.allocated
-        exact = self.target.measure == "increment" and self.whole.requirement.comparator in {
-            "at_least",
-            "about",
-        }
-        return allocated - self.whole.low if allocated is not None and exact else None
-
-    @property
-    def parts(self) -> Fraction | None:
+    def _parts(self) -> Fraction | None:
         """What all who have a share reported together, each unit once; None where that is the target's own value."""
-        if not self.additive or self.target.collect == "sum":
+        if self.target.collect == "sum":
             return None
         units = tuple(dict.fromkeys(unit for name, _ in self.target.quotas for unit in self.plan.members_of(name)))
         known = self._of(units).value
         return known[1] if known is not None else None
-
-    def parts_gap(self, value: Fraction | None) -> Fraction | None:
-        """What the target's value is more than its parts."""
-        parts = self.parts
-        counted = self.target.measure == "increment"  # of a level, others than those with quotas may have some
-        return value - parts if counted and value is not None and parts is not None else None
 
     def _quota(self, name: str, share: Fraction) -> Quota:
         units = self.plan.members_of(name)
@@ -126,7 +119,7 @@ class Shares:
 
     def _unknown(self, units: tuple[str, ...]) -> Message | None:
         """Why a quota cannot be judged, whatever is reported."""
-        if self.target.measure == "rate" and len(units) > 1:
+        if self.target.definition.measure == "rate" and len(units) > 1:
             return msg("the rates of several units make no sum")
         if len(units) == 1 and self._reports_all(units[0]):
             return msg("what it reports is the whole target, not its share")
@@ -154,7 +147,7 @@ class Shares:
 
     def _curve(self, figures: Figures, share: Fraction) -> TargetCurve:
         """What a share is held against: the target's bound and curve, of which it is a part."""
-        own = curve_of(figures.target, self.day, figures.before if _comparable(figures) else None)
+        own = curve_of(figures.target, self.whole.day, figures.before if _comparable(figures) else None)
         if own is None:
             raise ValueError(f"{self.target.id} has no comparator, which the rules on plans refuse")
         requirement = own.requirement

@@ -28,7 +28,7 @@ def ranked(report: Report, group: str, members: Sequence[str]) -> UnitsView:
         same = placed and _worth(placed[-1]) == _worth(row)
         rank = placed[-1].rank if same else at + 1
         placed.append(replace(row, rank=None if row.share is None else rank))
-    own = tuple((result, quota) for result in report.targets for quota in result.quotas if quota.unit == group)
+    own = tuple((result, quota) for result in report.targets for quota in result.shares.quotas if quota.unit == group)
     return UnitsView(report, tuple(placed), (), _weights(report), group, own)
 
 
@@ -42,4 +42,4 @@ def _order(row: UnitRow) -> tuple[tuple[bool, Fraction, bool, Fraction], str]:
 
 
 def _weights(report: Report) -> tuple[tuple[str, Fraction], ...]:
-    return tuple((result.id, result.weight) for result in report.targets if result.weight != 1)
+    return tuple((result.id, result.definition.weight) for result in report.targets if result.definition.weight != 1)

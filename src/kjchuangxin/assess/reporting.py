@@ -2,12 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
 from kjchuangxin.assess.calendar import ReportingPeriod
-from kjchuangxin.assess.figures import Figures
+from kjchuangxin.assess.figures import Figures, figure_of
+from kjchuangxin.model import Entry
 from kjchuangxin.report.status import Light, Pace, ReportState
+from kjchuangxin.report.target import Reporting
 
 _LIGHTS = {
     Pace.ACHIEVED: Light.GREEN,
@@ -26,16 +28,6 @@ _LIGHTS = {
 
 # What is owed no more once it is achieved; a rate or an effort has to last.
 _CLOSING = frozenset({"increment", "level", "milestone"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reporting:
-    """A target's state of reporting, and the reporters that are the reason for it."""
-
-    state: ReportState
-    missing: tuple[str, ...] = ()
-    stale: tuple[str, ...] = ()
-    late: tuple[str, ...] = ()
 
 
 def light(pace: Pace, report: ReportState) -> Light:
@@ -76,11 +68,21 @@ def owed(
     return found
 
 
-def reporting(periods: Sequence[ReportingPeriod], figures: Figures, pace: Pace) -> Reporting:
-    """The state of reporting for the newest of the ended periods that concern a target, given in their order."""
+def reporting(periods: Sequence[ReportingPeriod], figures: Figures, pace: Pace, *, traced: bool) -> Reporting:
+    """The reporting for the newest of the ended periods that concern a target, given in their order.
+
+    Where it is `traced`, every figure has its place.
+    """
     target = figures.target
+    words = Reporting(
+        state=ReportState.NONE_DUE,
+        history=tuple(figure_of(one, traced=traced) for one in figures.all),
+        cause=_remark(figures, lambda entry: entry.cause),
+        action=_remark(figures, lambda entry: entry.action),
+        by=max((one.entry.by for one in figures.remarks if one.entry.by is not None), default=None),
+    )
     if not periods or (pace is Pace.ACHIEVED and target.definition.measure in _CLOSING):
-        return Reporting(ReportState.NONE_DUE)
+        return words
     period = periods[-1]
     reached = min(period.end, target.window[1])
     newest = figures.newest
@@ -92,4 +94,16 @@ def reporting(periods: Sequence[ReportingPeriod], figures: Figures, pace: Pace) 
     late = tuple(unit for unit in newest if newest[unit].as_of >= reached and unit not in in_time)
     states = ((ReportState.MISSING, missing), (ReportState.STALE, stale), (ReportState.LATE, late))
     state = next((state for state, units in states if units), ReportState.REPORTED)
-    return Reporting(state, missing, stale, late)
+    return replace(words, state=state, missing=missing, stale=stale, late=late)
+
+
+def _remark(figures: Figures, text: Callable[[Entry], str | None]) -> str | None:
+    """What the reporters wrote last, with the unit's name where there are several."""
+    remarks: dict[str, str] = {}
+    for figure in figures.remarks:
+        remark = text(figure.entry)
+        if remark is not None:
+            remarks.setdefault(figure.unit, remark)
+    if len(figures.newest) > 1:
+        return "；".join(f"{unit}：{remark}" for unit, remark in remarks.items()) or None
+    return next(iter(remarks.values()), None)

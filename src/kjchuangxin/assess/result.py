@@ -1,22 +1,31 @@
 """A target as the report shows it: distances, shares, and the place of every number."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from kjchuangxin.assess.calendar import elapsed
 from kjchuangxin.assess.closure import closing
 from kjchuangxin.assess.curve import TargetCurve
-from kjchuangxin.assess.figures import Figures, figure_of
+from kjchuangxin.assess.figures import Figures
 from kjchuangxin.assess.judge import Assessment
 from kjchuangxin.assess.next_step import next_step
-from kjchuangxin.assess.quotas import ByUnit, Shares
-from kjchuangxin.assess.reporting import Reporting, light
-from kjchuangxin.model import Comparator, Entry, Requirement, ResolvedTarget
-from kjchuangxin.report.basis import Basis, Dated, Final, NoFigure
+from kjchuangxin.assess.quotas import ByUnit, Quotas
+from kjchuangxin.assess.reporting import light
+from kjchuangxin.model import Comparator, Requirement, ResolvedTarget
+from kjchuangxin.report.basis import Basis, Final, NoFigure
 from kjchuangxin.report.outlook import Outlook
-from kjchuangxin.report.target import Contribution, Origin, TargetResult, TargetValue
+from kjchuangxin.report.target import (
+    Contribution,
+    Definition,
+    Progress,
+    Reporting,
+    Shares,
+    TargetResult,
+    TargetValue,
+    Trace,
+)
 from kjchuangxin.rules import CheckResult
 
 
@@ -31,114 +40,114 @@ class Surroundings:
     outlook: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Detail:
-    """What only an explanation and a picture of a target show."""
-
-    basis: Basis
-    drawn: tuple[Dated, ...] = ()
-    series: tuple[Dated, ...] = ()
-    origins: tuple[Origin, ...] = ()
-    examples: frozenset[str] = frozenset()
-
-
 def result_of(
-    around: Surroundings, figures: Figures, assessment: Assessment, state: Reporting, *, explained: bool
+    around: Surroundings, figures: Figures, assessment: Assessment, reporting: Reporting, *, explained: bool
 ) -> TargetResult:
     """Everything that the report says about one target."""
-    resolved, target, curve, day = figures.target, figures.target.definition, assessment.curve, around.day
-    value = assessment.value if isinstance(assessment.value, Fraction) else None
-    expected = curve.expected if curve else None
-    lacking = _lacking(curve, curve.bound if curve else None, value)
     pace = assessment.verdict.pace
-    plan = around.checked.workspace.plan[0]
-    quotas = around.reported.get(resolved.id, {}) if around.reported is not None else None
-    shares = Shares(resolved, curve, quotas, plan, day) if curve and quotas is not None else None
-    closed, ahead = closing(figures, pace, day), explained or around.outlook
-    detail = _detail(around, figures, assessment) if explained else _Detail(assessment.verdict.basis)
+    closed = closing(figures, pace, around.day)
+    progress = _progress(around, figures, assessment, ahead=explained or around.outlook)
+    trace = Trace()
+    if explained:
+        progress, trace = _explained(around, figures, assessment, progress)
     return TargetResult(
+        definition=_definition(around, figures.target, assessment.curve),
+        progress=progress,
+        reporting=reporting,
+        shares=_shares(around, figures.target, assessment),
+        trace=trace,
+        light=light(pace, reporting.state),
+        closure=closed.closure,
+        verified=closed.verified,
+        reopened=closed.reopened,
+    )
+
+
+def _definition(around: Surroundings, resolved: ResolvedTarget, curve: TargetCurve | None) -> Definition:
+    target, task = resolved.definition, resolved.task
+    required = curve.requirement if curve else None
+    return Definition(
         id=resolved.id,
         name=target.name,
-        task=resolved.task.number,
-        task_title=resolved.task.title,
+        task=task.number,
+        task_title=task.title,
         section=resolved.section.title,
-        lead=resolved.task.lead,
-        support=resolved.task.support,
+        lead=task.lead,
+        support=task.support,
         reporters=resolved.reporters,
         collect=resolved.collect,
         measure=target.measure,
         pace_kind=curve.kind if curve else None,
-        comparator=curve.requirement.comparator if curve else None,
-        target=_value(resolved, resolved.requirement(day)),
-        original=_original(resolved, day),
-        revised=_revised(resolved, curve.requirement) if curve else None,
-        tolerance=curve.requirement.tolerance if curve and curve.requirement.comparator == "about" else None,
+        comparator=required.comparator if required else None,
+        target=_value(resolved, resolved.requirement(around.day)),
+        original=_original(resolved, around.day),
+        revised=_revised(resolved, required) if required else None,
+        tolerance=required.tolerance if required and required.comparator == "about" else None,
         settings=resolved.settings if curve else None,
         unit=target.unit,
         window=resolved.window,
-        elapsed=elapsed(resolved.window, day),
-        months=(curve.months_gone(day), curve.months_gone(resolved.window[1])) if curve else None,
-        value=assessment.value,
-        value_as_of=assessment.value_as_of,
-        baseline=curve.baseline if curve else None,
-        baseline_as_of=curve.baseline_as_of if curve else None,
-        expected=expected,
-        curve=curve.corners if curve and _looks_at_curve(curve, assessment.verdict.basis) else (),
-        drawn=detail.drawn,
-        collected=tuple(_contributions(figures)) if curve and len(resolved.reporters) > 1 else (),
-        series=detail.series,
-        completion=_completion(assessment, curve, value),
-        schedule_completion=_schedule_completion(curve, expected, value),
-        gap=_lacking(curve, expected, value),
-        remaining=None if lacking is None else max(Fraction(0), lacking),
-        pace=pace,
-        report=state.state,
-        light=light(pace, state.state),
-        outlook=_outlook(figures, curve) if curve and ahead else None,
-        next_step=next_step(curve, assessment.verdict, value) if curve and ahead and value is not None else None,
-        reason=assessment.verdict.reason,
         objective=resolved.id in around.objectives,
         aspirational=target.aspirational,
         clause=target.clause,
         note=target.note,
-        cause=_remark(figures, lambda entry: entry.cause),
-        action=_remark(figures, lambda entry: entry.action),
-        by=max((one.entry.by for one in figures.remarks if one.entry.by is not None), default=None),
-        illustrative=_illustrative(around.checked, figures),
-        stages=assessment.stages,
-        quotas=tuple(shares.quotas()) if shares else (),
-        allocated=shares.allocated if shares else None,
-        allocation_gap=shares.allocation_gap if shares else None,
-        parts=shares.parts if shares else None,
-        parts_gap=shares.parts_gap(value) if shares else None,
         weight=Fraction(1) if resolved.weight is None else Fraction(resolved.weight),
-        closure=closed.closure,
-        verified=closed.verified,
-        reopened=closed.reopened,
-        missing=state.missing,
-        stale=state.stale,
-        late=state.late,
-        history=tuple(figure_of(one, traced=explained) for one in figures.all),
-        basis=detail.basis,
-        origins=detail.origins,
-        examples=detail.examples,
     )
 
 
-def _detail(around: Surroundings, figures: Figures, assessment: Assessment) -> _Detail:
+def _progress(around: Surroundings, figures: Figures, assessment: Assessment, *, ahead: bool) -> Progress:
+    """How the work stands; with what lies `ahead` where that is wanted."""
+    resolved, curve, verdict = figures.target, assessment.curve, assessment.verdict
+    value = assessment.value if isinstance(assessment.value, Fraction) else None
+    lacking = _lacking(curve, curve.bound if curve else None, value)
+    return Progress(
+        elapsed=elapsed(resolved.window, around.day),
+        months=(curve.months_gone(around.day), curve.months_gone(resolved.window[1])) if curve else None,
+        value=assessment.value,
+        value_as_of=assessment.value_as_of,
+        collected=tuple(_contributions(figures)) if curve and len(resolved.reporters) > 1 else (),
+        baseline=curve.baseline if curve else None,
+        baseline_as_of=curve.baseline_as_of if curve else None,
+        expected=curve.expected if curve else None,
+        curve=curve.corners if curve and _looks_at_curve(curve, verdict.basis) else (),
+        completion=_completion(assessment, curve, value),
+        schedule_completion=_schedule_completion(curve, value),
+        gap=_lacking(curve, curve.expected if curve else None, value),
+        remaining=None if lacking is None else max(Fraction(0), lacking),
+        stages=assessment.stages,
+        pace=verdict.pace,
+        basis=verdict.basis,
+        reason=verdict.reason,
+        outlook=_outlook(figures, curve) if curve and ahead else None,
+        next_step=next_step(curve, verdict, value) if curve and ahead and value is not None else None,
+        illustrative=_illustrative(around.checked, figures),
+    )
+
+
+def _shares(around: Surroundings, target: ResolvedTarget, assessment: Assessment) -> Shares:
+    if assessment.curve is None or around.reported is None:
+        return Shares()
+    plan = around.checked.workspace.plan[0]
+    value = assessment.value if isinstance(assessment.value, Fraction) else None
+    return Quotas(target, assessment.curve, around.reported.get(target.id, {}), plan).shares(value)
+
+
+def _explained(
+    around: Surroundings, figures: Figures, assessment: Assessment, progress: Progress
+) -> tuple[Progress, Trace]:
+    """The progress with the steps to the verdict, and what else an explanation shows."""
     from kjchuangxin.assess.formulas import with_steps  # noqa: PLC0415 - a table of verdicts explains nothing
     from kjchuangxin.assess.origins import examples, origins  # noqa: PLC0415
 
-    basis, curve, workspace = assessment.verdict.basis, assessment.curve, around.checked.workspace
+    curve, workspace = assessment.curve, around.checked.workspace
     if curve is not None and isinstance(assessment.value, Fraction):
-        basis = with_steps(basis, curve, assessment.value)
-    return _Detail(
-        basis,
-        drawn=curve.drawn if curve and _looks_at_curve(curve, basis) else (),
+        progress = replace(progress, basis=with_steps(progress.basis, curve, assessment.value))
+    trace = Trace(
+        drawn=curve.drawn if curve and progress.curve else (),
         series=figures.series if curve else (),
         origins=tuple(origins(workspace, figures, curve)),
         examples=frozenset(examples(workspace, figures)),
     )
+    return progress, trace
 
 
 def _outlook(figures: Figures, curve: TargetCurve) -> Outlook:
@@ -171,7 +180,7 @@ def _revised(target: ResolvedTarget, requirement: Requirement) -> tuple[date, Co
 
 
 def _original(target: ResolvedTarget, day: date) -> TargetValue:
-    """What the document said first, where something else is in force."""
+    """The document's first number, where another one is in force."""
     first, now = target.requirement(date.min), target.requirement(day)
     if first is None or now is None or (first.comparator, first.bound) == (now.comparator, now.bound):
         return None
@@ -187,28 +196,14 @@ def _completion(assessment: Assessment, curve: TargetCurve | None, value: Fracti
     return value / curve.bound
 
 
-def _schedule_completion(
-    curve: TargetCurve | None, expected: Fraction | None, value: Fraction | None
-) -> Fraction | None:
-    return value / expected if curve and not curve.downward and value is not None and expected else None
+def _schedule_completion(curve: TargetCurve | None, value: Fraction | None) -> Fraction | None:
+    return value / curve.expected if curve and not curve.downward and value is not None and curve.expected else None
 
 
 def _lacking(curve: TargetCurve | None, wanted: Fraction | None, value: Fraction | None) -> Fraction | None:
     if curve is None or wanted is None or value is None:
         return None
     return value - wanted if curve.downward else wanted - value
-
-
-def _remark(figures: Figures, text: Callable[[Entry], str | None]) -> str | None:
-    """What the reporters wrote last, with the unit's name where there are several."""
-    remarks: dict[str, str] = {}
-    for figure in figures.remarks:
-        remark = text(figure.entry)
-        if remark is not None:
-            remarks.setdefault(figure.unit, remark)
-    if len(figures.newest) > 1:
-        return "；".join(f"{unit}：{remark}" for unit, remark in remarks.items()) or None
-    return next(iter(remarks.values()), None)
 
 
 def _illustrative(checked: CheckResult, figures: Figures) -> bool:

@@ -45,11 +45,11 @@ def unit_results(
     missing: dict[str, list[str]] = {}
     late: dict[str, list[str]] = {}
     for result in results:
-        for name in result.reporters:
+        for name in result.definition.reporters:
             own.setdefault(name, []).append(result)
-        for name in (*result.missing, *result.stale):
+        for name in (*result.reporting.missing, *result.reporting.stale):
             missing.setdefault(name, []).append(result.id)
-        for name in result.late:
+        for name in result.reporting.late:
             late.setdefault(name, []).append(result.id)
     leads: dict[str, list[int]] = {}
     supports: dict[str, list[int]] = {}

@@ -12,6 +12,7 @@ from kjchuangxin.cli.options import AsOf
 from kjchuangxin.cli.output import write
 from kjchuangxin.cli.session import assess_workspace, load_plan
 from kjchuangxin.cli.terminal import screen_for
+from kjchuangxin.formats import terminal
 from kjchuangxin.rules import all_rules
 from kjchuangxin.views.explain import explain_rule, explain_status, explain_target
 
@@ -41,18 +42,18 @@ def explain(
     screen = screen_for(options, sys.stdout)
     rules = {name: rule for rule in all_rules().values() for name in (rule.code, rule.name)}
     rule = rules.get(subject) or rules.get(subject.upper())
-    standing = verdict_names().get(subject)
-    if rule is not None or standing is not None:
+    status = verdict_names().get(subject)
+    if rule is not None or status is not None:
         workplan = load_plan(options)
         locale = options.locale(workplan.language if workplan else None)
         if rule is not None:
-            write(explain_rule(rule, locale, screen), None, locale)
-        elif standing is not None:
-            write(explain_status(standing, locale, screen), None, locale)
+            write(terminal.page(explain_rule(rule, locale), screen), None, locale)
+        elif status is not None:
+            write(terminal.page(explain_status(status, locale), screen), None, locale)
         return
     session, report = assess_workspace(options, as_of, subject=subject)
     result = next((one for one in report.targets if one.id == subject.upper()), None)
     if result is None:
         fail_unknown(session.locale, subject, [*(one.id for one in report.targets), *rules, *verdict_names()])
-    write(explain_target(report, result, session.locale, screen), None, session.locale)
+    write(terminal.page(explain_target(report, result, session.locale), screen), None, session.locale)
     session.finish()

@@ -86,7 +86,7 @@ def status(
     units = [names[name] if name in names else fail_unknown(locale, name, list(names)) for name in unit or ()]
     unit_targets = {result.id for name in units for result in report.targets_of(name)}
     sections = _sections(report, section or (), locale)
-    tasks = {str(result.task): result.task for result in report.targets}
+    tasks = {str(result.definition.task): result.definition.task for result in report.targets}
     for number in task or ():
         if number not in tasks.values():
             fail_unknown(locale, str(number), list(tasks))
@@ -94,9 +94,9 @@ def status(
     def selected(result: TargetResult) -> bool:
         return (
             (not units or result.id in unit_targets)
-            and (not task or result.task in task)
-            and (not section or result.section in sections)
-            and (not objectives or result.objective)
+            and (not task or result.definition.task in task)
+            and (not section or result.definition.section in sections)
+            and (not objectives or result.definition.objective)
             and (not only_verdicts or not only_verdicts.isdisjoint(result.statuses))
         )
 
@@ -110,7 +110,7 @@ def status(
 
 def _sections(report: Report, texts: Iterable[str], locale: Locale) -> frozenset[str]:
     """The titles of the sections with these numbers, or with these texts in their titles."""
-    titles = list(dict.fromkeys(result.section for result in report.targets))
+    titles = list(dict.fromkeys(result.definition.section for result in report.targets))
     found: set[str] = set()
     for text in texts:
         matching = [title for number, title in enumerate(titles, 1) if text == str(number) or text in title]

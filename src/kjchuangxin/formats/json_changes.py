@@ -56,7 +56,7 @@ def _both(pair: Pair, part: Callable[[TargetResult], Json]) -> dict[str, Json]:
 
 
 def _value(result: TargetResult) -> Json:
-    return {"value": result.value, "unit": result.unit, "as_of": result.value_as_of}
+    return {"value": result.value, "unit": result.unit, "as_of": result.progress.value_as_of}
 
 
 def _report(report: UnitReport) -> Json:
@@ -85,16 +85,16 @@ def _figure(figure: Figure) -> Json:
 
 def _requirement(result: TargetResult) -> Json:
     return {
-        "comparator": result.comparator,
+        "comparator": result.definition.comparator,
         "target": result.target,
-        "originally": result.original,
-        "tolerance": result.tolerance,
+        "originally": result.definition.original,
+        "tolerance": result.definition.tolerance,
         "unit": result.unit,
-        "window": result.window,
-        "baseline": result.baseline,
-        "schedule": result.pace_kind,
-        "curve": result.curve,
-        "stages": [{"name": stage.name, "due": stage.due} for stage in result.stages],
+        "window": result.definition.window,
+        "baseline": result.progress.baseline,
+        "schedule": result.definition.pace_kind,
+        "curve": result.progress.curve,
+        "stages": [{"name": stage.name, "due": stage.due} for stage in result.progress.stages],
     }
 
 

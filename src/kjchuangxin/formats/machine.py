@@ -49,4 +49,4 @@ def finding(diagnostic: Diagnostic, locale: Locale) -> Json:
 
 
 def verdict(result: TargetResult) -> dict[str, Json]:
-    return {"pace": result.pace, "report": result.report, "light": result.light}
+    return {"pace": result.pace, "report": result.reporting.state, "light": result.light}

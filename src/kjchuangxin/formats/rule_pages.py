@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from kjchuangxin.diagnostic import Rule, msg
 from kjchuangxin.formats.markup import md
+from kjchuangxin.formats.screen import visible
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.views.explain import examples
 
@@ -22,6 +23,6 @@ def render(rules: Iterable[Rule], locale: Locale) -> str:
         heading = locale.noted(f"{rule.code} {rule.name}", locale.severity(rule.severity))
         parts.append(f"## {heading}\n\n{md(locale.text(rule.why))}\n")
         for what, lines in examples(rule, locale):
-            text = "\n".join(lines)
+            text = "\n".join(visible(line, None) for line in lines)
             parts += [f"{what}\n\n```yaml\n{text}\n```\n"] if text else []
     return "\n".join(parts)

@@ -1,45 +1,60 @@
 """A page on a terminal, or in what a terminal's output is piped into: no line is wider than the screen."""
 
 from collections.abc import Iterable
-from typing import Any, assert_never
+from typing import Any, TypeAlias, assert_never
 
 from kjchuangxin.formats.drawing import folded
 from kjchuangxin.formats.grid import grid
 from kjchuangxin.formats.matrix import matrix
 from kjchuangxin.formats.screen import Screen, columns, fields, visible
-from kjchuangxin.views.page import Block, Chart, Fields, Heading, Items, Notice, Paragraph, Remark, Title, plain
+from kjchuangxin.views.page import (
+    Block,
+    Chart,
+    Fields,
+    Heading,
+    Items,
+    Notice,
+    Paragraph,
+    Remark,
+    Term,
+    Title,
+    Verbatim,
+    plain,
+)
 from kjchuangxin.views.table import Layout, Line, Table
 
 _STYLES = {Title: "bold", Heading: "bold", Notice: "yellow", Remark: "dim"}
 
+_Drawable: TypeAlias = Block | Fields | Term | Verbatim | Chart
 
-def page(blocks: Iterable[Block | Fields | Chart], screen: Screen) -> str:
+
+def page(blocks: Iterable[_Drawable], screen: Screen) -> str:
     """The blocks from the top; headings, tables, lists and remarks stand apart from what is above them."""
     lines: list[str] = []
-    above: Block | Fields | Chart | None = None
+    above: _Drawable | None = None
     for block in blocks:
-        if isinstance(block, Fields | Chart) or block.only & Layout.TERMINAL:
+        if isinstance(block, Fields | Term | Verbatim | Chart) or block.only & Layout.TERMINAL:
             own = _drawn(block, screen)
             lines += ["", *own] if own and _apart(block, above) else own
             above = block
     return "".join(f"{line}\n" for line in lines)
 
 
-def _apart(block: Block | Fields | Chart, above: Block | Fields | Chart | None) -> bool:
+def _apart(block: _Drawable, above: _Drawable | None) -> bool:
     """Whether an empty line stands above a block."""
     match block:
         case Items():
             return bool(block.title)
         case Remark():
             return not isinstance(above, Remark)
-        case Heading() | Table() | Chart():
+        case Heading() | Table() | Verbatim() | Chart():
             return True
-        case Title() | Paragraph() | Notice() | Fields():
+        case Title() | Paragraph() | Notice() | Fields() | Term():
             return False
     assert_never(block)
 
 
-def _drawn(block: Block | Fields | Chart, screen: Screen) -> list[str]:
+def _drawn(block: _Drawable, screen: Screen) -> list[str]:  # noqa: PLR0911 - a way for each
     match block:
         case Title() | Heading() | Notice() | Remark():
             return folded([Line((plain(block.text),), _STYLES[type(block)], 0)], screen)
@@ -54,8 +69,12 @@ def _drawn(block: Block | Fields | Chart, screen: Screen) -> list[str]:
             return fields([(label, visible(text)) for label, text in block.pairs], screen, block.indent)
         case Table():
             return _table(block, screen)
+        case Term():
+            return ["".join(screen.paint(one.text, "bold" if one.strong else "") for one in block.pieces)]
+        case Verbatim():
+            return [block.title, *(f"    {visible(line, None)}".rstrip() for line in block.lines)]
         case Chart():
-            from kjchuangxin.views.chart import chart  # noqa: PLC0415 - few pages have one
+            from kjchuangxin.formats.chart import chart  # noqa: PLC0415 - few pages have one
 
             return chart(block.result, block.day, block.locale, screen)
     assert_never(block)

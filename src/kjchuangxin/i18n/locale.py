@@ -53,7 +53,7 @@ class Locale:
             if name:
                 value = message.values[name]
                 if isinstance(value, Message):
-                    inner = self.pieces(value)
+                    inner = self.pieces(value, strong)
                 else:
                     inner = (Piece(str(self._filling(value)), filled=True),)
                 found += [replace(piece, strong=True) for piece in inner] if name == strong else inner
@@ -83,7 +83,7 @@ class Locale:
 
     def overdue(self, result: TargetResult) -> str:
         """The state of the report where it is not as it should be, otherwise nothing."""
-        return self.label(result.report) if result.report in OVERDUE else ""
+        return self.label(result.reporting.state) if result.reporting.state in OVERDUE else ""
 
     def names(self, names: Iterable[str]) -> str:
         """A list of names in the language's way; a dash where it is empty."""
@@ -109,17 +109,18 @@ class Locale:
         """A text with what is to be known of it, in brackets."""
         return self.text(msg("{text} ({note})", text=text, note=note))
 
-    def yes(self, truth: bool) -> str:  # noqa: FBT001  # it is what is said
+    def yes(self, truth: bool) -> str:  # noqa: FBT001 - what is to be answered
         return self.text(msg("yes") if truth else msg("no"))
 
     def target(self, result: TargetResult) -> str:
         """What is to be reached, with its unit: ≥100家, 45–50家, a stage's name; a dash where nothing is."""
-        return self.aim(result.target, result.comparator, result.unit)
+        return self.aim(result.target, result.definition.comparator, result.unit)
 
     def original(self, result: TargetResult) -> str:
         """What the document said first, where a revision is in force; otherwise a dash."""
-        comparator = result.revised[1] if result.revised is not None else result.comparator
-        return self.aim(result.original, comparator, result.unit)
+        definition = result.definition
+        comparator = definition.revised[1] if definition.revised is not None else definition.comparator
+        return self.aim(definition.original, comparator, definition.unit)
 
     def aim(self, aim: TargetValue, comparator: str | None, unit: str | None) -> str:
         match aim:

@@ -136,7 +136,7 @@ class Report:
         for state in OVERDUE:
             ids: dict[str, list[str]] = {unit.name: [] for unit in self.units}
             for result in self.targets:
-                for name in result.overdue[state]:
+                for name in result.reporting.overdue[state]:
                     ids.setdefault(name, []).append(result.id)
             found += [Overdue(state, unit, tuple(own)) for unit, own in ids.items() if own]
         return tuple(found)
@@ -149,7 +149,9 @@ class Report:
     def _by_unit(self) -> dict[str, list[TargetResult]]:
         found: dict[str, list[TargetResult]] = {}
         for result in self.targets:
-            for name in dict.fromkeys((*result.lead, *result.reporters, *(quota.unit for quota in result.quotas))):
+            for name in dict.fromkeys(
+                (*result.definition.lead, *result.definition.reporters, *(quota.unit for quota in result.shares.quotas))
+            ):
                 found.setdefault(name, []).append(result)
         return found
 
@@ -161,5 +163,7 @@ class Report:
     def only(self, wanted: Callable[[TargetResult], bool], units: Iterable[str] | None = None) -> "Report":
         """The report with the wanted targets, and of the units those named, or else those that report one of them."""
         targets = tuple(result for result in self.targets if wanted(result))
-        names = set(units) if units is not None else {name for result in targets for name in result.reporters}
+        names = (
+            set(units) if units is not None else {name for result in targets for name in result.definition.reporters}
+        )
         return replace(self, targets=targets, units=tuple(unit for unit in self.units if unit.name in names))

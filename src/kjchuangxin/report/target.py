@@ -102,8 +102,8 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TargetResult:
-    """One target as of the report's day. Numbers are exact and in the target's unit; shares are 0 to 1 and beyond."""
+class Definition:
+    """What a target is: by the document, the breakdown, and what is in force on the report's day."""
 
     id: str
     name: str
@@ -118,67 +118,126 @@ class TargetResult:
     pace_kind: PaceKind | None  # None where there is no number
     comparator: Comparator | None
     target: TargetValue
-    original: TargetValue  # what the document said first, where a revision is in force; otherwise None
+    original: TargetValue  # the document's first number, where a revision is in force; otherwise None
     revised: tuple[date, Comparator] | None  # since when a revision is in force, and the document's first comparator
     tolerance: Fraction | None  # with about
     settings: Settings | None  # how it is judged; None where there is no number
     unit: str | None
     window: tuple[date, date]
-    elapsed: Fraction  # the share of the window gone
-    months: tuple[Fraction, Fraction] | None  # the months gone and those of the window, where there is a number
-    value: Fraction | str | None
-    value_as_of: date | None
-    baseline: Fraction | None
-    baseline_as_of: date | None
-    expected: Fraction | None
-    curve: tuple[Dated, ...]  # the corners of what is expected; none where the verdict does not look at that
-    drawn: tuple[Dated, ...]  # the curve's values as a picture needs them, where it is explained
-    collected: tuple[Contribution, ...]  # of several reporters
-    series: tuple[Dated, ...]  # the value as it stood on each day of a report, where it is explained
-    completion: Fraction | None  # value against the target at the window's end
-    schedule_completion: Fraction | None  # value against what is expected by now
-    gap: Fraction | None  # what lacks against the expected value; negative where there is more
-    remaining: Fraction | None  # what lacks against the target
-    pace: Pace
-    report: ReportState
-    light: Light
-    outlook: Outlook | None  # of one with a number, where it is explained or outlooks are wanted
-    next_step: (
-        NextStep | None
-    )  # what would make the pace better, as `outlook`; None where it is the best, or not a value alone
-    reason: Message | None
     objective: bool
     aspirational: bool
     clause: str | None
     note: str | None
-    cause: str | None
-    action: str | None
-    by: date | None
-    illustrative: bool
-    stages: tuple[StageResult, ...]
-    quotas: tuple[Quota, ...]  # each group's before those spread from it
-    allocated: Fraction | None  # the sum of the quotas; None without any, and for a rate
-    allocation_gap: Fraction | None  # what they are more than the target, for an increment to reach a number
-    parts: Fraction | None  # what those with quotas reported together, where the value is not itself that sum
-    parts_gap: Fraction | None  # what the value is more than that
     weight: Fraction  # how often it counts where units are ranked
-    closure: Closure
-    verified: Verification | None  # on or before the report's day
-    reopened: bool  # verified, but not achieved any more
-    missing: tuple[str, ...]  # reporters without any figure
-    stale: tuple[str, ...]  # reporters whose newest figure is older than the newest period's end
-    late: tuple[str, ...]  # reporters whose newest period's figure came too late
-    history: tuple[Figure, ...]  # its reporters' figures, oldest first
-    basis: Basis
-    origins: tuple[Origin, ...]  # where each number is written, where it is explained
-    examples: frozenset[str]  # the files whose figures are examples, of those where a number is written
 
-    @property
-    def statuses(self) -> tuple[Status, ...]:
-        """The verdict on all axes."""
-        return (self.pace, self.report, self.light, self.closure)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How the work stands, and the verdict on it."""
+
+    elapsed: Fraction  # the share of the window gone
+    months: tuple[Fraction, Fraction] | None  # the months gone and those of the window, where there is a number
+    value: Fraction | str | None
+    value_as_of: date | None
+    collected: tuple[Contribution, ...]  # of several reporters
+    baseline: Fraction | None
+    baseline_as_of: date | None
+    expected: Fraction | None
+    curve: tuple[Dated, ...]  # the corners of what is expected; none where the verdict does not look at that
+    completion: Fraction | None  # value against the target at the window's end
+    schedule_completion: Fraction | None  # value against what is expected by now
+    gap: Fraction | None  # what lacks against the expected value; negative where there is more
+    remaining: Fraction | None  # what lacks against the target
+    stages: tuple[StageResult, ...]
+    pace: Pace
+    basis: Basis
+    reason: Message | None
+    outlook: Outlook | None  # of one with a number, where it is explained or outlooks are wanted
+    next_step: NextStep | None  # to a better pace, as `outlook`; None where it is the best, or not a value alone
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reporting:
+    """How the reporting stands, and what the reporters wrote."""
+
+    state: ReportState
+    missing: tuple[str, ...] = ()  # reporters without any figure
+    stale: tuple[str, ...] = ()  # reporters whose newest figure is older than the newest period's end
+    late: tuple[str, ...] = ()  # reporters whose newest period's figure came too late
+    history: tuple[Figure, ...] = ()  # its reporters' figures, oldest first
+    cause: str | None = None
+    action: str | None = None
+    by: date | None = None
 
     @property
     def overdue(self) -> dict[ReportState, tuple[str, ...]]:
         """The reporters of whom each of the `OVERDUE` states is true."""
         return {ReportState.MISSING: self.missing, ReportState.STALE: self.stale, ReportState.LATE: self.late}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """The quotas, and what they add up to."""
+
+    quotas: tuple[Quota, ...] = ()  # each group's before those spread from it
+    allocated: Fraction | None = None  # the sum of the quotas; None without any, and for a rate
+    allocation_gap: Fraction | None = None  # what they are more than the target, for an increment to reach a number
+    parts: Fraction | None = None  # what those with quotas reported together, where the value is not itself that sum
+    parts_gap: Fraction | None = None  # what the value is more than that
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """What only an explanation and a picture of a target show; empty where it is not explained."""
+
+    drawn: tuple[Dated, ...] = ()  # the values of the expected curve, straight from one to the next
+    series: tuple[Dated, ...] = ()  # the value as it stood on each day of a report
+    origins: tuple[Origin, ...] = ()  # where each number is written
+    examples: frozenset[str] = frozenset()  # the files whose figures are examples, of those where a number is written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetResult:
+    """One target as of the report's day. Numbers are exact and in the target's unit; shares are 0 to 1 and beyond."""
+
+    definition: Definition
+    progress: Progress
+    reporting: Reporting
+    shares: Shares
+    trace: Trace
+    light: Light
+    closure: Closure
+    verified: Verification | None  # on or before the report's day
+    reopened: bool  # verified, but not achieved any more
+
+    # What nearly every view shows has a short way.
+
+    @property
+    def id(self) -> str:
+        return self.definition.id
+
+    @property
+    def name(self) -> str:
+        return self.definition.name
+
+    @property
+    def unit(self) -> str | None:
+        return self.definition.unit
+
+    @property
+    def target(self) -> TargetValue:
+        return self.definition.target
+
+    @property
+    def value(self) -> Fraction | str | None:
+        return self.progress.value
+
+    @property
+    def pace(self) -> Pace:
+        return self.progress.pace
+
+    @property
+    def statuses(self) -> tuple[Status, ...]:
+        """The verdict on all axes."""
+        return (self.progress.pace, self.reporting.state, self.light, self.closure)

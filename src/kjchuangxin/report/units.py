@@ -52,12 +52,12 @@ def unit_rows(report: Report) -> list[UnitRow]:
     quotas: dict[str, list[Pace]] = {}
     paces: dict[str, list[tuple[Pace, Fraction]]] = {}
     for result in report.targets:
-        for name in result.lead:
+        for name in result.definition.lead:
             lights.setdefault(name, []).append(result.light)
-            paces.setdefault(name, []).append((result.pace, result.weight))
-        for quota in result.quotas:
+            paces.setdefault(name, []).append((result.pace, result.definition.weight))
+        for quota in result.shares.quotas:
             quotas.setdefault(quota.unit, []).append(quota.pace)
-            paces.setdefault(quota.unit, []).append((quota.pace, result.weight))
+            paces.setdefault(quota.unit, []).append((quota.pace, result.definition.weight))
     return [
         UnitRow(
             unit,

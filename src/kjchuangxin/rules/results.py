@@ -132,12 +132,18 @@ class JudgedTarget:
     def within(self) -> tuple[Figure, ...]:
         """The figures of the window, which alone can be its value; a milestone's stage stays done from before it."""
         result = self.result
-        return tuple(one for one in result.history if one.as_of >= result.window[0] or result.measure not in NUMERIC)
+        return tuple(
+            one
+            for one in result.reporting.history
+            if one.as_of >= result.definition.window[0] or result.definition.measure not in NUMERIC
+        )
 
     @cached_property
     def counting(self) -> tuple[Figure, ...]:
         """Those that say something of the target: of a number, those with a value."""
-        return tuple(one for one in self.within if one.value is not None or self.result.measure not in NUMERIC)
+        return tuple(
+            one for one in self.within if one.value is not None or self.result.definition.measure not in NUMERIC
+        )
 
     def place(self, figure: Figure) -> Place:
         """Where a figure is written."""

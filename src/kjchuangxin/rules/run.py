@@ -65,7 +65,7 @@ def check_verdicts(checked: CheckResult, results: Iterable[TargetResult]) -> Ite
     """
     doubted = {finding.place for finding in checked.findings}
     for result in results:
-        if not any((unit, result.id) in checked.refused for unit in result.reporters):
+        if not any((unit, result.id) in checked.refused for unit in result.definition.reporters):
             found = (finding for rule in checks(JUDGED) for finding in rule(JudgedTarget(checked, result)))
             yield from (finding for finding in found if finding.place not in doubted)
 

@@ -51,7 +51,7 @@ def _columns(locale: Locale) -> tuple[Column[Pair], ...]:
         Column(locale.text(msg("id")), lambda pair: pair.after.id, most=10, style="bold"),
         Column(target, lambda pair: pair.after.name, only=Layout.TERMINAL, most=60, grows=True),
         Column(target, lambda pair: name(pair.after, locale), only=Layout.MARKDOWN),
-        Column(locale.text(msg("lead")), lambda pair: locale.names(pair.after.lead), only=Layout.MARKDOWN),
+        Column(locale.text(msg("lead")), lambda pair: locale.names(pair.after.definition.lead), only=Layout.MARKDOWN),
         Column(verdict, lambda pair: _verdicts(pair, locale), only=wide, part=1),
         Column(verdict, lambda pair: _below(pair, _lines(pair, locale)), only=Layout.MEDIUM, part=1),
         Column(verdict, lambda pair: _below(pair, _narrow(pair, locale)), only=Layout.SLIM, part=1),

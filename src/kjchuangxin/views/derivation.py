@@ -5,7 +5,6 @@ from datetime import date
 from fractions import Fraction
 
 from kjchuangxin.diagnostic import Message, Place, msg
-from kjchuangxin.formats.screen import Screen, fields, visible
 from kjchuangxin.i18n.labels import COLLECTS, COMPARATORS, LABELS, MEASURES, PACE_KINDS
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.basis import Banded, Stages
@@ -32,26 +31,28 @@ PRESETS = {
 _JOINED = {"sum": " + ", "max": "; "}
 
 
-def numbers(report: Report, result: TargetResult, locale: Locale, screen: Screen) -> list[str]:
+def numbers(report: Report, result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
     """Each number that took part, with the file and line it was written in."""
-    pairs = [
+    return [
         (msg("as of"), report.as_of.isoformat()),
-        (msg("measure"), locale.text(MEASURES[result.measure])),
+        (msg("measure"), locale.text(MEASURES[result.definition.measure])),
         (msg("window"), locale.text(window(result))),
         (msg("time elapsed"), locale.text(_elapsed(result))),
         (msg("value"), _value(result, locale)),
         *_collected(result, locale),
         (msg("target value"), _placed("target", _target(result, locale), result, locale)),
         *_revision(result, locale),
-        (msg("tolerance"), _placed("tolerance", _given(result.tolerance), result, locale)),
+        (msg("tolerance"), _placed("tolerance", _given(result.definition.tolerance), result, locale)),
         (msg("baseline"), _placed("baseline", _baseline(result, locale), result, locale)),
         (msg("judged by"), _placed("verdict", _settings(result, locale), result, locale)),
         (msg("schedule"), _placed("curve", _curve(result, locale), result, locale)),
         (msg("expected"), _expected(report, result, locale)),
         *_stages(result, locale),
-        *((msg("figure"), locale.text(figure(each, result.unit, locale, marked=True))) for each in result.history),
+        *(
+            (msg("figure"), locale.text(figure(each, result.unit, locale, marked=True)))
+            for each in result.reporting.history
+        ),
     ]
-    return fields([(locale.text(label), visible(text)) for label, text in pairs], screen)
 
 
 def _given(value: Fraction | None) -> str:
@@ -60,29 +61,31 @@ def _given(value: Fraction | None) -> str:
 
 def _elapsed(result: TargetResult) -> Message:
     """How the time was counted: the months gone, of how many, and the exact share."""
-    share = percent(result.elapsed)
-    if result.months is None:
+    share = percent(result.progress.elapsed)
+    if result.progress.months is None:
         return msg("{text}", text=share)
-    gone, whole = map(parted, result.months)
-    exact = str(result.elapsed)
+    gone, whole = map(parted, result.progress.months)
+    exact = str(result.progress.elapsed)
     return msg("{gone} of {whole} months = {exact} ({share})", gone=gone, whole=whole, exact=exact, share=share)
 
 
 def _value(result: TargetResult, locale: Locale) -> str:
     """The value and its place; that of several reporters has as many places as figures, which stand with these."""
-    text = dated(result.value, result.value_as_of, result, locale, digits=None)
-    return text if len(result.collected) > 1 else _placed("value", text, result, locale)
+    text = dated(result.value, result.progress.value_as_of, result, locale, digits=None)
+    return text if len(result.progress.collected) > 1 else _placed("value", text, result, locale)
 
 
 def _collected(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
     """How several reporters' figures make one, and the newest figure of each."""
-    if len(result.reporters) < 2:  # noqa: PLR2004
+    if len(result.definition.reporters) < 2:  # noqa: PLR2004
         return []
-    collected = result.collected
-    how = locale.text(COLLECTS[result.collect])
-    if collected and result.collect in _JOINED:
-        how = locale.labelled(how, _JOINED[result.collect].join(number(one.value, None) for one in collected))
-    places = [place for name, place in result.origins if name == "value"]
+    collected = result.progress.collected
+    how = locale.text(COLLECTS[result.definition.collect])
+    if collected and result.definition.collect in _JOINED:
+        how = locale.labelled(
+            how, _JOINED[result.definition.collect].join(number(one.value, None) for one in collected)
+        )
+    places = [place for name, place in result.trace.origins if name == "value"]
     newest = [locale.labelled(one.unit, dated(one.value, one.as_of, result, locale, digits=None)) for one in collected]
     if len(places) == len(newest) > 1:
         newest = [f"{text} ({_at(place, result, locale)})" for text, place in zip(newest, places, strict=True)]
@@ -91,16 +94,16 @@ def _collected(result: TargetResult, locale: Locale) -> list[tuple[Message, str]
 
 def _revision(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
     """What the document said first, and since when something else is in force."""
-    if result.revised is None or result.original is None:
+    if result.definition.revised is None or result.definition.original is None:
         return []
-    since, comparator = result.revised
-    match result.original:
+    since, comparator = result.definition.revised
+    match result.definition.original:
         case (low, high):
             text = f"{number(low, None)}–{number(high, None)}{result.unit or ''}"
         case Fraction() as bound:
             text = f"{COMPARATORS.get(comparator, '')}{number(bound, None)}{result.unit or ''}"
         case _:
-            text = str(result.original)
+            text = str(result.definition.original)
     return [
         (msg("originally"), _placed("original", text, result, locale)),
         (msg("revised"), locale.text(msg("in force since {day}", day=since.isoformat()))),
@@ -108,9 +111,9 @@ def _revision(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]
 
 
 def _baseline(result: TargetResult, locale: Locale) -> str:
-    if result.baseline is None:
+    if result.progress.baseline is None:
         return ""
-    return dated(result.baseline, result.baseline_as_of, result, locale, digits=None)
+    return dated(result.progress.baseline, result.progress.baseline_as_of, result, locale, digits=None)
 
 
 def _target(result: TargetResult, locale: Locale) -> str:
@@ -119,14 +122,14 @@ def _target(result: TargetResult, locale: Locale) -> str:
         case (low, high):
             return f"{number(low, None)}–{number(high, None)}{result.unit or ''}"
         case Fraction() as bound:
-            return f"{COMPARATORS.get(result.comparator or '', '')}{number(bound, None)}{result.unit or ''}"
+            return f"{COMPARATORS.get(result.definition.comparator or '', '')}{number(bound, None)}{result.unit or ''}"
         case _:
             return locale.target(result)
 
 
 def _settings(result: TargetResult, locale: Locale) -> str:
     """The rule or method, the preset it comes from, and the bounds that are set."""
-    settings = result.settings
+    settings = result.definition.settings
     if settings is None:
         return ""
     by = locale.text(METHODS[settings.rule if settings.method == "schedule" else settings.method])
@@ -139,16 +142,16 @@ def _settings(result: TargetResult, locale: Locale) -> str:
 
 def _expected(report: Report, result: TargetResult, locale: Locale) -> str:
     """What was expected by now, where the verdict looks at that."""
-    if result.expected is None or not result.curve:
+    if result.progress.expected is None or not result.progress.curve:
         return ""
-    shown = f"{reckoned(result.expected)}{result.unit or ''}"
+    shown = f"{reckoned(result.progress.expected)}{result.unit or ''}"
     return locale.text(msg("{value} as of {day}", value=shown, day=report.as_of.isoformat()))
 
 
 def _stages(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
     """Each stage, with the place of its day where that is known."""
-    places = [place for name, place in result.origins if name == "stages"]
-    stages = [locale.text(stage(each)) for each in result.stages]
+    places = [place for name, place in result.trace.origins if name == "stages"]
+    stages = [locale.text(stage(each)) for each in result.progress.stages]
     if len(places) == len(stages):
         stages = [f"{text} ({_at(place, result, locale)})" for text, place in zip(stages, places, strict=True)]
     elif stages and places:
@@ -158,36 +161,36 @@ def _stages(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
 
 def _placed(name: Numbered, text: str, result: TargetResult, locale: Locale) -> str:
     """A text with the places where it is written, nothing where there is no text."""
-    places = ", ".join(_at(place, result, locale) for named, place in result.origins if named == name)
+    places = ", ".join(_at(place, result, locale) for named, place in result.trace.origins if named == name)
     return f"{text} ({places})" if text and places else text
 
 
 def _at(place: Place, result: TargetResult, locale: Locale) -> str:
     """A place, and that its file has examples, not official figures."""
-    return at(place, locale, illustrative=place.path in result.examples)
+    return at(place, locale, illustrative=place.path in result.trace.examples)
 
 
 def _curve(result: TargetResult, locale: Locale) -> str:
     """The kind of schedule, and the values it goes through."""
-    if result.pace_kind is None:
+    if result.definition.pace_kind is None:
         return ""
-    points = locale.clauses(f"{day.isoformat()} {reckoned(value)}" for day, value in result.curve)
-    kind = locale.text(PACE_KINDS[result.pace_kind])
+    points = locale.clauses(f"{day.isoformat()} {reckoned(value)}" for day, value in result.progress.curve)
+    kind = locale.text(PACE_KINDS[result.definition.pace_kind])
     return locale.labelled(kind, points) if points else kind
 
 
 def steps(result: TargetResult, as_of: date, locale: Locale) -> list[Message]:
     """From the numbers to the verdict as of a day, in the order in which it was decided."""
-    basis = result.basis
+    basis = result.progress.basis
     texts = [basis.sentence, *(step.text for step in basis.steps)]
     if isinstance(basis, Banded) and basis.measure is not None:
         texts += [_bands(basis, locale), *_comparisons(basis, basis.measure, result.pace)]
-    if result.reason:
-        texts.append(result.reason)
+    if result.progress.reason:
+        texts.append(result.progress.reason)
     if isinstance(basis, Stages) and basis.overdue is not None:
         texts.append(msg("overdue for {days} days; up to 30 it is slipping, then behind", days=basis.overdue))
-    if result.next_step is not None and isinstance(result.value, Fraction):
-        texts.append(_further(result, result.value, result.next_step, as_of))
+    if result.progress.next_step is not None and isinstance(result.value, Fraction):
+        texts.append(_further(result, result.value, result.progress.next_step, as_of))
     return texts
 
 

@@ -60,21 +60,24 @@ def _target(result: TargetResult, locale: Locale) -> str:
 
 
 def _curve(result: TargetResult, locale: Locale) -> str:
-    if result.pace_kind is None:
+    if result.definition.pace_kind is None:
         return "—"
-    points = locale.listed(f"{day.isoformat()} {number(value)}" for day, value in result.curve)
-    return locale.labelled(locale.text(PACE_KINDS[result.pace_kind]), points or "—")
+    points = locale.listed(f"{day.isoformat()} {number(value)}" for day, value in result.progress.curve)
+    return locale.labelled(locale.text(PACE_KINDS[result.definition.pace_kind]), points or "—")
 
 
 # What a target is held against, by its name in `Pair.revised`.
 _ASPECTS: dict[str, tuple[Message, Callable[[TargetResult, Locale], str]]] = {
     "target": (msg("target value"), lambda result, locale: locale.target(result)),
-    "tolerance": (msg("tolerance"), lambda result, locale: locale.quantity(result.tolerance)),
+    "tolerance": (msg("tolerance"), lambda result, locale: locale.quantity(result.definition.tolerance)),
     "unit": (msg("measured in"), lambda result, _: result.unit or "—"),
     "window": (msg("window"), lambda result, locale: locale.text(window(result))),
-    "baseline": (msg("baseline"), lambda result, locale: locale.quantity(result.baseline, result.unit)),
+    "baseline": (msg("baseline"), lambda result, locale: locale.quantity(result.progress.baseline, result.unit)),
     "schedule": (msg("schedule"), _curve),
-    "stages": (msg("stage"), lambda result, locale: locale.listed(f"{one.name} {one.due}" for one in result.stages)),
+    "stages": (
+        msg("stage"),
+        lambda result, locale: locale.listed(f"{one.name} {one.due}" for one in result.progress.stages),
+    ),
 }
 
 

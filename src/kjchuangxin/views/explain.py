@@ -1,8 +1,9 @@
 """Explanations of a target's verdict, of a rule, and of a word that a verdict can be."""
 
+from collections.abc import Sequence
+
 from kjchuangxin.diagnostic import Message, Rule, msg
-from kjchuangxin.formats.screen import Screen, paragraph, visible
-from kjchuangxin.i18n.labels import LABELS, SYMBOLS
+from kjchuangxin.i18n.labels import LABELS, SEVERITIES, SYMBOLS
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Closure, Light, Pace, ReportState, Status
@@ -11,6 +12,9 @@ from kjchuangxin.views import closure, quotas
 from kjchuangxin.views.derivation import numbers, steps
 from kjchuangxin.views.glossary import MEANINGS
 from kjchuangxin.views.headline import notices, period
+from kjchuangxin.views.page import Block, Card, Heading, Items, Paragraph, Term, Title, Verbatim
+from kjchuangxin.views.table import Label, Line
+from kjchuangxin.views.target import fields
 
 _AXES: dict[type[Status], Message] = {
     Pace: msg("pace"),
@@ -28,30 +32,29 @@ _PARTS = {
 }
 
 
-def explain_target(report: Report, result: TargetResult, locale: Locale, screen: Screen) -> str:
+def explain_target(report: Report, result: TargetResult, locale: Locale) -> Card:
     """How the verdict came about: the numbers and their places, the formula, the bands, the report, the light."""
-    verdict = " · ".join(map(locale.label, closure.verdict(result)))
-    lines = [
-        screen.paint(paragraph(visible(f"{result.id} {result.name}"), screen), "bold"),
-        screen.paint(f"{SYMBOLS[result.light]} {verdict}", result.light.value),
-    ]
-    lines += [paragraph(locale.text(notice), screen) for notice in notices(report)]
-    lines += ["", screen.paint(locale.text(msg("Numbers")), "bold"), *numbers(report, result, locale, screen)]
-    lines += ["", screen.paint(locale.text(msg("Pace")), "bold")]
-    lines += [paragraph(visible(locale.text(step)), screen, "  ") for step in steps(result, report.as_of, locale)]
-    lines.append(paragraph(locale.text(_meaning(result.pace)), screen, "  "))
-    lines += ["", screen.paint(locale.text(msg("Report")), "bold")]
-    lines += [paragraph(visible(locale.text(step)), screen, "  ") for step in _reporting(report, result)]
-    lines += ["", screen.paint(locale.text(msg("Light")), "bold")]
-    lines.append(paragraph(locale.text(_meaning(result.light)), screen, "  "))
-    for title, parts in (
-        (msg("Breakdown"), quotas.lines(result, locale)),
-        (msg("Closure"), _closure(result, locale)),
-    ):
-        if parts:
-            lines += ["", screen.paint(locale.text(title), "bold")]
-            lines += [paragraph(visible(text), screen, "  ") for text in parts]
-    return "\n".join(lines) + "\n"
+    verdict = Label(
+        (f"{SYMBOLS[result.light]} {' · '.join(map(locale.label, closure.verdict(result)))}",), result.light
+    )
+    return (
+        Title(f"{result.id} {result.name}"),
+        Items("", (Line((verdict,), indent=0),)),
+        *(Paragraph((locale.text(notice),)) for notice in notices(report)),
+        Heading(locale.text(msg("Numbers"))),
+        fields(numbers(report, result, locale), locale),
+        *_part(msg("Pace"), [*steps(result, report.as_of, locale), _meaning(result.pace)], locale),
+        *_part(msg("Report"), _reporting(report, result), locale),
+        *_part(msg("Light"), [_meaning(result.light)], locale),
+        *_part(msg("Breakdown"), quotas.lines(result, locale), locale),
+        *_part(msg("Closure"), _closure(result, locale), locale),
+    )
+
+
+def _part(title: Message, texts: Sequence[Message | str], locale: Locale) -> tuple[Block, ...]:
+    """Texts under a heading; nothing where there are none."""
+    lines = tuple(Line((text if isinstance(text, str) else locale.text(text),)) for text in texts)
+    return (Heading(locale.text(title)), Items("", lines)) if lines else ()
 
 
 def _closure(result: TargetResult, locale: Locale) -> list[str]:
@@ -70,37 +73,38 @@ def _reporting(report: Report, result: TargetResult) -> list[Message]:
     """Who owes figures, for which period, and who is missing, out of date or late."""
     due = period(report)
     return [
-        msg("owed by: {units}", units=result.reporters),
+        msg("owed by: {units}", units=result.definition.reporters),
         *([due] if due else []),
-        _meaning(result.report),
+        _meaning(result.reporting.state),
         *(
             msg("those whose figure is {state}: {units}", state=LABELS[state], units=units)
-            for state, units in result.overdue.items()
+            for state, units in result.reporting.overdue.items()
             if units
         ),
     ]
 
 
-def explain_rule(rule: Rule, locale: Locale, screen: Screen) -> str:
+def explain_rule(rule: Rule, locale: Locale) -> Card:
     """A rule's code, name and severity, why it is there, how to allow it, and what it refuses and accepts."""
-    lines = [
-        locale.noted(f"{screen.paint(rule.code, 'bold')} {rule.name}", locale.severity(rule.severity)),
-        "",
-        paragraph(locale.text(rule.why), screen),
-    ]
-    if rule.allowable:
-        hint = msg("Where it is meant, write beside the value: {text}", text=f"allow: [{rule.code}: …]")
-        lines += ["", paragraph(locale.text(hint), screen)]
-    for title, text in examples(rule, locale):
-        lines += ["", title, *(f"    {line}".rstrip() for line in text)]
-    return "\n".join(lines) + "\n"
+    name = msg(
+        "{text} ({note})",
+        text=Message("{code} {name}", {"code": rule.code, "name": rule.name}),
+        note=SEVERITIES[rule.severity],
+    )
+    hint = msg("Where it is meant, write beside the value: {text}", text=f"allow: [{rule.code}: …]")
+    return (
+        Term(locale.pieces(name, strong="code")),
+        Items(locale.text(rule.why), ()),
+        *([Items(locale.text(hint), ())] if rule.allowable else []),
+        *(Verbatim(title, lines) for title, lines in examples(rule, locale)),
+    )
 
 
-def examples(rule: Rule, locale: Locale) -> list[tuple[str, list[str]]]:
+def examples(rule: Rule, locale: Locale) -> list[tuple[str, tuple[str, ...]]]:
     """What a rule refuses and what it accepts: of each, a title and its lines."""
     part = locale.text(_PARTS[rule.example.part])
     return [
-        (locale.text(title), [visible(line, None) for line in text.splitlines()])
+        (locale.text(title), tuple(text.splitlines()))
         for title, text in (
             (msg("Wrong, {part}:", part=part), rule.example.wrong),
             (msg("Right, {part}:", part=part), rule.example.right),
@@ -108,8 +112,8 @@ def examples(rule: Rule, locale: Locale) -> list[tuple[str, list[str]]]:
     ]
 
 
-def explain_status(status: Status, locale: Locale, screen: Screen) -> str:
+def explain_status(status: Status, locale: Locale) -> Card:
     """What a status means, on which axis it is, and its name in the data format."""
-    named = locale.labelled(locale.text(_AXES[type(status)]), status.value)
-    head = locale.noted(screen.paint(locale.label(status), "bold"), named)
-    return f"{head}\n\n{paragraph(locale.text(MEANINGS[status]), screen)}\n"
+    named = msg("{label}: {text}", label=_AXES[type(status)], text=status.value)
+    head = locale.pieces(msg("{text} ({note})", text=LABELS[status], note=named), strong="text")
+    return (Term(head), Items(locale.text(MEANINGS[status]), ()))

@@ -1,12 +1,11 @@
-"""Findings as every format shows them: their texts, how many there are, and what tells each from all others."""
+"""Findings as every format shows them: how many there are, and what tells each from all others."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from kjchuangxin.diagnostic import Diagnostic, Message, Place, Severity, msg
-from kjchuangxin.formats.screen import visible
+from kjchuangxin.diagnostic import Diagnostic, Message, Severity, msg
 from kjchuangxin.i18n.locale import Locale
 
 _ENGLISH = Locale("en")
@@ -32,27 +31,6 @@ class Findings:
             errors=len(self.of(Severity.ERROR)),
             warnings=len(self.of(Severity.WARNING)),
         )
-
-
-def texts(finding: Diagnostic, locale: Locale) -> list[str]:
-    """The message and, if there is one, the hint, each in one line."""
-    messages = [finding.message] + ([finding.hint] if finding.hint else [])
-    return [visible(locale.text(message)) for message in messages]
-
-
-def sentence(finding: Diagnostic, locale: Locale) -> str:
-    """The message and the hint in one line."""
-    return locale.clauses(texts(finding, locale))
-
-
-def position(place: Place) -> str:
-    """A place as editors follow it: path:line:column."""
-    return f"{visible(place.path)}:{place.line}:{place.column}"
-
-
-def kind(finding: Diagnostic) -> str:
-    """Severity and code, as in error[KJ304]."""
-    return f"{finding.severity.value}[{finding.rule.code}]"
 
 
 def fingerprints(findings: Sequence[Diagnostic]) -> list[str]:

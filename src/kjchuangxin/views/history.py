@@ -18,8 +18,8 @@ def dated(
     value: Fraction | str | None, day: date | None, result: TargetResult, locale: Locale, digits: int | None = 4
 ) -> str:
     """A value of a target with its unit, and its day where it has one."""
-    shown = locale.quantity(value, result.unit, digits)
-    return locale.text(msg("{value} as of {day}", value=shown, day=day.isoformat())) if day else shown
+    text = locale.quantity(value, result.unit, digits)
+    return locale.text(msg("{value} as of {day}", value=text, day=day.isoformat())) if day else text
 
 
 def figure(reported: Figure, unit: str | None, locale: Locale, *, marked: bool = False) -> Message:
@@ -61,5 +61,5 @@ def stage(result: StageResult) -> Message:
 
 
 def window(result: TargetResult) -> Message:
-    start, end = result.window
+    start, end = result.definition.window
     return msg("{start} to {end}", start=start.isoformat(), end=end.isoformat())

@@ -14,7 +14,7 @@ _BEYOND = {Fraction(1, 100): "≤", Fraction(99, 100): "≥"}
 
 def outlook_fields(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
     """The labels and their texts; none where the target has no number, or nothing is open."""
-    outlook = result.outlook
+    outlook = result.progress.outlook
     if outlook is None or not outlook.remaining:
         return []
     return [
@@ -30,7 +30,7 @@ def monthly(outlook: Outlook, result: TargetResult, locale: Locale) -> str:
     if outlook.pace_needed is None:
         return ""
     needed = _rate(outlook.pace_needed, result)
-    end = result.window[1].isoformat()
+    end = result.definition.window[1].isoformat()
     if outlook.pace_so_far is None:
         return locale.text(msg("{needed} until {end}", needed=needed, end=end))
     so_far = _rate(outlook.pace_so_far, result)
@@ -48,7 +48,7 @@ def _met(outlook: Outlook, result: TargetResult, locale: Locale) -> str:
     if outlook.met_on is None:
         return locale.text(msg("never met"))
     day = outlook.met_on.isoformat()
-    if outlook.met_on > result.window[1]:
+    if outlook.met_on > result.definition.window[1]:
         return locale.text(msg("met on {day}, after its window has ended", day=day))
     return locale.text(msg("met on {day}", day=day))
 

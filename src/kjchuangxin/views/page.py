@@ -88,6 +88,21 @@ class Fields:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """What is explained, with what it is, on one line."""
+
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """The lines of a file, as they are, under what they show."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A target's course up to a day."""
 
@@ -107,5 +122,5 @@ class Details:
 # What every format draws: of tables in files, only their columns. The items of a table are of any kind.
 Block: TypeAlias = Title | Heading | Paragraph | Notice | Remark | Items | Table[Any]
 Page: TypeAlias = tuple[Block, ...]
-Card: TypeAlias = tuple[Block | Fields | Chart, ...]  # everything about one thing
+Card: TypeAlias = tuple[Block | Fields | Term | Verbatim | Chart, ...]  # everything about one thing
 Circular: TypeAlias = "tuple[Block | Entries | Bullets | Details, ...]"

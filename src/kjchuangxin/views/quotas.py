@@ -30,23 +30,23 @@ def quota(each: Quota, result: TargetResult, locale: Locale) -> str:
 def sums(result: TargetResult, locale: Locale) -> list[Message]:
     """What quotas add up to, where that is not the target; what was reported of them, where that is not its value."""
     found = []
-    if result.allocated is not None and result.allocation_gap:
+    if result.shares.allocated is not None and result.shares.allocation_gap:
         values = {
-            "sum": locale.quantity(result.allocated, result.unit),
+            "sum": locale.quantity(result.shares.allocated, result.unit),
             "target": locale.target(result),
-            "difference": locale.quantity(abs(result.allocation_gap), result.unit),
+            "difference": locale.quantity(abs(result.shares.allocation_gap), result.unit),
         }
-        if result.allocation_gap < 0:
+        if result.shares.allocation_gap < 0:
             found.append(msg("the quotas add up to {sum}, {difference} less than the target {target}", **values))
         else:
             found.append(msg("the quotas add up to {sum}, {difference} more than the target {target}", **values))
-    if result.parts is not None and result.parts_gap:
+    if result.shares.parts is not None and result.shares.parts_gap:
         values = {
-            "parts": locale.quantity(result.parts, result.unit),
+            "parts": locale.quantity(result.shares.parts, result.unit),
             "value": locale.quantity(result.value, result.unit),
-            "difference": locale.quantity(abs(result.parts_gap), result.unit),
+            "difference": locale.quantity(abs(result.shares.parts_gap), result.unit),
         }
-        if result.parts_gap > 0:
+        if result.shares.parts_gap > 0:
             found.append(msg("the parts add up to {parts}, {difference} less than the value {value}", **values))
         else:
             found.append(msg("the parts add up to {parts}, {difference} more than the value {value}", **values))
@@ -55,4 +55,4 @@ def sums(result: TargetResult, locale: Locale) -> list[Message]:
 
 def lines(result: TargetResult, locale: Locale) -> list[str]:
     """Every quota, and what they add up to."""
-    return [*(quota(each, result, locale) for each in result.quotas), *map(locale.text, sums(result, locale))]
+    return [*(quota(each, result, locale) for each in result.shares.quotas), *map(locale.text, sums(result, locale))]

@@ -62,7 +62,7 @@ def _headline(report: Report, locale: Locale) -> str:
     if counts := _counts(NOT_ASSESSED, report, locale):
         sentences.append(msg("Not assessed: {counts}.", counts=counts))
     behind = report.behind
-    striven_for = sum(result.aspirational for result in behind)
+    striven_for = sum(result.definition.aspirational for result in behind)
     if striven_for:
         sentences.append(
             msg(
@@ -119,11 +119,11 @@ def _objectives(report: Report, locale: Locale) -> tuple[Block, ...]:
         Column(locale.text(msg("target")), lambda one: name(one, locale)),
         Column(locale.text(msg("target value")), locale.target),
         Column(locale.text(msg("value")), lambda one: locale.quantity(one.value, one.unit)),
-        Column(locale.text(msg("as of")), lambda one: one.value_as_of),
-        Column(locale.text(msg("done")), lambda one: Share(one.completion), right=True),
-        Column(locale.text(msg("expected by now")), lambda one: locale.quantity(one.expected, one.unit)),
+        Column(locale.text(msg("as of")), lambda one: one.progress.value_as_of),
+        Column(locale.text(msg("done")), lambda one: Share(one.progress.completion), right=True),
+        Column(locale.text(msg("expected by now")), lambda one: locale.quantity(one.progress.expected, one.unit)),
         Column(locale.text(msg("verdict")), lambda one: verdict_of(one, locale)),
-        Column(locale.text(msg("lead")), lambda one: locale.names(one.lead)),
+        Column(locale.text(msg("lead")), lambda one: locale.names(one.definition.lead)),
     )
     return (Heading(locale.text(msg("Main objectives"))), Table(own, (Section("", chosen),)))
 
@@ -140,7 +140,7 @@ def _named(result: TargetResult, locale: Locale) -> tuple[Piece, ...]:
         "{target} — {verdict}; lead: {units}",
         target=_target(result, locale),
         verdict=locale.verdict(result),
-        units=locale.names(result.lead),
+        units=locale.names(result.definition.lead),
     )
     return locale.pieces(head, strong="target")
 
@@ -151,16 +151,16 @@ def _target(result: TargetResult, locale: Locale) -> Message:
 
 
 def _details(result: TargetResult, locale: Locale) -> list[str]:
-    short = result.gap is not None and result.gap > 0
-    needed = monthly(result.outlook, result, locale) if result.outlook is not None else ""
+    short = result.progress.gap is not None and result.progress.gap > 0
+    needed = monthly(result.progress.outlook, result, locale) if result.progress.outlook is not None else ""
     lines = (
         _figures(result, locale),
-        msg("short of schedule by {gap}", gap=locale.quantity(result.gap, result.unit)) if short else None,
+        msg("short of schedule by {gap}", gap=locale.quantity(result.progress.gap, result.unit)) if short else None,
         msg("needed a month: {text}", text=needed) if needed else None,
-        result.reason,
-        msg("cause: {text}", text=result.cause) if result.cause else None,
-        msg("action: {text}", text=result.action) if result.action else None,
-        msg("by: {day}", day=result.by) if result.by else None,
+        result.progress.reason,
+        msg("cause: {text}", text=result.reporting.cause) if result.reporting.cause else None,
+        msg("action: {text}", text=result.reporting.action) if result.reporting.action else None,
+        msg("by: {day}", day=result.reporting.by) if result.reporting.by else None,
         _lacking(result),
     )
     return [locale.text(line) for line in lines if line]
@@ -170,15 +170,15 @@ def _figures(result: TargetResult, locale: Locale) -> Message:
     """The value, dated, against what was expected by now and what is to be reached."""
     target = locale.target(result)
     if result.value is None:
-        known = msg("not done yet") if result.history else msg("nothing reported")
+        known = msg("not done yet") if result.reporting.history else msg("nothing reported")
         return msg("{known}; target: {target}", known=known, target=target)
     value = locale.quantity(result.value, result.unit)
-    day = result.value_as_of or "—"
+    day = result.progress.value_as_of or "—"
     if result.target is None:
         return msg("{value} as of {day}", value=value, day=day)
-    if result.expected is None:
+    if result.progress.expected is None:
         return msg("{value} as of {day}; target: {target}", value=value, day=day, target=target)
-    expected = locale.quantity(result.expected, result.unit)
+    expected = locale.quantity(result.progress.expected, result.unit)
     return msg(
         "{value} as of {day}; expected by now: {expected}; target: {target}",
         value=value,
@@ -190,7 +190,7 @@ def _figures(result: TargetResult, locale: Locale) -> Message:
 
 def _lacking(result: TargetResult) -> Message | None:
     """What a target that is behind should have been reported with, and was not."""
-    match result.cause, result.action:
+    match result.reporting.cause, result.reporting.action:
         case None, None:
             return msg("no cause and no action given")
         case None, _:
@@ -212,7 +212,7 @@ def _closing(report: Report, locale: Locale) -> tuple[Block | Bullets, ...]:
                 "{state}: {target}; lead: {units}",
                 state=label,
                 target=_target(result, locale),
-                units=locale.names(result.lead),
+                units=locale.names(result.definition.lead),
             )
         )
         for label, results in closure.groups(report)

@@ -113,7 +113,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section(Generic[Item]):
-    """Items under a title, or parts that have their own; the `note` tells what a column would that is left out."""
+    """Items under a title, or parts that have their own; the `note` has what a column would show that is left out."""
 
     title: str
     items: tuple[Item, ...] = ()

@@ -18,11 +18,13 @@ from kjchuangxin.views.targets import verdict_of
 
 def target(report: Report, result: TargetResult, locale: Locale) -> Card:
     """The verdict with its figures, a chart, the definition and the history."""
-    history = [block for reported in result.history for block in reported_figure(reported, result.unit, locale)]
+    history = [
+        block for reported in result.reporting.history for block in reported_figure(reported, result.unit, locale)
+    ]
     none = Items("", (Line((locale.text(msg("Nothing has been reported.")),)),))
     return (
         *head(report, f"{result.id} {result.name}", locale),
-        fields(_standing(result, locale), locale),
+        fields(_status(result, locale), locale),
         Chart(result, report.as_of, locale),
         Heading(locale.text(msg("Definition"))),
         fields(_definition(result, locale), locale),
@@ -47,43 +49,52 @@ def reported_figure(reported: Figure, unit: str | None, locale: Locale) -> tuple
     return Items("", (line,)), fields(remarks(reported, locale), locale, indent=4)
 
 
-def _standing(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
-    expected = locale.quantity(result.expected, result.unit) if result.expected is not None else ""
+def _status(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
+    expected = locale.quantity(result.progress.expected, result.unit) if result.progress.expected is not None else ""
     return [
         (msg("verdict"), verdict_of(result, locale).lines[0]),
         (msg("closure"), closure.closure(result, locale)),
-        (msg("value"), dated(result.value, result.value_as_of, result, locale)),
-        (msg("done"), percent(result.completion) if result.completion is not None else ""),
+        (msg("value"), dated(result.value, result.progress.value_as_of, result, locale)),
+        (msg("done"), percent(result.progress.completion) if result.progress.completion is not None else ""),
         (msg("expected by now"), expected),
-        (msg("reason"), locale.text(result.reason) if result.reason else ""),
-        (msg("cause"), result.cause or ""),
-        (msg("action"), result.action or ""),
-        (msg("by"), result.by.isoformat() if result.by else ""),
+        (msg("reason"), locale.text(result.progress.reason) if result.progress.reason else ""),
+        (msg("cause"), result.reporting.cause or ""),
+        (msg("action"), result.reporting.action or ""),
+        (msg("by"), result.reporting.by.isoformat() if result.reporting.by else ""),
         *outlook_fields(result, locale),
     ]
 
 
 def _definition(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
-    baseline = result.baseline
+    baseline = result.progress.baseline
     return [
-        (msg("section"), result.section),
-        (msg("task"), f"{result.task}. {result.task_title}"),
-        (msg("clause"), result.clause or ""),
-        (msg("lead"), locale.names(result.lead)),
-        (msg("support"), locale.names(result.support)),
-        (msg("reporters"), locale.names(result.reporters)),
-        (msg("collected as"), locale.text(COLLECTS[result.collect]) if len(result.reporters) > 1 else ""),
-        (msg("measure"), locale.text(MEASURES[result.measure])),
+        (msg("section"), result.definition.section),
+        (msg("task"), f"{result.definition.task}. {result.definition.task_title}"),
+        (msg("clause"), result.definition.clause or ""),
+        (msg("lead"), locale.names(result.definition.lead)),
+        (msg("support"), locale.names(result.definition.support)),
+        (msg("reporters"), locale.names(result.definition.reporters)),
+        (
+            msg("collected as"),
+            locale.text(COLLECTS[result.definition.collect]) if len(result.definition.reporters) > 1 else "",
+        ),
+        (msg("measure"), locale.text(MEASURES[result.definition.measure])),
         (msg("target value"), locale.target(result)),
-        (msg("originally"), locale.original(result) if result.original is not None else ""),
-        (msg("tolerance"), f"{number(result.tolerance * 100)}%" if result.tolerance is not None else ""),
-        (msg("objective"), locale.yes(truth=True) if result.objective else ""),
-        (msg("striven for"), locale.yes(truth=True) if result.aspirational else ""),
+        (msg("originally"), locale.original(result) if result.definition.original is not None else ""),
+        (
+            msg("tolerance"),
+            f"{number(result.definition.tolerance * 100)}%" if result.definition.tolerance is not None else "",
+        ),
+        (msg("objective"), locale.yes(truth=True) if result.definition.objective else ""),
+        (msg("striven for"), locale.yes(truth=True) if result.definition.aspirational else ""),
         (msg("window"), locale.text(window(result))),
-        (msg("schedule"), locale.text(PACE_KINDS[result.pace_kind]) if result.pace_kind else ""),
-        (msg("baseline"), dated(baseline, result.baseline_as_of, result, locale) if baseline is not None else ""),
-        *((msg("stage"), locale.text(stage(each))) for each in result.stages),
-        *((msg("quota"), quotas.quota(each, result, locale)) for each in result.quotas),
+        (msg("schedule"), locale.text(PACE_KINDS[result.definition.pace_kind]) if result.definition.pace_kind else ""),
+        (
+            msg("baseline"),
+            dated(baseline, result.progress.baseline_as_of, result, locale) if baseline is not None else "",
+        ),
+        *((msg("stage"), locale.text(stage(each))) for each in result.progress.stages),
+        *((msg("quota"), quotas.quota(each, result, locale)) for each in result.shares.quotas),
         *((msg("breakdown"), locale.text(each)) for each in quotas.sums(result, locale)),
-        (msg("note"), result.note or ""),
+        (msg("note"), result.definition.note or ""),
     ]

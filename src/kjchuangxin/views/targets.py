@@ -23,7 +23,7 @@ def targets(report: Report, locale: Locale, changes: Changes | None = None) -> P
     remarks = []
     if report.targets:
         remarks.append(msg("A mark | in a bar shows how much of the time has elapsed."))
-    if any(result.aspirational for result in report.targets):
+    if any(result.definition.aspirational for result in report.targets):
         remarks.append(msg("* The document strives for it (力争) without promising it."))
     return (
         Title(report.title),
@@ -55,17 +55,17 @@ def columns(locale: Locale, changes: Changes | None = None) -> tuple[Column[Targ
         Column(text(msg("id")), lambda one: one.id, most=10, style="bold"),
         Column(text(msg("target")), lambda one: _name(one, locale), only=Layout.TERMINAL, most=60, grows=True),
         Column(text(msg("target")), lambda one: name(one, locale), only=Layout.MARKDOWN),
-        Column(text(msg("lead")), lambda one: locale.names(one.lead), only=Layout.MARKDOWN),
+        Column(text(msg("lead")), lambda one: locale.names(one.definition.lead), only=Layout.MARKDOWN),
         Column(text(msg("value/target")), lambda one: _progress(one, locale), most=12, part=6),
         Column("", lambda one: _bar(one) or "", only=Layout.WIDE | Layout.MEDIUM, most=11),
-        Column(text(msg("done")), lambda one: Share(one.completion), most=8, right=True),
+        Column(text(msg("done")), lambda one: Share(one.progress.completion), most=8, right=True),
         Column(verdict, lambda one: verdict_of(one, locale), only=Layout.WIDE | Layout.MARKDOWN),
         Column(verdict, lambda one: Label(narrow_verdict(one, locale), one.light), only=narrow),
         Column(verdict, lambda one: _moved(one, changes, locale), only=Layout.NARROWEST),
         Column(text(msg("closure")), lambda one: Label((closure.word(one, locale),)), only=Layout.MARKDOWN),
         Column(
             text(msg("lead")),
-            lambda one: locale.names(one.lead),
+            lambda one: locale.names(one.definition.lead),
             only=Layout.TERMINAL,
             most=0,
             part=5,
@@ -77,7 +77,7 @@ def columns(locale: Locale, changes: Changes | None = None) -> tuple[Column[Targ
 
 def name(result: TargetResult, locale: Locale) -> str:
     """The name, with what the document only strives for marked as that."""
-    return locale.text(msg("{name} (striven for)", name=result.name)) if result.aspirational else result.name
+    return locale.text(msg("{name} (striven for)", name=result.name)) if result.definition.aspirational else result.name
 
 
 def verdict_of(result: TargetResult, locale: Locale) -> Label:
@@ -98,8 +98,8 @@ def _moved(result: TargetResult, changes: Changes | None, locale: Locale) -> Lab
 
 def _name(result: TargetResult, locale: Locale) -> str:
     """The name, `*` where the document only strives for it, and what the document said before a revision."""
-    starred = f"{result.name}*" if result.aspirational else result.name
-    if result.original is None:
+    starred = f"{result.name}*" if result.definition.aspirational else result.name
+    if result.definition.original is None:
         return starred
     return locale.text(msg("{name} (originally {target})", name=starred, target=locale.original(result)))
 
@@ -113,12 +113,16 @@ def _progress(result: TargetResult, locale: Locale) -> Cell:
 
 
 def _bar(result: TargetResult) -> Bar | None:
-    return None if result.completion is None else Bar(result.completion, result.elapsed, result.light)
+    return (
+        None
+        if result.progress.completion is None
+        else Bar(result.progress.completion, result.progress.elapsed, result.light)
+    )
 
 
 def _stacked(result: TargetResult, locale: Locale, changes: Changes | None) -> tuple[Line, ...]:
     bar = _bar(result)
-    figures: tuple[Cell, ...] = (_progress(result, locale), *((bar, Share(result.completion)) if bar else ()))
+    figures: tuple[Cell, ...] = (_progress(result, locale), *((bar, Share(result.progress.completion)) if bar else ()))
     before = former(result, changes, locale, titled=False)
     return (
         Line((f"{result.id} {_name(result, locale)}",)),
@@ -129,12 +133,18 @@ def _stacked(result: TargetResult, locale: Locale, changes: Changes | None) -> t
 
 
 def _sections(report: Report, locale: Locale) -> Iterator[Section[TargetResult]]:
-    """Each target under its task, and that under its section; the lead units are told where no column does."""
-    for title, results in groupby(report.targets, lambda result: result.section):
+    """Each target under its task, and that under its section; the lead units beside it where they have no column."""
+    for title, results in groupby(report.targets, lambda result: result.definition.section):
         tasks = []
-        for _, group in groupby(results, lambda result: result.task):
+        for _, group in groupby(results, lambda result: result.definition.task):
             own = tuple(group)
-            tasks.append(Section(f"{own[0].task}. {own[0].task_title}", own, note=locale.names(own[0].lead)))
+            tasks.append(
+                Section(
+                    f"{own[0].definition.task}. {own[0].definition.task_title}",
+                    own,
+                    note=locale.names(own[0].definition.lead),
+                )
+            )
         yield Section(title, parts=tuple(tasks))
 
 

@@ -32,10 +32,10 @@ def unit(report: Report, result: UnitResult, locale: Locale) -> Card:
 def _target(target: TargetResult, unit: UnitResult, locale: Locale) -> Iterator[Block | Fields]:
     title = locale.labelled(f"{target.id} {target.name}", locale.progress(target))
     yield Items(title, (Line((verdict_of(target, locale),)),))
-    for each in target.quotas:
+    for each in target.shares.quotas:
         if each.unit == unit.name:
             yield fields([(msg("quota"), quotas.quota(each, target, locale))], locale)
-    own = [reported for reported in target.history if reported.unit == unit.name]
+    own = [reported for reported in target.reporting.history if reported.unit == unit.name]
     if own:
         yield from reported_figure(own[-1], target.unit, locale)
     elif target.id in unit.owes:
@@ -44,5 +44,5 @@ def _target(target: TargetResult, unit: UnitResult, locale: Locale) -> Iterator[
 
 def _tasks(numbers: tuple[int, ...], report: Report, locale: Locale) -> str:
     """Tasks by number and, where one of its targets is in the report, by title."""
-    titles = {target.task: target.task_title for target in report.targets}
+    titles = {target.definition.task: target.definition.task_title for target in report.targets}
     return locale.clauses(f"{task}. {titles[task]}" if task in titles else str(task) for task in numbers)

@@ -1,9 +1,10 @@
 """Findings as a GitLab Code Quality report, shown in a merge request and beside its changed lines."""
 
 from kjchuangxin.diagnostic import Diagnostic, Severity
+from kjchuangxin.formats.finding_texts import sentence
 from kjchuangxin.formats.machine import Json, write
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.views.findings import Findings, fingerprints, sentence
+from kjchuangxin.views.findings import Findings, fingerprints
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 

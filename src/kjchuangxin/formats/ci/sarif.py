@@ -5,11 +5,12 @@ from urllib.parse import quote
 
 from kjchuangxin import __version__
 from kjchuangxin.diagnostic import Diagnostic, Place, Rule
+from kjchuangxin.formats.finding_texts import sentence
 from kjchuangxin.formats.machine import Json, write
 from kjchuangxin.formats.screen import visible
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.views.explain import examples
-from kjchuangxin.views.findings import Findings, fingerprints, sentence
+from kjchuangxin.views.findings import Findings, fingerprints
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
@@ -38,7 +39,7 @@ def render(findings: Findings, locale: Locale) -> str:
 
 def _rule(rule: Rule, locale: Locale) -> Json:
     why = locale.text(rule.why)
-    parts = [(title, "\n".join(lines)) for title, lines in examples(rule, locale)]
+    parts = [(title, "\n".join(visible(line, None) for line in lines)) for title, lines in examples(rule, locale)]
     return {
         "id": rule.code,
         "name": rule.name,

@@ -36,7 +36,7 @@ def _tells(text: str | None) -> bool:
 )
 def behind_without_cause(target: JudgedTarget) -> Findings:
     result = target.result
-    if result.pace not in _BEHIND or not result.history:
+    if result.pace not in _BEHIND or not result.reporting.history:
         return
     # What each reporter wrote last, and with its newest figure.
     last, newest = ({one.unit: one for one in figures} for figures in (target.within, target.counting))
@@ -45,7 +45,7 @@ def behind_without_cause(target: JudgedTarget) -> Findings:
     if lacking:
         message = replace(_BEHIND[result.pace], values={"id": result.id, "keys": tuple(lacking)})
         hint = msg("write cause (why), action (what is done) and by (until when)")
-        yield Finding(target.place(result.history[-1]), message, hint)
+        yield Finding(target.place(result.reporting.history[-1]), message, hint)
 
 
 @rule(
@@ -63,9 +63,9 @@ def behind_without_cause(target: JudgedTarget) -> Findings:
 )
 def achieved_without_evidence(target: JudgedTarget) -> Findings:
     result = target.result
-    if result.pace is not Pace.ACHIEVED or result.measure not in _COUNTED or not result.history:
+    if result.pace is not Pace.ACHIEVED or result.definition.measure not in _COUNTED or not result.reporting.history:
         return
-    if not any(_tells(word) for one in result.history for word in one.evidence):
+    if not any(_tells(word) for one in result.reporting.history for word in one.evidence):
         message = msg("{id} is achieved, and no evidence is given", id=result.id)
         hint = msg("add evidence: [a document's number or address]")
         yield Finding(target.place(target.counting[-1]), message, hint)

@@ -33,10 +33,10 @@ def chart(result: TargetResult, day: date, locale: Locale, screen: Screen) -> li
     A number has its expected curve and its reported figures, a milestone its stages in the order of time. What counts
     only at the window's end, and an effort without a number, has none; nor has a screen that is too narrow.
     """
-    if result.stages:
+    if result.progress.stages:
         return _stages(result, day, locale, screen)
-    points = result.series
-    if result.pace_kind in {None, "at_end"} or not (result.drawn or points):
+    points = result.trace.series
+    if result.definition.pace_kind in {None, "at_end"} or not (result.trace.drawn or points):
         return []
     scale = _scale(result, points)
     labels = _labels(result, points, scale)
@@ -44,8 +44,8 @@ def chart(result: TargetResult, day: date, locale: Locale, screen: Screen) -> li
     width = min(screen.width - margin, _WIDEST)
     if width < _NARROWEST:
         return []
-    end = max([result.window[1], *(as_of for as_of, _ in points[-1:])])
-    span = _Span(result.window[0], end, width)
+    end = max([result.definition.window[1], *(as_of for as_of, _ in points[-1:])])
+    span = _Span(result.definition.window[0], end, width)
     picture = _picture(result, points, scale, span, day)
     lines = [
         f"{labels.get(row, '').rjust(margin - 1)} {_painted(line, result.light, screen)}".rstrip()
@@ -105,8 +105,8 @@ def _ends(result: TargetResult) -> tuple[Fraction, ...]:
 
 
 def _scale(result: TargetResult, points: _Points) -> _Scale:
-    baseline = () if result.baseline is None else (result.baseline,)
-    values = [*_ends(result), *baseline, *(value for _, value in (*result.drawn, *points))]
+    baseline = () if result.progress.baseline is None else (result.progress.baseline,)
+    values = [*_ends(result), *baseline, *(value for _, value in (*result.trace.drawn, *points))]
     high, low = max(values), min(values)
     return _Scale(high, low)
 
@@ -126,7 +126,7 @@ def _picture(result: TargetResult, points: _Points, scale: _Scale, span: _Span, 
         for row in rows:
             row[span.column(day)] = TODAY
     for column in range(span.width):
-        value = _expected(result.drawn, span.ordinal(column))
+        value = _expected(result.trace.drawn, span.ordinal(column))
         if value is not None:
             rows[scale.row(value)][column] = CURVE
     for as_of, value in points:
@@ -175,7 +175,7 @@ def _legend(signs: list[str], screen: Screen) -> list[str]:
 def _signs(result: TargetResult, points: _Points, day: date, locale: Locale, *, within: bool) -> list[str]:
     return [
         *([" ".join((POINT, locale.text(msg("value"))))] if points else []),
-        *([" ".join((CURVE, locale.text(msg("expected"))))] if result.drawn else []),
+        *([" ".join((CURVE, locale.text(msg("expected"))))] if result.trace.drawn else []),
         *([f"{TODAY} {day.isoformat()}"] if within else []),
         *([visible(locale.labelled(locale.text(msg("measured in")), result.unit))] if result.unit else []),
     ]
@@ -183,8 +183,8 @@ def _signs(result: TargetResult, points: _Points, day: date, locale: Locale, *, 
 
 def _stages(result: TargetResult, day: date, locale: Locale, screen: Screen) -> list[str]:
     """The stages by their due dates, with the day between those that are due and those to come."""
-    due = [_stage(stage, day, locale, screen) for stage in result.stages if stage.due <= day]
-    to_come = [_stage(stage, day, locale, screen) for stage in result.stages if stage.due > day]
+    due = [_stage(stage, day, locale, screen) for stage in result.progress.stages if stage.due <= day]
+    to_come = [_stage(stage, day, locale, screen) for stage in result.progress.stages if stage.due > day]
     return [*due, f"{' ' * _INDENT}{TODAY} {day.isoformat()}", *to_come]
 
 
