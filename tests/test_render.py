@@ -56,7 +56,7 @@ from kjchuangxin.views.target import target as target_card
 from kjchuangxin.views.targets import LEAD_FROM
 from kjchuangxin.views.unit import unit as unit_card
 from sample_report import CHECKED, FALLS, FINDINGS, NUMBER, REPORTS, UNITS, findings, hostile, place, plain, target
-from workspaces import result
+from workspaces import measure, result
 
 GOLDEN = Path(__file__).parent / "golden"
 WIDTHS = (50, 60, 80, 120, 200)
@@ -201,6 +201,8 @@ def test_every_way_of_deciding_is_told_as_it_was(tmp_path):
     for name, (aim, reports, as_of) in WAYS.items():
         found = result(tmp_path / name, aim, reports, as_of)
         assert type(found.progress.basis) is KINDS[name]
+        if measure(found) is not None:
+            assert found.progress.basis.steps[-1].result == measure(found)
         told_by[name] = [found.pace, *(EN.text(step) for step in steps(found, AS_OF, EN))]
     compare("steps.txt", "\n".join(f"{way}\n  " + "\n  ".join(said) for way, said in told_by.items()) + "\n")
     assert set(KINDS) == set(WAYS)

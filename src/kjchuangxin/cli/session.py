@@ -122,17 +122,16 @@ def assess_workspace(
 
 
 def _explained(checked: CheckResult, subject: str) -> frozenset[str]:
-    """The target of this id, or those that the unit of this name leads, reports or has a quota of."""
+    """The target of this id, and those that the unit of this name leads, reports or has a quota of."""
     unit = checked.workspace.plan[0].unit_names.get(subject)
-    if unit is None:
-        return frozenset([subject.upper()])
-    return frozenset(
+    of_unit = (
         one.id
         for one in checked.plan.targets.values()
         if unit in one.task.lead
         or unit in one.reporters
         or any(unit == name for name, _ in (*one.quotas, *(part for parts in one.spread.values() for part in parts)))
     )
+    return frozenset([subject.upper(), *of_unit])
 
 
 def load_plan(options: Options) -> Plan | None:
