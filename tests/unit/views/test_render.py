@@ -1,15 +1,13 @@
-"""Every format against whole golden files; `KJCX_GOLDEN=1 pytest tests/test_render.py` writes them anew."""
+"""Every view in every format against whole golden files, and what holds for all of them."""
 
 import csv
 import json
-import os
 import re
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from io import StringIO
 from itertools import product
-from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
@@ -32,16 +30,15 @@ from kjchuangxin.render.screen import Screen, columns, fold, visible
 from kjchuangxin.render.show import show_target, show_unit
 from kjchuangxin.report.status import STATUSES, Closure, Light, Pace, ReportState
 from kjchuangxin.report.target import Basis
+from repository import compare
 from sample_report import CHECKED, FALLS, FINDINGS, NUMBER, REPORTS, UNITS, findings, hostile, place, plain, target
+from screens import CONTROL, SGR
 from workspaces import result
 
-GOLDEN = Path(__file__).parent / "golden"
 WIDTHS = (50, 60, 80, 120, 200)
 EN = Locale("en")
 ZH = Locale("zh")
 SUFFIX = {"json": "json", "csv": "csv", "markdown": "md", "gitlab": "json", "sarif": "json", "junit": "xml"}
-CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069]")
-SGR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def pairs(*values):
@@ -51,14 +48,6 @@ def pairs(*values):
 
 def screen(width=80, *, colour=False):
     return Screen(width, colour)
-
-
-def compare(name, text):
-    """The text against its golden file, byte for byte."""
-    path = GOLDEN / name
-    if os.environ.get("KJCX_GOLDEN"):
-        path.write_bytes(text.encode())
-    assert text == path.read_bytes().decode()
 
 
 def status(name, sample="plain", to=None):
@@ -83,33 +72,33 @@ def told(sample, to):
 
 @pytest.mark.parametrize(("sample", "width"), pairs(REPORTS, WIDTHS))
 def test_the_table_is_as_it_was(sample, width):
-    compare(f"status-{sample}-{width}.txt", status("table", sample, to=screen(width)))
+    compare(f"status/{sample}-{width}.txt", status("table", sample, to=screen(width)))
 
 
 @pytest.mark.parametrize(("sample", "name"), pairs(REPORTS, ("csv", "markdown")))
 def test_the_files_are_as_they_were(sample, name):
-    compare(f"status-{sample}.{SUFFIX[name]}", status(name, sample))
+    compare(f"status/{sample}.{SUFFIX[name]}", status(name, sample))
 
 
 @pytest.mark.parametrize("sample", list(REPORTS))
 def test_the_json_is_as_it_was(sample):
-    compare(f"status-{sample}.json", status("json", sample))
+    compare(f"status/{sample}.json", status("json", sample))
 
 
 @pytest.mark.parametrize(("sample", "name"), pairs(FINDINGS, FINDINGS_FORMATS))
 def test_findings_are_as_they_were(sample, name):
     text = findings_renderer(name)(FINDINGS[sample](), CHECKED, EN, screen())
-    compare(f"findings-{sample}-{name}.{SUFFIX.get(name, 'txt')}", text.replace(f'"{__version__}"', '"VERSION"'))
+    compare(f"findings/{sample}-{name}.{SUFFIX.get(name, 'txt')}", text.replace(f'"{__version__}"', '"VERSION"'))
 
 
 @pytest.mark.parametrize("sample", list(REPORTS))
 def test_the_circular_is_as_it_was(sample):
-    compare(f"circular-{sample}.md", circular.render(REPORTS[sample](), EN))
+    compare(f"circular/{sample}.md", circular.render(REPORTS[sample](), EN))
 
 
 def test_the_table_and_the_circular_in_chinese_are_as_they_were():
-    compare("status-plain-80-zh.txt", status_renderer("table")(plain(), ZH, screen(80)))
-    compare("circular-plain-zh.md", circular.render(plain(), ZH))
+    compare("status/plain-80-zh.txt", status_renderer("table")(plain(), ZH, screen(80)))
+    compare("circular/plain-zh.md", circular.render(plain(), ZH))
 
 
 @pytest.mark.parametrize("width", range(30, 201, 10))
@@ -120,13 +109,13 @@ def test_the_table_in_chinese_is_never_wider_than_the_screen(width):
 
 @pytest.mark.parametrize("sample", ["plain", "hostile"])
 def test_explain_and_show_are_as_they_were(sample):
-    compare(f"told-{sample}.txt", told(sample, screen()))
+    compare(f"explain/told-{sample}.txt", told(sample, screen()))
 
 
 def test_rules_and_words_are_explained_as_they_were():
     texts = [explain_rule(rule, EN, screen()) for rule in (NUMBER, FALLS)]
     texts += [explain_standing(standing, EN, screen()) for standing in STATUSES.values()]
-    compare("explained.txt", "\n".join(texts))
+    compare("explain/explained.txt", "\n".join(texts))
 
 
 COUNT = "measure: increment, at_least: 100, unit: 家"
@@ -164,7 +153,7 @@ def test_every_way_of_deciding_is_told_as_it_was(tmp_path):
         found = result(tmp_path / name, aim, reports, as_of)
         assert found.basis.decided_by == name.partition(",")[0]
         told_by[name] = [found.pace, *(EN.text(step) for step in steps(found, AS_OF, EN))]
-    compare("steps.txt", "\n".join(f"{way}\n  " + "\n  ".join(said) for way, said in told_by.items()) + "\n")
+    compare("explain/steps.txt", "\n".join(f"{way}\n  " + "\n  ".join(said) for way, said in told_by.items()) + "\n")
     assert set(DECIDED) <= set(WAYS)
     assert [way for way in DECIDED if f"`{way}`" not in (Basis.__doc__ or "")] == []
 

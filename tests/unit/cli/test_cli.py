@@ -1,20 +1,18 @@
 """The commands and their options: what they say where, and how they end.
 
-Whole sessions are files in `golden-cli/`; `KJCX_GOLDEN=1 pytest tests/test_cli.py` writes them anew.
+Whole sessions are files in `golden/cli/`.
 """
 
 import json
 import os
 import shlex
-from pathlib import Path
 
 import pytest
 
 from commands import BROKEN, REPORTS, workspace
 from kjchuangxin.cli import session
+from repository import compare
 from workspaces import write
-
-GOLDEN = Path(__file__).parent / "golden-cli"
 
 SESSIONS = {
     "reports": """
@@ -109,11 +107,7 @@ def test_a_session_is_as_it_was(name, language, kjcx, tmp_path, monkeypatch):
         told = "".join(f"! {one}\n" for one in done.err.splitlines())
         said.append(f"$ kjcx {line.strip()}\n{done.out}{told}[{done.code}]\n")
     text = "\n".join(said).replace(str(tmp_path), "/tmp").replace("\r\n", "\n").replace("\ufeff", "")  # noqa: S108
-    path = GOLDEN / f"{name}-{language}.txt"
-    if os.environ.get("KJCX_GOLDEN"):
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(text.encode())
-    assert text == path.read_bytes().decode()
+    compare(f"cli/{name}-{language}.txt", text)
 
 
 @pytest.mark.parametrize(

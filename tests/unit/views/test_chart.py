@@ -1,11 +1,8 @@
-"""The picture of a target's course against a whole golden file; `KJCX_GOLDEN=1` writes it anew."""
+"""The picture of a target's course against a whole golden file."""
 
-import os
-import re
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -20,12 +17,11 @@ from kjchuangxin.render.show import show_target
 from kjchuangxin.report.target import StageResult
 from kjchuangxin.rules import check
 from kjchuangxin.source import find
+from repository import compare
 from sample_report import HOSTILE, effort, figure, hostile, milestone, plain, target
+from screens import CONTROL, SGR
 
-GOLDEN = Path(__file__).parent / "golden" / "charts.txt"
 EN, ZH = Locale("en"), Locale("zh")
-SGR = re.compile(r"\x1b\[[0-9;]*m")
-CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069]")
 EVE, MARCH, JUNE = date(2021, 12, 31), date(2022, 3, 31), date(2022, 6, 30)
 SEPTEMBER, END = date(2022, 9, 30), date(2022, 12, 31)
 LEVEL = {"measure": "level", "unit": "万吨"}
@@ -110,9 +106,7 @@ def drawn(result, day=JUNE, width=60, locale=EN, *, colour=False):
 
 def test_pictures_are_as_they_were():
     text = "".join(f"== {name}\n{drawn(*case)}" for name, case in CASES.items())
-    if os.environ.get("KJCX_GOLDEN"):
-        GOLDEN.write_text(text, "utf-8")
-    assert text == GOLDEN.read_text("utf-8")
+    compare("explain/charts.txt", text)
 
 
 HOLD = """\

@@ -2,7 +2,6 @@
 
 import textwrap
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -10,8 +9,8 @@ from examples import PLAN, findings, told, workspace_for
 from kjchuangxin.model import load_workspace
 from kjchuangxin.rules import RULES, check
 from kjchuangxin.source import find
+from repository import DATA
 
-DATA = Path(__file__).parent.parent / "data"
 NOT_TEXT = {
     "KJ101": "a file that cannot be opened has no text",
     "KJ102": "a file over 1 MiB is no example to read",

@@ -1,7 +1,5 @@
 """What is still to be done: amounts, paces, dates and forecasts by hand, and why there is no forecast."""
 
-import importlib.util
-import sys
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,6 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+import calibration
 from kjchuangxin.assess.calendar import add_months, eve, months_between
 from kjchuangxin.assess.curve import Aimed, aimed
 from kjchuangxin.assess.figures import figures_by_target
@@ -22,14 +21,6 @@ from kjchuangxin.assess.outlook import outlook, outlook_on
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.report.outlook import Forecast, Outlook
 from workspaces import checked, write
-
-_BENCH = Path(__file__).resolve().parent.parent / "bench" / "calibration.py"
-_SPEC = importlib.util.spec_from_file_location("calibration", _BENCH)
-assert _SPEC is not None
-assert _SPEC.loader is not None
-calibration = importlib.util.module_from_spec(_SPEC)
-sys.modules["calibration"] = calibration  # its dataclasses look for it there
-_SPEC.loader.exec_module(calibration)
 
 COMPANIES = "measure: increment, at_least: 100, unit: 家"
 MONEY = "measure: increment, at_least: 40, unit: 万元"

@@ -1,9 +1,7 @@
 """The shipped example: the plan says what the issued document says, and the whole says everything the format can."""
 
-import os
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 import yaml
@@ -14,10 +12,9 @@ from kjchuangxin.model.schema import KINDS
 from kjchuangxin.report.status import Pace, ReportState
 from kjchuangxin.rules import check
 from kjchuangxin.source import find
+from repository import DATA, ROOT, unchanged
 from workspaces import assessed
 
-ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / "data"
 SCHEMAS = ROOT / "schemas"
 
 # The titles and closing brackets of the eighteen tasks, as they stand in the document issued on 2022-04-26.
@@ -156,11 +153,7 @@ def test_every_verdict_occurs_that_can(files):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_schema_in_the_repository_is_the_programs(kind, kjcx):
-    path = SCHEMAS / f"{kind}.schema.json"
-    printed = kjcx("schema", kind).out
-    if os.environ.get("KJCX_GOLDEN"):
-        path.write_text(printed, "utf-8")
-    assert path.read_text("utf-8") == printed
+    unchanged(SCHEMAS / f"{kind}.schema.json", kjcx("schema", kind).out)
 
 
 def plain(value):

@@ -1,13 +1,13 @@
 """`kjcx schema progress --for UNIT`: what an editor learns of one unit's reports."""
 
 import json
-from pathlib import Path
 
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+from repository import DATA
+
 REPORTS = sorted((DATA / "progress").glob("*.yaml"))
 
 

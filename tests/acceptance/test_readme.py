@@ -1,8 +1,6 @@
 """What the READMEs and the page on verdicts show is what the program prints.
 
 A block after `<!-- output: COMMAND -->` is its output, whole; one after `<!-- picture: TARGET -->` a target's picture.
-
-`KJCX_GOLDEN=1` writes the blocks anew.
 """
 
 import os
@@ -21,8 +19,8 @@ from kjchuangxin.render.chart import chart
 from kjchuangxin.render.screen import Screen
 from kjchuangxin.rules import check
 from kjchuangxin.source import Files, find
+from repository import ROOT, unchanged
 
-ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.zh-CN.md")
 PAGES = (*READMES, "docs/verdicts.md", "docs/verdicts.zh-CN.md")
 PICTURE = re.compile(r"<!-- picture: (\S+) -->\n```text\n(.*?)```", re.DOTALL)
@@ -60,9 +58,7 @@ def test_blocks_are_real_output(name: str):
     assert BLOCK.search(text) or PICTURE.search(text)
     text = PICTURE.sub(lambda found: f"<!-- picture: {found[1]} -->\n```text\n{drawn(found[1], name)}```", text)
     renewed = BLOCK.sub(lambda found: f"<!-- output: {found[1]} -->\n```text\n{printed(found[1])}```", text)
-    if os.environ.get("KJCX_GOLDEN"):
-        path.write_text(renewed, "utf-8")
-    assert renewed == path.read_text("utf-8")
+    unchanged(path, renewed)
 
 
 def test_the_two_readmes_show_the_same_commands():

@@ -2,8 +2,6 @@
 
 import csv
 import json
-import os
-import re
 from dataclasses import replace
 from fractions import Fraction
 from io import StringIO
@@ -19,15 +17,14 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render import UNITS, units_renderer
 from kjchuangxin.render.screen import Screen, columns
 from kjchuangxin.report.status import Pace, ReportState
+from repository import ROOT, compare
 from sample_report import HOSTILE, REPORTS, plain, quota, target
 from sample_report import UNITS as SAMPLE
+from screens import CONTROL, SGR
 from workspaces import assessed, write
 
-GOLDEN = Path(__file__).parent / "golden"
 EN, ZH = Locale("en"), Locale("zh")
 SUFFIX = {"table": "txt", "json": "json", "csv": "csv", "markdown": "md"}
-CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069]")
-SGR = re.compile(r"\x1b\[[0-9;]*m")
 COUNT = "measure: increment, at_least: 100, unit: 家"
 MONTHLY = "reporting: {every: month, due_days: 10}\n"
 
@@ -35,14 +32,6 @@ MONTHLY = "reporting: {every: month, due_days: 10}\n"
 def pairs(*values):
     """Every combination, as a list."""
     return list(product(*values))
-
-
-def compare(name, text):
-    """The text against its golden file, byte for byte."""
-    path = GOLDEN / name
-    if os.environ.get("KJCX_GOLDEN"):
-        path.write_bytes(text.encode())
-    assert text == path.read_bytes().decode()
 
 
 def views():
@@ -62,14 +51,14 @@ NOTHING = [("empty", False), ("empty", True)]
 def test_the_files_are_as_they_were(one, format_):
     name, reports = one
     text = units_renderer(format_)(VIEWS[name], EN, Screen(80, colour=False), reports)
-    compare(f"units-{name}{'-reports' if reports else ''}.{SUFFIX[format_]}", text)
+    compare(f"units/{name}{'-reports' if reports else ''}.{SUFFIX[format_]}", text)
 
 
 @pytest.mark.parametrize(("one", "width"), pairs([*SHOWN, *NOTHING], (50, 80)))
 def test_the_tables_are_as_they_were(one, width):
     name, reports = one
     text = units_renderer("table")(VIEWS[name], EN, Screen(width, colour=False), reports)
-    compare(f"units-{name}{'-reports' if reports else ''}-{width}.txt", text)
+    compare(f"units/{name}{'-reports' if reports else ''}-{width}.txt", text)
 
 
 @pytest.mark.parametrize(("name", "width", "reports"), pairs(VIEWS, range(30, 201, 10), (False, True)))
@@ -199,7 +188,7 @@ def test_twelve_months_are_read_at_a_glance(width, tmp_path: Path, kjcx, monkeyp
     monkeypatch.setenv("COLUMNS", str(width))
     done = kjcx("units", "--reports", "--data", str(tmp_path), "--as-of", "2022-12-31")
     assert done.code == 0
-    compare(f"units-months-{width}.txt", done.out)
+    compare(f"units/months-{width}.txt", done.out)
 
 
 PERIODS = {
@@ -224,10 +213,10 @@ def test_periods_are_called_by_their_last_days(settings, title, head, tmp_path: 
 
 
 def test_the_shipped_groups_are_ranked(kjcx, monkeypatch):
-    monkeypatch.chdir(Path(__file__).parent.parent)
+    monkeypatch.chdir(ROOT)
     texts = [kjcx("units", "--group", "各镇街", *more).out for more in ([], ["--reports"], ["--format", "json"])]
     assert json.loads(texts[2])["units"][7]["rank"] == 8
-    compare("units-shipped.txt", "\n".join(texts[:2]))
+    compare("units/shipped.txt", "\n".join(texts[:2]))
 
 
 def test_an_unknown_group_is_told_with_the_one_that_was_meant(kjcx, here):  # noqa: ARG001

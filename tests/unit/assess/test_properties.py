@@ -15,6 +15,7 @@ from kjchuangxin.assess.calendar import add_months, elapsed, months_between, per
 from kjchuangxin.i18n.locale import number
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Pace
+from repository import DATA
 from workspaces import assessed, checked, result, write
 
 BEST_LAST = [Pace.REGRESSING, Pace.MISSED, Pace.BEHIND, Pace.SLIPPING, Pace.ON_TRACK, Pace.AHEAD, Pace.ACHIEVED]
@@ -84,7 +85,7 @@ def test_the_order_of_files_never_matters(tmp_path: Path):
 def shipped() -> Report:
     from kjchuangxin.source import Files, find  # noqa: PLC0415 - one test reads the data where it lies
 
-    files = find(None, Path(__file__).resolve().parent.parent / "data", None)
+    files = find(None, DATA, None)
     assert isinstance(files, Files)
     return assessed(files)
 

@@ -1,6 +1,5 @@
 """What `explain` prints is enough: from the printed numbers alone a reader comes to the printed verdict."""
 
-import os
 import re
 from calendar import monthrange
 from dataclasses import dataclass
@@ -18,9 +17,9 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.render.explain import explain_target
 from kjchuangxin.render.reckoning import DECIDED
 from kjchuangxin.render.screen import Screen
+from repository import compare
 from workspaces import checked, write
 
-GOLDEN = Path(__file__).parent / "golden"
 EN = Locale("en")
 NUMBER = r"-?\d+(?:\.\d+)?"
 EVEN, HOLD, AT_END, CHECKPOINTS = (
@@ -522,10 +521,7 @@ def test_every_way_of_deciding_is_explained_as_it_was(tmp_path):
         texts.append(f"# {name}\n{text}")
         assert wrong_formulas(read(text)) == []
     assert {name.partition(",")[0] for name in WAYS} == set(DECIDED)
-    golden = GOLDEN / "explained-ways.txt"
-    if os.environ.get("KJCX_GOLDEN"):
-        golden.write_text("\n".join(texts), "utf-8", newline="")
-    assert "\n".join(texts) == golden.read_text("utf-8")
+    compare("explain/explained-ways.txt", "\n".join(texts))
 
 
 def test_an_example_is_said_to_be_one_beside_each_of_its_numbers(tmp_path):

@@ -3,7 +3,6 @@
 import ast
 import gettext
 from io import BytesIO
-from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -11,7 +10,9 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-SOURCE = Path(__file__).parent.parent / "src"
+from repository import ROOT
+
+SOURCE = ROOT / "src"
 CATALOG = SOURCE / "kjchuangxin" / "i18n" / "catalogs" / "zh_CN" / "LC_MESSAGES" / "kjcx.po"
 KEYWORDS = {**DEFAULT_KEYWORDS, "msg": None, "help_text": None, "_error": (3,)}  # as CONTRIBUTING has them
 MARKS = frozenset({"msg", "help_text"})

@@ -1,14 +1,9 @@
-"""The formats of `check` that services read: whole expected outputs, and what a reader of each gets back.
-
-`KJCX_GOLDEN=1 pytest tests/test_findings_formats.py` writes the outputs anew.
-"""
+"""The formats of `check` that services read: whole expected outputs, and what a reader of each gets back."""
 
 import json
-import os
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
-from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 import pytest
@@ -23,9 +18,9 @@ from kjchuangxin.render import FOR_SERVICES, findings_renderer
 from kjchuangxin.render.findings import fingerprints
 from kjchuangxin.render.findings_github import SHOWN, SUMMARY_BYTES, step_summary
 from kjchuangxin.render.screen import Screen, visible
+from repository import compare
 from sample_report import CHECKED, FALLS, HOSTILE, NUMBER, findings, place
 
-GOLDEN = Path(__file__).parent / "golden-services"
 EN, ZH = Locale("en"), Locale("zh")
 SCREEN = Screen(80, colour=False)
 SUFFIX = {"github": "txt", "junit": "xml"}
@@ -55,19 +50,12 @@ def rendered(name, found=None, locale=EN, files=CHECKED):
 @pytest.mark.parametrize("name", sorted(FOR_SERVICES))
 def test_hostile_findings_are_written_as_they_were(name):
     text = rendered(name).replace(f'"{__version__}"', '"VERSION"')
-    path = GOLDEN / f"{name}.{SUFFIX.get(name, 'json')}"
-    if os.environ.get("KJCX_GOLDEN"):
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(text.encode())
-    assert text == path.read_bytes().decode()
+    compare(f"services/{name}.{SUFFIX.get(name, 'json')}", text)
 
 
 def test_the_summary_of_a_step_is_written_as_it_was():
     text = step_summary(attacks(), CHECKED, EN)
-    path = GOLDEN / "step.md"
-    if os.environ.get("KJCX_GOLDEN"):
-        path.write_bytes(text.encode())
-    assert text == path.read_bytes().decode()
+    compare("services/step.md", text)
     assert len({line.count("|") - line.count("\\|") for line in text.splitlines() if line.startswith("|")}) == 1
 
 

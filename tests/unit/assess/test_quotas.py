@@ -1,7 +1,6 @@
 """Each unit's share of a target has its own verdict; a group's is the sum of its members', and may be spread."""
 
 import json
-import os
 import tempfile
 from dataclasses import replace
 from datetime import date
@@ -15,9 +14,9 @@ from hypothesis import strategies as st
 from examples import findings
 from kjchuangxin.assess import assess, latest
 from kjchuangxin.report.status import Light, Pace
+from repository import compare
 from workspaces import assessed, checked, result, write
 
-GOLDEN = Path(__file__).parent / "golden"
 COUNT = "measure: increment, at_least: 100, unit: 家"
 MONEY = "measure: increment, at_least: 100, unit: 万元"
 LEVEL = "measure: level, at_least: 100, unit: 万元"
@@ -171,9 +170,7 @@ def test_everything_about_quotas_is_told(kjcx, tmp_path: Path, monkeypatch):
     (found,) = json.loads(kjcx("status", "--format", "json", *run).out)["targets"]
     parts = {name: found[name] for name in ("quotas", "allocated", "allocation_gap", "parts", "parts_gap", "weight")}
     text = "\n".join([*texts, json.dumps(parts, ensure_ascii=False, indent=1), ""])
-    if os.environ.get("KJCX_GOLDEN"):
-        (GOLDEN / "quotas.txt").write_text(text, "utf-8")
-    assert (GOLDEN / "quotas.txt").read_text("utf-8") == text
+    compare("verdicts/quotas.txt", text)
 
 
 BREAKDOWN = "format: 1\nplan: kjcx-2022\ntargets:\n  {target}: {{{keys}}}\n"

@@ -1,25 +1,23 @@
 """What is said of a mistake, whole and in both languages: a folder a case, by the code that it is told with.
 
-`cases/invalid/CODE/CASE/` holds the wrong files, `expected.txt` and `expected.zh.txt` the output and the exit code, and
-`right/` the same files without the mistake, of which nothing is said. The files lie over those of `cases/base/`, but
+`invalid/CODE/CASE/` holds the wrong files, `expected.txt` and `expected.zh.txt` the output and the exit code, and
+`right/` the same files without the mistake, of which nothing is said. The files lie over those of `base/`, but
 where there is a plan among them, which then stands alone; `arguments.txt` may hold more options of the command. A new
-folder is a new case; `KJCX_GOLDEN=1` writes its texts.
+folder is a new case.
 """
 
-import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from kjchuangxin.assess import RULES
+from repository import CASES, ROOT, unchanged
 
-HERE = Path(__file__).resolve().parent
-DOCS = HERE.parent / "docs"
-INVALID = HERE / "cases" / "invalid"
+INVALID = CASES / "invalid"
 ARGUMENTS = "arguments.txt"
 EXPECTED = {"en": "expected.txt", "zh": "expected.zh.txt"}
-CASES = [
+EVERY = [
     pytest.param(case, id=f"{case.parent.name}-{case.name}")
     for case in sorted(INVALID.glob("*/*"), key=lambda case: case.parts)
 ]
@@ -28,7 +26,7 @@ CASES = [
 def laid_out(files: Path, folder: Path) -> Path:
     """A workspace of these files."""
     if not any(files.glob("workplan-*")):
-        shutil.copytree(HERE / "cases" / "base", folder)
+        shutil.copytree(CASES / "base", folder)
     beside = {"right", ARGUMENTS, *EXPECTED.values()}
     shutil.copytree(
         files, folder, dirs_exist_ok=True, ignore=lambda at, names: beside & set(names) if Path(at) == files else ()
@@ -44,18 +42,15 @@ def checked(case: Path, kjcx, language: str) -> str:
 
 
 @pytest.mark.parametrize("language", EXPECTED)
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", EVERY)
 def test_a_mistake_is_told_as_expected(case: Path, language: str, kjcx, tmp_path: Path, monkeypatch):
     monkeypatch.chdir(laid_out(case, tmp_path / "data"))
     said = checked(case, kjcx, language)
-    expected = case / EXPECTED[language]
-    if os.environ.get("KJCX_GOLDEN"):
-        expected.write_bytes(said.encode())
-    assert said.encode() == expected.read_bytes()
+    unchanged(case / EXPECTED[language], said)
     assert f"[{case.parent.name}]" in said
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", EVERY)
 def test_of_the_right_files_nothing_is_said(case: Path, kjcx, tmp_path: Path, monkeypatch):
     assert any((case / "right").iterdir())
     folder = laid_out(case / "right", tmp_path / "data")
@@ -72,5 +67,5 @@ def test_every_rule_has_a_case_and_every_case_a_rule():
 
 @pytest.mark.parametrize("page", ["rules.md", "rules.zh-CN.md"])
 def test_every_rule_is_documented(page: str):
-    headings = [line for line in (DOCS / page).read_text("utf-8").splitlines() if line.startswith("## ")]
+    headings = [line for line in (ROOT / "docs" / page).read_text("utf-8").splitlines() if line.startswith("## ")]
     assert [heading.split()[1] for heading in headings] == sorted(RULES)

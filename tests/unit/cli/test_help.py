@@ -1,4 +1,4 @@
-"""The help that is written from a file is the one that typer would write; `KJCX_GOLDEN=1` writes the files anew."""
+"""The help that is written from a file is the one that typer would write."""
 
 import os
 import subprocess
@@ -9,6 +9,7 @@ import pytest
 
 import kjchuangxin
 from kjchuangxin.i18n.language import LANGUAGES
+from repository import unchanged
 
 KEPT = Path(kjchuangxin.__file__).parent / "help"
 
@@ -28,9 +29,7 @@ def kjcx(*arguments, **environment):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_kept_help_is_the_one_that_is_made(language):
     made = kjcx("-q", "--help", KJCX_LANG=language)
-    if os.environ.get("KJCX_GOLDEN"):
-        (KEPT / f"{language}.txt").write_text(made, "utf-8")
-    assert (KEPT / f"{language}.txt").read_text("utf-8") == made
+    unchanged(KEPT / f"{language}.txt", made)
     assert kjcx("--help", KJCX_LANG=language) == made
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from repository import GOLDEN
 from workspaces import assessed, write
 
-PUBLISHED = json.loads((Path(__file__).parent / "published-verdicts.json").read_text("utf-8"))
+PUBLISHED = json.loads((GOLDEN / "verdicts" / "published.json").read_text("utf-8"))
 TREND = [(one, year, pace) for one in PUBLISHED["trend"] for year, pace in one["official"].items()]
 
 

@@ -23,13 +23,12 @@ from kjchuangxin.report.status import Light, Pace, ReportState
 from kjchuangxin.report.target import StageResult
 from kjchuangxin.source import git as source_git
 from sample_report import FORMULA, HOSTILE, figure, hostile, milestone, plain, quota, target
+from screens import CONTROL, SGR
 from states import AFTER, BEFORE, commit, git, needs_git, write
 from workspaces import assessed
 from workspaces import write as write_one
 
 EN, ZH = Locale("en"), Locale("zh")
-CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069]")
-SGR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @pytest.fixture

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from commands import BROKEN, REPORTS, workspace
 from kjchuangxin.cli.app import COMMANDS
+from repository import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 EVIL = "\\n::error::pwned\\e[31m##[error]pwned"  # in YAML's double quotes
 

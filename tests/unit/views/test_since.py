@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 from fractions import Fraction
 from io import StringIO
+from itertools import product
 
 import pytest
 from markdown_it import MarkdownIt
@@ -15,8 +16,8 @@ from kjchuangxin.render import STATUS, circular, status_renderer
 from kjchuangxin.render.screen import Screen, columns
 from kjchuangxin.report.status import Light, Pace
 from sample_report import REPORTS, effort, hostile, milestone, plain, target
+from screens import CONTROL, SGR
 from states import AFTER, BEFORE, commit, needs_git, write
-from test_render import CONTROL, SGR, pairs
 
 EN, ZH = Locale("en"), Locale("zh")
 
@@ -186,7 +187,7 @@ def before(report):
     return replace(report, targets=tuple(turned[1:]))
 
 
-@pytest.mark.parametrize(("sample", "name"), pairs(REPORTS, STATUS))
+@pytest.mark.parametrize(("sample", "name"), [*product(REPORTS, STATUS)])
 def test_no_format_lets_a_control_character_through(sample, name):
     report = REPORTS[sample]()
     changes = compare(before(report), report, (hostile().title, None))
@@ -195,7 +196,7 @@ def test_no_format_lets_a_control_character_through(sample, name):
     assert not CONTROL.search(circular.render(report, EN, changes))
 
 
-@pytest.mark.parametrize(("sample", "width"), pairs(REPORTS, range(30, 201, 10)))
+@pytest.mark.parametrize(("sample", "width"), [*product(REPORTS, range(30, 201, 10))])
 def test_the_table_is_never_wider_than_the_screen_and_colour_adds_only_colour(sample, width):
     report = REPORTS[sample]()
     changes = compare(before(report), report)

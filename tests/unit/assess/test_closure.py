@@ -1,6 +1,5 @@
 """A target is closed (销号) once another unit than its leads has verified that it is achieved."""
 
-import os
 from datetime import date
 from pathlib import Path
 
@@ -8,9 +7,9 @@ import pytest
 
 from examples import findings
 from kjchuangxin.assess import advise, latest
+from repository import compare
 from workspaces import assessed, checked, result, write
 
-GOLDEN = Path(__file__).parent / "golden"
 COUNT = "measure: increment, at_least: 100, unit: 家"
 MILESTONE = "measure: milestone, stages: [{name: 申报}, {name: 认定}]"
 VERIFIED = "verified: {on: 2022-07-10, by: 乙}"
@@ -150,10 +149,7 @@ def test_every_view_tells_what_is_closed(kjcx):
         *(["explain", target] for target in ("T1-1", "T1-2", "T1-3", "T1-4")),
     )
     text = "\n".join(f"$ {' '.join(command)}\n{kjcx(*command).out}" for command in commands)
-    path = GOLDEN / "closure.txt"
-    if os.environ.get("KJCX_GOLDEN"):
-        path.write_bytes(text.encode())
-    assert path.read_bytes().decode() == text
+    compare("verdicts/closure.txt", text)
 
 
 @pytest.mark.usefixtures("four")
