@@ -131,6 +131,7 @@ def test_all_are_told_and_the_others_are_checked(line, crowded):
     assert found(told) == expected()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("quiet_environment")
 @pytest.mark.parametrize("format_", ["full", "json", "github", "gitlab", "sarif", "junit"])
 def test_every_format_can_tell_of_them(format_, crowded):
@@ -140,6 +141,7 @@ def test_every_format_can_tell_of_them(format_, crowded):
     assert "\x1b" not in out
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("quiet_environment")
 def test_a_reader_that_leaves_is_not_missed(crowded):
     line = f"{sys.executable} -m kjchuangxin check --format sarif | head -1; exit ${{PIPESTATUS[0]}}"

@@ -27,6 +27,7 @@ def shell(line, cwd, env):
     return subprocess.run(["bash", "-c", line], cwd=cwd, env=env, capture_output=True, check=False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "code", "err"),
     [
@@ -50,6 +51,7 @@ def test_streams_that_are_closed_or_gone(line, code, err, tmp_path, env):
     assert (done.returncode, done.stderr.decode()) == (code, err)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 @pytest.mark.parametrize(
     ("line", "target"),
@@ -68,6 +70,7 @@ def test_a_full_device_is_named(line, target, tmp_path, env):
     assert done.stderr.decode() == f"kjcx: cannot write to {target}: No space left on device\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "code"),
     [
@@ -115,6 +118,7 @@ ASKED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("variables", "options"), AROUND)
 def test_what_stands_around_the_program_does_not_break_it(variables, options, tmp_path, env):
     program = [sys.executable, *options, "-c", EVERYTHING.format(year=2022, lines=ASKED)]
@@ -145,6 +149,7 @@ main()
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("module", "line"),
     [
@@ -260,6 +265,7 @@ for line in {lines}:
 """
 
 
+@pytest.mark.slow
 def test_the_same_data_give_the_same_bytes_on_any_day_and_machine(tmp_path, env):
     places = [
         (2022, {"LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0"}),

@@ -187,6 +187,7 @@ main()
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("action", "code"),
     [
@@ -203,6 +204,7 @@ def test_an_end_from_outside_is_one_of_all_processes_and_says_nothing(action, co
     assert (done.returncode, done.stdout, done.stderr) == (code, b"", b"")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("quiet_environment")
 def test_ten_thousand_files_need_little_memory(tmp_path):
     folder = workspace(tmp_path)
@@ -266,6 +268,7 @@ CHINESE, ESCAPED = "正在检查文件", rb"\u6b63\u5728\u68c0\u67e5\u6587\u4ef6
 NO_UTF8 = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("env", "text", "coloured"),
     [
@@ -289,6 +292,7 @@ def test_a_bar_shows_how_far_it_is_and_goes(env, text, coloured, some, quiet_env
     assert b"50%" in seen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "env"),
     [(["-q"], {}), ([], {"TERM": "dumb"}), ([], {"TERM": "unknown"}), (["--quiet"], {"COLUMNS": "1"})],
@@ -299,6 +303,7 @@ def test_who_wants_no_bar_or_cannot_show_it_sees_nothing(options, env, some, qui
     assert out.endswith("检查了505个文件：错误601处，警告0处。\n".encode())
 
 
+@pytest.mark.slow
 def test_a_bar_has_the_colours_that_are_asked_for(some, quiet_environment):  # noqa: ARG001
     _, plain, without = in_a_terminal(some, "--color", "never", "check")
     _, _, coloured = in_a_terminal(some, "--color", "always", "check", NO_COLOR="1")
@@ -306,6 +311,7 @@ def test_a_bar_has_the_colours_that_are_asked_for(some, quiet_environment):  # n
     assert COLOUR not in plain
 
 
+@pytest.mark.slow
 def test_an_interrupted_bar_gives_the_cursor_back(many, quiet_environment):  # noqa: ARG001
     more = "import pickle; load = pickle.load; at = itertools.count()\n"
     more += "pickle.load = lambda stream: next(at) < 20 and load(stream) or os.killpg(0, 2)\n"
