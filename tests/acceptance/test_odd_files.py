@@ -123,7 +123,13 @@ def crowded(tmp_path_factory):
 
 
 @pytest.mark.usefixtures("quiet_environment")
-@pytest.mark.parametrize("line", ["check --format concise", "status", "summary", "explain T3-1", "show kjj"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "check --format concise",
+        *(pytest.param(line, marks=pytest.mark.slow) for line in ("status", "summary", "explain T3-1", "show kjj")),
+    ],
+)
 def test_all_are_told_and_the_others_are_checked(line, crowded):
     code, out, err = limited(crowded, *line.split())
     told, silent = (out, err) if line.startswith("check") else (err, "")

@@ -296,6 +296,9 @@ def test_nothing_asked_for_shows_the_help_as_a_usage_error(kjcx):
     assert done.err == asked.out
 
 
+TYPERS = "Usage: Arguments: Options: Commands: [default [required] Show Install".split()  # noqa: SIM905
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_help_speaks_the_language_and_gives_examples(language, env):
     env = {**env, "KJCX_LANG": language}
@@ -303,6 +306,9 @@ def test_help_speaks_the_language_and_gives_examples(language, env):
     text = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=True).stdout.decode()
     whole, *single = text.split("$ ")[1:]
     assert ("查看哪些指标" in text) == (language == "zh")
+    assert "<" not in text
+    for shown in (whole, *single):
+        assert any(word in shown for word in TYPERS) == (language == "en"), shown
     for command, shown in zip(COMMANDS, single, strict=True):
         assert f"    kjcx {command}" in shown
         assert f"  {command} " in whole

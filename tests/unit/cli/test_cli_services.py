@@ -4,8 +4,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
-import sys
 import threading
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -251,33 +249,6 @@ def test_some_files_have_the_findings_that_they_have_among_all(wrong, names, kjc
     if any(one["path"] == plan and one["code"] < "KJ4" for one in every):
         chosen.add(plan)  # where it cannot be read, that comes first
     assert found(*(folder / name for name in names)) == [one for one in every if one["path"] in chosen]
-
-
-TYPERS = "Usage: Arguments: Options: Commands: [default [required] Show Install".split()  # noqa: SIM905
-
-
-@pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_the_help_has_no_word_of_another_language(command, env):
-    line = [sys.executable, "-m", "kjchuangxin", *([command] if command else []), "--help"]
-    for language, told in (("zh", False), ("en", True)):
-        done = subprocess.run([*line, "--lang", language], env=env, capture_output=True, check=True)
-        text = done.stdout.decode()
-        assert any(word in text for word in TYPERS) == told, text
-        assert "<" not in text
-
-
-@pytest.fixture
-def env(quiet_environment):  # noqa: ARG001
-    """The environment of the processes started here."""
-    return {**os.environ, "PYTHONUTF8": "1"}
-
-
-@pytest.mark.skipif(os.name == "nt", reason="needs a shell")
-@pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_help_for_nobody_ends_as_every_other_output(command, env):
-    line = f"{sys.executable} -m kjchuangxin {command} --help | true; exit ${{PIPESTATUS[0]}}"
-    done = subprocess.run(["bash", "-c", line], env=env, capture_output=True, check=False)
-    assert (done.returncode, done.stderr) == (2, b"")
 
 
 @pytest.mark.skipif(not (ROOT / "action.yml").exists(), reason="not in the source distribution")
