@@ -3,11 +3,9 @@
 A block after `<!-- output: COMMAND -->` is its output, whole; one after `<!-- picture: TARGET -->` a target's picture.
 """
 
-import os
 import re
 import shutil
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,15 +25,19 @@ PICTURE = re.compile(r"<!-- picture: (\S+) -->\n```text\n(.*?)```", re.DOTALL)
 BLOCK = re.compile(r"<!-- output: (kjcx [^\n]+) -->\n```text\n(.*?)```", re.DOTALL)
 
 
-def printed(command: str) -> str:
-    env = {
-        name: value for name, value in os.environ.items() if not name.startswith(("KJCX_", "GITHUB_", "LC_", "LANG"))
-    }
-    env |= {"COLUMNS": "80", "PYTHONUTF8": "1", "NO_COLOR": "1"}
-    argv = [sys.executable, "-m", "kjchuangxin", *command.split()[1:]]
-    done = subprocess.run(argv, cwd=ROOT, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert done.returncode in {0, 1}, done.stderr
-    return done.stdout
+@pytest.fixture
+def printed(kjcx, monkeypatch) -> Callable[[str], str]:
+    """What a command prints that is given at the top of the repository."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.delenv("KJCX_LANG")
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def run(command: str) -> str:
+        done = kjcx(*command.split()[1:])
+        assert done.code in {0, 1}, done.err
+        return done.out
+
+    return run
 
 
 def drawn(target: str, page: str) -> str:
@@ -52,7 +54,7 @@ def drawn(target: str, page: str) -> str:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_blocks_are_real_output(name: str):
+def test_blocks_are_real_output(name: str, printed: Callable[[str], str]):
     path = ROOT / name
     text = path.read_text("utf-8")
     assert BLOCK.search(text) or PICTURE.search(text)
@@ -68,7 +70,7 @@ def test_the_two_readmes_show_the_same_commands():
 
 
 @pytest.mark.parametrize("name", READMES)
-def test_the_report_that_a_clerk_is_shown_can_be_added(name: str, tmp_path: Path):
+def test_the_report_that_a_clerk_is_shown_can_be_added(name: str, tmp_path: Path, printed: Callable[[str], str]):
     report = re.search(r"```yaml\n(  - as_of: .*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
     assert report
     shutil.copytree(ROOT / "data", tmp_path / "data")
