@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from huge_texts import HUGE, MOST
+from kjchuangxin import suggest
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model import Plan, Progress, load_file
 from kjchuangxin.source import MAX_FINDINGS
@@ -478,6 +479,13 @@ UNITS = ["区教委", "区科技局", "区商务委", "区税务局", "区水利
 )
 def test_a_name_is_taken_for_one_that_begins_alike(word, meant):
     assert nearest(word, UNITS) == meant
+
+
+def test_thousands_of_unknown_words_are_compared_with_some_only(monkeypatch):
+    known, pairs = [f"T{at}-1" for at in range(4000)], []
+    monkeypatch.setattr(suggest, "get_close_matches", lambda _, words, **__: pairs.extend(words) or [])
+    assert {suggest.nearest(f"T{at}-2", known) for at in range(4000)} == {None}
+    assert len(pairs) == 100_000
 
 
 signs = st.sampled_from(
