@@ -177,6 +177,12 @@ def test_the_table_is_never_wider_than_the_screen(sample, locale):
         assert misfits(status_renderer("table")(REPORTS[sample](), locale, screen(width)), width) == []
 
 
+def test_a_screen_of_less_than_sixty_columns_has_none():
+    report = replace(plain(), targets=(target(name="甲"),))
+    heads = [status_renderer("table")(report, EN, screen(width)).count("value/target") for width in (59, 60)]
+    assert heads == [0, 1]
+
+
 HEARTS = "❤️" * 10 + "尾"  # a sign that is made wide by the one that follows it
 
 
