@@ -29,7 +29,7 @@ def once(command: Sequence[str]) -> Taken:
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         wall = time.perf_counter() - start
-        if process.returncode not in {0, 1}:
+        if process.returncode:
             told.seek(0)
             sys.exit(f"{' '.join(command)} ended with {process.returncode}: {told.read().decode()}")
     return Taken(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
