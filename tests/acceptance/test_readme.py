@@ -1,0 +1,80 @@
+"""What the READMEs and the page on verdicts show is what the program prints.
+
+A block after `<!-- output: COMMAND -->` is its output, whole; one after `<!-- picture: TARGET -->` a target's picture.
+"""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kjchuangxin.assess import assess, latest
+from kjchuangxin.formats.chart import chart
+from kjchuangxin.formats.screen import Screen
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.model import load_workspace
+from kjchuangxin.rules import check
+from kjchuangxin.source import Files, find
+from repository import ROOT, unchanged
+
+READMES = ("README.md", "README.zh-CN.md")
+PAGES = (*READMES, "docs/verdicts.md", "docs/verdicts.zh-CN.md")
+PICTURE = re.compile(r"<!-- picture: (\S+) -->\n```text\n(.*?)```", re.DOTALL)
+BLOCK = re.compile(r"<!-- output: (kjcx [^\n]+) -->\n```text\n(.*?)```", re.DOTALL)
+
+
+@pytest.fixture
+def printed(kjcx, monkeypatch) -> Callable[[str], str]:
+    """What a command prints that is given at the top of the repository."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.delenv("KJCX_LANG")
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def run(command: str) -> str:
+        done = kjcx(*command.split()[1:])
+        assert done.code in {0, 1}, done.err
+        return done.out
+
+    return run
+
+
+def drawn(target: str, page: str) -> str:
+    """The picture of a target of the page's workspace, in the page's language."""
+    files = find(None, ROOT / "docs" / "paces", None)
+    assert isinstance(files, Files)
+    workspace, _ = load_workspace(files, str)
+    assert workspace is not None
+    checked = check(workspace)
+    day = latest(checked)
+    [result] = [one for one in assess(checked, day).targets if one.id == target]
+    lines = chart(result, day, Locale("zh" if "zh" in page else "en"), Screen(72, colour=False))
+    return "".join(f"{line}\n" for line in lines)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_blocks_are_real_output(name: str, printed: Callable[[str], str]):
+    path = ROOT / name
+    text = path.read_text("utf-8")
+    assert BLOCK.search(text) or PICTURE.search(text)
+    text = PICTURE.sub(lambda found: f"<!-- picture: {found[1]} -->\n```text\n{drawn(found[1], name)}```", text)
+    renewed = BLOCK.sub(lambda found: f"<!-- output: {found[1]} -->\n```text\n{printed(found[1])}```", text)
+    unchanged(path, renewed)
+
+
+def test_the_two_readmes_show_the_same_commands():
+    found = [re.findall(r"```sh\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL) for name in READMES]
+    bare = [[re.sub(r" +#.*", "", block) for block in blocks] for blocks in found]
+    assert bare[0] == bare[1]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_report_that_a_clerk_is_shown_can_be_added(name: str, tmp_path: Path, printed: Callable[[str], str]):
+    report = re.search(r"```yaml\n(  - as_of: .*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
+    assert report
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    path = tmp_path / "data" / "progress" / "区农业农村委.yaml"
+    path.write_text(path.read_text("utf-8") + report[1], "utf-8")
+    assert printed(f"kjcx check --lang en --data {tmp_path / 'data'} {path} --format concise").count("error[") == 0
+    assert "2022-12-31" in printed(f"kjcx show T2-2 --lang en --data {tmp_path / 'data'}")
