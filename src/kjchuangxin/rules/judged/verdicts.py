@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kjchuangxin.characters import says_nothing
 from kjchuangxin.diagnostic import Severity, msg
 from kjchuangxin.report.status import Closure, Pace
 from kjchuangxin.rules.results import JUDGED, JudgedTarget
@@ -12,13 +13,7 @@ _BEHIND = {
     Pace.REGRESSING: msg("{id} goes back; not given: {keys}"),
     Pace.MISSED: msg("{id} is missed; not given: {keys}"),
 }
-_NOTHING = frozenset({"", "无", "暂无", "没有", "-", "--", "—", "——", "/", "／", "n/a", "na"})
 _COUNTED = ("increment", "level")  # a milestone, or an effort, is asked for evidence where it is reported as done
-
-
-def _tells(text: str | None) -> bool:
-    """Whether something is written, and not only that there is nothing: 无, -."""
-    return text is not None and text.strip(" 。.").casefold() not in _NOTHING
 
 
 @rule(
@@ -41,7 +36,7 @@ def behind_without_cause(target: JudgedTarget) -> Findings:
     # What each reporter wrote last, and with its newest figure.
     last, newest = ({one.unit: one for one in figures} for figures in (target.within, target.counting))
     written = (*last.values(), *newest.values())
-    lacking = [key for key in ("cause", "action") if not any(_tells(getattr(one, key)) for one in written)]
+    lacking = [key for key in ("cause", "action") if all(says_nothing(getattr(one, key) or "") for one in written)]
     if lacking:
         message = replace(_BEHIND[result.pace], values={"id": result.id, "keys": tuple(lacking)})
         hint = msg("write cause (why), action (what is done) and by (until when)")
@@ -65,7 +60,7 @@ def achieved_without_evidence(target: JudgedTarget) -> Findings:
     result = target.result
     if result.pace is not Pace.ACHIEVED or result.definition.measure not in _COUNTED or not result.reporting.history:
         return
-    if not any(_tells(word) for one in result.reporting.history for word in one.evidence):
+    if all(says_nothing(word) for one in result.reporting.history for word in one.evidence):
         message = msg("{id} is achieved, and no evidence is given", id=result.id)
         hint = msg("add evidence: [a document's number or address]")
         yield Finding(target.place(target.counting[-1]), message, hint)
