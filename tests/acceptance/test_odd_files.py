@@ -130,7 +130,7 @@ def crowded(tmp_path_factory):
         *(pytest.param(line, marks=pytest.mark.slow) for line in ("status", "summary", "explain T3-1", "show kjj")),
     ],
 )
-def test_all_are_told_and_the_others_are_checked(line, crowded):
+def test_all_are_found_and_the_others_are_checked(line, crowded):
     code, out, err = limited(crowded, *line.split())
     told, silent = (out, err) if line.startswith("check") else (err, "")
     assert (code, silent) == (1, "")
@@ -140,7 +140,7 @@ def test_all_are_told_and_the_others_are_checked(line, crowded):
 @pytest.mark.slow
 @pytest.mark.usefixtures("quiet_environment")
 @pytest.mark.parametrize("format_", ["full", "json", "github", "gitlab", "sarif", "junit"])
-def test_every_format_can_tell_of_them(format_, crowded):
+def test_every_format_reports_them(format_, crowded):
     code, out, err = limited(crowded, "check", "--format", format_)
     assert (code, err) == (1, "")
     assert "KJ101" in out
@@ -157,7 +157,7 @@ def test_a_reader_that_leaves_is_not_missed(crowded):
 
 
 @pytest.mark.parametrize("name", ODD)
-def test_a_plan_that_is_none_is_told_by_every_command(name, kjcx, here):
+def test_a_plan_that_is_none_is_reported_by_every_command(name, kjcx, here):
     make, place = ODD[name]
     plan = here / "data" / "workplan-2022.yaml"
     plan.unlink()
@@ -181,7 +181,7 @@ def test_what_needs_no_plan_does_without(line, kjcx, here):
 
 
 @pytest.mark.parametrize("name", ["pipe", "endless", "folder", "dangling", "loop", "sparse", "brackets", "laughs"])
-def test_a_breakdown_that_is_none_is_told(name, kjcx, here):
+def test_a_breakdown_that_is_none_is_reported(name, kjcx, here):
     make, place = ODD[name]
     breakdown = here / "data" / "breakdown-2022.yaml"
     breakdown.unlink()
@@ -214,7 +214,7 @@ def test_a_name_that_is_none_is_refused_in_a_few_lines(path, line, kjcx, here): 
 
 
 @pytest.mark.parametrize("what", ["a file", "a loop", "a pipe"])
-def test_reports_that_are_no_folder_are_told(what, kjcx, here):
+def test_reports_that_are_no_folder_are_reported(what, kjcx, here):
     progress = here / "data" / "progress"
     for path in progress.iterdir():
         path.unlink()
@@ -226,7 +226,7 @@ def test_reports_that_are_no_folder_are_told(what, kjcx, here):
     assert kjcx("status").code == 1
 
 
-def test_a_file_that_vanishes_after_it_was_listed_is_told(kjcx, here, monkeypatch):
+def test_a_file_that_vanishes_after_it_was_listed_is_reported(kjcx, here, monkeypatch):
     listed = os.listdir
 
     def vanishing(folder):
@@ -243,7 +243,7 @@ def test_a_file_that_vanishes_after_it_was_listed_is_told(kjcx, here, monkeypatc
 
 
 @pytest.mark.parametrize("name", ["progress/gxq.yaml", "progress", "breakdown-2022.yaml", "workplan-2022.yaml"])
-def test_what_may_not_be_read_is_told(name, kjcx, here):
+def test_what_may_not_be_read_is_reported(name, kjcx, here):
     path = here / "data" / name
     path.chmod(0)
     try:

@@ -166,7 +166,7 @@ def plain(value):
 
 
 @pytest.mark.parametrize("path", FILES, ids=names(FILES))
-def test_a_file_keeps_to_the_schema_that_its_editor_is_told_of(path):
+def test_a_file_fits_the_schema_that_it_names_for_editors(path):
     text = path.read_text("utf-8")
     schema = json_schema(kind_of(path))
     Draft202012Validator.check_schema(schema)

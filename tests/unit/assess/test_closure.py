@@ -140,7 +140,7 @@ def four(tmp_path: Path, monkeypatch):
 
 
 @pytest.mark.usefixtures("four")
-def test_every_view_tells_what_is_closed(kjcx):
+def test_every_view_reports_what_is_closed(kjcx):
     commands = (
         ["status"],
         ["units"],

@@ -397,7 +397,7 @@ def test_several_reporters_make_one_figure(collect: str, value: int, pace: str, 
     assert (found.value, found.pace) == (value, pace)
 
 
-def test_a_sum_is_what_is_known_and_the_report_axis_says_what_is_not(tmp_path: Path):
+def test_a_sum_is_what_is_known_and_the_report_axis_names_the_rest(tmp_path: Path):
     target = "measure: increment, at_least: 100, unit: 家, reporters: [甲, 乙, 丙], collect: sum"
     found = result(tmp_path, target, {"甲": "2022-06-30: 60", "乙": "2022-03-31: 5"})
     assert (found.value, found.pace, found.reporting.state, found.light) == (65, "ahead", "missing", "yellow")

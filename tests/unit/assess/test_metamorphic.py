@@ -187,7 +187,7 @@ def test_a_revision_that_is_still_to_come_changes_nothing(tmp_path_factory, case
 
 @few
 @given(cases())
-def test_a_revision_to_the_same_changes_nothing_but_that_it_is_told(tmp_path_factory, case):
+def test_a_revision_to_the_same_changes_nothing_but_that_it_is_reported(tmp_path_factory, case):
     target, figures, day = case
     comparison = re.search(r"(at_least|about|between): (\[.*?\]|@[\d.]+)", target)[0]
     before = judged(tmp_path_factory.mktemp("before"), target, figures, day)

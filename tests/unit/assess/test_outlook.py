@@ -156,7 +156,7 @@ REASONS = {
 
 
 @pytest.mark.parametrize("name", REASONS)
-def test_where_nothing_honest_can_be_said(name: str, tmp_path: Path):
+def test_no_forecast_where_none_is_honest(name: str, tmp_path: Path):
     target, reports, as_of, reason = REASONS[name]
     found = seen(tmp_path, target, reports, as_of)
     assert (found.forecast, found.reason) == (None, reason)

@@ -127,7 +127,7 @@ def test_the_rates_of_several_units_make_no_sum(tmp_path: Path):
     assert (found.shares.allocated, found.shares.parts) == (None, None)
 
 
-def test_who_reports_the_whole_target_says_nothing_of_its_share(tmp_path: Path):
+def test_a_figure_of_the_whole_target_says_nothing_of_a_share(tmp_path: Path):
     reports = {"甲": "2022-06-30: 50", "乙": "2022-06-30: 30"}
     found = result(tmp_path, COUNT, reports, breakdown="quotas: {甲: 40, 乙: 60}")
     assert told(found) == ["甲 None/40, 20: not_assessable", "乙 30/60, 30: on_track"]
@@ -161,7 +161,7 @@ def test_a_unit_counts_once_among_the_parts(tmp_path: Path):
     assert (found.shares.parts, found.shares.parts_gap) == (30, 20)
 
 
-def test_everything_about_quotas_is_told(kjcx, tmp_path: Path, monkeypatch):
+def test_everything_about_quotas_is_reported(kjcx, tmp_path: Path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     reports = {"甲": "2022-06-30: 50", "乙": "2022-06-30: 20"}
     write(tmp_path, COUNT, reports, GROUP, "quotas: {组: 60, 甲: 50}, spread: {组: {乙: 40, 丙: 20}}, weight: 2")

@@ -386,7 +386,7 @@ def test_json_has_the_keys_of_the_format(kjcx, tmp_path, monkeypatch):
     assert {keys(finding) for finding in check["diagnostics"]} == {FINDING_KEYS}
 
 
-def test_what_the_document_said_first_keeps_its_own_sign(kjcx, tmp_path, monkeypatch):
+def test_what_the_document_named_first_keeps_its_own_sign(kjcx, tmp_path, monkeypatch):
     monkeypatch.setenv("COLUMNS", "120")
     write(
         tmp_path,

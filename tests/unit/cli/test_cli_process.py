@@ -216,7 +216,7 @@ def test_an_encoding_without_a_character_shows_what_stands_for_it(line, encoding
     ("environment", "coloured"),
     [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)],
 )
-def test_a_terminal_has_colours_unless_it_says_otherwise(environment, coloured, kjcx, here, monkeypatch):  # noqa: ARG001
+def test_a_terminal_has_colours_unless_told_otherwise(environment, coloured, kjcx, here, monkeypatch):  # noqa: ARG001
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     for options, expected in (((), coloured), (("--color", "always"), True), (("--color", "never"), False)):

@@ -71,7 +71,7 @@ def test_entries_are_of_the_units_targets_and_of_their_kind(entries, valid, here
     assert validator("kjj", here / "data").is_valid(report) == valid
 
 
-def test_a_target_is_told_by_its_name_its_aim_and_the_units_share(here, validator):
+def test_a_target_is_reported_by_its_name_its_aim_and_the_units_share(here, validator):
     kinds = validator("高新区管委会", here / "data").schema["$defs"]["ReportOfUnit"]["properties"]["entries"]
     told = {id_: (entry["title"], entry["description"]) for id_, entry in kinds["properties"].items()}
     assert told == {

@@ -134,7 +134,7 @@ def test_an_error_is_one_harmless_line(arguments, kjcx, hostile, monkeypatch):  
     assert "##[" not in done.err
 
 
-def test_a_defect_is_told_in_harmless_lines(kjcx, here, monkeypatch):  # noqa: ARG001
+def test_a_defect_is_reported_in_harmless_lines(kjcx, here, monkeypatch):  # noqa: ARG001
     def fails(*_):
         raise ValueError("\x1b[31m\n::error::pwned\n##[error]pwned")
 

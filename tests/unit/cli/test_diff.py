@@ -203,7 +203,7 @@ FROM_HERE = DAYS.replace(
     ids=lambda case: case[0],
 )
 @pytest.mark.usefixtures("repository")
-def test_what_changed_is_told(case, temporary, kjcx, monkeypatch):
+def test_what_changed_is_reported(case, temporary, kjcx, monkeypatch):
     line, width, expected = case
     monkeypatch.setenv("COLUMNS", str(width))
     done = kjcx(*line.split())
@@ -307,7 +307,7 @@ def test_the_json_has_everything(repository, kjcx):  # noqa: ARG001
         ("diff", 2),
     ],
 )
-def test_the_exit_code_says_whether_anything_is_worse(line, code, repository, kjcx):  # noqa: ARG001
+def test_the_exit_code_states_whether_anything_is_worse(line, code, repository, kjcx):  # noqa: ARG001
     assert kjcx(*line.split()).code == code
 
 
@@ -336,7 +336,7 @@ def test_the_files_are_gone_whatever_happened(repository, temporary, kjcx):
 
 
 @needs_git
-def test_a_revision_that_cannot_be_judged_has_its_findings_told(repository, kjcx):
+def test_a_revision_that_cannot_be_judged_has_its_findings_reported(repository, kjcx):
     commit(repository, AFTER | {"workplan-2022.yaml": AFTER["workplan-2022.yaml"].replace("100", "一百")})
     write(repository, AFTER)
     done = kjcx("diff", "HEAD")
@@ -347,7 +347,7 @@ def test_a_revision_that_cannot_be_judged_has_its_findings_told(repository, kjcx
 
 
 @needs_git
-def test_a_mistake_in_the_earlier_reports_is_told_and_is_no_reason_to_fail(repository, kjcx):
+def test_a_mistake_in_the_earlier_reports_is_reported_and_is_no_reason_to_fail(repository, kjcx):
     commit(repository, AFTER | {"progress/区教委.yaml": "format: 1\nunit: 区教委\nreports: 无\n"})
     commit(repository, AFTER)
     done = kjcx("diff", "HEAD~1")
@@ -370,13 +370,13 @@ WRONG = {
 
 @needs_git
 @pytest.mark.parametrize("name", WRONG)
-def test_what_is_no_revision_is_told(name, repository, kjcx):  # noqa: ARG001
+def test_what_is_no_revision_is_reported(name, repository, kjcx):  # noqa: ARG001
     done = kjcx("diff", "--", name)
     assert (done.code, done.out, done.err) == (2, "", f"kjcx: {WRONG[name]}\n")
 
 
 @needs_git
-def test_data_that_were_not_there_yet_are_told(tmp_path, kjcx, monkeypatch):
+def test_data_that_were_not_there_yet_are_reported(tmp_path, kjcx, monkeypatch):
     git(tmp_path, "init", "-q")
     git(tmp_path, "commit", "-q", "--allow-empty", "-m", "empty")
     commit(tmp_path, {"README.md": "-"})
@@ -391,7 +391,7 @@ def test_data_that_were_not_there_yet_are_told(tmp_path, kjcx, monkeypatch):
 
 
 @needs_git
-def test_a_shallow_clone_is_told(repository, tmp_path_factory, kjcx, monkeypatch):
+def test_a_shallow_clone_is_reported(repository, tmp_path_factory, kjcx, monkeypatch):
     clone = tmp_path_factory.mktemp("clone")
     git(clone, "clone", "-q", "--depth", "1", repository.as_uri(), ".")
     monkeypatch.chdir(clone)
@@ -401,7 +401,7 @@ def test_a_shallow_clone_is_told(repository, tmp_path_factory, kjcx, monkeypatch
     assert (done.code, done.err) == (2, f"kjcx: {expected}\n")
 
 
-def test_a_folder_without_history_is_told(tmp_path, kjcx, monkeypatch):
+def test_a_folder_without_history_is_reported(tmp_path, kjcx, monkeypatch):
     write(tmp_path, AFTER)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
@@ -477,7 +477,7 @@ def test_data_beyond_all_measure_are_not_laid_out(repository, kjcx, monkeypatch)
 
 
 @needs_git
-def test_a_folder_that_cannot_be_written_to_is_told(repository, kjcx, monkeypatch):
+def test_a_folder_that_cannot_be_written_to_is_reported(repository, kjcx, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(repository / "nowhere"))
     done = kjcx("diff", "HEAD")
     assert (done.code, done.err) == (2, "kjcx: the data at HEAD:data/ cannot be laid out: No such file or directory\n")
@@ -504,7 +504,7 @@ def test_what_attributes_say_does_not_matter(repository, kjcx):
 
 
 @needs_git
-def test_a_plan_elsewhere_is_told(repository, kjcx):
+def test_a_plan_elsewhere_is_reported(repository, kjcx):
     shutil.copy(repository / "data" / "workplan-2022.yaml", repository / "plan.yaml")
     done = kjcx("diff", "HEAD", "--data", "data", "--plan", "plan.yaml")
     assert (done.code, done.err) == (2, "kjcx: the plan plan.yaml does not lie in data\n")
@@ -630,7 +630,7 @@ def test_each_thing_that_a_target_is_held_against_is_named():
     )
 
 
-def test_a_quota_is_told_with_what_was_reported_of_it():
+def test_a_quota_is_reported_with_what_was_reported_of_it():
     before = of(target(quotas=(quota("甲", 40, None), quota("乙", 60, 10))))
     after = of(target(quotas=(quota("甲", 40, 20), quota("丙", 60, 30))))
     text = formats.changes(compare(before, after), "table", EN, Screen(80, colour=False))

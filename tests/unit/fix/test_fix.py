@@ -179,7 +179,7 @@ def test_nothing_is_guessed(line):
         (PLAN.replace("100, unit: 家", "100户, unit: 家"), None),
     ],
 )
-def test_a_plan_tells_its_own_units(wrong, right):
+def test_a_plan_reports_its_own_units(wrong, right):
     assert fixed(wrong, Plan, {}) == (right or wrong)
 
 
@@ -212,7 +212,7 @@ def test_a_breakdown_is_counted_in_the_plan_s_units(wrong, right):
         REPORTS.replace("format: 1", "format：1") + "      T1-1: [62\n",
     ],
 )
-def test_what_would_not_read_as_meant_is_left_alone(text):
+def test_what_would_not_read_as_intended_is_left_alone(text):
     done = fix_text(text, Breakdown if "plan:" in text else Progress, UNITS)
     assert (done.text, done.verified, done.count > 0) == (text, False, True)
 
@@ -235,7 +235,7 @@ def test_a_colon_in_a_text_stays_where_a_line_below_made_it_unreadable(key):
     assert fix_text(text, Progress, UNITS).verified is False
 
 
-def test_a_slip_that_hides_others_is_no_end():
+def test_a_typo_that_hides_others_is_no_end():
     wrong = "format：１\nunit：甲\nreports:\n  - as_of：2022/6/30\n    entries:\n"
     lines = [f"T1-{number}：{number},000" for number in range(1, 7)]
     right = [f"T1-{number}: {number}000" for number in range(1, 7)]
@@ -299,7 +299,7 @@ def mistyped(draw):
 
 
 @given(mistyped())
-def test_whatever_was_mistyped_becomes_what_was_meant(pair):
+def test_whatever_was_mistyped_becomes_what_was_intended(pair):
     right, wrong = pair
     done = fix_text(wrong, Progress, UNITS)
     assert (done.text, done.verified) == (right, True)
@@ -470,14 +470,14 @@ def test_where_all_is_fixed_a_fix_ends_well_and_a_diff_does_not(kjcx, put):
     assert path.read_text() == entries("T1-1: 62")
 
 
-def test_a_diff_of_another_encoding_says_which(kjcx, put):
+def test_a_diff_of_another_encoding_names_it(kjcx, put):
     put(entries("T1-1: 62").encode("gb18030"))
     done = kjcx("check", "--diff", "-q")
     expected = "--- data/progress/甲.yaml (GB18030)\n+++ data/progress/甲.yaml (UTF-8)\n"
     assert (done.code, done.out, done.err) == (1, expected, "")
 
 
-def test_a_diff_tells_where_no_line_end_is(kjcx, put):
+def test_a_diff_reports_where_no_line_end_is(kjcx, put):
     put(entries("T1-1: 62家").removesuffix("\n"))
     done = kjcx("check", "--diff", "-q")
     end = "\\ No newline at end of file\n"
@@ -527,7 +527,7 @@ def test_a_write_protected_file_stays_as_it_is(kjcx, put):
     assert done.out.startswith(f"{path}:6:13: error[KJ304]")
 
 
-def test_what_is_no_regular_file_is_only_told(kjcx, put):
+def test_what_is_no_regular_file_is_only_reported(kjcx, put):
     path = put(entries("T1-1: 62"))
     os.mkfifo(path.with_name("乙.yaml"))
     done = kjcx("check", "--fix", "--format", "concise")
@@ -553,7 +553,7 @@ def test_a_file_that_somebody_else_changes_is_not_overwritten(kjcx, put, monkeyp
     assert done.err == f"kjcx: {path} is left as it is: it has just been changed by somebody else\n"
 
 
-def test_a_file_that_would_not_read_as_meant_is_named(kjcx, put):
+def test_a_file_that_would_not_read_as_intended_is_named(kjcx, put):
     path = put(entries("T1-1：62", "T1-2: {value: 62"))
     before = path.read_bytes()
     done = kjcx("check", "--fix", "--format", "concise")

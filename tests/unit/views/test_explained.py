@@ -529,7 +529,7 @@ def test_every_way_of_deciding_is_explained_as_it_was(tmp_path):
     compare("explain/explained-ways.txt", "\n".join(texts))
 
 
-def test_an_example_is_said_to_be_one_beside_each_of_its_numbers(tmp_path):
+def test_an_illustrative_number_is_marked_wherever_it_is_written(tmp_path):
     files = write(
         tmp_path, f"{COUNT}, reporters: [甲, 乙], collect: sum", {"甲": "2022-06-30: 30", "乙": "2022-06-30: 20"}
     )

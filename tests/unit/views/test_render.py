@@ -178,7 +178,7 @@ WAYS = {
 AS_OF = date(2022, 9, 30)
 
 
-def test_every_way_of_deciding_is_told_as_it_was(tmp_path):
+def test_every_way_of_deciding_is_reported_as_it_was(tmp_path):
     told_by = {}
     for name, (aim, reports, as_of) in WAYS.items():
         found = result(tmp_path / name, aim, reports, as_of)
@@ -206,7 +206,7 @@ def test_no_findings_format_lets_a_control_character_through(name):
     assert not CONTROL.search(written(name, findings()))
 
 
-def test_nothing_told_lets_a_control_character_through():
+def test_nothing_reported_lets_a_control_character_through():
     assert not CONTROL.search(told("hostile", screen()) + circular_of(hostile(), EN))
 
 
@@ -239,7 +239,7 @@ def test_no_text_is_ever_cropped(width):
 
 
 @pytest.mark.parametrize(("sample", "width"), pairs(("plain", "hostile"), (50, 80, 200)))
-def test_nothing_told_is_wider_than_the_screen(sample, width):
+def test_nothing_reported_is_wider_than_the_screen(sample, width):
     assert [line for line in told(sample, screen(width)).splitlines() if columns(line) > width] == []
 
 
@@ -257,7 +257,7 @@ def test_colour_adds_nothing_but_colour_to_findings(name):
     assert SGR.sub("", coloured) == written(name, findings())
 
 
-def test_colour_adds_nothing_but_colour_to_what_is_told():
+def test_colour_adds_nothing_but_colour_to_what_is_reported():
     assert SGR.sub("", told("plain", screen(colour=True))) == told("plain", screen())
 
 
@@ -428,7 +428,7 @@ def test_the_cost_of_a_report_grows_as_its_targets_do(name, monkeypatch):
 
 
 @given(st.text(min_size=1, max_size=60), st.data(), st.integers(30, 90))
-def test_carets_stand_under_the_characters_that_are_meant(text, data, width):
+def test_carets_stand_under_the_characters_that_are_intended(text, data, width):
     text = text.replace("\n", " ").replace("\r", " ") + "家"
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
@@ -468,7 +468,7 @@ def test_one_code_is_named_in_the_command_that_explains_it():
         ({"cause": "雨", "action": "伞"}, None),
     ],
 )
-def test_the_circular_says_what_a_unit_did_not_say(given, said):
+def test_the_circular_says_what_a_unit_did_not_write(given, said):
     report = replace(plain(), targets=(target(pace=Pace.BEHIND, light=Light.RED, **given),))
     lines = [line.strip("- ") for line in circular_of(report, EN).splitlines()]
     assert [line for line in lines if line.startswith("no ")] == ([said] if said else [])
@@ -481,12 +481,12 @@ def test_the_circular_names_the_worst_first():
     assert named == ["T1-5", "T1-4", "T1-2", "T1-1", "T1-0"]
 
 
-def test_before_the_first_period_has_ended_no_due_day_is_told():
+def test_before_the_first_period_has_ended_no_due_day_is_reported():
     report = replace(plain(), newest_period=None)
     assert "due on" not in terminal.page(explain_target(report, report.targets[1], EN), screen())
 
 
-def test_nobody_to_remind_is_said():
+def test_where_every_report_came_nobody_is_named():
     report = replace(plain(), targets=(target(),))
     said = "None is missing, out of date or late."
     for text in (

@@ -219,7 +219,7 @@ def test_the_shipped_groups_are_ranked(kjcx, monkeypatch):
     compare("units/shipped.txt", "\n".join(texts[:2]))
 
 
-def test_an_unknown_group_is_told_with_the_one_that_was_meant(kjcx, here):  # noqa: ARG001
+def test_an_unknown_group_is_reported_with_the_one_that_was_intended(kjcx, here):  # noqa: ARG001
     done = kjcx("units", "--group", "各街镇")
     assert (done.code, done.out, done.err) == (2, "", "kjcx: 各街镇 is not known; did you mean 各镇街?\n")
 

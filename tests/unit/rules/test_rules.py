@@ -179,7 +179,7 @@ def test_a_target_has_what_its_measure_needs(keys, found, tmp_path):
         ),
     ],
 )
-def test_a_revision_is_told_how_to_mend_it(revisions, hint, tmp_path):
+def test_a_wrong_revision_gets_a_hint(revisions, hint, tmp_path):
     [(code, *_, said)] = told(findings(tmp_path, "targets", target(revisions=f"[{revisions}]")))
     assert (code, said) == ("KJ416", hint)
 
@@ -515,7 +515,7 @@ def test_a_plans_names_lead_somewhere(wrong, right, found, tmp_path):
         ("unit: 家}", "unit: 家, reporters: [区科技局，区教委]}", "KJ419", "区科技局, 区教委"),
     ],
 )
-def test_names_that_no_comma_parts_are_told_with_one(wrong, right, code, names, tmp_path):
+def test_names_that_no_comma_parts_are_reported_with_one(wrong, right, code, names, tmp_path):
     text = PLAN.replace("TARGETS\n", "          " + target())
     assert wrong in text
     [(found, *_, hint)] = told(findings(tmp_path, "plan", text.replace(wrong, right, 1)))
@@ -536,19 +536,19 @@ def test_names_that_no_comma_parts_are_told_with_one(wrong, right, code, names, 
         ),
     ],
 )
-def test_a_cycle_is_told_with_the_way_it_takes(members, said, tmp_path):
+def test_a_cycle_is_reported_with_the_way_it_takes(members, said, tmp_path):
     text = PLAN.replace("TARGETS\n", "          " + target()).replace("[合阳城街道]", members)
     (found,) = findings(tmp_path, "plan", text.replace("[]", "[各镇街]" if "区级" in members else "[]"))
     assert tuple(one.template.format(**one.values) for one in (found.message, found.hint)) == said
 
 
-def test_a_cycle_through_two_groups_is_told_once(tmp_path):
+def test_a_cycle_through_two_groups_is_reported_once(tmp_path):
     text = PLAN.replace("TARGETS\n", "          " + target())
     text = text.replace("members: [合阳城街道]", "members: [区级有关单位和部门]").replace("[]", "[各镇街]")
     assert codes(tmp_path, "plan", text) == ["KJ403"]
 
 
-def test_two_ways_back_into_a_group_are_told_each(tmp_path):
+def test_each_cycle_of_a_group_is_reported(tmp_path):
     text = PLAN.replace("TARGETS\n", "          " + target())
     text = text.replace("members: [合阳城街道]", "members: [各镇街, 区级有关单位和部门]").replace("[]", "[各镇街]")
     assert codes(tmp_path, "plan", text) == ["KJ403", "KJ403"]
@@ -634,7 +634,7 @@ COMMA = "where a new item begins, write , and a space; a text that holds the com
         ("[名单、文件]", None),
     ],
 )
-def test_a_full_width_comma_between_items_is_told_once(evidence, column, tmp_path):
+def test_a_full_width_comma_between_items_is_reported_once(evidence, column, tmp_path):
     found = findings(tmp_path, "entries", f"T3-1: {{value: 62, evidence: {evidence}}}\n")
     assert told(found) == ([] if column is None else [("KJ212", 6, column, COMMA)])
 

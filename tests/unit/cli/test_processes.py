@@ -163,7 +163,7 @@ main()
         ("os.kill(os.getpid(), signal.SIGKILL)", -signal.SIGKILL),
     ],
 )
-def test_an_end_from_outside_is_one_of_all_processes_and_says_nothing(action, code, many, quiet_environment):  # noqa: ARG001
+def test_a_signal_ends_all_processes_silently(action, code, many, quiet_environment):  # noqa: ARG001
     program = [sys.executable, "-c", PROGRAM.format(action=action), "check"]
     # The output ends only when nobody is left who could write to it.
     done = subprocess.run(program, cwd=many, capture_output=True, timeout=30, start_new_session=True, check=False)

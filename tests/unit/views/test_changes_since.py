@@ -164,7 +164,7 @@ SAME = """\
 """
 
 
-def test_the_circular_tells_what_has_moved_and_is_the_same_without_it(here, kjcx):  # noqa: ARG001
+def test_the_circular_reports_what_has_moved_and_is_the_same_without_it(here, kjcx):  # noqa: ARG001
     plainly = kjcx("summary").out
     for day, paragraph in (("2022-03-31", PARAGRAPH), ("2022-06-30", SAME)):
         text = kjcx("summary", "--since", day).out
@@ -172,7 +172,7 @@ def test_the_circular_tells_what_has_moved_and_is_the_same_without_it(here, kjcx
         assert text.replace(paragraph, "") == plainly
 
 
-def test_a_wrong_day_is_told(here, kjcx, monkeypatch):
+def test_a_wrong_day_is_reported(here, kjcx, monkeypatch):
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(here.parent))
     for command in ("status", "summary"):
         done = kjcx(command, "--since", "2022-13-01")

@@ -118,7 +118,7 @@ def codes(found):
         ),
     ],
 )
-def test_a_warning_that_is_allowed_is_not_told(part, text, hidden, tmp_path):
+def test_a_warning_that_is_allowed_is_not_reported(part, text, hidden, tmp_path):
     found, allowed = found_in(workspace_for(tmp_path, part, text), tmp_path)
     assert sorted(codes(found)) == hidden
     assert told(suppress(found, allowed, all_rules())) == []
@@ -224,7 +224,7 @@ def test_an_allow_counts_in_its_mapping_for_its_code(first, second, hidden, tmp_
         ),
     ],
 )
-def test_what_is_wrong_with_an_allow_is_told(part, text, found, tmp_path):
+def test_what_is_wrong_with_an_allow_is_reported(part, text, found, tmp_path):
     assert told(findings(tmp_path, part, text)) == found
 
 
@@ -233,7 +233,7 @@ def test_nothing_is_called_unneeded_while_there_are_errors(tmp_path):
     assert codes(findings(tmp_path, "entries", text)) == ["KJ613"]
 
 
-def test_an_error_is_told_though_it_is_allowed(tmp_path):
+def test_an_error_is_reported_though_it_is_allowed(tmp_path):
     text = "T3-1: {value: -1, allow: [KJ613: 冲减]}\n"
     assert codes(findings(tmp_path, "entries", text)) == ["KJ613", "KJ802"]
 
@@ -262,7 +262,7 @@ def test_a_hundred_wrong_allowances_of_a_file_are_enough(tmp_path):
     assert Locale("en").text(found[-1].message) == "100 more mistakes are in this file from here on"
 
 
-def test_a_file_allows_where_its_path_says_it_does(tmp_path):
+def test_an_allow_holds_for_its_own_file(tmp_path):
     """A finding at the same line and column of another file is not hidden."""
     files = workspace_for(tmp_path, "entries", "T3-1: {value: 10000, allow: [KJ616: 新口径]}\n")
     document, _, _ = load(files.progress[1], "other.yaml")
@@ -299,7 +299,7 @@ def test_the_word_elsewhere_allows_nothing(text, tmp_path):
         ("[KJ616: [新口径]]", "KJ303 6 [新口径]: text is expected here, not […]; write 新口径, without the brackets"),
     ],
 )
-def test_an_allow_that_cannot_be_read_is_told(allow, found, tmp_path):
+def test_an_allow_that_cannot_be_read_is_reported(allow, found, tmp_path):
     assert told(findings(tmp_path, "entries", f"T3-1: {{value: 62, allow: {allow}}}\n")) == [found]
 
 
@@ -311,7 +311,7 @@ def test_an_allow_that_cannot_be_read_is_told(allow, found, tmp_path):
         ("reports", "- {as_of: 2022-06-30, day: 1, entries: {}}\n", "known keys: as_of, submitted, entries, allow"),
     ],
 )
-def test_a_wrong_key_is_told_of_it(part, text, hint, tmp_path):
+def test_a_wrong_key_gets_a_hint(part, text, hint, tmp_path):
     [finding] = findings(tmp_path, part, text)
     assert (finding.rule.code, Locale("en").text(finding.hint)) == ("KJ302", hint)
 

@@ -48,7 +48,7 @@ def reports(as_of, entries):
         pytest.param(reports("2022-06-30", ""), [("KJ624", 4, 25, NO_ENTRIES)], id="none at all"),
     ],
 )
-def test_a_report_of_another_year_is_told_once(text, expected, tmp_path):
+def test_a_report_of_another_year_is_reported_once(text, expected, tmp_path):
     assert sorted(told(findings(tmp_path, "reports", text)), key=str) == sorted(expected, key=str)
 
 
@@ -71,12 +71,12 @@ def found_with(folder, **files):
     return check(workspace).findings
 
 
-def test_a_copied_file_with_the_old_unit_is_told_once(tmp_path):
+def test_a_copied_file_with_the_old_unit_is_reported_once(tmp_path):
     found = found_with(tmp_path, 区科技局=("合阳城街道", "T3-2: 98, T3-3: {stage: 申报}, T3-5: 20"))
     assert told(found) == [("KJ608", 2, 7, "the file is named after 区科技局: correct the unit")]
 
 
-def test_a_file_of_a_unit_that_owes_none_of_it_says_who_does(tmp_path):
+def test_a_file_of_a_unit_that_owes_none_of_it_names_who_does(tmp_path):
     found = found_with(tmp_path, 一季度=("区教委", "T3-2: 98, T3-4: 50"))
     assert told(found) == [("KJ608", 2, 7, "reported by: ('区科技局', '工业园区（高新区）管委会')")]
 
@@ -93,7 +93,7 @@ def test_a_file_of_a_unit_that_owes_none_of_it_says_who_does(tmp_path):
         pytest.param("一季度", "区科技局", "T3-1: 62, T3-4: 300", ["KJ602"], id="a second one"),
     ],
 )
-def test_of_one_file_one_thing_is_said(name, unit, entries, told_as, tmp_path):
+def test_one_file_has_one_finding(name, unit, entries, told_as, tmp_path):
     found = found_with(tmp_path, **{name: (unit, entries)})
     about_it = [one.rule.code for one in found if one.place.path == f"{name}.yaml"]
     assert about_it == told_as
@@ -107,7 +107,7 @@ def test_an_entry_of_the_unit_after_which_the_file_is_named_says_so(tmp_path):
     ]
 
 
-def test_one_target_that_is_not_owed_is_told_where_it_stands(tmp_path):
+def test_one_target_that_is_not_owed_is_reported_where_it_stands(tmp_path):
     found = found_with(tmp_path, 区教委=("区教委", "T3-2: 98"))
     assert told(found) == [("KJ608", 3, 41, "reported by: ('区科技局',)")]
 
@@ -152,7 +152,7 @@ def test_a_units_name_in_another_case_is_named(tmp_path):
         ("../workplan-2022.docx", None),
     ],
 )
-def test_what_is_not_read_is_told(name, hint, tmp_path):
+def test_what_is_not_read_is_reported(name, hint, tmp_path):
     path = workspace_for(tmp_path, "entries", "T3-1: 62\n").folder / "progress" / name
     path.parent.mkdir(exist_ok=True)
     path.write_text("format: 1\n", "utf-8")
@@ -189,7 +189,7 @@ def test_a_plan_with_another_ending_is_named(start, tmp_path):
     ],
 )
 @pytest.mark.parametrize("unit", ["区科技局", "合阳城街道", "区商务委"])
-def test_a_file_for_another_plan_is_told_once_whatever_its_unit(unit, entries, found, tmp_path):
+def test_a_file_for_another_plan_is_reported_once_whatever_its_unit(unit, entries, found, tmp_path):
     text = f"format: 1\nunit: {unit}\nreports: [{{as_of: 2022-06-30, entries: {{{entries}}}}}]\n"
     of_unit = {"区科技局": [], "合阳城街道": ["KJ603"], "区商务委": ["KJ601"]}[unit]
     expected = found if found == ["KJ623"] else sorted(of_unit + found)

@@ -379,7 +379,7 @@ def check_slip(folder, wrong, finding, right, model=Progress):
 
 
 @pytest.mark.parametrize("row", VALUES, ids=[row[0][:40] for row in VALUES])
-def test_a_slip_in_a_value(row, tmp_path):
+def test_a_typo_in_a_value(row, tmp_path):
     value, *finding, right = row
     for before, after in ((), ()), (("T2-1: 1",), ()), ((), ("T3-2: 1",)):
         wrong = entry(*before, f"T3-1: {value}", *after)
@@ -387,20 +387,20 @@ def test_a_slip_in_a_value(row, tmp_path):
 
 
 @pytest.mark.parametrize("row", LINES, ids=[row[0][:40] for row in LINES])
-def test_a_slip_in_a_line(row, tmp_path):
+def test_a_typo_in_a_line(row, tmp_path):
     lines, *finding, right = row
     for before, after in ((), ()), (("T2-1: 1",), ()), ((), ("T3-2: 1",)):
         check_slip(tmp_path, entry(*before, lines, *after), finding, right and entry(*before, right, *after))
 
 
 @pytest.mark.parametrize("row", FILES)
-def test_a_slip_in_a_file(row, tmp_path):
+def test_a_typo_in_a_file(row, tmp_path):
     wrong, *finding, right = row
     check_slip(tmp_path, wrong, finding, right)
 
 
 @pytest.mark.parametrize("row", OF_PLANS, ids=[row[1] for row in OF_PLANS])
-def test_a_slip_in_a_plan(row, tmp_path):
+def test_a_typo_in_a_plan(row, tmp_path):
     right, wrong, *finding = row
     assert right in PLAN
     check_slip(tmp_path, PLAN.replace(right, wrong), finding, PLAN, Plan)
