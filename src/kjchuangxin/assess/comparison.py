@@ -5,9 +5,9 @@ from datetime import date
 from fractions import Fraction
 from typing import TypeAlias
 
-from kjchuangxin.report.changes import Changes, Correction, Move, Pair, ShareChange, UnitReport
+from kjchuangxin.report.changes import Changes, Correction, Pair, ShareChange, UnitReport
 from kjchuangxin.report.report import Report
-from kjchuangxin.report.status import ON_SCHEDULE, OVERDUE, WORST_FIRST, Light, Pace, ReportState
+from kjchuangxin.report.status import ON_SCHEDULE, OVERDUE, WORST_FIRST, Light, Move, Pace, ReportState
 from kjchuangxin.report.target import Figure, TargetResult
 
 # How bad each light, pace and report is. A pace that is no judgement has no place among the others.

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from kjchuangxin.assess.calendar import elapsed
 from kjchuangxin.assess.closure import closing
@@ -15,7 +16,6 @@ from kjchuangxin.assess.quotas import ByUnit, Quotas
 from kjchuangxin.assess.reporting import light
 from kjchuangxin.model import Comparator, Requirement, ResolvedTarget
 from kjchuangxin.report.basis import Basis, Final, NoFigure
-from kjchuangxin.report.outlook import Outlook
 from kjchuangxin.report.target import (
     Contribution,
     Definition,
@@ -27,6 +27,9 @@ from kjchuangxin.report.target import (
     Trace,
 )
 from kjchuangxin.rules import CheckResult
+
+if TYPE_CHECKING:  # a table of verdicts shows none
+    from kjchuangxin.report.outlook import Outlook
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,7 @@ def _explained(
     return progress, trace
 
 
-def _outlook(figures: Figures, curve: TargetCurve) -> Outlook:
+def _outlook(figures: Figures, curve: TargetCurve) -> "Outlook":
     from kjchuangxin.assess.outlook import outlook  # noqa: PLC0415 - a table of verdicts forecasts nothing
 
     return outlook(figures, curve, curve.day)

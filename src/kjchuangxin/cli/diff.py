@@ -12,7 +12,7 @@ from kjchuangxin.cli.options import Output, choices, format_option
 from kjchuangxin.cli.output import write
 from kjchuangxin.cli.snapshots import compare_snapshots, take_snapshot
 from kjchuangxin.cli.terminal import screen_for
-from kjchuangxin.report.changes import Move
+from kjchuangxin.report.status import Move
 
 EXAMPLES = (
     "kjcx diff 2022-06-30",

@@ -1,14 +1,16 @@
 """Views and formats: what each command writes in each of its formats. A format is imported when it is asked for."""
 
-from typing import Literal, TypeAlias, assert_never
+from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
 from kjchuangxin.formats import terminal
 from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
-from kjchuangxin.report.units import UnitsView, unit_rows
 from kjchuangxin.views.page import Page
+
+if TYPE_CHECKING:  # most commands compare nothing
+    from kjchuangxin.report.changes import Changes
+    from kjchuangxin.report.units import UnitsView
 
 # ruff: noqa: PLC0415
 
@@ -16,11 +18,12 @@ StatusFormat: TypeAlias = Literal["table", "json", "csv", "markdown"]
 ChangesFormat: TypeAlias = Literal["table", "json", "markdown"]
 
 
-def status(report: Report, form: StatusFormat, locale: Locale, screen: Screen, changes: Changes | None = None) -> str:
+def status(report: Report, form: StatusFormat, locale: Locale, screen: Screen, changes: "Changes | None" = None) -> str:
     """The targets of a report; with what moved where that is given."""
     match form:
         case "json":
             from kjchuangxin.formats import json
+            from kjchuangxin.report.units import unit_rows
 
             return json.status(report, unit_rows(report), locale, changes)
         case "csv":
@@ -34,7 +37,7 @@ def status(report: Report, form: StatusFormat, locale: Locale, screen: Screen, c
     assert_never(form)
 
 
-def units(view: UnitsView, form: StatusFormat, locale: Locale, screen: Screen, *, periods: bool = False) -> str:
+def units(view: "UnitsView", form: StatusFormat, locale: Locale, screen: Screen, *, periods: bool = False) -> str:
     """Units beside each other, or only their reports by `periods`."""
     if form == "json":
         from kjchuangxin.formats import json
@@ -45,7 +48,7 @@ def units(view: UnitsView, form: StatusFormat, locale: Locale, screen: Screen, *
     return _page((reports if periods else units)(view, locale), form, screen)
 
 
-def changes(changes: Changes, form: ChangesFormat, locale: Locale, screen: Screen) -> str:
+def changes(changes: "Changes", form: ChangesFormat, locale: Locale, screen: Screen) -> str:
     """What differs between two reports."""
     if form == "json":
         from kjchuangxin.formats import json_changes

@@ -4,7 +4,6 @@ Text is made safe here for the log of a GitHub runner, which obeys certain lines
 """
 
 import codecs
-import json
 import os
 import re
 import stat
@@ -29,6 +28,8 @@ def _substitute(error: UnicodeError) -> tuple[str, int]:
     r"""A plainer symbol in place of characters that an encoding lacks, or their number as in JSON: \u2713."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
+    import json  # noqa: PLC0415 - few outputs have an encoding that lacks a character
+
     missing = error.object[error.start : error.end]
     return "".join(PLAINER.get(character) or json.dumps(character)[1:-1] for character in missing), error.end
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -18,10 +19,12 @@ from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Diagnostic, Message, Severity, msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model import Names, Plan, load_file, load_workspace
-from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
 from kjchuangxin.rules import CheckResult, Each, check
 from kjchuangxin.source import Files
+
+if TYPE_CHECKING:  # only with --since
+    from kjchuangxin.report.changes import Changes
 
 _MANY = 500  # files, which take a moment
 NOT_ASSESSED = msg("nothing is judged before the plan and the breakdown are free of errors")
@@ -141,7 +144,7 @@ def load_plan(options: Options) -> Plan | None:
     return loaded[0] if loaded else None
 
 
-def changes_since(text: str | None, session: Session, report: Report) -> Changes | None:
+def changes_since(text: str | None, session: Session, report: Report) -> "Changes | None":
     """The report's differences from the day or revision of `--since`; None without that option."""
     if text is None:
         return None

@@ -1,8 +1,7 @@
 """What is called how: a message for each verdict and each word of the format, and the symbols that need no language."""
 
 from kjchuangxin.diagnostic import Message, Severity, msg
-from kjchuangxin.report.changes import Move
-from kjchuangxin.report.status import Closure, Light, Pace, ReportState, Status
+from kjchuangxin.report.status import Closure, Light, Move, Pace, ReportState, Status
 
 LABELS: dict[Status, Message] = {
     Pace.ACHIEVED: msg("achieved"),

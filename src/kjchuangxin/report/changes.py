@@ -3,19 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 
 from kjchuangxin.report.report import Report
+from kjchuangxin.report.status import Move
 from kjchuangxin.report.target import Figure, Quota, TargetResult
-
-
-class Move(StrEnum):
-    """Where a verdict went; `changed` is to one that is neither worse nor better."""
-
-    WORSE = "worse"
-    CHANGED = "changed"
-    BETTER = "better"
 
 
 @dataclass(frozen=True, slots=True)

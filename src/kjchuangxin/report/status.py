@@ -58,6 +58,14 @@ class Closure(StrEnum):
     CLOSED = "closed"
 
 
+class Move(StrEnum):
+    """Where a verdict went; `changed` is to one that is neither worse nor better."""
+
+    WORSE = "worse"
+    CHANGED = "changed"
+    BETTER = "better"
+
+
 # A status on any of these axes; each by the name it has in the format.
 Status: TypeAlias = Pace | ReportState | Light | Closure
 STATUSES: dict[str, Status] = {one.value: one for axis in (Pace, ReportState, Light, Closure) for one in axis}

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from kjchuangxin.diagnostic import Message, Place
 from kjchuangxin.report.basis import Basis, Dated
-from kjchuangxin.report.outlook import Outlook
 from kjchuangxin.report.status import Closure, Light, Pace, ReportState, Status
 
 if TYPE_CHECKING:  # the help speaks of verdicts, and waits for no model
     from kjchuangxin.model import Collect, Comparator, Measure, Settings
+    from kjchuangxin.report.outlook import Outlook
 
 # How a value is expected to come about.
 PaceKind: TypeAlias = Literal["linear", "hold", "at_end", "checkpoints"]

@@ -1,6 +1,5 @@
 """One progress file held against the plan: everything that does not depend on the other progress files."""
 
-import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -51,6 +50,8 @@ class FileChecker:
 
     @cached_property
     def _packed(self) -> bytes:
+        import pickle  # noqa: PLC0415 - only for several processes
+
         return pickle.dumps((self.plan, self.day, self.reporters_only))
 
     def __reduce__(self) -> "tuple[Callable[[bytes], FileChecker], tuple[bytes]]":
@@ -84,6 +85,8 @@ class FileChecker:
 
 @lru_cache(maxsize=1)
 def _unpacked(packed: bytes) -> FileChecker:
+    import pickle  # noqa: PLC0415 - only for several processes
+
     return FileChecker(*pickle.loads(packed))  # noqa: S301 - from a process of ours
 
 

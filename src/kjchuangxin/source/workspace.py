@@ -13,7 +13,7 @@ from kjchuangxin.diagnostic import Message, msg
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 # Names that are not quite those of YAML files: 甲.yml, 甲.YAML, 甲.yaml.txt, 甲。yaml.
-_ALMOST_YAML = re.compile(r"(.+)[.。．]ya?ml(?:\.txt)?", re.IGNORECASE)
+_ALMOST_YAML = r"(?i)(.+)[.。．]ya?ml(?:\.txt)?"  # compiled where a name is odd
 
 # What the folder of reports is called by mistake, beside other spellings of its name.
 _REPORTS_FOLDER = "progress"
@@ -108,7 +108,7 @@ def _no_plan(folder: Path) -> Message:
 
 def corrected_name(name: str) -> str | None:
     """The name under which a file would be read whose own is not quite that of a YAML file; None for any other."""
-    almost = None if name.endswith(".yaml") else _ALMOST_YAML.fullmatch(name)
+    almost = None if name.endswith(".yaml") else re.fullmatch(_ALMOST_YAML, name)
     return f"{almost[1]}.yaml" if almost else None
 
 

@@ -2,7 +2,8 @@
 
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.report.changes import Changes, Move, Pair
+from kjchuangxin.report.changes import Changes, Pair
+from kjchuangxin.report.status import Move
 from kjchuangxin.views.differences import NOTHING, differences
 from kjchuangxin.views.headline import warnings
 from kjchuangxin.views.moves import arrow, states, tally

@@ -1,11 +1,16 @@
 """Where verdicts went since an earlier state: in a sentence for a whole report, in a few words for a target."""
 
+from typing import TYPE_CHECKING
+
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.labels import MOVES
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.report.changes import Changes, Move
 from kjchuangxin.report.report import Report
+from kjchuangxin.report.status import Move
 from kjchuangxin.report.target import TargetResult
+
+if TYPE_CHECKING:  # only with --since
+    from kjchuangxin.report.changes import Changes
 
 MOVED = {
     Move.WORSE: msg("worse"),
@@ -14,7 +19,7 @@ MOVED = {
 }
 
 
-def states(changes: Changes, locale: Locale) -> tuple[str, str]:
+def states(changes: "Changes", locale: Locale) -> tuple[str, str]:
     """What the two reports are called: by their days, or by the revisions and their days."""
     if changes.revisions == (None, None):
         return locale.day(changes.before.as_of), locale.day(changes.after.as_of)
@@ -27,7 +32,7 @@ def _state(report: Report, revision: str | None, locale: Locale) -> str:
     return locale.noted(name, locale.text(msg("as of {day}", day=report.as_of)))
 
 
-def tally(changes: Changes) -> Message:
+def tally(changes: "Changes") -> Message:
     """How many verdicts moved, and which way."""
     worse, changed, better = changes.counts.values()
     if not changes.moved:
@@ -39,12 +44,12 @@ def tally(changes: Changes) -> Message:
     return msg("{better} better, {worse} worse", better=better, worse=worse)
 
 
-def since(changes: Changes, locale: Locale) -> Message:
+def since(changes: "Changes", locale: Locale) -> Message:
     """How many verdicts moved since the earlier state."""
     return msg("Since {state}: {tally}", state=states(changes, locale)[0], tally=tally(changes))
 
 
-def former(result: TargetResult, changes: Changes | None, locale: Locale, *, titled: bool = True) -> str:
+def former(result: TargetResult, changes: "Changes | None", locale: Locale, *, titled: bool = True) -> str:
     """Which way a verdict went, and where it was; nothing where it has not moved, or without an earlier state.
 
     Where it is not `titled`, its label stands before it.

@@ -1,8 +1,7 @@
 """A view before it is written: blocks from the top, which a format draws one after the other."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from kjchuangxin.i18n.locale import Locale, Piece
 from kjchuangxin.report.target import TargetResult
@@ -16,94 +15,81 @@ def plain(text: Text) -> str:
     return text if isinstance(text, str) else "".join(piece.text for piece in text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Block:
-    """A part of a page; `only` says in which formats."""
-
-    only: Layout = Layout.ALL
-
-
-@dataclass(frozen=True, slots=True)
-class Title(_Block):
+class Title(NamedTuple):
     """What the page is about; the headings below it are a level deeper."""
 
     text: str
     level: int = 1
+    only: Layout = Layout.ALL  # in which formats it stands
 
 
-@dataclass(frozen=True, slots=True)
-class Heading(_Block):
+class Heading(NamedTuple):
     text: Text
+    only: Layout = Layout.ALL  # in which formats it stands
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph(_Block):
+class Paragraph(NamedTuple):
     """Texts that stand in one line where there is room."""
 
     parts: tuple[str, ...]
+    only: Layout = Layout.ALL  # in which formats it stands
 
 
-@dataclass(frozen=True, slots=True)
-class Notice(_Block):
+class Notice(NamedTuple):
     """What a reader has to know before believing a figure."""
 
     text: str
+    only: Layout = Layout.ALL  # in which formats it stands
 
 
-@dataclass(frozen=True, slots=True)
-class Remark(_Block):
+class Remark(NamedTuple):
     """What the table above means."""
 
     text: str
+    only: Layout = Layout.ALL  # in which formats it stands
 
 
-@dataclass(frozen=True, slots=True)
-class Items(_Block):
+class Items(NamedTuple):
     """A line each, under a line that says what they are."""
 
     title: str
     lines: tuple[Line, ...]
+    only: Layout = Layout.ALL  # in which formats it stands
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(NamedTuple):
     """Numbered texts, each with more about it."""
 
     entries: tuple[tuple[Text, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(NamedTuple):
     """Sentences as a list."""
 
     texts: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """Labels and their texts, without those that are empty."""
 
     pairs: tuple[tuple[str, str], ...]
     indent: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """What is explained, with what it is, on one line."""
 
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Verbatim:
+class Verbatim(NamedTuple):
     """The lines of a file, as they are, under what they show."""
 
     title: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """A target's course up to a day."""
 
     result: TargetResult
@@ -111,8 +97,7 @@ class Chart:
     locale: Locale
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(NamedTuple):
     """Blocks that a reader opens."""
 
     title: str

@@ -4,11 +4,10 @@ A text may come from a file and be hostile: a format escapes it. Only a `Label` 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import Flag, auto
 from fractions import Fraction
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from kjchuangxin.report.numbers import percent
 from kjchuangxin.report.status import Light
@@ -31,31 +30,27 @@ class Layout(Flag):
     ALL = TERMINAL | CSV | MARKDOWN
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A share of a whole, 0 to 1 and beyond."""
 
     value: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Words of our own in lines, in the colour of a light."""
 
     lines: tuple[str, ...]
     light: Light | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """A text of several lines; on one line, with `joiner` between them, where there is one and the column has room."""
 
     parts: tuple[str, ...]
     joiner: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """How much is done, how much of the time has elapsed."""
 
     done: Fraction
@@ -83,8 +78,7 @@ def text_of(cell: Cell) -> str:
             return str(cell)
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[Item]):
+class Column(NamedTuple, Generic[Item]):
     """A column: its title, and what it shows of an item.
 
     `only` says where it stands, `since` from how wide a screen on. On a screen it takes at most `most` columns, or a
@@ -102,8 +96,7 @@ class Column(Generic[Item]):
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Cells one after the other across the whole width."""
 
     cells: tuple[Cell, ...]
@@ -111,8 +104,7 @@ class Line:
     indent: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Section(Generic[Item]):
+class Section(NamedTuple, Generic[Item]):
     """Items under a title, or parts that have their own; the `note` has what a column would show that is left out."""
 
     title: str
@@ -126,8 +118,7 @@ class Section(Generic[Item]):
         return (*self.items, *(item for part in self.parts for item in part.every))
 
 
-@dataclass(frozen=True, slots=True)
-class Table(Generic[Item]):
+class Table(NamedTuple, Generic[Item]):
     """Items in columns; `empty` stands where there are none, and `stacked` makes the lines of one without columns.
 
     The columns of `days` are marks of one character, and follow the first; they may be broken into blocks.

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.i18n.labels import SYMBOLS
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views import closure
@@ -15,10 +15,13 @@ from kjchuangxin.views.moves import former, since
 from kjchuangxin.views.page import Items, Page, Paragraph, Remark, Title
 from kjchuangxin.views.table import Bar, Cell, Column, Label, Layout, Line, Lines, Section, Share, Table
 
+if TYPE_CHECKING:  # only with --since
+    from kjchuangxin.report.changes import Changes
+
 LEAD_FROM = 120  # columns of the screen from which the lead units have their own
 
 
-def targets(report: Report, locale: Locale, changes: Changes | None = None) -> Page:
+def targets(report: Report, locale: Locale, changes: "Changes | None" = None) -> Page:
     """The whole, each target, and who has not reported; with what moved where that is given."""
     remarks = []
     if report.targets:
@@ -42,7 +45,7 @@ def targets(report: Report, locale: Locale, changes: Changes | None = None) -> P
     )
 
 
-def columns(locale: Locale, changes: Changes | None = None) -> tuple[Column[TargetResult], ...]:
+def columns(locale: Locale, changes: "Changes | None" = None) -> tuple[Column[TargetResult], ...]:
     """The columns of a target; with the earlier state after its own, where there is one."""
     text = locale.text
     verdict = text(msg("verdict"))
@@ -91,7 +94,7 @@ def narrow_verdict(result: TargetResult, locale: Locale) -> tuple[str, ...]:
     return (f"{SYMBOLS[result.light]} {locale.label(result.pace)}", *([f"  {overdue}"] if overdue else []))
 
 
-def _moved(result: TargetResult, changes: Changes | None, locale: Locale) -> Label:
+def _moved(result: TargetResult, changes: "Changes | None", locale: Locale) -> Label:
     before = former(result, changes, locale, titled=False)
     return Label((*narrow_verdict(result, locale), *([before] if before else [])), result.light)
 
@@ -120,7 +123,7 @@ def _bar(result: TargetResult) -> Bar | None:
     )
 
 
-def _stacked(result: TargetResult, locale: Locale, changes: Changes | None) -> tuple[Line, ...]:
+def _stacked(result: TargetResult, locale: Locale, changes: "Changes | None") -> tuple[Line, ...]:
     bar = _bar(result)
     figures: tuple[Cell, ...] = (_progress(result, locale), *((bar, Share(result.progress.completion)) if bar else ()))
     before = former(result, changes, locale, titled=False)

@@ -19,8 +19,7 @@ from kjchuangxin.assess.comparison import compare
 from kjchuangxin.cli import formats
 from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.report.changes import Move
-from kjchuangxin.report.status import Light, Pace, ReportState
+from kjchuangxin.report.status import Light, Move, Pace, ReportState
 from kjchuangxin.report.target import StageResult
 from kjchuangxin.source import git as source_git
 from sample_report import FORMULA, HOSTILE, changed, figure, hostile, milestone, plain, quota, target
