@@ -41,10 +41,7 @@ reports:
   - as_of: 2022-06-30
     entries: {T3-1: 50, T3-2: 98, T3-3: {stage: 申报}}
 """
-BEFORE = {
-    "workplan-2022.yaml": _PLAN.replace("LAST", _REMOVED),
-    "progress/区科技局.yaml": _REPORTS,
-}
+BEFORE = {"workplan-2022.yaml": _PLAN.replace("LAST", _REMOVED), "progress/区科技局.yaml": _REPORTS}
 AFTER = {
     "workplan-2022.yaml": _PLAN.replace("LAST", _ADDED).replace("at_least: 500", "at_least: 400"),
     "progress/区科技局.yaml": _REPORTS.replace(

@@ -98,11 +98,7 @@ def no_growth(basis: NoGrowth | Growth, curve: TargetCurve) -> Iterator[Step]:
     )
     yield Step(text)
     so_far, whole = map(parted, basis.years)
-    text = msg(
-        "years from the base: {so_far} to the value, {whole} to the window's end",
-        so_far=so_far,
-        whole=whole,
-    )
+    text = msg("years from the base: {so_far} to the value, {whole} to the window's end", so_far=so_far, whole=whole)
     yield Step(text)
 
 

@@ -58,8 +58,7 @@ def check(
         typer.Option("--fix", help=help_text("Mend digits, colons, units, dates and encodings that have one meaning.")),
     ] = False,
     diff: Annotated[
-        bool,
-        typer.Option("--diff", help=help_text("Only show what --fix would change; exit with 1 if anything.")),
+        bool, typer.Option("--diff", help=help_text("Only show what --fix would change; exit with 1 if anything."))
     ] = False,
     data: shared.Data = None,
     plan: shared.Plan = None,

@@ -35,8 +35,7 @@ Color: TypeAlias = Annotated[
 ]
 Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help=help_text("No notices on stderr."))]
 Version: TypeAlias = Annotated[
-    bool,
-    typer.Option("--version", callback=_show_version, is_eager=True, help=help_text("Show the version and exit.")),
+    bool, typer.Option("--version", callback=_show_version, is_eager=True, help=help_text("Show the version and exit."))
 ]
 Help: TypeAlias = Annotated[
     bool, typer.Option("--help", callback=_show_help, is_eager=True, help=help_text("Show this message and exit."))

@@ -15,12 +15,7 @@ from kjchuangxin.cli.output import write
 from kjchuangxin.cli.session import assess_workspace
 from kjchuangxin.cli.terminal import screen_for
 
-EXAMPLES = (
-    "kjcx units",
-    "kjcx units --group 各镇街",
-    "kjcx units --reports",
-    "kjcx units --format csv -o units.csv",
-)
+EXAMPLES = ("kjcx units", "kjcx units --group 各镇街", "kjcx units --reports", "kjcx units --format csv -o units.csv")
 
 
 def units(

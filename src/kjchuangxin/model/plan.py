@@ -51,8 +51,7 @@ class VerdictSettings(Record):
         "schedule"
     )
     rule: Annotated[
-        VerdictRule,
-        Field(description="ratio: progress against what is expected by now; gap: percentage points behind"),
+        VerdictRule, Field(description="ratio: progress against what is expected by now; gap: percentage points behind")
     ] = "ratio"
     on_track: Annotated[Number | None, Field(description="the bound of on_track")] = None
     slipping: Annotated[Number | None, Field(description="the bound of slipping")] = None

@@ -7,16 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from kjchuangxin.diagnostic import Diagnostic
-from kjchuangxin.report.status import (
-    NOT_ASSESSED,
-    ON_SCHEDULE,
-    OVERDUE,
-    WORST_FIRST,
-    Closure,
-    Light,
-    Pace,
-    ReportState,
-)
+from kjchuangxin.report.status import NOT_ASSESSED, ON_SCHEDULE, OVERDUE, WORST_FIRST, Closure, Light, Pace, ReportState
 from kjchuangxin.report.target import TargetResult
 
 

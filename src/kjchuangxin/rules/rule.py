@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from kjchuangxin.diagnostic import Diagnostic, Example, Fix, Message, Place, Rule, Severity
 
@@ -50,22 +50,40 @@ class Check(Generic[Subject]):
         return Diagnostic(self.rule, finding.place, finding.message, finding.hint, finding.related, finding.fix)
 
 
-def rule(  # noqa: PLR0913 - by name: what a rule's page says of it
+class Draft(NamedTuple, Generic[Subject]):
+    """The function of a rule, its examples, and why it is there."""
+
+    find: Callable[[Subject], Findings]
+    example: Example
+    why: Message
+
+
+def rule(  # noqa: PLR0913 - by name: what a rule is called and what it is given
     code: str,
     name: str,
     severity: Severity,
     *,
     on: Scope[Subject],
-    why: Message,
-    part: str,
-    wrong: str,
-    right: str,
     excusable: bool = True,
     measures: Collection[str] = (),
-) -> Callable[[Callable[[Subject], Findings]], Check[Subject]]:
-    """Make a rule of the function that finds where it is broken; `part` says what the examples are, see `Example`."""
-    declared = Rule(code, name, severity, why, Example(part, wrong, right), excusable)
-    return lambda find: Check(declared, on, find, frozenset(measures))
+) -> Callable[[Draft[Subject]], Check[Subject]]:
+    """Make a rule of the function that finds where it is broken; `why` and `example` stand below, see `Rule`."""
+
+    def declare(draft: Draft[Subject]) -> Check[Subject]:
+        declared = Rule(code, name, severity, draft.why, draft.example, excusable)
+        return Check(declared, on, draft.find, frozenset(measures))
+
+    return declare
+
+
+def why(text: Message) -> Callable[[Draft[Subject]], Draft[Subject]]:
+    """Say why the rule is there."""
+    return lambda draft: draft._replace(why=text)
+
+
+def example(part: str, wrong: str, right: str) -> Callable[[Callable[[Subject], Findings]], Draft[Subject]]:
+    """Show a wrong and a right text; `part` says what of which file they are, see `Example`."""
+    return lambda find: Draft(find, Example(part, wrong, right), Message(""))
 
 
 def also(

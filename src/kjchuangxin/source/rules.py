@@ -37,10 +37,7 @@ CONTROL = _error(
     _RIGHT.replace("区科技局", "区科\\x00技局"),
 )
 EMPTY = _error(
-    "KJ105",
-    "empty-file",
-    "A file without content reports nothing. Write it, or delete it.",
-    "# only a comment\n",
+    "KJ105", "empty-file", "A file without content reports nothing. Write it, or delete it.", "# only a comment\n"
 )
 SYNTAX = _error(
     "KJ201",

@@ -12,11 +12,7 @@ from kjchuangxin.report.target import TargetResult
 if TYPE_CHECKING:  # only with --since
     from kjchuangxin.report.changes import Changes
 
-MOVED = {
-    Move.WORSE: msg("worse"),
-    Move.CHANGED: msg("changed"),
-    Move.BETTER: msg("better"),
-}
+MOVED = {Move.WORSE: msg("worse"), Move.CHANGED: msg("changed"), Move.BETTER: msg("better")}
 
 
 def states(changes: "Changes", locale: Locale) -> tuple[str, str]:

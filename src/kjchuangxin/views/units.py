@@ -156,10 +156,7 @@ def _period(at: int, title: str, locale: Locale) -> tuple[Column[UnitRow], ...]:
         state = period(row).state
         return None if state is ReportState.NONE_DUE else locale.label(state)
 
-    return (
-        Column(title, lambda row: _MARKS[period(row).state], ~Layout.CSV),
-        Column(title, word, Layout.CSV),
-    )
+    return (Column(title, lambda row: _MARKS[period(row).state], ~Layout.CSV), Column(title, word, Layout.CSV))
 
 
 def _legend(locale: Locale) -> Message:

@@ -42,10 +42,7 @@ def test_a_target_that_is_behind_wants_its_cause_and_action(reports: str, lackin
 
 @pytest.mark.parametrize(
     ("reports", "message"),
-    [
-        ("2022-06-30: 10", "{id} is behind; not given: {keys}"),
-        ("2022-12-31: 99", "{id} is missed; not given: {keys}"),
-    ],
+    [("2022-06-30: 10", "{id} is behind; not given: {keys}"), ("2022-12-31: 99", "{id} is missed; not given: {keys}")],
 )
 def test_what_a_cause_is_asked_for_is_called_by_its_verdict(reports: str, message: str, tmp_path: Path):
     done = checked(write(tmp_path, TARGET, {"甲": reports}))

@@ -358,13 +358,7 @@ OF_PLANS = [
         for pair in ("8，10", "8、10", "8-10", "8~10", "8至10件")
     ),
     ("about: 9,", "between: 8—10,", "KJ303", "8—10", "write it as a list: [8, 10]"),
-    (
-        "about: 9,",
-        "between: [8],",
-        "KJ303",
-        "[8]",
-        "where there is one number, it is at_least, at_most or about",
-    ),
+    ("about: 9,", "between: [8],", "KJ303", "[8]", "where there is one number, it is at_least, at_most or about"),
     ("[{name: 甲}]", "[甲]", "KJ303", "甲", "write {name: 甲}"),
     ("{id: T1-1", "{id: t1—1", "KJ308", "t1—1", "write T1-1"),
 ]

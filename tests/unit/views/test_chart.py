@@ -76,16 +76,8 @@ CASES = {
         JUNE,
         60,
     ),
-    "the sum of two units": (
-        course(history=TOGETHER, collect="sum", series=_dated(10, 35)),
-        JUNE,
-        60,
-    ),
-    "the largest of two units": (
-        course(history=TOGETHER, collect="max", series=_dated(10, 20)),
-        JUNE,
-        60,
-    ),
+    "the sum of two units": (course(history=TOGETHER, collect="sum", series=_dated(10, 35)), JUNE, 60),
+    "the largest of two units": (course(history=TOGETHER, collect="max", series=_dated(10, 20)), JUNE, 60),
     "checkpoints": (course(12, 40, pace_kind="checkpoints", curve=CHECKPOINTS), JUNE, 60),
     "checkpoints without a baseline": (
         course(

@@ -408,10 +408,7 @@ def on_the_edge(draw: st.DrawFn) -> tuple[str, dict[str, str], date]:
     return target + (f", verdict: {rule}" if rule else ""), {"甲": f"{day}: {value:.6f}"}, day
 
 
-EDGES = {
-    "ratio": ("0.5", "0.55", "0.6", "0.7", "0.8", "0.9", "1", "1.2"),
-    "gap": ("-20", "0", "5", "10", "25", "30"),
-}
+EDGES = {"ratio": ("0.5", "0.55", "0.6", "0.7", "0.8", "0.9", "1", "1.2"), "gap": ("-20", "0", "5", "10", "25", "30")}
 # Over ten years: a slope of 9.5 leaves 5 % of what lacks, a growth of 1.95 is 95 % of the doubling that is needed.
 SERIES = {
     "at_least: 100": ["2 11 20 30 40 50", "2.5 11 20 30 40 50", "2.6 11 20 30 40 50", "9.9 11 20 30 40 50",

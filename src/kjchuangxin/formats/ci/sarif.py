@@ -95,11 +95,7 @@ def _region(place: Place) -> Json:
     Of a stretch over several lines only the first line is known: it ends with its last line, but for one that ends
     before any character of it.
     """
-    region = {
-        "startLine": place.line,
-        "startColumn": _units(place, place.column),
-        "endLine": place.end_line,
-    }
+    region = {"startLine": place.line, "startColumn": _units(place, place.column), "endLine": place.end_line}
     if place.end_line == place.line:
         region["endColumn"] = _units(place, place.end_column)
     elif place.end_column == 1:

@@ -9,7 +9,7 @@ from kjchuangxin.model import ResolvedTarget, TargetBreakdown
 from kjchuangxin.rules.breakdown.units import QUOTAS, broken_down
 from kjchuangxin.rules.names import listed
 from kjchuangxin.rules.numbers import EXACT
-from kjchuangxin.rules.rule import Finding, Findings, rule
+from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import BREAKDOWN, LocatedPlan
 from kjchuangxin.suggest import suggest
 
@@ -26,19 +26,14 @@ def _with_members(plan: LocatedPlan) -> Iterator[tuple[ResolvedTarget, TargetBre
                 yield target, added, group, members
 
 
-@rule(
-    "KJ509",
-    "nothing-to-spread",
-    Severity.ERROR,
-    on=BREAKDOWN,
-    why=msg(
+@rule("KJ509", "nothing-to-spread", Severity.ERROR, on=BREAKDOWN)
+@why(
+    msg(
         "What is spread over a group's members is the quota that the group has of the same target, a number that may "
         "be split: no rate, and no quota of a single unit."
-    ),
-    part="breakdown",
-    wrong=_SPREAD.replace("各镇街: 60", "合阳城街道: 60"),
-    right=_SPREAD,
+    )
 )
+@example("breakdown", _SPREAD.replace("各镇街: 60", "合阳城街道: 60"), _SPREAD)
 def nothing_to_spread(plan: LocatedPlan) -> Findings:
     for target, added in broken_down(plan):
         for group in added.spread:
@@ -56,16 +51,9 @@ def nothing_to_spread(plan: LocatedPlan) -> Findings:
             yield Finding(_place(plan, target, group), message, hint)
 
 
-@rule(
-    "KJ510",
-    "spread-without-members",
-    Severity.ERROR,
-    on=BREAKDOWN,
-    why=msg("A quota can be spread only over members that are known: the plan does not enumerate those of this group."),
-    part="breakdown",
-    wrong=_SPREAD.replace("{各镇街: {合阳城街道: 60}}", "{区级有关单位和部门: equal}"),
-    right=_SPREAD,
-)
+@rule("KJ510", "spread-without-members", Severity.ERROR, on=BREAKDOWN)
+@why(msg("A quota can be spread only over members that are known: the plan does not enumerate those of this group."))
+@example("breakdown", _SPREAD.replace("{各镇街: {合阳城街道: 60}}", "{区级有关单位和部门: equal}"), _SPREAD)
 def spread_without_members(plan: LocatedPlan) -> Findings:
     for target, added in broken_down(plan):
         for group in added.spread:
@@ -75,19 +63,14 @@ def spread_without_members(plan: LocatedPlan) -> Findings:
                 yield Finding(_place(plan, target, group), message, hint)
 
 
-@rule(
-    "KJ511",
-    "not-a-member",
-    Severity.ERROR,
-    on=BREAKDOWN,
-    why=msg(
+@rule("KJ511", "not-a-member", Severity.ERROR, on=BREAKDOWN)
+@why(
+    msg(
         "A group's quota is spread over units of this group, each once, and over none that has another quota of the "
         "same target: what it reports could be held against either."
-    ),
-    part="breakdown",
-    wrong=_SPREAD.replace("合阳城街道: 60", "区教委: 60"),
-    right=_SPREAD,
+    )
 )
+@example("breakdown", _SPREAD.replace("合阳城街道: 60", "区教委: 60"), _SPREAD)
 def not_a_member(plan: LocatedPlan) -> Findings:
     names = plan.unit_names
     held: dict[str, dict[str, None]] = {}  # who has a share of a target, by the target
@@ -109,16 +92,9 @@ def not_a_member(plan: LocatedPlan) -> Findings:
             yield Finding(_place(plan, target, group, *where), message, hint)
 
 
-@rule(
-    "KJ512",
-    "spread-sum",
-    Severity.WARNING,
-    on=BREAKDOWN,
-    why=msg("The parts of a group's quota add up to the quota. Where they are less, no member answers for the rest."),
-    part="breakdown",
-    wrong=_SPREAD.replace("合阳城街道: 60", "合阳城街道: 50"),
-    right=_SPREAD,
-)
+@rule("KJ512", "spread-sum", Severity.WARNING, on=BREAKDOWN)
+@why(msg("The parts of a group's quota add up to the quota. Where they are less, no member answers for the rest."))
+@example("breakdown", _SPREAD.replace("合阳城街道: 60", "合阳城街道: 50"), _SPREAD)
 def spread_sum(plan: LocatedPlan) -> Findings:
     for target, added, group, _ in _with_members(plan):
         parts, quota = added.spread[group], added.quotas[group]

@@ -7,7 +7,7 @@ from kjchuangxin.diagnostic import Message, Severity, msg, quoted
 from kjchuangxin.rules.breakdown.units import HEAD, QUOTAS, broken_down
 from kjchuangxin.rules.names import not_a_unit, stage_hint, target_hint
 from kjchuangxin.rules.numbers import EXACT
-from kjchuangxin.rules.rule import Finding, Findings, rule
+from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import BREAKDOWN, LocatedPlan
 
 _VERIFIED = HEAD + "  T3-1:\n    verified: {on: 2022-09-30, by: 区教委}\n"
@@ -15,16 +15,9 @@ _WEIGHT = HEAD + "  T3-1: {weight: 2}\n"
 _DUE = HEAD + "  T3-3:\n    due: {认定: 2022-09-30}\n"
 
 
-@rule(
-    "KJ501",
-    "another-plan",
-    Severity.ERROR,
-    on=BREAKDOWN,
-    why=msg("A breakdown says by its id to which plan it belongs, so that last year's is not taken for this year's."),
-    part="breakdown",
-    wrong=QUOTAS.replace("kjcx-2022", "kjcx-2021"),
-    right=QUOTAS,
-)
+@rule("KJ501", "another-plan", Severity.ERROR, on=BREAKDOWN)
+@why(msg("A breakdown says by its id to which plan it belongs, so that last year's is not taken for this year's."))
+@example("breakdown", QUOTAS.replace("kjcx-2022", "kjcx-2021"), QUOTAS)
 def another_plan(plan: LocatedPlan) -> Findings:
     if plan.breakdown is not None and plan.breakdown.plan != plan.definition.id:
         message = msg("this breakdown belongs to the plan {name}", name=quoted(plan.breakdown.plan))
@@ -33,16 +26,9 @@ def another_plan(plan: LocatedPlan) -> Findings:
         yield Finding(plan.in_breakdown("plan"), message, hint, related)
 
 
-@rule(
-    "KJ502",
-    "unknown-target-in-breakdown",
-    Severity.ERROR,
-    on=BREAKDOWN,
-    why=msg("A breakdown adds to targets of the plan, by their ids; it cannot add targets."),
-    part="breakdown",
-    wrong=QUOTAS.replace("T3-1", "T3-9"),
-    right=QUOTAS,
-)
+@rule("KJ502", "unknown-target-in-breakdown", Severity.ERROR, on=BREAKDOWN)
+@why(msg("A breakdown adds to targets of the plan, by their ids; it cannot add targets."))
+@example("breakdown", QUOTAS.replace("T3-1", "T3-9"), QUOTAS)
 def unknown_target_in_breakdown(plan: LocatedPlan) -> Findings:
     if plan.breakdown is None or plan.breakdown.plan != plan.definition.id:
         return
@@ -53,19 +39,14 @@ def unknown_target_in_breakdown(plan: LocatedPlan) -> Findings:
             yield Finding(plan.in_breakdown("targets", name, key=True), message, hint)
 
 
-@rule(
-    "KJ503",
-    "breakdown-key-not-for-measure",
-    Severity.ERROR,
-    on=BREAKDOWN,
-    why=msg(
+@rule("KJ503", "breakdown-key-not-for-measure", Severity.ERROR, on=BREAKDOWN)
+@why(
+    msg(
         "Due dates belong to milestones; quotas, baseline, pace, checkpoints and collect to targets with a number. "
         "A pace and checkpoints exclude each other."
-    ),
-    part="breakdown",
-    wrong=_DUE.replace("T3-3", "T3-1"),
-    right=_DUE,
+    )
 )
+@example("breakdown", _DUE.replace("T3-3", "T3-1"), _DUE)
 def breakdown_key_not_for_measure(plan: LocatedPlan) -> Findings:
     for target, added in broken_down(plan):
         measure = target.measure
@@ -80,16 +61,9 @@ def breakdown_key_not_for_measure(plan: LocatedPlan) -> Findings:
             yield Finding(plan.in_breakdown("targets", target.id, "pace"), message)
 
 
-@rule(
-    "KJ504",
-    "unknown-stage-in-due",
-    Severity.ERROR,
-    on=BREAKDOWN,
-    why=msg("Due dates are for stages of the milestone, by the names they have in the plan."),
-    part="breakdown",
-    wrong=_DUE.replace("认定", "认证"),
-    right=_DUE,
-)
+@rule("KJ504", "unknown-stage-in-due", Severity.ERROR, on=BREAKDOWN)
+@why(msg("Due dates are for stages of the milestone, by the names they have in the plan."))
+@example("breakdown", _DUE.replace("认定", "认证"), _DUE)
 def unknown_stage_in_due(plan: LocatedPlan) -> Findings:
     for target, added in broken_down(plan):
         for name in added.due if target.measure == "milestone" else ():
@@ -100,19 +74,14 @@ def unknown_stage_in_due(plan: LocatedPlan) -> Findings:
                 yield Finding(place, message, hint)
 
 
-@rule(
-    "KJ507",
-    "quotas-sum",
-    Severity.WARNING,
-    on=BREAKDOWN,
-    why=msg(
+@rule("KJ507", "quotas-sum", Severity.WARNING, on=BREAKDOWN)
+@why(
+    msg(
         "The quotas of a target to be newly added add up to the target. Where they are less, nobody answers for the "
         "rest; where they are more, that may be meant as a reserve."
-    ),
-    part="breakdown",
-    wrong=QUOTAS.replace("40", "30"),
-    right=QUOTAS,
+    )
 )
+@example("breakdown", QUOTAS.replace("40", "30"), QUOTAS)
 def quotas_sum(plan: LocatedPlan) -> Findings:
     for target, added in broken_down(plan):
         required = target.requirement(target.window[1])
@@ -136,19 +105,14 @@ def _difference(total: Decimal, bound: Decimal) -> Message:
     return msg("the quotas add up to {sum}, {difference} more than the target {target}", **values)
 
 
-@rule(
-    "KJ513",
-    "not-verified-by-another",
-    Severity.ERROR,
-    on=BREAKDOWN,
-    why=msg(
+@rule("KJ513", "not-verified-by-another", Severity.ERROR, on=BREAKDOWN)
+@why(
+    msg(
         "A target that is achieved is taken off the list (销号) when it has been verified by a unit of the plan that "
         "does not lead it itself."
-    ),
-    part="breakdown",
-    wrong=_VERIFIED.replace("区教委", "区科技局"),
-    right=_VERIFIED,
+    )
 )
+@example("breakdown", _VERIFIED.replace("区教委", "区科技局"), _VERIFIED)
 def not_verified_by_another(plan: LocatedPlan) -> Findings:
     for target, added in broken_down(plan):
         if added.verified is None:
@@ -164,19 +128,14 @@ def not_verified_by_another(plan: LocatedPlan) -> Findings:
         yield Finding(place, message, hint)
 
 
-@rule(
-    "KJ514",
-    "weight-not-above-zero",
-    Severity.ERROR,
-    on=BREAKDOWN,
-    why=msg(
+@rule("KJ514", "weight-not-above-zero", Severity.ERROR, on=BREAKDOWN)
+@why(
+    msg(
         "Where units are ranked, each target counts once, or as often as its weight says. A weight is above 0: what is "
         "not to count stands in no plan."
-    ),
-    part="breakdown",
-    wrong=_WEIGHT.replace("2}", "0}"),
-    right=_WEIGHT,
+    )
 )
+@example("breakdown", _WEIGHT.replace("2}", "0}"), _WEIGHT)
 def weight_not_above_zero(plan: LocatedPlan) -> Findings:
     for target, added in broken_down(plan):
         if added.weight is not None and added.weight <= 0:

@@ -6,7 +6,7 @@ from kjchuangxin.diagnostic import Severity, msg, quoted
 from kjchuangxin.model import Origin, ResolvedTarget, TargetBreakdown
 from kjchuangxin.rules.names import having_a_part, listed, name_hint, not_a_unit
 from kjchuangxin.rules.plan.tasks import tasks
-from kjchuangxin.rules.rule import Finding, Findings, rule
+from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import BREAKDOWN, LocatedPlan
 from kjchuangxin.source import KeyPath
 
@@ -22,16 +22,9 @@ def broken_down(plan: LocatedPlan) -> Iterator[tuple[ResolvedTarget, TargetBreak
                 yield plan.targets[name], added
 
 
-@rule(
-    "KJ505",
-    "unknown-unit-in-breakdown",
-    Severity.ERROR,
-    on=BREAKDOWN,
-    why=msg("Reporters are units of the plan, by name or alias; quotas (任务分解数) are for units or groups."),
-    part="breakdown",
-    wrong=QUOTAS.replace("高新区管委会", "高薪区管委会"),
-    right=QUOTAS,
-)
+@rule("KJ505", "unknown-unit-in-breakdown", Severity.ERROR, on=BREAKDOWN)
+@why(msg("Reporters are units of the plan, by name or alias; quotas (任务分解数) are for units or groups."))
+@example("breakdown", QUOTAS.replace("高新区管委会", "高薪区管委会"), QUOTAS)
 def unknown_unit_in_breakdown(plan: LocatedPlan) -> Findings:
     definition = plan.definition
     for target, added in broken_down(plan):
@@ -56,19 +49,14 @@ def _holders(plan: LocatedPlan, target: ResolvedTarget, added: TargetBreakdown) 
             yield "quotas", plan.unit_names.get(name, name), ("targets", target.id, "quotas", name)
 
 
-@rule(
-    "KJ506",
-    "no-part",
-    Severity.ERROR,
-    on=BREAKDOWN,
-    why=msg(
+@rule("KJ506", "no-part", Severity.ERROR, on=BREAKDOWN)
+@why(
+    msg(
         "Who has a quota or reports a target has a part in its task: as a lead or supporting unit, or as a member of a "
         "group that is one. Where the plan leaves a group's members open, any unit may have a part."
-    ),
-    part="breakdown",
-    wrong=QUOTAS.replace("高新区管委会", "区教委"),
-    right=QUOTAS,
+    )
 )
+@example("breakdown", QUOTAS.replace("高新区管委会", "区教委"), QUOTAS)
 def no_part(plan: LocatedPlan) -> Findings:
     definition = plan.definition
     targets: dict[tuple[str, ...], list[tuple[ResolvedTarget, TargetBreakdown]]] = {}
@@ -91,19 +79,14 @@ def no_part(plan: LocatedPlan) -> Findings:
                     yield Finding(plan.in_breakdown(*path, key=key == "quotas"), message, hint)
 
 
-@rule(
-    "KJ508",
-    "named-twice",
-    Severity.ERROR,
-    on=BREAKDOWN,
-    why=msg(
+@rule("KJ508", "named-twice", Severity.ERROR, on=BREAKDOWN)
+@why(
+    msg(
         "A unit stands once among the reporters, in the plan as in the breakdown, and once among the quotas, be it "
         "under its name or an alias; and once among those who lead a task, who support it, or who make a group."
-    ),
-    part="breakdown",
-    wrong=HEAD + "  T3-1: {reporters: [区科技局, 科技局]}\n",
-    right=HEAD + "  T3-1: {reporters: [区科技局]}\n",
+    )
 )
+@example("breakdown", HEAD + "  T3-1: {reporters: [区科技局, 科技局]}\n", HEAD + "  T3-1: {reporters: [区科技局]}\n")
 def named_twice(plan: LocatedPlan) -> Findings:
     definition = plan.definition
     lists = [((*path, key), getattr(task, key)) for path, task in tasks(definition) for key in ("lead", "support")]

@@ -6,7 +6,7 @@ from kjchuangxin.characters import says_nothing
 from kjchuangxin.diagnostic import Severity, msg
 from kjchuangxin.report.status import Closure, Pace
 from kjchuangxin.rules.results import JUDGED, JudgedTarget
-from kjchuangxin.rules.rule import Finding, Findings, rule
+from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 
 _BEHIND = {
     Pace.BEHIND: msg("{id} is behind; not given: {keys}"),
@@ -16,19 +16,14 @@ _BEHIND = {
 _COUNTED = ("increment", "level")  # a milestone, or an effort, is asked for evidence where it is reported as done
 
 
-@rule(
-    "KJ701",
-    "behind-without-cause",
-    Severity.WARNING,
-    on=JUDGED,
-    why=msg(
+@rule("KJ701", "behind-without-cause", Severity.WARNING, on=JUDGED)
+@why(
+    msg(
         "A target that is behind is named before the leaders with its cause and with what is done about it. "
         "The unit that reports it writes both, and by when: cause, action, by."
-    ),
-    part="entries",
-    wrong="T3-1: 10\n",
-    right="T3-1: {value: 10, cause: 企业迁出, action: 逐户走访, by: 2022-09-30}\n",
+    )
 )
+@example("entries", "T3-1: 10\n", "T3-1: {value: 10, cause: 企业迁出, action: 逐户走访, by: 2022-09-30}\n")
 def behind_without_cause(target: JudgedTarget) -> Findings:
     result = target.result
     if result.pace not in _BEHIND or not result.reporting.history:
@@ -43,19 +38,14 @@ def behind_without_cause(target: JudgedTarget) -> Findings:
         yield Finding(target.place(result.reporting.history[-1]), message, hint)
 
 
-@rule(
-    "KJ702",
-    "achieved-without-evidence",
-    Severity.WARNING,
-    on=JUDGED,
-    why=msg(
+@rule("KJ702", "achieved-without-evidence", Severity.WARNING, on=JUDGED)
+@why(
+    msg(
         "For a target with a number that is achieved no report is due any more, and it may be taken off the list. So "
         "one of its reports says what proves it: the number of a document, a list, or an address."
-    ),
-    part="entries",
-    wrong="T3-1: 100\n",
-    right="T3-1: {value: 100, evidence: [入库企业名单]}\n",
+    )
 )
+@example("entries", "T3-1: 100\n", "T3-1: {value: 100, evidence: [入库企业名单]}\n")
 def achieved_without_evidence(target: JudgedTarget) -> Findings:
     result = target.result
     if result.pace is not Pace.ACHIEVED or result.definition.measure not in _COUNTED or not result.reporting.history:
@@ -66,18 +56,17 @@ def achieved_without_evidence(target: JudgedTarget) -> Findings:
         yield Finding(target.place(target.counting[-1]), message, hint)
 
 
-@rule(
-    "KJ703",
-    "verified-but-never-achieved",
-    Severity.WARNING,
-    on=JUDGED,
-    why=msg(
+@rule("KJ703", "verified-but-never-achieved", Severity.WARNING, on=JUDGED)
+@why(
+    msg(
         "What is verified is that a target is achieved. Where its figures never said so, the verification stands at "
         "the wrong target, or a figure is missing."
-    ),
-    part="breakdown",
-    wrong="format: 1\nplan: kjcx-2022\ntargets:\n  T3-2:\n    verified: {on: 2022-06-30, by: 区教委}\n",
-    right="format: 1\nplan: kjcx-2022\ntargets:\n  T3-2:\n    baseline: 96\n",
+    )
+)
+@example(
+    "breakdown",
+    "format: 1\nplan: kjcx-2022\ntargets:\n  T3-2:\n    verified: {on: 2022-06-30, by: 区教委}\n",
+    "format: 1\nplan: kjcx-2022\ntargets:\n  T3-2:\n    baseline: 96\n",
 )
 def verified_but_never_achieved(target: JudgedTarget) -> Findings:
     result, plan = target.result, target.checked.plan

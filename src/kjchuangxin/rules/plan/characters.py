@@ -7,26 +7,21 @@ from itertools import chain
 from kjchuangxin.characters import FORMATTING
 from kjchuangxin.diagnostic import Message, Place, Severity, msg
 from kjchuangxin.rules.names import names_of_units
-from kjchuangxin.rules.rule import Finding, Findings, rule
+from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import PLAN, LocatedPlan
 
 _RIGHT = "- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家}\n"
 _ASCII_SPACES = frozenset(" \t")
 
 
-@rule(
-    "KJ423",
-    "odd-characters",
-    Severity.ERROR,
-    on=PLAN,
-    why=msg(
+@rule("KJ423", "odd-characters", Severity.ERROR, on=PLAN)
+@why(
+    msg(
         "A name has a character that cannot be seen, or begins or ends with a space: whoever types it as it looks "
         "writes another name. Such characters come along when a name is copied from a document."
-    ),
-    part="targets",
-    wrong=_RIGHT.replace("unit: 家", "unit: 家\u3000"),
-    right=_RIGHT,
+    )
 )
+@example("targets", _RIGHT.replace("unit: 家", "unit: 家\u3000"), _RIGHT)
 def odd_characters(plan: LocatedPlan) -> Findings:
     for name, place in (*_of_units(plan), *_of_targets(plan)):
         message = invisible_character(name)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import Place, Severity, msg
-from kjchuangxin.rules.rule import Finding, Findings, also, rule
+from kjchuangxin.rules.rule import Finding, Findings, also, example, rule, why
 from kjchuangxin.rules.subjects import FILE, PLAN, CheckedFile, LocatedPlan
 from kjchuangxin.source import Document, KeyPath
 
@@ -12,19 +12,18 @@ from kjchuangxin.source import Document, KeyPath
 _ENCLOSED = re.compile("《[^》]*》|（[^）]*）|“[^”]*”|「[^」]*」")
 
 
-@rule(
-    "KJ212",
-    "joined-items",
-    Severity.WARNING,
-    on=FILE,
-    why=msg(
+@rule("KJ212", "joined-items", Severity.WARNING, on=FILE)
+@why(
+    msg(
         "A full-width comma does not part the items of a list: [名单，文件] is one text. A text that is "
         "meant to hold one stands in quotes. It is looked for in evidence and aliases; other lists are of names, and "
         "of several that are joined it is told that the plan has no such name."
-    ),
-    part="entries",
-    wrong="T3-1: {value: 62, evidence: [入库企业名单，渝科发〔2022〕12号]}\n",
-    right="T3-1: {value: 62, evidence: [入库企业名单, 渝科发〔2022〕12号]}\n",
+    )
+)
+@example(
+    "entries",
+    "T3-1: {value: 62, evidence: [入库企业名单，渝科发〔2022〕12号]}\n",
+    "T3-1: {value: 62, evidence: [入库企业名单, 渝科发〔2022〕12号]}\n",
 )
 def joined_evidence(file: CheckedFile) -> Findings:
     document = file.document

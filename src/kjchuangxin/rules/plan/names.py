@@ -7,7 +7,7 @@ from kjchuangxin.model import Plan
 from kjchuangxin.rules.names import listed_name_hint, names_of_units, not_a_unit
 from kjchuangxin.rules.plan.characters import comparable, invisible_character
 from kjchuangxin.rules.plan.tasks import tasks
-from kjchuangxin.rules.rule import Finding, Findings, rule
+from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import PLAN, LocatedPlan
 from kjchuangxin.source import KeyPath
 
@@ -34,20 +34,15 @@ sections:
 """
 
 
-@rule(
-    "KJ401",
-    "duplicate-name",
-    Severity.ERROR,
-    on=PLAN,
-    why=msg(
+@rule("KJ401", "duplicate-name", Severity.ERROR, on=PLAN)
+@why(
+    msg(
         "Every name and alias stands for one unit or group. Where one is used twice, nobody can tell whose figures it "
         "means. Upper and lower case count as the same; so do characters of full and half width where they would tell "
         "two units apart."
-    ),
-    part="plan",
-    wrong=_PLAN.replace("[合阳城]", "[合阳城, KJJ]"),
-    right=_PLAN,
+    )
 )
+@example("plan", _PLAN.replace("[合阳城]", "[合阳城, KJJ]"), _PLAN)
 def duplicate_name(plan: LocatedPlan) -> Findings:
     first: dict[str, KeyPath] = {}
     looking: dict[str, KeyPath] = {}
@@ -64,19 +59,14 @@ def duplicate_name(plan: LocatedPlan) -> Findings:
             yield Finding(plan.at(path), message, msg("change or delete one"), related)
 
 
-@rule(
-    "KJ402",
-    "unknown-member",
-    Severity.ERROR,
-    on=PLAN,
-    why=msg(
+@rule("KJ402", "unknown-member", Severity.ERROR, on=PLAN)
+@why(
+    msg(
         "A group's members are units or groups of the plan, under their names, not their aliases. A unit that the "
         "document does not otherwise mention is listed under units, too."
-    ),
-    part="plan",
-    wrong=_PLAN.replace("members: [合阳城街道]", "members: [合阳街道]"),
-    right=_PLAN,
+    )
 )
+@example("plan", _PLAN.replace("members: [合阳城街道]", "members: [合阳街道]"), _PLAN)
 def unknown_member(plan: LocatedPlan) -> Findings:
     known = {unit.name for unit in plan.definition.units} | plan.definition.group_members.keys()
     for index, group in enumerate(plan.definition.groups):
@@ -87,16 +77,9 @@ def unknown_member(plan: LocatedPlan) -> Findings:
                 yield Finding(place, message, listed_name_hint(plan.definition, member))
 
 
-@rule(
-    "KJ403",
-    "group-cycle",
-    Severity.ERROR,
-    on=PLAN,
-    why=msg("A group cannot be a member of itself, neither directly nor through other groups."),
-    part="plan",
-    wrong=_PLAN.replace("members: [合阳城街道]", "members: [合阳城街道, 有关单位]"),
-    right=_PLAN,
-)
+@rule("KJ403", "group-cycle", Severity.ERROR, on=PLAN)
+@why(msg("A group cannot be a member of itself, neither directly nor through other groups."))
+@example("plan", _PLAN.replace("members: [合阳城街道]", "members: [合阳城街道, 有关单位]"), _PLAN)
 def group_cycle(plan: LocatedPlan) -> Findings:
     index_of = {group.name: index for index, group in enumerate(plan.definition.groups)}
     for name, position in _closing(plan.definition.group_members):
@@ -129,19 +112,14 @@ def _closing(groups: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, int]]:
                 way.popitem()
 
 
-@rule(
-    "KJ404",
-    "unknown-unit-in-task",
-    Severity.ERROR,
-    on=PLAN,
-    why=msg(
+@rule("KJ404", "unknown-unit-in-task", Severity.ERROR, on=PLAN)
+@why(
+    msg(
         "Lead units (牵头单位) are units, since somebody has to answer for a task; supporting ones (责任单位) are "
         "units or groups. Both stand under their names, as the document writes them."
-    ),
-    part="plan",
-    wrong=_PLAN.replace("lead: [区科技局]", "lead: [区科委]"),
-    right=_PLAN,
+    )
 )
+@example("plan", _PLAN.replace("lead: [区科技局]", "lead: [区科委]"), _PLAN)
 def unknown_unit_in_task(plan: LocatedPlan) -> Findings:
     definition = plan.definition
     units = {unit.name for unit in definition.units}
@@ -166,15 +144,12 @@ def _cannot_lead(plan: Plan, name: str) -> tuple[Message, Message | None]:
     return not_a_unit(plan, name)
 
 
-@rule(
-    "KJ419",
-    "unknown-reporter",
-    Severity.ERROR,
-    on=PLAN,
-    why=msg("Those who report a target are units of the plan, under their names or aliases; a group cannot report."),
-    part="targets",
-    wrong="- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家, reporters: [各镇街]}\n",
-    right="- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家, reporters: [合阳城街道]}\n",
+@rule("KJ419", "unknown-reporter", Severity.ERROR, on=PLAN)
+@why(msg("Those who report a target are units of the plan, under their names or aliases; a group cannot report."))
+@example(
+    "targets",
+    "- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家, reporters: [各镇街]}\n",
+    "- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家, reporters: [合阳城街道]}\n",
 )
 def unknown_reporter(plan: LocatedPlan) -> Findings:
     for target in plan.targets.values():

@@ -10,7 +10,7 @@ from kjchuangxin.model.entries import Observation
 from kjchuangxin.rules.numbers import EXACT
 from kjchuangxin.rules.plan.times import into_window, outside_window, within_window
 from kjchuangxin.rules.results import WORKSPACE, CheckedWorkspace
-from kjchuangxin.rules.rule import Finding, Findings, rule
+from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import PLAN, LocatedPlan
 from kjchuangxin.rules.windows import DAY
 
@@ -25,19 +25,14 @@ _CHECKPOINTS = """\
 """
 
 
-@rule(
-    "KJ414",
-    "checkpoints",
-    Severity.ERROR,
-    on=PLAN,
-    why=msg(
+@rule("KJ414", "checkpoints", Severity.ERROR, on=PLAN)
+@why(
+    msg(
         "Checkpoints lead from the baseline to the target: each lies in the window, none goes back, and none passes "
         "the target, which itself holds on the window's last day."
-    ),
-    part="targets",
-    wrong=_CHECKPOINTS.replace("45", "120"),
-    right=_CHECKPOINTS,
+    )
 )
+@example("targets", _CHECKPOINTS.replace("45", "120"), _CHECKPOINTS)
 def checkpoints(plan: LocatedPlan) -> Findings:
     for target in plan.targets.values():
         way = _way(target, target.baseline)
@@ -95,19 +90,14 @@ def _place(plan: LocatedPlan, target: ResolvedTarget, key: str, *keys: date) -> 
     return plan.place(target.origins[key], *map(str, keys))
 
 
-@rule(
-    "KJ415",
-    "baseline-beyond-target",
-    Severity.WARNING,
-    on=PLAN,
-    why=msg(
+@rule("KJ415", "baseline-beyond-target", Severity.WARNING, on=PLAN)
+@why(
+    msg(
         "A baseline that already meets the target leaves nothing to gain, so the target counts as one to hold. Most "
         "often the two were exchanged, or the baseline is in another unit; where it is meant, say pace: hold."
-    ),
-    part="targets",
-    wrong=_LEVEL.replace("unit", "baseline: 360, unit"),
-    right=_LEVEL.replace("unit", "baseline: 305, unit"),
+    )
 )
+@example("targets", _LEVEL.replace("unit", "baseline: 360, unit"), _LEVEL.replace("unit", "baseline: 305, unit"))
 def baseline_beyond_target(plan: LocatedPlan) -> Findings:
     for target in plan.targets.values():
         if (
@@ -127,20 +117,15 @@ def baseline_beyond_target(plan: LocatedPlan) -> Findings:
 _REPORTS = "- {as_of: 2021-12-31, entries: {T3-7: 110}}\n- {as_of: 2022-06-30, entries: {T3-7: 112}}\n"
 
 
-@rule(
-    "KJ620",
-    "checkpoint-below-baseline",
-    Severity.WARNING,
-    on=WORKSPACE,
-    why=msg(
+@rule("KJ620", "checkpoint-below-baseline", Severity.WARNING, on=WORKSPACE)
+@why(
+    msg(
         "A checkpoint asks for less than what was reported as of the day before the window: whoever goes back to it "
         "would still be on track. Either the checkpoint was set before that was known, or the report is wrong. (In the "
         "example, a checkpoint is 105.)"
-    ),
-    part="reports",
-    wrong=_REPORTS,
-    right=_REPORTS.replace("110", "100"),
+    )
 )
+@example("reports", _REPORTS, _REPORTS.replace("110", "100"))
 def checkpoint_below_baseline(workspace: CheckedWorkspace) -> Findings:
     plan = workspace.plan
     reported: dict[str, dict[str, Observation]] = {}

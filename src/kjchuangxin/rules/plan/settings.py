@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kjchuangxin.diagnostic import Severity, msg
 from kjchuangxin.model import AHEAD_RATIO, Origin, Settings, VerdictSettings, settings_of
-from kjchuangxin.rules.rule import Finding, Findings, rule
+from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import PLAN, LocatedPlan
 
 _RIGHT = """\
@@ -20,22 +20,17 @@ _RIGHT = """\
 _SHARE_REACHED = frozenset({"ratio", "compound"})
 
 
-@rule(
-    "KJ420",
-    "verdict-settings",
-    Severity.ERROR,
-    on=PLAN,
-    why=msg(
+@rule("KJ420", "verdict-settings", Severity.ERROR, on=PLAN)
+@why(
+    msg(
         "The bounds of on_track and slipping leave no room for slipping where they stand in the wrong order, and make "
         "no sense below zero, nor on_track above 1.2 for ratio and compound: from there on, a target is ahead. For "
         "ratio and compound, which measure what is reached, slipping is the lower one; for gap and trend, which "
         "measure what lacks, it is the higher one. A preset, the practice of a city, decides method and rule itself; "
         "a bound may be written beside it."
-    ),
-    part="targets",
-    wrong=_RIGHT.replace("slipping: 0.8", "slipping: 1.2"),
-    right=_RIGHT,
+    )
 )
+@example("targets", _RIGHT.replace("slipping: 0.8", "slipping: 1.2"), _RIGHT)
 def verdict_settings(plan: LocatedPlan) -> Findings:
     for origin, given, settings in _settings(plan):
         beside = [key for key in ("method", "rule") if given.preset is not None and key in given.model_fields_set]

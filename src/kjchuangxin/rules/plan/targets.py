@@ -6,7 +6,7 @@ from decimal import Decimal
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
 from kjchuangxin.model import COUNTABLE, Bound, ResolvedTarget
 from kjchuangxin.rules.numbers import is_average, shown, whole
-from kjchuangxin.rules.rule import Finding, Findings, rule
+from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import PLAN, LocatedPlan
 
 _NUMBER = "- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家}\n"
@@ -16,19 +16,14 @@ _FOR_NUMBERS = ("unit", "pace", "checkpoints", "baseline", "collect", "tolerance
 _SHARES = frozenset({"%", "‰", "个百分点", "百分点"})
 
 
-@rule(
-    "KJ409",
-    "comparator",
-    Severity.ERROR,
-    on=PLAN,
-    why=msg(
+@rule("KJ409", "comparator", Severity.ERROR, on=PLAN)
+@why(
+    msg(
         "A target with a number says in exactly one way what it must reach: at_least (以上), at_most (以内), about "
         "(左右) or between. A milestone's target is its last stage, and a qualitative one has none."
-    ),
-    part="targets",
-    wrong=_NUMBER.replace("100", "100, about: 100"),
-    right=_NUMBER,
+    )
 )
+@example("targets", _NUMBER.replace("100", "100, about: 100"), _NUMBER)
 def comparator(plan: LocatedPlan) -> Findings:
     for target in plan.targets.values():
         given = target.definition.comparators
@@ -46,20 +41,15 @@ def comparator(plan: LocatedPlan) -> Findings:
                 yield Finding(place, message, msg("delete it, or choose a measure with a number"))
 
 
-@rule(
-    "KJ410",
-    "key-not-for-measure",
-    Severity.ERROR,
-    on=PLAN,
-    why=msg(
+@rule("KJ410", "key-not-for-measure", Severity.ERROR, on=PLAN)
+@why(
+    msg(
         "Some keys belong to certain measures only: stages to a milestone, which needs them; unit to numbers, which "
         "need it; pace, checkpoints, baseline, collect and revisions to numbers; tolerance to about, as a share from 0 "
         "to below 1. A pace and checkpoints exclude each other."
-    ),
-    part="targets",
-    wrong=_MILESTONE.replace("stages:", "unit: 个, stages:"),
-    right=_MILESTONE,
+    )
 )
+@example("targets", _MILESTONE.replace("stages:", "unit: 个, stages:"), _MILESTONE)
 def key_not_for_measure(plan: LocatedPlan) -> Findings:
     for target in plan.targets.values():
         unfit = (("stages",) if target.measure != "milestone" else ()) + (() if target.numeric else _FOR_NUMBERS)
@@ -93,19 +83,14 @@ def _lacking(target: ResolvedTarget) -> Iterator[tuple[tuple[str, ...], Message]
         yield ("tolerance",), msg("a tolerance is a share from 0 to below 1, such as 0.05")
 
 
-@rule(
-    "KJ418",
-    "unit-does-not-fit",
-    Severity.WARNING,
-    on=PLAN,
-    why=msg(
+@rule("KJ418", "unit-does-not-fit", Severity.WARNING, on=PLAN)
+@why(
+    msg(
         "The unit hints at another measure: what is counted in pieces (家, 个, 件) is an increment or a level, while "
         "percentages and percentage points are rates, which do not add up over the year."
-    ),
-    part="targets",
-    wrong=_NUMBER.replace("家", '"%"'),
-    right=_NUMBER,
+    )
 )
+@example("targets", _NUMBER.replace("家", '"%"'), _NUMBER)
 def unit_does_not_fit(plan: LocatedPlan) -> Findings:
     for target in plan.targets.values():
         measure, unit = target.measure, target.unit
@@ -118,20 +103,15 @@ def unit_does_not_fit(plan: LocatedPlan) -> Findings:
         yield Finding(plan.in_target(target, "unit"), message, hint)
 
 
-@rule(
-    "KJ421",
-    "impossible-target",
-    Severity.ERROR,
-    on=PLAN,
-    why=msg(
+@rule("KJ421", "impossible-target", Severity.ERROR, on=PLAN)
+@why(
+    msg(
         "What is counted cannot be below zero, nor can a quota of it; what comes in pieces (家, 个, 件) is not newly "
         "added by halves, in the target, the baseline or a checkpoint. At least 0 is reached from the first day. "
         "A level may have a fraction, such as patents for every 10,000 people."
-    ),
-    part="targets",
-    wrong=_NUMBER.replace("100", "0.5"),
-    right=_NUMBER,
+    )
 )
+@example("targets", _NUMBER.replace("100", "0.5"), _NUMBER)
 def impossible_target(plan: LocatedPlan) -> Findings:
     for target in plan.targets.values():
         for required in target.requirements:
@@ -187,15 +167,12 @@ def _unit(target: ResolvedTarget) -> str:
     return quoted(target.unit or "")
 
 
-@rule(
-    "KJ417",
-    "same-name",
-    Severity.WARNING,
-    on=PLAN,
-    why=msg("Two targets with one name but different numbers are hard to tell apart, and may be one that was changed."),
-    part="targets",
-    wrong=_NUMBER + _NUMBER.replace("T3-1", "T3-2").replace("100", "20"),
-    right=_NUMBER + _NUMBER.replace("T3-1", "T3-2").replace("100", "20").replace("科技型", "高新技术"),
+@rule("KJ417", "same-name", Severity.WARNING, on=PLAN)
+@why(msg("Two targets with one name but different numbers are hard to tell apart, and may be one that was changed."))
+@example(
+    "targets",
+    _NUMBER + _NUMBER.replace("T3-1", "T3-2").replace("100", "20"),
+    _NUMBER + _NUMBER.replace("T3-1", "T3-2").replace("100", "20").replace("科技型", "高新技术"),
 )
 def same_name(plan: LocatedPlan) -> Findings:
     first: dict[str, tuple[ResolvedTarget, list[Bound]]] = {}
@@ -212,20 +189,15 @@ def same_name(plan: LocatedPlan) -> Findings:
 _SEVERAL = _NUMBER.replace("}", ", reporters: [区科技局, 合阳城街道]}")
 
 
-@rule(
-    "KJ422",
-    "single-with-several",
-    Severity.WARNING,
-    on=PLAN,
-    why=msg(
+@rule("KJ422", "single-with-several", Severity.WARNING, on=PLAN)
+@why(
+    msg(
         "Where several units report a target, collect says how their figures make one: sum, max, or single, which "
         "takes the newest figure and leaves the others out. Where collect is not given, it is single; as that is "
         "seldom meant, it is written out where it is."
-    ),
-    part="targets",
-    wrong=_SEVERAL,
-    right=_SEVERAL.replace("}", ", collect: sum}"),
+    )
 )
+@example("targets", _SEVERAL, _SEVERAL.replace("}", ", collect: sum}"))
 def single_with_several(plan: LocatedPlan) -> Findings:
     for target in plan.targets.values():
         if not target.numeric or len(target.reporters) <= 1 or "collect" in target.origins:

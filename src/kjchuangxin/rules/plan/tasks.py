@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kjchuangxin.diagnostic import Severity, msg, quoted
 from kjchuangxin.model import Plan, Task
 from kjchuangxin.rules.names import parted, target_hint
-from kjchuangxin.rules.rule import Finding, Findings, rule
+from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import PLAN, LocatedPlan
 from kjchuangxin.source import KeyPath
 
@@ -41,16 +41,9 @@ def tasks(plan: Plan) -> Iterator[tuple[KeyPath, Task]]:
             yield ("sections", number, "tasks", position), task
 
 
-@rule(
-    "KJ405",
-    "duplicate-task-number",
-    Severity.ERROR,
-    on=PLAN,
-    why=msg("A task's number is how the document and everybody else refers to it, so it stands once in a plan."),
-    part="plan",
-    wrong=_PLAN.replace("number: 15", "number: 3").replace("T15-1", "T3-2"),
-    right=_PLAN,
-)
+@rule("KJ405", "duplicate-task-number", Severity.ERROR, on=PLAN)
+@why(msg("A task's number is how the document and everybody else refers to it, so it stands once in a plan."))
+@example("plan", _PLAN.replace("number: 15", "number: 3").replace("T15-1", "T3-2"), _PLAN)
 def duplicate_task_number(plan: LocatedPlan) -> Findings:
     first: dict[int, KeyPath] = {}
     for path, task in tasks(plan.definition):
@@ -63,16 +56,13 @@ def duplicate_task_number(plan: LocatedPlan) -> Findings:
             yield Finding(place, message, hint, related)
 
 
-@rule(
-    "KJ406",
-    "duplicate-target-id",
-    Severity.ERROR,
-    on=PLAN,
-    why=msg("A target's id is what reports refer to, so it stands once in a plan."),
-    part="targets",
-    wrong="- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家}\n"
+@rule("KJ406", "duplicate-target-id", Severity.ERROR, on=PLAN)
+@why(msg("A target's id is what reports refer to, so it stands once in a plan."))
+@example(
+    "targets",
+    "- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家}\n"
     "- {id: T3-1, name: 高新技术企业新增, measure: increment, at_least: 20, unit: 家}\n",
-    right="- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家}\n"
+    "- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家}\n"
     "- {id: T3-2, name: 高新技术企业新增, measure: increment, at_least: 20, unit: 家}\n",
 )
 def duplicate_target_id(plan: LocatedPlan) -> Findings:
@@ -89,15 +79,12 @@ def duplicate_target_id(plan: LocatedPlan) -> Findings:
                 yield Finding(plan.at(place), message, msg("give it its own number"), related)
 
 
-@rule(
-    "KJ407",
-    "id-not-of-task",
-    Severity.ERROR,
-    on=PLAN,
-    why=msg("A target's id begins with the number of the task it stands in: T3-1 is the first target of task 3."),
-    part="targets",
-    wrong="- {id: T4-1, name: 民生科技, measure: qualitative}\n",
-    right="- {id: T3-1, name: 民生科技, measure: qualitative}\n",
+@rule("KJ407", "id-not-of-task", Severity.ERROR, on=PLAN)
+@why(msg("A target's id begins with the number of the task it stands in: T3-1 is the first target of task 3."))
+@example(
+    "targets",
+    "- {id: T4-1, name: 民生科技, measure: qualitative}\n",
+    "- {id: T3-1, name: 民生科技, measure: qualitative}\n",
 )
 def id_not_of_task(plan: LocatedPlan) -> Findings:
     times = Counter(task.number for _, task in tasks(plan.definition))
@@ -112,16 +99,9 @@ def id_not_of_task(plan: LocatedPlan) -> Findings:
                 yield Finding(place, message, hint)
 
 
-@rule(
-    "KJ408",
-    "unknown-objective",
-    Severity.ERROR,
-    on=PLAN,
-    why=msg("The main objectives (主要目标) are ids of targets in the same plan, each listed once."),
-    part="plan",
-    wrong=_PLAN.replace("[T3-1]", "[T3-2]"),
-    right=_PLAN,
-)
+@rule("KJ408", "unknown-objective", Severity.ERROR, on=PLAN)
+@why(msg("The main objectives (主要目标) are ids of targets in the same plan, each listed once."))
+@example("plan", _PLAN.replace("[T3-1]", "[T3-2]"), _PLAN)
 def unknown_objective(plan: LocatedPlan) -> Findings:
     first: dict[str, int] = {}
     for index, name in enumerate(plan.definition.objectives):

@@ -6,7 +6,7 @@ from datetime import date
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
 from kjchuangxin.model import Origin, ResolvedTarget
 from kjchuangxin.rules.numbers import shown
-from kjchuangxin.rules.rule import Finding, Findings, rule
+from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import PLAN, LocatedPlan
 
 _LEVEL = "- {id: T3-1, name: 科技型企业, measure: level, at_least: 350, unit: 家}\n"
@@ -47,15 +47,12 @@ def into_window(target: ResolvedTarget, day: date) -> Message:
     return msg("correct the day, or give the target window: {{start: {start}, end: {end}}}", **window)
 
 
-@rule(
-    "KJ411",
-    "reversed-range",
-    Severity.ERROR,
-    on=PLAN,
-    why=msg("A range names its lower end first; a period or window its first day before its last."),
-    part="targets",
-    wrong=_LEVEL.replace("at_least: 350", "between: [350, 340]"),
-    right=_LEVEL.replace("at_least: 350", "between: [340, 350]"),
+@rule("KJ411", "reversed-range", Severity.ERROR, on=PLAN)
+@why(msg("A range names its lower end first; a period or window its first day before its last."))
+@example(
+    "targets",
+    _LEVEL.replace("at_least: 350", "between: [350, 340]"),
+    _LEVEL.replace("at_least: 350", "between: [340, 350]"),
 )
 def reversed_range(plan: LocatedPlan) -> Findings:
     definition = plan.definition
@@ -74,19 +71,14 @@ def reversed_range(plan: LocatedPlan) -> Findings:
                 yield Finding(plan.in_target(target, *required.path), message, hint)
 
 
-@rule(
-    "KJ412",
-    "stages",
-    Severity.ERROR,
-    on=PLAN,
-    why=msg(
+@rule("KJ412", "stages", Severity.ERROR, on=PLAN)
+@why(
+    msg(
         "A milestone's stages follow one another: each has its own name, and none is due before the one it follows, in "
         "the plan or in the breakdown."
-    ),
-    part="targets",
-    wrong=_STAGES.replace("06-30", "10-31"),
-    right=_STAGES,
+    )
 )
+@example("targets", _STAGES.replace("06-30", "10-31"), _STAGES)
 def stages(plan: LocatedPlan) -> Findings:
     for target in plan.targets.values():
         first: dict[str, int] = {}
@@ -120,18 +112,9 @@ def _below(origin: Origin, *keys: str | int) -> Origin:
     return name, (*path, *keys)
 
 
-@rule(
-    "KJ413",
-    "due-outside-window",
-    Severity.ERROR,
-    on=PLAN,
-    why=msg(
-        "A stage is due within its target's window, in the plan as in the breakdown: after it, nothing is assessed."
-    ),
-    part="targets",
-    wrong=_STAGES.replace("2022-09-30", "2023-01-31"),
-    right=_STAGES,
-)
+@rule("KJ413", "due-outside-window", Severity.ERROR, on=PLAN)
+@why(msg("A stage is due within its target's window, in the plan as in the breakdown: after it, nothing is assessed."))
+@example("targets", _STAGES.replace("2022-09-30", "2023-01-31"), _STAGES)
 def due_outside_window(plan: LocatedPlan) -> Findings:
     for target in plan.targets.values():
         for due, origin in _due(plan, target):
@@ -140,19 +123,14 @@ def due_outside_window(plan: LocatedPlan) -> Findings:
                 yield Finding(place, outside_window(target, due), into_window(target, due))
 
 
-@rule(
-    "KJ416",
-    "revision",
-    Severity.ERROR,
-    on=PLAN,
-    why=msg(
+@rule("KJ416", "revision", Severity.ERROR, on=PLAN)
+@why(
+    msg(
         "A revision says from which day within the window what else must be reached, with exactly one of at_least, "
         "at_most, about and between. It does not turn at least into at most, and there is one for a day."
-    ),
-    part="targets",
-    wrong=_REVISED.replace("2022-09-01", "2023-02-01"),
-    right=_REVISED,
+    )
 )
+@example("targets", _REVISED.replace("2022-09-01", "2023-02-01"), _REVISED)
 def revision(plan: LocatedPlan) -> Findings:
     for target in plan.targets.values():
         first: dict[date, int] = {}

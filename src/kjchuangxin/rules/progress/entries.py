@@ -3,23 +3,16 @@
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
 from kjchuangxin.model import ResolvedTarget
 from kjchuangxin.rules.names import listed, stage_hint, target_hint
-from kjchuangxin.rules.rule import Finding, Findings, rule
+from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import ENTRY, STRAY, CheckedEntry, StrayEntry
 
 _NOT_TAKEN = {"milestone": ("value", "state"), "qualitative": ("value", "stage")}  # a number takes a value
 _LATE = "T3-1: {value: 40, cause: 企业迁出, action: 逐户走访, by: 2022-03-31}\n"
 
 
-@rule(
-    "KJ607",
-    "unknown-target",
-    Severity.ERROR,
-    on=STRAY,
-    why=msg("A report is about targets of the plan, by their ids."),
-    part="entries",
-    wrong="T3-9: 62\n",
-    right="T3-1: 62\n",
-)
+@rule("KJ607", "unknown-target", Severity.ERROR, on=STRAY)
+@why(msg("A report is about targets of the plan, by their ids."))
+@example("entries", "T3-9: 62\n", "T3-1: 62\n")
 def unknown_target(entry: StrayEntry) -> Findings:
     plan, target = entry.file.plan, entry.target
     if not entry.file.of_other_plan and not plan.may_be_missing(target):
@@ -27,18 +20,9 @@ def unknown_target(entry: StrayEntry) -> Findings:
         yield Finding(entry.place(), message, target_hint(plan, target))
 
 
-@rule(
-    "KJ610",
-    "wrong-kind",
-    Severity.ERROR,
-    on=ENTRY,
-    why=msg(
-        "A target with a number takes a value, a milestone a stage, a qualitative target a state; each nothing else."
-    ),
-    part="entries",
-    wrong="T3-3: 1\n",
-    right="T3-3: {stage: 申报}\n",
-)
+@rule("KJ610", "wrong-kind", Severity.ERROR, on=ENTRY)
+@why(msg("A target with a number takes a value, a milestone a stage, a qualitative target a state; each nothing else."))
+@example("entries", "T3-3: 1\n", "T3-3: {stage: 申报}\n")
 def wrong_kind(entry: CheckedEntry) -> Findings:
     target = entry.target
     for key in _NOT_TAKEN.get(target.measure, ("stage", "state")):
@@ -61,17 +45,9 @@ def _how(target: ResolvedTarget) -> Message:
     return msg("give its value, or only a note")
 
 
-@rule(
-    "KJ611",
-    "unknown-stage",
-    Severity.ERROR,
-    on=ENTRY,
-    measures={"milestone"},
-    why=msg("A milestone's stages have the names that stand in the plan."),
-    part="entries",
-    wrong="T3-3: {stage: 申报中}\n",
-    right="T3-3: {stage: 申报}\n",
-)
+@rule("KJ611", "unknown-stage", Severity.ERROR, on=ENTRY, measures={"milestone"})
+@why(msg("A milestone's stages have the names that stand in the plan."))
+@example("entries", "T3-3: {stage: 申报中}\n", "T3-3: {stage: 申报}\n")
 def unknown_stage(entry: CheckedEntry) -> Findings:
     target = entry.target
     stage = entry.written.stage
@@ -83,35 +59,23 @@ def unknown_stage(entry: CheckedEntry) -> Findings:
         yield Finding(entry.place("stage"), message, hint)
 
 
-@rule(
-    "KJ612",
-    "empty-entry",
-    Severity.ERROR,
-    on=ENTRY,
-    why=msg("An entry says something: a figure, a stage, a state, or at least a note. Otherwise, leave it out."),
-    part="entries",
-    wrong="T3-1: {by: 2022-09-30}\n",
-    right="T3-1: {value: 62, by: 2022-09-30}\n",
-)
+@rule("KJ612", "empty-entry", Severity.ERROR, on=ENTRY)
+@why(msg("An entry says something: a figure, a stage, a state, or at least a note. Otherwise, leave it out."))
+@example("entries", "T3-1: {by: 2022-09-30}\n", "T3-1: {value: 62, by: 2022-09-30}\n")
 def empty_entry(entry: CheckedEntry) -> Findings:
     if entry.written.value is None and entry.written.model_fields_set <= {"by", "allow"}:
         message = msg("nothing is reported here about {id}", id=entry.target.id)
         yield Finding(entry.place(key=True), message, msg("give a figure or a note, or delete it"))
 
 
-@rule(
-    "KJ625",
-    "by-before-as-of",
-    Severity.WARNING,
-    on=ENTRY,
-    why=msg(
+@rule("KJ625", "by-before-as-of", Severity.WARNING, on=ENTRY)
+@why(
+    msg(
         "What is done about a target is to be done by a day after the one that the report is for. A day before it has "
         "passed already: most often it was left over from the last report, or its year is wrong."
-    ),
-    part="entries",
-    wrong=_LATE,
-    right=_LATE.replace("2022-03-31", "2022-09-30"),
+    )
 )
+@example("entries", _LATE, _LATE.replace("2022-03-31", "2022-09-30"))
 def by_before_as_of(entry: CheckedEntry) -> Findings:
     by, as_of = entry.written.by, entry.as_of
     if by is None or by >= as_of or entry.index in entry.file.outside:

@@ -6,7 +6,7 @@ from typing import Literal
 from kjchuangxin.diagnostic import Message, Severity, msg
 from kjchuangxin.model import NUMERIC, ResolvedTarget
 from kjchuangxin.rules.numbers import is_average, whole
-from kjchuangxin.rules.rule import Finding, Findings, also, rule
+from kjchuangxin.rules.rule import Finding, Findings, also, example, rule, why
 from kjchuangxin.rules.subjects import ENTRY, CheckedEntry
 
 _MAGNITUDE = 100
@@ -34,19 +34,11 @@ def is_harmless(entry: CheckedEntry) -> bool:
     )
 
 
-@rule(
-    "KJ613",
-    "impossible-value",
-    Severity.ERROR,
-    on=ENTRY,
-    why=msg(
-        "What is counted is not below zero, and what comes in pieces (家, 个, 件) has no fraction, but as an average."
-    ),
-    part="entries",
-    wrong="T3-1: 62.5\n",
-    right="T3-1: 62\n",
-    measures=NUMERIC,
+@rule("KJ613", "impossible-value", Severity.ERROR, on=ENTRY, measures=NUMERIC)
+@why(
+    msg("What is counted is not below zero, and what comes in pieces (家, 个, 件) has no fraction, but as an average.")
 )
+@example("entries", "T3-1: 62.5\n", "T3-1: 62\n")
 def impossible_value(entry: CheckedEntry) -> Findings:
     target = entry.target
     value = entry.written.value
@@ -67,20 +59,18 @@ def _instead(target: ResolvedTarget, value: Decimal) -> Message:
     return msg("did you mean {word}?", word=f"{-value:f}")
 
 
-@rule(
-    "KJ614",
-    "falling-increment",
-    Severity.ERROR,
-    on=ENTRY,
-    why=msg(
+@rule("KJ614", "falling-increment", Severity.ERROR, on=ENTRY, measures={"increment"})
+@why(
+    msg(
         "An increment counts everything since the window began, so it cannot fall. Most often the figure is that of "
         "the quarter alone. Where an earlier figure was too high, correction says why."
-    ),
-    part="reports",
-    wrong="- {as_of: 2022-06-30, entries: {T3-1: 62}}\n- {as_of: 2022-09-30, entries: {T3-1: 30}}\n",
-    right="- {as_of: 2022-06-30, entries: {T3-1: 62}}\n"
+    )
+)
+@example(
+    "reports",
+    "- {as_of: 2022-06-30, entries: {T3-1: 62}}\n- {as_of: 2022-09-30, entries: {T3-1: 30}}\n",
+    "- {as_of: 2022-06-30, entries: {T3-1: 62}}\n"
     "- {as_of: 2022-09-30, entries: {T3-1: {value: 60, correction: 上期重复计入2家}}}\n",
-    measures={"increment"},
 )
 def falling_increment(entry: CheckedEntry) -> Findings:
     target = entry.target
@@ -103,21 +93,17 @@ def falling_increment(entry: CheckedEntry) -> Findings:
     yield Finding(entry.place("value"), message, hint, related)
 
 
-@rule(
-    "KJ615",
-    "earlier-stage",
-    Severity.WARNING,
-    on=ENTRY,
-    measures={"milestone"},
-    why=msg(
+@rule("KJ615", "earlier-stage", Severity.WARNING, on=ENTRY, measures={"milestone"})
+@why(
+    msg(
         "A milestone went back to a stage before the one that was reported as done, or a qualitative target to an "
         "earlier state. Correction says why."
-    ),
-    part="reports",
-    wrong="- {as_of: 2022-06-30, entries: {T3-3: {stage: 评审}}}\n"
-    "- {as_of: 2022-09-30, entries: {T3-3: {stage: 申报}}}\n",
-    right="- {as_of: 2022-06-30, entries: {T3-3: {stage: 申报}}}\n"
-    "- {as_of: 2022-09-30, entries: {T3-3: {stage: 评审}}}\n",
+    )
+)
+@example(
+    "reports",
+    "- {as_of: 2022-06-30, entries: {T3-3: {stage: 评审}}}\n- {as_of: 2022-09-30, entries: {T3-3: {stage: 申报}}}\n",
+    "- {as_of: 2022-06-30, entries: {T3-3: {stage: 申报}}}\n- {as_of: 2022-09-30, entries: {T3-3: {stage: 评审}}}\n",
 )
 def earlier_stage(entry: CheckedEntry) -> Findings:
     order = entry.target.stage_order
@@ -141,21 +127,15 @@ def _back(entry: CheckedEntry, before: CheckedEntry, key: Literal["stage", "stat
         yield Finding(entry.place(key), message, msg("say why in correction"), related)
 
 
-@rule(
-    "KJ616",
-    "magnitude",
-    Severity.WARNING,
-    on=ENTRY,
-    why=msg(
+@rule("KJ616", "magnitude", Severity.WARNING, on=ENTRY, measures=NUMERIC)
+@why(
+    msg(
         "The figure is a hundred times the one before, or a hundredth of it, or a hundred times the target: most often "
         "it is in another unit (万元 for 亿元). A rate far below its target may be a share where percent is meant, "
         "0.2 for 20."
-    ),
-    part="entries",
-    wrong="T3-1: 62000\n",
-    right="T3-1: 62\n",
-    measures=NUMERIC,
+    )
 )
+@example("entries", "T3-1: 62000\n", "T3-1: 62\n")
 def magnitude(entry: CheckedEntry) -> Findings:
     target, value, before = entry.target, entry.written.value, entry.before.nonzero
     if not value or entry.written.correction is not None:
@@ -200,17 +180,9 @@ def _far(value: Decimal, last: Decimal, target: ResolvedTarget) -> bool:
     return target.measure != "increment" and abs(value) * _MAGNITUDE <= abs(last)
 
 
-@rule(
-    "KJ617",
-    "done-without-evidence",
-    Severity.WARNING,
-    on=ENTRY,
-    why=msg("What is reported as done says what proves it: the number of a document, or an address."),
-    part="entries",
-    wrong="T3-3: {stage: 认定}\n",
-    right="T3-3: {stage: 认定, evidence: [渝科发〔2022〕12号]}\n",
-    measures={"milestone", "qualitative"},
-)
+@rule("KJ617", "done-without-evidence", Severity.WARNING, on=ENTRY, measures={"milestone", "qualitative"})
+@why(msg("What is reported as done says what proves it: the number of a document, or an address."))
+@example("entries", "T3-3: {stage: 认定}\n", "T3-3: {stage: 认定, evidence: [渝科发〔2022〕12号]}\n")
 def done_without_evidence(entry: CheckedEntry) -> Findings:
     key = "stage" if entry.target.measure == "milestone" else "state"
     silent = getattr(entry.written, key) is None

@@ -3,7 +3,7 @@
 from kjchuangxin.diagnostic import Severity, msg, quoted
 from kjchuangxin.rules.names import name_hint
 from kjchuangxin.rules.plan.characters import at_the_character, invisible_character, without_invisible
-from kjchuangxin.rules.rule import Finding, Findings, rule
+from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import FILE, CheckedFile
 
 _FILE = """\
@@ -15,16 +15,9 @@ reports:
 """
 
 
-@rule(
-    "KJ601",
-    "unknown-unit",
-    Severity.ERROR,
-    on=FILE,
-    why=msg("A progress file is one unit's, by a name or alias from the plan. A group cannot report."),
-    part="progress",
-    wrong=_FILE.replace("区科技局", "区科级局"),
-    right=_FILE,
-)
+@rule("KJ601", "unknown-unit", Severity.ERROR, on=FILE)
+@why(msg("A progress file is one unit's, by a name or alias from the plan. A group cannot report."))
+@example("progress", _FILE.replace("区科技局", "区科级局"), _FILE)
 def unknown_unit(file: CheckedFile) -> Findings:
     if file.known or file.of_other_plan:
         return
@@ -43,19 +36,14 @@ def unknown_unit(file: CheckedFile) -> Findings:
         yield Finding(place, message, name_hint(plan, name))
 
 
-@rule(
-    "KJ603",
-    "file-name",
-    Severity.WARNING,
-    on=FILE,
-    why=msg(
+@rule("KJ603", "file-name", Severity.WARNING, on=FILE)
+@why(
+    msg(
         "The file is named after another unit than the one it reports for. What counts is the key unit, but most often "
         "a file was copied and the unit in it not changed. (The example is in a file 区科技局.yaml.)"
-    ),
-    part="progress",
-    wrong=_FILE.replace("区科技局", "合阳城街道"),
-    right=_FILE,
+    )
 )
+@example("progress", _FILE.replace("区科技局", "合阳城街道"), _FILE)
 def file_name(file: CheckedFile) -> Findings:
     if file.named in {None, file.unit} or not file.known or file.of_other_plan:
         return
@@ -66,19 +54,18 @@ def file_name(file: CheckedFile) -> Findings:
     yield Finding(file.place("unit"), message, hint)
 
 
-@rule(
-    "KJ623",
-    "other-plan",
-    Severity.ERROR,
-    on=FILE,
-    why=msg(
+@rule("KJ623", "other-plan", Severity.ERROR, on=FILE)
+@why(
+    msg(
         "The file reports several targets, and the plan has none of them: it is a report for another plan, most often "
         "last year's. This is said once for the file, whatever its unit. Badly written ids of this plan are each told "
         "by unknown-target."
-    ),
-    part="progress",
-    wrong=_FILE.replace("{T3-1: 62}", "{T7-1: 62, T8-2: 110}"),
-    right=_FILE.replace("{T3-1: 62}", "{T3-1: 62, T3-2: 110}"),
+    )
+)
+@example(
+    "progress",
+    _FILE.replace("{T3-1: 62}", "{T7-1: 62, T8-2: 110}"),
+    _FILE.replace("{T3-1: 62}", "{T3-1: 62, T3-2: 110}"),
 )
 def other_plan(file: CheckedFile) -> Findings:
     """Instead of an unknown target for each of its entries, and of all that is found about its unit."""

@@ -6,24 +6,19 @@ from itertools import chain
 from kjchuangxin.diagnostic import Message, Severity, msg
 from kjchuangxin.model import ResolvedTarget
 from kjchuangxin.rules.names import correct_unit, listed
-from kjchuangxin.rules.rule import Finding, Findings, also, rule
+from kjchuangxin.rules.rule import Finding, Findings, also, example, rule, why
 from kjchuangxin.rules.subjects import ENTRY, FILE, REPORT, CheckedEntry, CheckedFile, CheckedReport
 from kjchuangxin.rules.windows import DAY, Side, beyond
 
 
-@rule(
-    "KJ608",
-    "not-owed",
-    Severity.ERROR,
-    on=ENTRY,
-    why=msg(
+@rule("KJ608", "not-owed", Severity.ERROR, on=ENTRY)
+@why(
+    msg(
         "A target is reported by its reporters, and by who has a quota of it; otherwise one figure would be counted "
         "twice, or the wrong one. Without reporters in the plan or breakdown, the first lead unit reports."
-    ),
-    part="entries",
-    wrong="T3-4: 62\n",
-    right="T3-1: 62\n",
+    )
 )
+@example("entries", "T3-4: 62\n", "T3-1: 62\n")
 def not_owed(entry: CheckedEntry) -> Findings:
     file, target = entry.file, entry.target
     if target.id in file.owed or not file.known or not file.plan.usable or file.foreign:
@@ -51,19 +46,14 @@ def unit_owes_nothing(file: CheckedFile) -> Findings:
     yield Finding(file.place("unit"), message, hint)
 
 
-@rule(
-    "KJ609",
-    "outside-window",
-    Severity.ERROR,
-    on=ENTRY,
-    why=msg(
+@rule("KJ609", "outside-window", Severity.ERROR, on=ENTRY)
+@why(
+    msg(
         "Figures are for a day in the target's window. As a baseline, a level or rate is also reported as of the day "
         "before it; an increment is 0 then. Verdicts by trend or compound take any earlier figure."
-    ),
-    part="reports",
-    wrong="- {as_of: 2023-06-30, entries: {T3-1: 62}}\n",
-    right="- {as_of: 2022-06-30, entries: {T3-1: 62}}\n",
+    )
 )
+@example("reports", "- {as_of: 2023-06-30, entries: {T3-1: 62}}\n", "- {as_of: 2022-06-30, entries: {T3-1: 62}}\n")
 def outside_window(entry: CheckedEntry) -> Findings:
     target = entry.target
     side = beyond(target, entry.as_of, entry.written.value)

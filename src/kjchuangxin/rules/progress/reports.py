@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from kjchuangxin.diagnostic import Severity, msg
-from kjchuangxin.rules.rule import Finding, Findings, rule
+from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import REPORT, CheckedReport
 
 _REPORTS = """\
@@ -18,16 +18,9 @@ _REPORTS = """\
 _LONG = timedelta(days=366)
 
 
-@rule(
-    "KJ604",
-    "duplicate-report",
-    Severity.ERROR,
-    on=REPORT,
-    why=msg("A unit has one report for each day; which of two would count is nothing to be guessed."),
-    part="reports",
-    wrong=_REPORTS.replace("03-31", "06-30").replace("27", "62"),
-    right=_REPORTS,
-)
+@rule("KJ604", "duplicate-report", Severity.ERROR, on=REPORT)
+@why(msg("A unit has one report for each day; which of two would count is nothing to be guessed."))
+@example("reports", _REPORTS.replace("03-31", "06-30").replace("27", "62"), _REPORTS)
 def duplicate_report(report: CheckedReport) -> Findings:
     first = report.file.first_report[report.as_of]
     if first != report.index:
@@ -37,18 +30,11 @@ def duplicate_report(report: CheckedReport) -> Findings:
         yield Finding(place, message, msg("make one report of both"), related)
 
 
-@rule(
-    "KJ605",
-    "unsorted-reports",
-    Severity.WARNING,
-    on=REPORT,
-    why=msg(
-        "Reports stand in the order of their dates, the newest last, so that a person sees the newest figure as such."
-    ),
-    part="reports",
-    wrong=_REPORTS.replace("03-31", "09-30").replace("27", "62"),
-    right=_REPORTS,
+@rule("KJ605", "unsorted-reports", Severity.WARNING, on=REPORT)
+@why(
+    msg("Reports stand in the order of their dates, the newest last, so that a person sees the newest figure as such.")
 )
+@example("reports", _REPORTS.replace("03-31", "09-30").replace("27", "62"), _REPORTS)
 def unsorted_reports(report: CheckedReport) -> Findings:
     reports, outside = report.file.reports, report.file.outside
     # A day outside every window is found by outside-window, and is wrong itself.
@@ -59,16 +45,9 @@ def unsorted_reports(report: CheckedReport) -> Findings:
         yield Finding(place, message, msg("put the newest last"))
 
 
-@rule(
-    "KJ606",
-    "submitted-before-as-of",
-    Severity.WARNING,
-    on=REPORT,
-    why=msg("A report was handed in before the day it is for. It is then a forecast, or one of the dates is wrong."),
-    part="reports",
-    wrong=_REPORTS.replace("2022-07-05", "2022-06-05"),
-    right=_REPORTS,
-)
+@rule("KJ606", "submitted-before-as-of", Severity.WARNING, on=REPORT)
+@why(msg("A report was handed in before the day it is for. It is then a forecast, or one of the dates is wrong."))
+@example("reports", _REPORTS.replace("2022-07-05", "2022-06-05"), _REPORTS)
 def submitted_before_as_of(report: CheckedReport) -> Findings:
     if report.submitted is not None and report.submitted < report.as_of and report.outside is None:
         message = msg(
@@ -79,16 +58,9 @@ def submitted_before_as_of(report: CheckedReport) -> Findings:
         yield Finding(report.place("submitted"), message)
 
 
-@rule(
-    "KJ621",
-    "submitted-long-after",
-    Severity.WARNING,
-    on=REPORT,
-    why=msg("A report was handed in more than a year after the day it is for: most often the year of one is wrong."),
-    part="reports",
-    wrong=_REPORTS.replace("2022-07-05", "2032-07-05"),
-    right=_REPORTS,
-)
+@rule("KJ621", "submitted-long-after", Severity.WARNING, on=REPORT)
+@why(msg("A report was handed in more than a year after the day it is for: most often the year of one is wrong."))
+@example("reports", _REPORTS.replace("2022-07-05", "2032-07-05"), _REPORTS)
 def submitted_long_after(report: CheckedReport) -> Findings:
     late = report.submitted is not None and report.submitted - report.as_of > _LONG
     if late and report.outside is None:
@@ -100,16 +72,9 @@ def submitted_long_after(report: CheckedReport) -> Findings:
         yield Finding(report.place("submitted"), message)
 
 
-@rule(
-    "KJ624",
-    "empty-report",
-    Severity.WARNING,
-    on=REPORT,
-    why=msg("A report without entries reports nothing. What is not known yet is left out, with its report."),
-    part="reports",
-    wrong="- {as_of: 2022-06-30, entries: {}}\n",
-    right="- {as_of: 2022-06-30, entries: {T3-1: 62}}\n",
-)
+@rule("KJ624", "empty-report", Severity.WARNING, on=REPORT)
+@why(msg("A report without entries reports nothing. What is not known yet is left out, with its report."))
+@example("reports", "- {as_of: 2022-06-30, entries: {}}\n", "- {as_of: 2022-06-30, entries: {T3-1: 62}}\n")
 def empty_report(report: CheckedReport) -> Findings:
     if not report.entries:
         place = report.place("entries")
@@ -117,19 +82,14 @@ def empty_report(report: CheckedReport) -> Findings:
         yield Finding(place, message, msg("write what is reported, or delete the report"))
 
 
-@rule(
-    "KJ622",
-    "later-than-as-of",
-    Severity.ERROR,
-    on=REPORT,
-    why=msg(
+@rule("KJ622", "later-than-as-of", Severity.ERROR, on=REPORT)
+@why(
+    msg(
         "The files are checked as of a day, with --as-of, and a report is for a later one: what has not come cannot be "
         "reported. Most often the date is mistyped. (The example is checked with --as-of 2022-06-30.)"
-    ),
-    part="reports",
-    wrong=_REPORTS.replace("06-30", "07-30").replace("07-05", "08-05"),
-    right=_REPORTS,
+    )
 )
+@example("reports", _REPORTS.replace("06-30", "07-30").replace("07-05", "08-05"), _REPORTS)
 def later_than_as_of(report: CheckedReport) -> Findings:
     day = report.file.day
     if day is not None and report.as_of > day:

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from kjchuangxin.diagnostic import Message, Place, Severity, msg
 from kjchuangxin.rules.names import correct_unit, listed, stem_of
 from kjchuangxin.rules.results import WORKSPACE, CheckedWorkspace
-from kjchuangxin.rules.rule import Finding, Findings, rule
+from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import LocatedPlan
 from kjchuangxin.source import corrected_name
 
@@ -14,19 +14,14 @@ _OWN_FILE = "format: 1\nunit: 区科技局\nreports:\n  - as_of: 2022-06-30\n   
 _HEAD = "format: 1\nplan: kjcx-2022\ntargets:\n"
 
 
-@rule(
-    "KJ602",
-    "second-file",
-    Severity.ERROR,
-    on=WORKSPACE,
-    why=msg(
+@rule("KJ602", "second-file", Severity.ERROR, on=WORKSPACE)
+@why(
+    msg(
         "All reports of one unit stand in one file. Which of two would count is nothing to be guessed. The one that is "
         "named after the unit is taken for the right one, otherwise the first by name."
-    ),
-    part="progress",
-    wrong=_OWN_FILE.replace("区科技局", "高新区管委会"),
-    right=_OWN_FILE,
+    )
 )
+@example("progress", _OWN_FILE.replace("区科技局", "高新区管委会"), _OWN_FILE)
 def second_file(workspace: CheckedWorkspace) -> Findings:
     """Instead of all else that is found about the file as a whole."""
     for one in workspace.files:
@@ -39,20 +34,15 @@ def second_file(workspace: CheckedWorkspace) -> Findings:
             yield Finding(one.file.place(("unit",)), message, hint, related)
 
 
-@rule(
-    "KJ618",
-    "no-file",
-    Severity.WARNING,
-    on=WORKSPACE,
-    why=msg(
+@rule("KJ618", "no-file", Severity.WARNING, on=WORKSPACE)
+@why(
+    msg(
         "A unit that reports some target has no progress file, or one without the key reports, though others have. Its "
         "targets count as unreported; a unit that has nothing to report yet says so with reports: []. Nothing is "
         "said as long as there is no progress file at all, or one that may be the unit's but cannot be used."
-    ),
-    part="breakdown",
-    wrong=_HEAD + "  T3-2: {reporters: [合阳城街道]}\n",
-    right=_HEAD + "  T3-2: {reporters: [区科技局]}\n",
+    )
 )
+@example("breakdown", _HEAD + "  T3-2: {reporters: [合阳城街道]}\n", _HEAD + "  T3-2: {reporters: [区科技局]}\n")
 def no_file(workspace: CheckedWorkspace) -> Findings:
     plan, files, names = workspace.plan, workspace.files, workspace.plan.unit_names
     ignored = [PurePath(path).name for path in plan.workspace.ignored]
@@ -98,22 +88,16 @@ reports:
 """
 
 
-@rule(
-    "KJ619",
-    "ignored-file",
-    Severity.WARNING,
-    on=WORKSPACE,
-    why=msg(
+@rule("KJ619", "ignored-file", Severity.WARNING, on=WORKSPACE, excusable=False)
+@why(
+    msg(
         "Reports are read from the files directly in the folder progress whose names end in .yaml, just so. What else "
         "lies there is passed over, and with it what it may report: a folder, a file 甲.yml, 甲.YAML or 甲.yaml.txt. "
         "A README and hidden files are left alone. Beside the plan, only what is named like a plan, a breakdown, a "
         "unit's file or the folder of reports is told: breakdown_2022.yaml, 进度."
-    ),
-    part="progress",
-    wrong=_FILE.format(name="progress/区科技局.yml"),
-    right=_FILE.format(name="progress/区科技局.yaml"),
-    excusable=False,
+    )
 )
+@example("progress", _FILE.format(name="progress/区科技局.yml"), _FILE.format(name="progress/区科技局.yaml"))
 def ignored_file(workspace: CheckedWorkspace) -> Findings:
     for path in workspace.plan.workspace.ignored:
         message, hint = _passed_over(workspace.plan, path)
