@@ -8,9 +8,8 @@ from fractions import Fraction
 from functools import cached_property
 from operator import attrgetter, itemgetter
 
-from kjchuangxin.assess import collect
 from kjchuangxin.diagnostic import Place
-from kjchuangxin.model import ResolvedTarget
+from kjchuangxin.model import ResolvedTarget, collect
 from kjchuangxin.model.entries import Observation
 from kjchuangxin.report.basis import Dated
 from kjchuangxin.report.target import Figure

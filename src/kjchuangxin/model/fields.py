@@ -6,7 +6,7 @@ A value of the wrong kind is an error of a type of ours, which model.explain tur
 import re
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, StringConstraints, WithJsonSchema
@@ -15,6 +15,8 @@ from pydantic_core import core_schema
 from kjchuangxin.source import MAX_DIGITS
 
 MAX_WHOLE_DIGITS = 4
+# Sums of numbers as long as the format allows are exact with this many digits.
+EXACT = Context(prec=80)
 
 NUMBER = r"[+-]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 SOME_TEXT = r"\S"

@@ -34,7 +34,7 @@ def _share_allow(node: Any, shared: dict[str, Any]) -> None:  # noqa: ANN401 - a
         keys["allow"] = {"$ref": "#/$defs/Allow"}
 
 
-def unit_schema(names: Sequence[str], goals: Iterable[ResolvedTarget]) -> dict[str, Any]:
+def unit_schema(names: Sequence[str], targets: Iterable[ResolvedTarget]) -> dict[str, Any]:
     """The JSON Schema of the progress file of a unit: what it is called, its own name first, and what it may report."""
     schema = json_schema("progress")
     kinds = schema["$defs"]
@@ -45,31 +45,31 @@ def unit_schema(names: Sequence[str], goals: Iterable[ResolvedTarget]) -> dict[s
     kinds["ReportOfUnit"]["properties"]["entries"] = {
         "type": "object",
         "description": entries["description"],
-        "properties": {goal.id: _entry(goal, names[0], by_number, in_words) for goal in goals},
+        "properties": {target.id: _entry(target, names[0], by_number, in_words) for target in targets},
         "additionalProperties": False,
     }
     return schema
 
 
-def _entry(goal: ResolvedTarget, unit: str, by_number: dict[str, Any], in_words: dict[str, Any]) -> dict[str, Any]:
+def _entry(target: ResolvedTarget, unit: str, by_number: dict[str, Any], in_words: dict[str, Any]) -> dict[str, Any]:
     """The schema of an entry for one target: with a value, a stage or a state, as its measure has it."""
     kept = {key: part for key, part in in_words["properties"].items() if key not in {"value", "stage", "state"}}
-    target = goal.definition
-    about: list[str] = [target.measure]
-    if goal.numeric:
-        aims = [f"{one.comparator} {' to '.join(map(str, dict.fromkeys(one.ends)))}" for one in goal.requirements]
-        about += [f"{aim} {target.unit or ''}".rstrip() for aim in aims[-1:]]
-        about += [f"quota {share} {target.unit or ''}".rstrip() for name, share in goal.quotas if name == unit]
-        figure = {**by_number, "description": f"the figure, in {target.unit}" if target.unit else "the figure"}
+    definition = target.definition
+    about: list[str] = [definition.measure]
+    if target.numeric:
+        aims = [f"{one.comparator} {' to '.join(map(str, dict.fromkeys(one.ends)))}" for one in target.requirements]
+        about += [f"{aim} {definition.unit or ''}".rstrip() for aim in aims[-1:]]
+        about += [f"quota {share} {definition.unit or ''}".rstrip() for name, share in target.quotas if name == unit]
+        figure = {**by_number, "description": f"the figure, in {definition.unit}" if definition.unit else "the figure"}
         shapes = [figure, {**in_words, "properties": {"value": figure, **kept}}]
-    elif target.measure == "milestone":
-        stages = [stage.name for stage in target.stages]
+    elif definition.measure == "milestone":
+        stages = [stage.name for stage in definition.stages]
         stage = {"enum": stages, "description": in_words["properties"]["stage"]["description"]}
         shapes = [{**in_words, "properties": {"stage": stage, **kept}}]
     else:
         shapes = [{**in_words, "properties": {"state": in_words["properties"]["state"], **kept}}]
     shape = {"anyOf": shapes} if len(shapes) > 1 else shapes[0]
-    return {"title": target.name, **shape, "description": ", ".join(about)}
+    return {"title": definition.name, **shape, "description": ", ".join(about)}
 
 
 def _plain(node: Any) -> Any:  # noqa: ANN401 - any JSON

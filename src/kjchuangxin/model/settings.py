@@ -58,7 +58,7 @@ def settings_of(plan: VerdictSettings, own: VerdictSettings | None = None) -> Se
 
 
 def _spelled_out(settings: VerdictSettings) -> VerdictSettings:
-    """The same with what its preset stands for."""
+    """The settings with what their preset stands for."""
     if settings.preset is None:
         return settings
     rule, on_track, slipping = PRESETS[settings.preset]

@@ -1,12 +1,8 @@
 """A target's bound, as the rules see it."""
 
-from decimal import Context as Precision
 from decimal import Decimal
 
 from kjchuangxin.model import Bound, ResolvedTarget
-
-# Sums of numbers as long as the format allows (30 digits) are exact with this many.
-EXACT = Precision(prec=80)
 
 # A level in pieces has a fraction where it is an average, and its name says so: 每万人有效发明专利拥有量.
 _AVERAGES = ("每", "均", "万人", "千人")

@@ -6,9 +6,9 @@ from functools import reduce
 
 from kjchuangxin.diagnostic import Message, Place, Severity, msg, quoted
 from kjchuangxin.model import ResolvedTarget, TargetBreakdown
+from kjchuangxin.model.fields import EXACT
 from kjchuangxin.rules.breakdown.units import QUOTAS, broken_down
 from kjchuangxin.rules.names import listed
-from kjchuangxin.rules.numbers import EXACT
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import BREAKDOWN, LocatedPlan
 from kjchuangxin.suggest import suggest

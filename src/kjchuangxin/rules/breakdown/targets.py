@@ -4,9 +4,9 @@ from decimal import Decimal
 from functools import reduce
 
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
+from kjchuangxin.model.fields import EXACT
 from kjchuangxin.rules.breakdown.units import HEAD, QUOTAS, broken_down
 from kjchuangxin.rules.names import not_a_unit, stage_hint, target_hint
-from kjchuangxin.rules.numbers import EXACT
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import BREAKDOWN, LocatedPlan
 

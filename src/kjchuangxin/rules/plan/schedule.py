@@ -2,12 +2,10 @@
 
 from datetime import date
 from decimal import Decimal
-from functools import reduce
 
 from kjchuangxin.diagnostic import Message, Place, Severity, msg
-from kjchuangxin.model import ResolvedTarget
+from kjchuangxin.model import ResolvedTarget, collect
 from kjchuangxin.model.entries import Observation
-from kjchuangxin.rules.numbers import EXACT
 from kjchuangxin.rules.plan.times import into_window, outside_window, within_window
 from kjchuangxin.rules.results import WORKSPACE, CheckedWorkspace
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
@@ -136,8 +134,8 @@ def checkpoint_below_baseline(workspace: CheckedWorkspace) -> Findings:
     for id_, by_unit in reported.items():
         target = plan.targets[id_]
         known = [by_unit[name] for name in target.reporters if name in by_unit]
-        baseline = _collected(target, [figure.entry.value for figure in known if figure.entry.value is not None])
-        way = None if baseline is None else _way(target, baseline)
+        values = [value for _, value in collect.collected(target.collect, reversed(known))]
+        way = _way(target, values[-1]) if values else None
         if way is None:
             continue
         first = next(((day, value) for day, value in target.checkpoints if _back(*way, value)), None)
@@ -151,12 +149,3 @@ def checkpoint_below_baseline(workspace: CheckedWorkspace) -> Findings:
             related = tuple((figure.place(), msg("reported here")) for figure in known[:1])
             hint = msg("set the checkpoints anew, or correct the report")
             yield Finding(_place(plan, target, "checkpoints", first[0]), message, hint, related)
-
-
-def _collected(target: ResolvedTarget, values: list[Decimal]) -> Decimal | None:
-    """The one figure of several reporters as of one day."""
-    if not values:
-        return None
-    if target.collect == "sum":
-        return reduce(EXACT.add, values)
-    return max(values) if target.collect == "max" else values[0]

@@ -109,7 +109,7 @@ def report_outside_windows(report: CheckedReport) -> Findings:
 
 
 def _in_year(day: date, year: int) -> date | None:
-    """The same day of another year; None for the 29th of February where that has none."""
+    """That day of another year; None for the 29th of February where that has none."""
     try:
         return day.replace(year=year)
     except ValueError:

@@ -7,10 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from heapq import heappop, heappush
 
-from kjchuangxin.model import Collect
 from kjchuangxin.model.entries import Observation
-from kjchuangxin.report.basis import Dated
-from kjchuangxin.rules.numbers import EXACT
+from kjchuangxin.model.fields import EXACT
+from kjchuangxin.model.plan import Collect
 
 
 class _Single:
@@ -66,12 +65,12 @@ def collected(collect: Collect, figures: Iterable[Observation]) -> Iterator[tupl
             yield one.as_of, way.value
 
 
-def newest(collect: Collect, figures: Iterable[Observation]) -> Dated | None:
+def newest(collect: Collect, figures: Iterable[Observation]) -> tuple[date, Fraction] | None:
     """The one figure that they make, and the day of the newest of them; None without a value."""
     last = deque(collected(collect, figures), maxlen=1)
     return (last[0][0], Fraction(last[0][1])) if last else None
 
 
-def by_day(collect: Collect, figures: Iterable[Observation]) -> tuple[Dated, ...]:
+def by_day(collect: Collect, figures: Iterable[Observation]) -> tuple[tuple[date, Fraction], ...]:
     """The one figure as it stood on each day for which anybody reported one."""
     return tuple((day, Fraction(value)) for day, value in dict(collected(collect, figures)).items())
