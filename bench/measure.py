@@ -1,5 +1,6 @@
 """Commands as processes: how long they take, how that compares with others, and their largest process."""
 
+import compileall
 import os
 import statistics
 import subprocess
@@ -10,7 +11,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import kjchuangxin
+
 KJCX = (str(Path(sys.executable).parent / "kjcx"),)
+# As pip leaves an installed package; an editable one may have no compiled files.
+compileall.compile_dir(Path(kjchuangxin.__file__).parent, quiet=1)
 
 
 class Taken(NamedTuple):
@@ -24,14 +29,14 @@ class Taken(NamedTuple):
 def once(command: Sequence[str]) -> Taken:
     """What one run takes; what it prints is thrown away."""
     start = time.perf_counter()
-    with tempfile.TemporaryFile() as told:
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=told)
+    with tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         wall = time.perf_counter() - start
         if process.returncode:
-            told.seek(0)
-            sys.exit(f"{' '.join(command)} ended with {process.returncode}: {told.read().decode()}")
+            errors.seek(0)
+            sys.exit(f"{' '.join(command)} ended with {process.returncode}: {errors.read().decode()}")
     return Taken(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 

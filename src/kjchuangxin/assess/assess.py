@@ -32,18 +32,20 @@ def verdicts(checked: CheckResult, day: date) -> Iterator[TargetResult]:
         yield result_of(around, figures, assessment, nothing_owed, explained=False)
 
 
-def assess(
+def assess(  # noqa: PLR0913 - by name: what of the plan is wanted
     checked: CheckResult,
     day: date,
     findings: Sequence[Diagnostic] = (),
     *,
     outlook: bool = False,
     explained: Container[str] | None = None,
+    only: Container[str] | None = None,
 ) -> Report:
     """The plan as of a day. `findings` are shown with it; a workspace that is not usable must not come here.
 
     With `outlook` every target has its next step and what is likely to come. Those to be `explained`, by their ids
     (None: all), have these too, with the steps to the verdict, what a picture draws, and where each number is written.
+    With `only`, the report has no other targets, and says of units no more than these tell.
     """
     workspace = checked.workspace
     plan = workspace.plan[0]
@@ -52,11 +54,12 @@ def assess(
         for period in periods(plan.period.start, plan.period.end, plan.reporting.every, plan.reporting.due_days)
         if period.end <= day
     ]
-    shares = reported_shares(checked.plan.targets, checked.observations, day)
+    targets = {id_: target for id_, target in checked.plan.targets.items() if only is None or id_ in only}
+    shares = reported_shares(targets, checked.observations, day)
     around = Surroundings(checked, day, shares, frozenset(plan.objectives), outlook)
     results = []
     owed_by_target = {}
-    for target, figures in figures_by_target(checked.plan.targets, checked.observations, day).items():
+    for target, figures in figures_by_target(targets, checked.observations, day).items():
         assessment = judge(figures, day)
         concerned = concerning(ended, figures)
         owed_by_target[target] = owed(concerned, figures, partial(achieved, figures))

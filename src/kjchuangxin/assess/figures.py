@@ -129,8 +129,9 @@ def figures_by_target(
     """Every target's figures from its own reporters; nothing dated after the day is looked at."""
     found: dict[str, list[tuple[date, int, Observation]]] = {id_: [] for id_ in targets}
     positions = {id_: {unit: at for at, unit in enumerate(target.reporters)} for id_, target in targets.items()}
+    nobody: dict[str, int] = {}
     for one in reported:
-        position = positions[one.target].get(one.file.unit)
+        position = positions.get(one.target, nobody).get(one.file.unit)
         if position is not None and one.as_of <= day:
             found[one.target].append((one.as_of, -position, one))
     for figures in found.values():

@@ -121,7 +121,8 @@ def assess_workspace(
     checked = session.require_usable(NOT_ASSESSED)
     day = parse_as_of(as_of, session.locale) or latest(checked)
     explained = frozenset[str]() if subject is None else _explained(checked, subject)
-    return session, assess(checked, day, session.findings, outlook=outlook, explained=explained)
+    only = explained if len(explained) == 1 and explained <= checked.plan.targets.keys() else None
+    return session, assess(checked, day, session.findings, outlook=outlook, explained=explained, only=only)
 
 
 def _explained(checked: CheckResult, subject: str) -> frozenset[str]:

@@ -68,13 +68,13 @@ def no_part(plan: LocatedPlan) -> Findings:
         part = having_a_part(definition, names)
         if part is None or not all(name in units or name in definition.group_members for name in names):
             continue  # of a name that stands for nobody, unknown-unit-in-task tells
-        # A group has a part without being named where all its units have one.
-        without = definition.holding(unit.name for unit in definition.units if unit.name not in part)
         with_units = definition.holding(part) if any(added.quotas for _, added in concerned) else {}
         hint = msg("its lead and supporting units: {names}", names=listed(names))
         for target, added in concerned:
             for key, name, path in _holders(plan, target, added):
-                if name not in part and (name not in with_units or name in without):
+                # A group has a part without being named where all its units have one.
+                by_its_units = name in with_units and all(unit in part for unit in definition.members_of(name))
+                if name not in part and not by_its_units:
                     message = msg("{name} has no part in task {number}", name=quoted(name), number=target.task.number)
                     yield Finding(plan.in_breakdown(*path, key=key == "quotas"), message, hint)
 
