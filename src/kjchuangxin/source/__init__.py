@@ -1,7 +1,6 @@
 """Opening files and turning their bytes into plain data, each value with its place. Nothing else opens files."""
 
-from kjchuangxin.source.document import Document, KeyPath, Value
-from kjchuangxin.source.limits import MAX_DIGITS
+from kjchuangxin.source.document import MAX_DIGITS, Document, KeyPath, Value
 from kjchuangxin.source.read import load
 from kjchuangxin.source.rules import EMPTY_VALUE, FULL_WIDTH
 from kjchuangxin.source.workspace import Files, corrected_name, find, progress_files

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from kjchuangxin.source.content import content_of
+from kjchuangxin.source.read import content_of
 from kjchuangxin.source.workspace import Files
 
 

@@ -3,11 +3,11 @@
 import re
 
 from kjchuangxin.diagnostic import Diagnostic, Message, msg, quoted
+from kjchuangxin.source.document import Lines
 from kjchuangxin.source.key_names import PROGRESS_KEYS
-from kjchuangxin.source.lines import Lines
 from kjchuangxin.source.typos import line
 from kjchuangxin.source.typos.failure import SHORT, ParseFailure, quoting
-from kjchuangxin.source.typos.indentation import HEAD, LOOK_BACK, TARGET, expected_indent, indent_of, line_above
+from kjchuangxin.source.typos.line import HEAD, LOOK_BACK, TARGET, expected_indent, indent_of, line_above
 
 
 def shifted_item(failure: ParseFailure) -> Diagnostic | None:

@@ -7,11 +7,10 @@ from yaml import MarkedYAMLError
 
 from kjchuangxin.diagnostic import Diagnostic, msg
 from kjchuangxin.source import rules
-from kjchuangxin.source.lines import Lines
+from kjchuangxin.source.document import Lines
 from kjchuangxin.source.typos import block, flow
 from kjchuangxin.source.typos.failure import ParseFailure, quoting
-from kjchuangxin.source.typos.indentation import line_above
-from kjchuangxin.source.typos.line import continuation, typo_on
+from kjchuangxin.source.typos.line import continuation, line_above, typo_on
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 # What libyaml was doing when it met a character at the beginning of a value that has a meaning of its own there.

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from kjchuangxin.diagnostic import Diagnostic, Message, msg
 from kjchuangxin.source import rules
-from kjchuangxin.source.lines import Lines
-from kjchuangxin.source.typos.indentation import line_above
+from kjchuangxin.source.document import Lines
+from kjchuangxin.source.typos.line import line_above
 
 _LOOK_BACK = 20  # lines of a text without any key that are still looked through
 SHORT = 60  # characters of a text that a hint still shows whole

@@ -6,13 +6,10 @@ from dataclasses import dataclass
 
 from kjchuangxin.diagnostic import Diagnostic, Fix, Message, msg, quoted
 from kjchuangxin.source import rules
-from kjchuangxin.source.document import Node, Scalar
+from kjchuangxin.source.document import MAX_DIGITS, Lines, Node, Scalar
 from kjchuangxin.source.key_names import TEXT_KEYS
-from kjchuangxin.source.limits import MAX_DIGITS
-from kjchuangxin.source.lines import Lines
 from kjchuangxin.source.typos.failure import SHORT
-from kjchuangxin.source.typos.indentation import odd_indent
-from kjchuangxin.source.typos.line import COLON_AND_SPACE, NO_SPACE, empty_value, full_colon
+from kjchuangxin.source.typos.line import COLON_AND_SPACE, NO_SPACE, empty_value, full_colon, odd_indent
 
 _COLON = re.compile(r"\s*:")
 _VALUE_IN_KEY = re.compile(r"：[\s\u3000]*[{\[\"'“]")

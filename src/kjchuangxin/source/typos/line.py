@@ -1,14 +1,12 @@
-"""Typos that one line shows by itself, whatever a YAML parser makes of it and wherever it notices."""
+"""Typos that one line and its indentation show by themselves, whatever a YAML parser makes of them."""
 
 import re
 
 from kjchuangxin.characters import ODD_SPACES
 from kjchuangxin.diagnostic import Diagnostic, Fix, Message, Rule, msg
 from kjchuangxin.source import rules
-from kjchuangxin.source.document import Document
+from kjchuangxin.source.document import Document, Lines
 from kjchuangxin.source.key_names import TEXT_KEYS, names_entry_key
-from kjchuangxin.source.lines import Lines
-from kjchuangxin.source.typos.indentation import HEAD, indent_of, line_above, odd_indent
 
 FULL_COLON = msg("a full-width colon (：) stands here")
 HALF_COLON = msg("YAML needs a half-width one: type : and a space")
@@ -28,7 +26,12 @@ _HALF_QUOTES = msg('YAML needs half-width ones: type " at both ends')
 # What a spreadsheet shows in place of a number that it cannot work out or has no room for.
 SHEET_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|#+(?=\s*(?:[,}\]]|$)))(?=[\s,}\]]|$)")
 
+LOOK_BACK = 1000  # lines
 _LOOK = 20  # lines
+_BLANK = 50  # lines
+# A line that begins with a key: the dashes before it, and the key.
+HEAD = re.compile(r" *((?:- +)*)([^\s:]+):(?:\s|$)")
+TARGET = re.compile(r"T[0-9]+-[0-9]+")
 _SHORT = 60  # characters of a line that a hint still repeats
 _ITEM = r"^ *(?:- +)*"
 # A key as people write it: format, T3-1; or 各镇街, but not 会议14, which is text with a time of day.
@@ -143,3 +146,49 @@ def sheet_error_hint(text: str) -> Message:
     """What to do about an error or a too narrow column that was copied from a spreadsheet."""
     short = text if len(text) <= len("#DIV/0!") else "####"
     return msg("# begins a comment; {text} is how Excel shows that it has no number: write the number", text=short)
+
+
+def indent_of(line: str) -> int:
+    """How many spaces a line begins with."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def line_above(lines: Lines, number: int) -> int | None:
+    """The line above, but for empty lines and comments."""
+    for above in range(number - 1, max(number - _BLANK, 0), -1):
+        if lines.line(above).strip()[:1] not in {"", "#"}:
+            return above
+    return None
+
+
+def expected_indent(lines: Lines, number: int, most: int = LOOK_BACK) -> int | None:
+    """How many spaces a line should begin with: as many as a line of its kind above, or as the one above asks for.
+
+    None where neither tells, and where it begins with as many already.
+    """
+    line = lines.line(number)
+    head = HEAD.match(line.lstrip())
+    if head is None:
+        return None
+    wanted = None
+    for above in range(number - 1, max(number - most, 0), -1):
+        other = HEAD.match(lines.line(above))
+        if other and bool(other[1]) == bool(head[1]) and _kind(other[2]) == _kind(head[2]):
+            wanted = indent_of(lines.line(above))
+            break
+    if wanted is None and (up := line_above(lines, number)) and (other := HEAD.match(lines.line(up))):
+        wanted = other.start(2) + (2 if lines.line(up).rstrip().endswith(":") else 0)
+    right = wanted == len(line) - len(line.lstrip()) and line[:wanted].isascii() and "\t" not in line
+    return None if right else wanted
+
+
+def _kind(key: str) -> str:
+    return "T" if TARGET.fullmatch(key) else key
+
+
+def odd_indent(lines: Lines, start: int, end: int) -> Diagnostic:
+    """What indents a line and is no plain space."""
+    hint = msg("delete what stands before the text and type spaces")
+    if count := expected_indent(lines, lines.number(start), _LOOK):
+        hint = msg("delete what stands before the text and type {count} spaces", count=count)
+    return Diagnostic(rules.INDENT, lines.place(start, end), msg("this line is not indented with plain spaces"), hint)
