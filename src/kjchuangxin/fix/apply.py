@@ -15,7 +15,7 @@ from kjchuangxin.model.explain.keys import known_keys, suggest_key
 from kjchuangxin.model.fields import Record
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.source import Document, KeyPath, Value
-from kjchuangxin.source.lines import Lines
+from kjchuangxin.source.document import Lines
 from kjchuangxin.source.read import parse
 
 _UNKNOWN_KEY = "extra_forbidden"  # as Pydantic names it

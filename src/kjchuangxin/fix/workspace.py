@@ -10,7 +10,7 @@ from pathlib import Path
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.model import Breakdown, Names, Plan, Progress
 from kjchuangxin.source import Files
-from kjchuangxin.source.encoding import Original, original
+from kjchuangxin.source.read import Original, original
 from kjchuangxin.source.workspace import repository
 from kjchuangxin.source.write import update_file, with_contents
 

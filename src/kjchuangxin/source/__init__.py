@@ -1,21 +1,9 @@
 """Opening files and turning their bytes into plain data, each value with its place. Nothing else opens files."""
 
-from kjchuangxin.source.document import Document, KeyPath, Value
-from kjchuangxin.source.limits import MAX_DIGITS
+from kjchuangxin.source.document import MAX_DIGITS, Document, KeyPath, Value
 from kjchuangxin.source.read import load
 from kjchuangxin.source.rules import EMPTY_VALUE, FULL_WIDTH
 from kjchuangxin.source.workspace import Files, corrected_name, find, progress_files
 
-__all__ = [
-    "EMPTY_VALUE",
-    "FULL_WIDTH",
-    "MAX_DIGITS",
-    "Document",
-    "Files",
-    "KeyPath",
-    "Value",
-    "corrected_name",
-    "find",
-    "load",
-    "progress_files",
-]
+__all__ = ["EMPTY_VALUE", "FULL_WIDTH", "MAX_DIGITS", "Document", "Files", "KeyPath", "Value"]
+__all__ += ["corrected_name", "find", "load", "progress_files"]

@@ -1,7 +1,6 @@
 """The files of a workspace as they were in a git revision, laid out in a temporary folder for as long as they are read.
 
-The objects are read as git stores them: neither a checkout nor what `.gitattributes` says of archives comes in
-between.
+The objects are read as git stores them: neither a checkout nor what `.gitattributes` says of archives comes between.
 """
 
 import fnmatch
@@ -9,21 +8,27 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.source.workspace import Files, find
+from kjchuangxin.source.workspace import Files, Names, find
 
 _SECONDS = 60  # for each question to git
 _MEBIBYTES = 256  # ten thousand reports have a fifth of that
 _FILES = ("100644", "100755", "100664")  # the modes of plain files
 _FOLDER = "040000"
 
-Names: TypeAlias = Callable[[Path], str]
+
+class _Blob(NamedTuple):
+    """A file in a revision: where it lies in the workspace, what git calls its content, and its size in bytes."""
+
+    name: str
+    content: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +43,12 @@ class _Git:
         program = shutil.which("git", path=self.environment.get("PATH"))
         if program is None:
             return msg("git is not installed, or not on the PATH")
+        command = [program, "-C", str(self.folder), *arguments]
+        environment = {**self.environment, "LC_ALL": "C"}
         try:
-            done = subprocess.run(  # noqa: S603 - no shell; what a user gives is never taken for an option
-                [program, "-C", str(self.folder), *arguments],
-                input=given,
-                capture_output=True,
-                env={**self.environment, "LC_ALL": "C"},
-                timeout=_SECONDS,
-                check=False,
+            # No shell; what a user gives is never taken for an option.
+            done = subprocess.run(  # noqa: S603
+                command, input=given, capture_output=True, env=environment, timeout=_SECONDS, check=False
             )
         except subprocess.TimeoutExpired:
             return msg("git has not answered within {seconds} seconds", seconds=_SECONDS)
@@ -55,23 +58,6 @@ class _Git:
             lines = done.stderr.decode("utf-8", "replace").strip().splitlines() or [str(done.returncode)]
             return msg("git says: {text}", text=lines[0].removeprefix("fatal: "))
         return done.stdout
-
-
-@dataclass(frozen=True, slots=True)
-class _Blob:
-    """A file in a revision: where it lies in the workspace, what git calls its content, and its size in bytes."""
-
-    name: str
-    content: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Tree:
-    """A workspace in a revision: what it is called, up to the names of its files, and these."""
-
-    place: str
-    blobs: tuple[_Blob, ...]
 
 
 @contextmanager
@@ -85,17 +71,18 @@ def at_revision(files: Files, revision: str, environment: Mapping[str, str]) -> 
     if isinstance(found, Message):
         yield found
         return
+    place, blobs = found
     try:
         temporary = tempfile.TemporaryDirectory(prefix="kjcx-", ignore_cleanup_errors=True)
     except OSError as error:
-        yield _not_laid_out(found.place, error)
+        yield _not_laid_out(place, error)
         return
     with temporary as folder:
-        yield _laid_out(git, Path(folder), found, files.plan.name)
+        yield _laid_out(git, Path(folder), files.plan.name, place, blobs)
 
 
-def _found(git: _Git, files: Files, revision: str) -> _Tree | Message:
-    """The workspace as git has it; or why it does not."""
+def _found(git: _Git, files: Files, revision: str) -> tuple[str, list[_Blob]] | Message:
+    """What the workspace in a revision is called, up to the names of its files, and these; or why it is not there."""
     if os.path.realpath(files.plan.parent) != os.path.realpath(files.folder):
         return msg("the plan {file} does not lie in {folder}", file=str(files.plan), folder=str(files.folder))
     answer = git.ask("rev-parse", "--show-prefix")
@@ -108,7 +95,7 @@ def _found(git: _Git, files: Files, revision: str) -> _Tree | Message:
     prefix = os.fsdecode(answer).removesuffix("\n")
     place = f"{revision}:{prefix}"
     blobs = _blobs(git, f"{commit}:{prefix}", place, files.plan.name)
-    return blobs if isinstance(blobs, Message) else _Tree(place, blobs)
+    return blobs if isinstance(blobs, Message) else (place, blobs)
 
 
 def _commit(git: _Git, revision: str) -> str | Message:
@@ -127,7 +114,7 @@ def _commit(git: _Git, revision: str) -> str | Message:
     return unknown
 
 
-def _blobs(git: _Git, tree: str, place: str, plan: str) -> tuple[_Blob, ...] | Message:
+def _blobs(git: _Git, tree: str, place: str, plan: str) -> list[_Blob] | Message:
     """What would be read of a workspace; what is no plain file is not followed, wherever it leads."""
     found: list[_Blob] = []
     for inside, patterns in (("", ("workplan-*.yaml", "breakdown-*.yaml")), ("progress/", ("*.yaml",))):
@@ -137,47 +124,41 @@ def _blobs(git: _Git, tree: str, place: str, plan: str) -> tuple[_Blob, ...] | M
             if inside and missing:  # nothing had been reported
                 continue
             return msg("there are no data at {place}", place=place) if missing else answer
-        for mode, content, size, name in _entries(answer):
+        for line in answer.split(b"\0")[:-1]:
+            about, _, raw_name = line.partition(b"\t")
+            (mode, _, content, size), name = about.decode().split(), os.fsdecode(raw_name)
             wanted = any(fnmatch.fnmatch(name, pattern) for pattern in patterns) and not name.startswith(".")
             if mode == _FOLDER or not (wanted or (not inside and name in {plan, "progress"})):
                 continue
             if mode not in _FILES or Path(name).name != name:
                 return msg("{place} is not a plain file", place=f"{place}{inside}{name}")
-            found.append(_Blob(f"{inside}{name}", content, size))
-    return tuple(found)
+            found.append(_Blob(f"{inside}{name}", content, int(size) if size.isdigit() else 0))
+    return found
 
 
-def _entries(answer: bytes) -> Iterator[tuple[str, str, int, str]]:
-    """Mode, content, size and name of what lies in a folder."""
-    for line in answer.split(b"\0")[:-1]:
-        about, _, name = line.partition(b"\t")
-        mode, _, content, size = about.decode().split()
-        yield mode, content, int(size) if size.isdigit() else 0, os.fsdecode(name)
-
-
-def _laid_out(git: _Git, folder: Path, tree: _Tree, plan: str) -> tuple[Files, Names] | Message:
+def _laid_out(git: _Git, folder: Path, plan: str, place: str, blobs: Sequence[_Blob]) -> tuple[Files, Names] | Message:
     """The files written to a folder and found there as in any other, under the names that they have in git."""
-    if sum(blob.size for blob in tree.blobs) > _MEBIBYTES * 2**20:
-        return msg("the data at {place} take more than {count} MiB", place=tree.place, count=_MEBIBYTES)
-    answer = git.ask("cat-file", "--batch", given="".join(f"{blob.content}\n" for blob in tree.blobs).encode())
+    if sum(blob.size for blob in blobs) > _MEBIBYTES * 2**20:
+        return msg("the data at {place} take more than {count} MiB", place=place, count=_MEBIBYTES)
+    answer = git.ask("cat-file", "--batch", given="".join(f"{blob.content}\n" for blob in blobs).encode())
     if isinstance(answer, Message):
         return answer
     at = 0
     try:
         (folder / "progress").mkdir()
-        for blob in tree.blobs:
+        for blob in blobs:
             head = f"{blob.content} blob {blob.size}\n".encode()
             if not answer.startswith(head, at):  # in a clone that does not have everything
-                return msg("git does not have {place}", place=f"{tree.place}{blob.name}")
+                return msg("git does not have {place}", place=f"{place}{blob.name}")
             start = at + len(head)
             at = start + blob.size + 1
             (folder / blob.name).write_bytes(answer[start : at - 1])
     except OSError as error:
-        return _not_laid_out(tree.place, error)
+        return _not_laid_out(place, error)
     found = find(None, folder, folder / plan if (folder / plan).exists() else None)
     if isinstance(found, Message):  # of a folder that the reader has never seen
-        return Message(found.template, {**found.values, "folder": tree.place})
-    return found, lambda path: f"{tree.place}{path.relative_to(folder).as_posix()}"
+        return Message(found.template, {**found.values, "folder": place})
+    return found, lambda path: f"{place}{path.relative_to(folder).as_posix()}"
 
 
 def _not_laid_out(place: str, error: OSError) -> Message:

@@ -45,7 +45,8 @@ def _results(function: Callable[[_File], _Result], files: Sequence[_File]) -> li
 @contextmanager
 def worker_processes(files: int) -> "Iterator[Executor | None]":
     """As many processes as pay for so many files; None where that is this one alone, or none can be forked safely."""
-    count = min(_processors(), files // _SHARE)
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    count = min(processors, files // _SHARE)
     if files < _PAYS_FROM or count < 2 or sys.platform != "linux":  # noqa: PLR2004
         yield None
         return
@@ -57,10 +58,6 @@ def worker_processes(files: int) -> "Iterator[Executor | None]":
         yield executor
     finally:
         executor.shutdown(cancel_futures=True)
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _end_with_parent() -> None:

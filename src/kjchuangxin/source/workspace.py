@@ -4,11 +4,14 @@ import fnmatch
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from kjchuangxin.diagnostic import Message, msg
+
+Names: TypeAlias = Callable[[Path], str]  # how files are called in findings
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -18,7 +21,13 @@ _ALMOST_YAML = r"(?i)(.+)[.。．]ya?ml(?:\.txt)?"  # compiled where a name is o
 # What the folder of reports is called by mistake, beside other spellings of its name.
 _REPORTS_FOLDER = "progress"
 _LIKE_REPORTS_FOLDER = frozenset(
-    {"进度", "进展", "progresses", *(_REPORTS_FOLDER[:at] + _REPORTS_FOLDER[at + 1 :] for at in range(8))}
+    {
+        "进度",
+        "进展",
+        "progresses",
+        _REPORTS_FOLDER,
+        *(_REPORTS_FOLDER[:at] + _REPORTS_FOLDER[at + 1 :] for at in range(8)),
+    }
 )
 _OURS = ("workplan", "breakdown")
 _MISNAMED = re.compile(r"(?!workplan-|breakdown-)(?i:workplan|breakdown)")
@@ -47,7 +56,7 @@ class Files:
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """What of that is a folder."""
+        """What of `ignored` is a folder."""
         return tuple(path for path in self.ignored if path.is_dir())
 
 
@@ -58,52 +67,56 @@ def find(start: Path | None, folder: Path | None, plan: Path | None) -> Files | 
     """
     if folder is None and plan is not None:
         folder = plan.parent
-    packaged = False
     if folder is None and start is not None:
-        folder = next(_above(start, _plans), None) or next(_above(start, _almost_plans), None)
-    if folder is None:
-        folder, packaged = _packaged(), True
+        around = [candidate for one in (start, *start.parents) for candidate in (one / "data", one)]
+        folder = next(filter(_plans, around), None) or next(filter(_almost_plans, around), None)
+    packaged = folder is None
+    if folder is None:  # a checkout that is installed in place has the data at its top
+        folder = _PACKAGE / "data" if (_PACKAGE / "data").is_dir() else _PACKAGE.parent.parent / "data"
     if not folder.is_dir():
         return msg("there is no folder {folder}", folder=str(folder))
     plans = [plan] if plan else _plans(folder)
-    if not plans:
-        return _no_plan(folder)
-    if len(plans) > 1:
-        names = tuple(path.name for path in plans)
-        return msg(
-            "there are several plans in {folder} ({names}); choose one with --plan", folder=str(folder), names=names
-        )
+    if len(plans) != 1:
+        return _no_plan(folder, plans)
     breakdowns = several = _listed(folder, "breakdown-*.yaml")
     if len(breakdowns) > 1:
-        # A breakdown goes with the plan of the same name where several lie together.
-        breakdowns = [path for path in breakdowns if path.stem.partition("-")[2] == plans[0].stem.partition("-")[2]]
+        breakdowns = [path for path in several if _subject(path) == _subject(plans[0])]
     if len(breakdowns) > 1:
         return msg("there are several breakdowns in {folder}", folder=str(folder))
     progress = progress_files(folder / _REPORTS_FOLDER)
-    perhaps = [
-        path for path in _listed(folder, "*.yaml") if path != plans[0] and not path.name.casefold().startswith(_OURS)
-    ]
+    yaml_files = _listed(folder, "*.yaml")
+    misnamed = [*_almost_plans(folder), *_almost(folder, "breakdown-*")]
+    misnamed += [path for path in yaml_files if _MISNAMED.match(path.name)]
+    perhaps = [path for path in yaml_files if path != plans[0] and not path.name.casefold().startswith(_OURS)]
+    read = {*progress}
+    others = [path for path in _listed(folder / _REPORTS_FOLDER, "*") if path not in read]
     ignored = (
-        *_ignored_beside(plans[0], folder),
-        *_ignored_folders(folder),
+        *(path for path in misnamed if path.name != plans[0].name),
+        *_misnamed_folders(folder),
         *([] if breakdowns else _without_a_plan(several, folder)),
-        *_ignored_within(folder / _REPORTS_FOLDER, progress),
+        *(path for path in others if not path.name.upper().startswith("README")),
         *perhaps,
     )
     breakdown = breakdowns[0] if breakdowns else None
     return Files(folder, plans[0], breakdown, progress, packaged, ignored, frozenset(perhaps))
 
 
-def _no_plan(folder: Path) -> Message:
-    almost = _almost_plans(folder)
-    if almost:
+def _no_plan(folder: Path, plans: list[Path]) -> Message:
+    """That there is no plan in a folder, or too many."""
+    if plans:
+        names = tuple(path.name for path in plans)
         return msg(
-            "there is no workplan-*.yaml in {folder}; rename {name} to {wanted}",
-            folder=str(folder),
-            name=almost[0].name,
-            wanted=corrected_name(almost[0].name) or "",
+            "there are several plans in {folder} ({names}); choose one with --plan", folder=str(folder), names=names
         )
-    return msg("there is no workplan-*.yaml in {folder}", folder=str(folder))
+    almost = _almost_plans(folder)
+    if not almost:
+        return msg("there is no workplan-*.yaml in {folder}", folder=str(folder))
+    return msg(
+        "there is no workplan-*.yaml in {folder}; rename {name} to {wanted}",
+        folder=str(folder),
+        name=almost[0].name,
+        wanted=corrected_name(almost[0].name) or "",
+    )
 
 
 def corrected_name(name: str) -> str | None:
@@ -130,20 +143,13 @@ def progress_files(folder: Path) -> tuple[Path, ...]:
         return (folder,)
 
 
-def _ignored_beside(plan: Path, folder: Path) -> list[Path]:
-    """What would be a plan or a breakdown but for its name or the ending of that."""
-    almost = (*_almost_plans(folder), *_almost(folder, "breakdown-*"))
-    named = [path for path in _listed(folder, "*.yaml") if _MISNAMED.match(path.name)]
-    return [path for path in (*almost, *named) if path.name != plan.name]
-
-
-def _ignored_folders(folder: Path) -> list[Path]:
+def _misnamed_folders(folder: Path) -> list[Path]:
     """What would be the folder of reports but for its name: 进度, Progress."""
     right = folder / _REPORTS_FOLDER
     found = []
     for path in _listed(folder, "*"):
         plain = unicodedata.normalize("NFKC", path.name).strip().casefold()
-        if path.name != _REPORTS_FOLDER and plain in {_REPORTS_FOLDER, *_LIKE_REPORTS_FOLDER} and path.is_dir():
+        if path.name != _REPORTS_FOLDER and plain in _LIKE_REPORTS_FOLDER and path.is_dir():
             # Some file systems take upper and lower case for the same: it is read then.
             found += [] if right.exists() and right.samefile(path) else [path]
     return found
@@ -151,22 +157,13 @@ def _ignored_folders(folder: Path) -> list[Path]:
 
 def _without_a_plan(breakdowns: list[Path], folder: Path) -> list[Path]:
     """Of several breakdowns none of which goes with the plan, those that go with no other one that lies there."""
-    plans = {path.stem.partition("-")[2] for path in _plans(folder)}
-    return [path for path in breakdowns if path.stem.partition("-")[2] not in plans]
+    plans = {_subject(path) for path in _plans(folder)}
+    return [path for path in breakdowns if _subject(path) not in plans]
 
 
-def _ignored_within(folder: Path, progress: tuple[Path, ...]) -> list[Path]:
-    """What else lies in a folder of reports, hidden files and a README aside."""
-    read = set(progress)
-    return [path for path in _listed(folder, "*") if path not in read and not path.name.upper().startswith("README")]
-
-
-def _above(start: Path, inside: Callable[[Path], list[Path]]) -> Iterator[Path]:
-    """The folders from `start` upward, or those named data in them, that hold anything of a kind."""
-    for folder in (start, *start.parents):
-        for candidate in (folder / "data", folder):
-            if inside(candidate):
-                yield candidate
+def _subject(path: Path) -> str:
+    """What a plan and the breakdown that goes with it are both named after."""
+    return path.stem.partition("-")[2]
 
 
 def _plans(folder: Path) -> list[Path]:
@@ -187,12 +184,6 @@ def _listed(folder: Path, pattern: str) -> list[Path]:
         return _sorted(folder, pattern)
     except OSError:  # not there, or nobody may look into it: no workspace of ours
         return []
-
-
-def _packaged() -> Path:
-    # An installed package holds the data; a checkout that is installed in place has them at its top.
-    inside = _PACKAGE / "data"
-    return inside if inside.is_dir() else _PACKAGE.parent.parent / "data"
 
 
 def _sorted(folder: Path, pattern: str) -> list[Path]:

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from kjchuangxin.source.content import content_of
-from kjchuangxin.source.workspace import Files
+from kjchuangxin.source.read import content_of
+from kjchuangxin.source.workspace import Files, Names
 
 
 def replace_file(path: Path, content: bytes, unchanged: Callable[[], bool] = lambda: True) -> bool:
@@ -33,14 +33,12 @@ def replace_file(path: Path, content: bytes, unchanged: Callable[[], bool] = lam
             stream.flush()
             os.fsync(descriptor)
         temporary.chmod(stat.S_IMODE(before.st_mode) if before is not None else 0o666 & ~_umask())
-        if unchanged():
-            temporary.replace(path)
-            return True
-        temporary.unlink()
-    except BaseException:
+        if not unchanged():
+            return False
+        temporary.replace(path)
+        return True
+    finally:
         temporary.unlink(missing_ok=True)
-        raise
-    return False
 
 
 def update_file(path: Path, before: bytes, after: bytes) -> bool | OSError:
@@ -48,14 +46,10 @@ def update_file(path: Path, before: bytes, after: bytes) -> bool | OSError:
 
     A write-protected file stays as it is, though renaming another one over it would be possible.
     """
-
-    def unchanged() -> bool:
-        return content_of(path) == before
-
     try:
         if not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK):
             return PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        return unchanged() and replace_file(path, after, unchanged)
+        return content_of(path) == before and replace_file(path, after, lambda: content_of(path) == before)
     except OSError as error:
         return error
 
@@ -67,9 +61,7 @@ def append_to_file(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def with_contents(
-    files: Files, contents: Mapping[Path, bytes], names: Callable[[Path], str]
-) -> Iterator[tuple[Files, Callable[[Path], str]]]:
+def with_contents(files: Files, contents: Mapping[Path, bytes], names: Names) -> Iterator[tuple[Files, Names]]:
     """A workspace in which some files have other contents, in temporary copies, with the names of all its files.
 
     A file with several paths is replaced under each of them.

@@ -14,8 +14,7 @@ from kjchuangxin.formats.diff import render
 from kjchuangxin.formats.screen import Screen
 from kjchuangxin.model import Breakdown, Plan, Progress
 from kjchuangxin.source import write
-from kjchuangxin.source.encoding import original
-from kjchuangxin.source.read import parse
+from kjchuangxin.source.read import original, parse
 
 PLAN = """\
 format: 1

@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kjchuangxin.source import load
-from kjchuangxin.source.fast import fast_data
+from kjchuangxin.source.events import fast_data
 from kjchuangxin.source.parser import compose
 
 PIECES = st.sampled_from(

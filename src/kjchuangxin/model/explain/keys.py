@@ -6,7 +6,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from kjchuangxin.source import KeyPath
-from kjchuangxin.source.key_names import KEYS_BY_OTHER_NAME
+from kjchuangxin.source.typos import KEYS_BY_OTHER_NAME
 from kjchuangxin.suggest import nearest
 
 

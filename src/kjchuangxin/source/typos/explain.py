@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 
 from yaml import MarkedYAMLError
 
-from kjchuangxin.diagnostic import Diagnostic, msg
+from kjchuangxin.diagnostic import Diagnostic, Message, msg, quoted
 from kjchuangxin.source import rules
-from kjchuangxin.source.lines import Lines
-from kjchuangxin.source.typos import block, flow
+from kjchuangxin.source.document import Lines
+from kjchuangxin.source.typos import PROGRESS_KEYS, flow, line
 from kjchuangxin.source.typos.failure import ParseFailure, quoting
-from kjchuangxin.source.typos.indentation import line_above
-from kjchuangxin.source.typos.line import continuation, typo_on
+from kjchuangxin.source.typos.line import HEAD, LOOK_BACK, SHORT, TARGET, expected_indent, indent_of, line_above
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 # What libyaml was doing when it met a character at the beginning of a value that has a meaning of its own there.
@@ -34,25 +34,17 @@ def explain(lines: Lines, error: MarkedYAMLError) -> Diagnostic:
 
 def _second_document(failure: ParseFailure) -> Diagnostic | None:
     """A second document; or a typo for which what stands above was taken for one text, which a comment ended."""
-    if failure.context == "expected a single document in the stream":
-        hint = msg("delete the line --- and what follows, or put it into a file of its own")
-    elif "<document start>" in failure.problem:
-        if finding := _typo_above(failure):
-            return finding
+    hint = msg("delete the line --- and what follows, or put it into a file of its own")
+    if "<document start>" in failure.problem:
+        lines = failure.lines
+        for above in takewhile(lambda number: lines.line(number) != "...", line.lines_above(lines, failure.line)):
+            if finding := line.typo_on(lines, above):
+                return finding
         hint = msg("delete the line ... above it, or put what follows into a file of its own")
-    else:
+    elif failure.context != "expected a single document in the stream":
         return None
-    place = failure.lines.place(failure.noticed, failure.noticed + 3)
-    return Diagnostic(rules.SEVERAL_DOCUMENTS, place, msg("a second document begins here"), hint)
-
-
-def _typo_above(failure: ParseFailure) -> Diagnostic | None:
-    above = line_above(failure.lines, failure.line)
-    while above is not None and failure.lines.line(above) != "...":
-        if finding := typo_on(failure.lines, above):
-            return finding
-        above = line_above(failure.lines, above)
-    return None
+    message = msg("a second document begins here")
+    return failure.at(failure.noticed, message, hint, width=3, rule=rules.SEVERAL_DOCUMENTS)
 
 
 def _directive(failure: ParseFailure) -> Diagnostic | None:
@@ -76,9 +68,9 @@ def _quotes(failure: ParseFailure) -> Diagnostic | None:
 def _line(failure: ParseFailure) -> Diagnostic | None:
     """A typo that a line shows by itself, on the lines where what failed can have begun."""
     for number in failure.suspects:
-        if not failure.in_flow and (finding := continuation(failure.lines, number)):
+        if not failure.in_flow and (finding := line.continuation(failure.lines, number)):
             return finding
-        if finding := typo_on(failure.lines, number):
+        if finding := line.typo_on(failure.lines, number):
             return finding
     return None
 
@@ -86,12 +78,10 @@ def _line(failure: ParseFailure) -> Diagnostic | None:
 def _beginning(failure: ParseFailure) -> Diagnostic | None:
     """A text that begins with a character that YAML takes for something else."""
     text, start = failure.lines.text, failure.begun
-    if not (failure.context.endswith(_BEGINNINGS) or failure.no_value) or text[start : start + 1] in {"", "\n", "\r"}:
+    if not (failure.context.endswith(_BEGINNINGS) or failure.no_value) or text[start : start + 1] in {"", *"\n\r\t"}:
         return None
     if text[start] == "," and failure.is_in_flow(start):
         return failure.at(start, msg("nothing stands before this comma"), msg("delete it, or write what is missing"))
-    if text[start] == "\t":
-        return None
     value = failure.value_at(start)
     rest = value[1:].lstrip("= ")
     hint = quoting(value)
@@ -102,24 +92,142 @@ def _beginning(failure: ParseFailure) -> Diagnostic | None:
     return failure.at(start, msg("a text cannot begin with {character}", character=text[start]), hint)
 
 
+def _shifted_item(failure: ParseFailure) -> Diagnostic | None:
+    """A list item that does not begin where the others do."""
+    lines, number = failure.lines, failure.line
+    text, start = lines.line(number), lines.start(number)
+    found = re.match(r" *(- +)[^\s:]+:", text)
+    if not found or "simple key" in failure.context or failure.noticed > start + text.find(":"):
+        return None
+    hint = msg("give it as many spaces as the list's other items, and begin it with -")
+    if (count := expected_indent(lines, number)) is not None:
+        hint = msg(
+            "begin the line with {count} spaces, and those that belong to it with {more}", count=count, more=count + 2
+        )
+    return failure.at(start + found.start(1), msg("this list item does not begin where the others do"), hint)
+
+
+def _after_value(failure: ParseFailure) -> Diagnostic | None:
+    """Text after a value that has already ended."""
+    if not failure.before.strip() or "did not find expected" not in failure.problem or failure.context.endswith("key"):
+        return None
+    text = failure.rest_of_line(failure.noticed).rstrip()
+    if (head := HEAD.match(text)) and _is_key(head[2]):
+        return _second_key(failure, head[2], failure.noticed)
+    hint = msg("delete what follows; a text that begins with a bracket is put in quotes as a whole")
+    return failure.at(failure.noticed, msg("the value ends before this"), hint, width=max(len(text), 1))
+
+
+def _below_value(failure: ParseFailure) -> Diagnostic | None:
+    """A key that is indented below one that has a value already: a list item without its -, or only too many spaces."""
+    lines, number = failure.lines, failure.line
+    text, above = lines.line(number), line_above(lines, number)
+    first = HEAD.match(text)
+    if not failure.problem.startswith("mapping values") or not first or failure.before.strip() != first[1] + first[2]:
+        return None
+    if above is None:
+        return None
+    head = HEAD.match(lines.line(above))
+    if head is None:
+        return line.no_key(lines, above)
+    key, is_target, before = head[2], TARGET.fullmatch(head[2]) is not None, line_above(lines, above)
+    may_be_item = indent_of(text) == indent_of(head.string) + len("- ") and not head[1] and not is_target
+    if may_be_item and before and lines.line(before).rstrip().endswith(":"):
+        return _missing_dash(failure, lines.start(above) + head.start(2), key)
+    message = msg("this line is indented below one whose key has a value already")
+    if is_target and not TARGET.fullmatch(first[2]) and len(text) <= SHORT:
+        value = head.string[head.end() :].strip()
+        hint = msg("write {text}", text=f"{key}: {{value: {value}, {text.strip()}}}")
+        return failure.at(lines.start(number) + first.start(2), message, hint, width=len(first[2]))
+    return _wrong_indent(failure, message)
+
+
+def _second_colon(failure: ParseFailure) -> Diagnostic | None:
+    """A colon within a text, or that of a second key on one line, as two rows of a sheet make that became one."""
+    if not failure.problem.startswith("mapping values"):
+        return None
+    found = re.match(r" *(?:- +)*([^\s:]+): +([^'\"\s].*?)\s+([^\s:]+)$", failure.before)
+    if found and _is_key(found[3]):
+        start = failure.noticed - len(found[3])
+        if not TARGET.fullmatch(found[1]) or TARGET.fullmatch(found[3]):
+            return _second_key(failure, found[3], start)
+        text = f"{found[1]}: {{value: {found[2]}, {found[3]}{failure.value_at(failure.noticed)}}}"
+        if len(text) > SHORT:
+            text = f"{found[1]}: {{value: …, {found[3]}: …}}"
+        return _second_key(failure, found[3], start, msg("write {text}", text=text))
+    hint = msg("put text that holds a colon in quotes")
+    if found := re.match(r" *(?:- +)*[^\s:]+: +(?=[^\s'\"])", failure.lines.line(failure.line)):
+        hint = quoting(failure.value_at(failure.lines.start(failure.line) + found.end()))
+    return failure.at(failure.noticed, msg("a colon makes a new key here, where none can stand"), hint)
+
+
+def _second_key(failure: ParseFailure, key: str, start: int, hint: Message | None = None) -> Diagnostic:
+    hint = hint or msg("begin a new line before {key}", key=quoted(key))
+    return failure.at(start, msg("a second key stands on this line"), hint, width=len(key))
+
+
+def _is_key(word: str) -> bool:
+    return TARGET.fullmatch(word) is not None or word in PROGRESS_KEYS
+
+
+def _no_key(failure: ParseFailure) -> Diagnostic | None:
+    """A line that is neither a key with a value nor a part of the one above."""
+    if "expected ':'" not in failure.problem:
+        return None
+    return line.no_key(failure.lines, failure.lines.number(failure.begun))
+
+
+def _indentation(failure: ParseFailure) -> Diagnostic | None:
+    """A line that begins where no other of its block does, or that lacks the - of the items of the list above."""
+    if "did not find expected" not in failure.problem:
+        return None
+    lines, number = failure.lines, failure.line
+    if "'-'" in failure.problem and (head := HEAD.match(lines.line(number))):
+        for above in range(number - 1, max(number - LOOK_BACK, 0), -1):
+            if (other := HEAD.match(lines.line(above))) and other[1] and other[2] == head[2]:
+                return _missing_dash(failure, failure.noticed, head[2])
+    return _wrong_indent(failure, msg("this line's indentation does not fit the lines above"))
+
+
+def _missing_dash(failure: ParseFailure, start: int, key: str) -> Diagnostic:
+    message = msg("the - of a list item is missing before {key}", key=quoted(key))
+    return failure.at(start, message, msg("write - and a space before it"), width=len(key))
+
+
+def _wrong_indent(failure: ParseFailure, message: Message) -> Diagnostic:
+    """A wrong indentation: of the line itself, or of the first of its block."""
+    if finding := _first_of_block(failure):
+        return finding
+    lines, number = failure.lines, failure.line
+    text = lines.line(number)
+    head = HEAD.match(text)
+    hint = msg("give it as many spaces as the other keys of its block")
+    if (count := expected_indent(lines, number)) is not None:
+        hint = msg("begin the line with {count} spaces", count=count) if count else msg("delete the spaces before it")
+    return failure.at(lines.start(number) + indent_of(text), message, hint, width=len(head[2]) if head else 1)
+
+
+def _first_of_block(failure: ParseFailure) -> Diagnostic | None:
+    """The first target of a block, where it does not begin as the two below it do."""
+    lines, number = failure.lines, failure.line
+    above = line_above(lines, number) or 0
+    parent = line_above(lines, above) if above else None
+    if parent is None or number == lines.number(len(lines.text)):
+        return None
+    heads = [HEAD.match(lines.line(one)) for one in (above, number, number + 1)]
+    odd, right, other = (indent_of(head.string) if head and TARGET.fullmatch(head[2]) else None for head in heads)
+    if odd is None or right is None or right != other or odd == right:
+        return None
+    if not lines.line(parent).rstrip().endswith(":") or right <= indent_of(lines.line(parent)):
+        return None
+    message = msg("this line's indentation does not fit the lines below")
+    hint = msg("begin the line with {count} spaces", count=right)
+    width = len(lines.line(above)[odd:].split(":")[0])
+    return failure.at(lines.start(above) + odd, message, hint, width=width)
+
+
 _EXPLANATIONS: tuple[Callable[[ParseFailure], Diagnostic | None], ...] = (
-    _second_document,
-    _directive,
-    _quotes,
-    _line,
-    _beginning,
-    flow.after_quote,
-    flow.closes_nothing,
-    flow.comment,
-    flow.full_width,
-    flow.separator,
-    flow.within_text,
-    flow.unclosed,
-    flow.colon,
-    block.shifted_item,
-    block.after_value,
-    block.below_value,
-    block.second_colon,
-    block.no_key,
-    block.indentation,
+    *(_second_document, _directive, _quotes, _line, _beginning),
+    *(flow.after_quote, flow.closes_nothing, flow.comment, flow.within_brackets),
+    *(_shifted_item, _after_value, _below_value, _second_colon, _no_key, _indentation),
 )

@@ -2,14 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
-from kjchuangxin.diagnostic import Diagnostic, Message, msg
+from kjchuangxin.diagnostic import Diagnostic, Message, Rule, msg
 from kjchuangxin.source import rules
-from kjchuangxin.source.lines import Lines
-from kjchuangxin.source.typos.indentation import line_above
+from kjchuangxin.source.document import Lines
+from kjchuangxin.source.typos.line import SHORT, lines_above
 
 _LOOK_BACK = 20  # lines of a text without any key that are still looked through
-SHORT = 60  # characters of a text that a hint still shows whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +50,25 @@ class ParseFailure:
         return self.lines.text[self.noticed : self.noticed + 1]
 
     @property
-    def suspects(self) -> tuple[int, ...]:
+    def suspects(self) -> list[int]:
         """The lines on which the typo may be, the likeliest first."""
         begun, noticed = self.lines.number(self.begun), self.line
         if self.in_flow or self.no_value:
-            return (begun,)
+            return [begun]
         if "simple key" in self.context:
-            return tuple(dict.fromkeys((begun, noticed)))
+            return list(dict.fromkeys((begun, noticed)))
         found = [noticed]
-        above = line_above(self.lines, noticed)
-        while above is not None and len(found) < _LOOK_BACK:
+        for above in islice(lines_above(self.lines, noticed), _LOOK_BACK - 1):
             found.append(above)
             if re.search(r":(?:\s|$)", self.lines.line(above)):
                 break
-            above = line_above(self.lines, above)
-        return tuple(found)
+        return found
 
-    def at(self, start: int, message: Message, hint: Message, *, width: int = 1) -> Diagnostic:
-        """A finding about the syntax of so many characters."""
-        return Diagnostic(rules.SYNTAX, self.lines.place(start, start + width), message, hint)
+    def at(
+        self, start: int, message: Message, hint: Message, *, width: int = 1, rule: Rule = rules.SYNTAX
+    ) -> Diagnostic:
+        """A finding about so many characters."""
+        return Diagnostic(rule, self.lines.place(start, start + width), message, hint)
 
     def is_in_flow(self, offset: int) -> bool:
         """Whether a place is within { } or [ ] by the brackets before it on its line."""

@@ -2,17 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kjchuangxin.diagnostic import Diagnostic, Fix, Message, msg, quoted
 from kjchuangxin.source import rules
-from kjchuangxin.source.document import Node, Scalar
-from kjchuangxin.source.key_names import TEXT_KEYS
-from kjchuangxin.source.limits import MAX_DIGITS
-from kjchuangxin.source.lines import Lines
-from kjchuangxin.source.typos.failure import SHORT
-from kjchuangxin.source.typos.indentation import odd_indent
-from kjchuangxin.source.typos.line import COLON_AND_SPACE, NO_SPACE, empty_value, full_colon
+from kjchuangxin.source.document import MAX_DIGITS, Lines, Node, Scalar
+from kjchuangxin.source.typos import TEXT_KEYS
+from kjchuangxin.source.typos.line import COLON_AND_SPACE, NO_SPACE, SHORT, empty_value, full_colon, odd_indent
 
 _COLON = re.compile(r"\s*:")
 _VALUE_IN_KEY = re.compile(r"：[\s\u3000]*[{\[\"'“]")
@@ -24,8 +20,7 @@ _JOINED = re.compile(r"([\w（）()·-]+?)\s*([:：=])\s*(.*)", re.DOTALL)
 _APART = re.compile(r"([A-Za-z_]+)(\s+)([+-]?[0-9]\S*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A key and a value that are written as one word, and what is wrong with it."""
 
     name: str
@@ -117,14 +112,14 @@ def _grouped(lines: Lines, first: int, last: int, grouped: re.Match[str]) -> Dia
     """A number in groups of digits with commas between them, the first and the last of which stand there."""
     number = grouped[1].replace(",", "")
     place, message = lines.place(first, last + 1), msg("a number is written without commas")
+    hint, fix = msg("write {number}", number=number), None
     if len(number) > MAX_DIGITS:
         hint = msg("a number has at most {count} digits", count=MAX_DIGITS)
-        return Diagnostic(rules.SYNTAX, place, message, hint)
-    if grouped[2]:  # nobody here knows whether that is the target's unit, which can be left out
+    elif grouped[2]:  # nobody here knows whether that is the target's unit, which can be left out
         hint = msg("write {number}; what else is to say goes into note", number=number)
-        return Diagnostic(rules.SYNTAX, place, message, hint)
-    fix = Fix(lines.text[first : last + 1].replace(",", ""), number)
-    return Diagnostic(rules.SYNTAX, place, message, msg("write {number}", number=number), fix=fix)
+    else:
+        fix = Fix(lines.text[first : last + 1].replace(",", ""), number)
+    return Diagnostic(rules.SYNTAX, place, message, hint, fix=fix)
 
 
 def _in_quotes(key: str, text: str) -> Message:

@@ -1,14 +1,14 @@
-"""Typos that one line shows by itself, whatever a YAML parser makes of it and wherever it notices."""
+"""Typos that one line and its indentation show by themselves, whatever a YAML parser makes of them."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from kjchuangxin.characters import ODD_SPACES
 from kjchuangxin.diagnostic import Diagnostic, Fix, Message, Rule, msg
 from kjchuangxin.source import rules
-from kjchuangxin.source.document import Document
-from kjchuangxin.source.key_names import TEXT_KEYS, names_entry_key
-from kjchuangxin.source.lines import Lines
-from kjchuangxin.source.typos.indentation import HEAD, indent_of, line_above, odd_indent
+from kjchuangxin.source.document import Document, Lines
+from kjchuangxin.source.typos import ENTRY_KEYS, KEYS_BY_OTHER_NAME, TEXT_KEYS
 
 FULL_COLON = msg("a full-width colon (：) stands here")
 HALF_COLON = msg("YAML needs a half-width one: type : and a space")
@@ -26,10 +26,15 @@ _FULL_QUOTES = msg("full-width quotes stand here")
 _HALF_QUOTES = msg('YAML needs half-width ones: type " at both ends')
 
 # What a spreadsheet shows in place of a number that it cannot work out or has no room for.
-SHEET_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|#+(?=\s*(?:[,}\]]|$)))(?=[\s,}\]]|$)")
+_SHEET_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|#+(?=\s*(?:[,}\]]|$)))(?=[\s,}\]]|$)")
 
+LOOK_BACK = 1000  # lines
 _LOOK = 20  # lines
-_SHORT = 60  # characters of a line that a hint still repeats
+_BLANK = 50  # lines
+# A line that begins with a key: the dashes before it, and the key.
+HEAD = re.compile(r" *((?:- +)*)([^\s:]+):(?:\s|$)")
+TARGET = re.compile(r"T[0-9]+-[0-9]+")
+SHORT = 60  # characters of a text that a hint still shows whole
 _ITEM = r"^ *(?:- +)*"
 # A key as people write it: format, T3-1; or 各镇街, but not 会议14, which is text with a time of day.
 _NAME = r"(?:[A-Za-z_][\w-]*|(?:(?![A-Za-z0-9_])[\w（）()·、])+)"
@@ -72,9 +77,10 @@ def typo_in_text(document: Document, first: int, last: int) -> Diagnostic | None
     for number in range(first, min(last, first + _LOOK) + 1):
         if finding := typo_on(document.lines, number):
             return finding
-    form = re.compile(rf"{_ITEM}({_NAME}(?: +[^\s:：]+)?)\s*$")
-    found = form.match(document.lines.line(first)) if first == last else None
-    return _missing_colon(document.lines, first, found) if found else None
+    form = rf"{_ITEM}{_NAME}(?: +[^\s:：]+)?\s*$"
+    return (
+        _missing_colon(document.lines, first) if first == last and re.match(form, document.lines.line(first)) else None
+    )
 
 
 def full_colon(lines: Lines, at: int) -> Diagnostic:
@@ -92,18 +98,18 @@ def no_key(lines: Lines, number: int) -> Diagnostic:
         place = lines.place(start + indent_of(text), start + len(text.rstrip()))
         message = msg("this value stands below its key, not after it")
         return Diagnostic(rules.SYNTAX, place, message, msg("write it on the line above, after the colon and a space"))
-    return _missing_colon(lines, number, re.match(rf"{_ITEM}(.*?)\s*$", text))
+    return _missing_colon(lines, number)
 
 
-def _missing_colon(lines: Lines, number: int, found: re.Match[str] | None) -> Diagnostic:
-    """A line without a colon, of which the first group is what should be a key with its value."""
-    start = lines.start(number)
-    place = lines.place(start + found.start(1), start + found.end(1)) if found else lines.place(start, start)
-    words = found[1].split(maxsplit=1) if found else []
+def _missing_colon(lines: Lines, number: int) -> Diagnostic:
+    """A line without a colon, which should be a key with its value."""
+    text = lines.line(number).rstrip()
+    wrong = re.sub(_ITEM, "", text)
+    end, words = lines.start(number) + len(text), wrong.split(maxsplit=1)
     hint = msg("write a colon after it, a space and its value")
-    if len(words) > 1 and len(lines.line(number)) <= _SHORT:
+    if len(words) > 1 and len(lines.line(number)) <= SHORT:
         hint = msg("write {text}", text=": ".join(words))
-    return Diagnostic(rules.SYNTAX, place, msg("a colon is missing on this line"), hint)
+    return Diagnostic(rules.SYNTAX, lines.place(end - len(wrong), end), msg("a colon is missing on this line"), hint)
 
 
 def continuation(lines: Lines, number: int) -> Diagnostic | None:
@@ -112,17 +118,16 @@ def continuation(lines: Lines, number: int) -> Diagnostic | None:
     words = text.strip()
     if not words or re.match(r"[-#\[\]{}｛【［A-Za-z_]", words):
         return None
-    if re.match(r"[^:：]*:(?:\s|$)", words) or names_entry_key(re.split("[:：]| ", words)[0].strip()):
+    keys = KEYS_BY_OTHER_NAME.get(re.split("[:：]| ", words)[0].strip(), ())
+    if re.match(r"[^:：]*:(?:\s|$)", words) or not ENTRY_KEYS.isdisjoint(keys):
         return None
-    above, head = number, None
-    for _ in range(_LOOK):
-        above = line_above(lines, above) or 0
-        line = lines.line(above) if above else ""
-        if not above or (head := HEAD.match(line)) or indent_of(line) != indent_of(text):
+    head = None
+    for line in map(lines.line, islice(lines_above(lines, number), _LOOK)):
+        if (head := HEAD.match(line)) or indent_of(line) != indent_of(text):
             break
     if head is None or head[2] not in TEXT_KEYS or indent_of(text) not in {0, head.start(2)}:
         return None
-    if lines.line(above)[head.end() :].strip()[:1] in {"", *"'\"[{|>#&*!"}:
+    if head.string[head.end() :].strip()[:1] in {"", *"'\"[{|>#&*!"}:
         return None
     start = lines.start(number) + text.index(words)
     message = msg("this line goes on with the text of {key} above", key=head[2])
@@ -134,12 +139,66 @@ def empty_value(lines: Lines, start: int, end: int, name: str) -> Diagnostic:
     """A key with nothing after it, or with what a comment has hidden."""
     line = lines.number(start)
     rest = lines.line(line)[end - lines.start(line) :].lstrip(" :")
-    hint = sheet_error_hint(found[0]) if (found := SHEET_ERROR.match(rest)) else FILL_IN
-    message = msg("nothing stands after {key}", key=name)
-    return Diagnostic(rules.EMPTY_VALUE, lines.place(start, max(end, start + 1)), message, hint)
+    place, message = lines.place(start, max(end, start + 1)), msg("nothing stands after {key}", key=name)
+    return Diagnostic(rules.EMPTY_VALUE, place, message, sheet_error(rest) or FILL_IN)
 
 
-def sheet_error_hint(text: str) -> Message:
-    """What to do about an error or a too narrow column that was copied from a spreadsheet."""
-    short = text if len(text) <= len("#DIV/0!") else "####"
+def sheet_error(text: str) -> Message | None:
+    """What to do about an error or a too narrow column that was copied from a spreadsheet, where a text begins so."""
+    found = _SHEET_ERROR.match(text)
+    if found is None:
+        return None
+    short = found[0] if len(found[0]) <= len("#DIV/0!") else "####"
     return msg("# begins a comment; {text} is how Excel shows that it has no number: write the number", text=short)
+
+
+def indent_of(line: str) -> int:
+    """How many spaces a line begins with."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def line_above(lines: Lines, number: int) -> int | None:
+    """The line above, but for empty lines and comments."""
+    for above in range(number - 1, max(number - _BLANK, 0), -1):
+        if lines.line(above).strip()[:1] not in {"", "#"}:
+            return above
+    return None
+
+
+def lines_above(lines: Lines, number: int) -> Iterator[int]:
+    """The lines above, the nearest first."""
+    while number := line_above(lines, number) or 0:
+        yield number
+
+
+def expected_indent(lines: Lines, number: int, most: int = LOOK_BACK) -> int | None:
+    """How many spaces a line should begin with: as many as a line of its kind above, or as the one above asks for.
+
+    None where neither tells, and where it begins with as many already.
+    """
+    line = lines.line(number)
+    head = HEAD.match(line.lstrip())
+    if head is None:
+        return None
+    wanted = None
+    for above in range(number - 1, max(number - most, 0), -1):
+        other = HEAD.match(lines.line(above))
+        if other and bool(other[1]) == bool(head[1]) and _kind(other[2]) == _kind(head[2]):
+            wanted = indent_of(lines.line(above))
+            break
+    if wanted is None and (up := line_above(lines, number)) and (other := HEAD.match(lines.line(up))):
+        wanted = other.start(2) + (2 if lines.line(up).rstrip().endswith(":") else 0)
+    right = wanted == len(line) - len(line.lstrip()) and line[:wanted].isascii() and "\t" not in line
+    return None if right else wanted
+
+
+def _kind(key: str) -> str:
+    return "T" if TARGET.fullmatch(key) else key
+
+
+def odd_indent(lines: Lines, start: int, end: int) -> Diagnostic:
+    """What indents a line and is no plain space."""
+    hint = msg("delete what stands before the text and type spaces")
+    if count := expected_indent(lines, lines.number(start), _LOOK):
+        hint = msg("delete what stands before the text and type {count} spaces", count=count)
+    return Diagnostic(rules.INDENT, lines.place(start, end), msg("this line is not indented with plain spaces"), hint)
