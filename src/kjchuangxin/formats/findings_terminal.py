@@ -3,10 +3,9 @@
 from bisect import bisect_left, bisect_right
 
 from kjchuangxin.diagnostic import Diagnostic, Message, Place, Severity, msg
-from kjchuangxin.formats.finding_texts import kind, position, sentence
+from kjchuangxin.formats.findings import Findings, kind, position, sentence
 from kjchuangxin.formats.screen import Screen, columns, pad, paragraph, visible
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.views.findings import Findings
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 _CUT = "..."

@@ -39,12 +39,7 @@ def changes(changes: Changes) -> str:
 
 
 def _state(report: Report, revision: str | None) -> Json:
-    return {
-        "revision": revision,
-        "as_of": report.as_of,
-        "plan": report.plan_id,
-        "illustrative": report.illustrative,
-    }
+    return {"revision": revision, "as_of": report.as_of, "plan": report.plan_id, "illustrative": report.illustrative}
 
 
 def _target(result: TargetResult) -> dict[str, Json]:
@@ -60,12 +55,7 @@ def _value(result: TargetResult) -> Json:
 
 
 def _report(report: UnitReport) -> Json:
-    return {
-        "unit": report.unit,
-        "as_of": report.as_of,
-        "submitted": report.submitted,
-        "targets": report.targets,
-    }
+    return {"unit": report.unit, "as_of": report.as_of, "submitted": report.submitted, "targets": report.targets}
 
 
 def _correction(correction: Correction) -> Json:

@@ -11,14 +11,7 @@ from rich.cells import cell_len
 from kjchuangxin.characters import HIDDEN, LINE_BREAKS
 
 # By name: the terminal's own codes. Blue, yellow and orange are told apart under every kind of colour blindness.
-STYLES = {
-    "green": "38;5;33",
-    "yellow": "38;5;178",
-    "red": "1;38;5;208",
-    "grey": "2",
-    "bold": "1",
-    "dim": "2",
-}
+STYLES = {"green": "38;5;33", "yellow": "38;5;178", "red": "1;38;5;208", "grey": "2", "bold": "1", "dim": "2"}
 
 _NEVER_FIRST = frozenset("，。、；：！？）》」』】〕”’％…·,.;:!?)]}%*")
 _CLAUSE = frozenset(" 、，。；：")

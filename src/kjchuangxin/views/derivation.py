@@ -12,7 +12,7 @@ from kjchuangxin.report.numbers import number, parted, percent, reckoned
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Pace
 from kjchuangxin.report.target import NextStep, Numbered, TargetResult
-from kjchuangxin.views.history import at, dated, figure, stage, window
+from kjchuangxin.views.target_texts import at, dated, figure, stage, window
 
 # The rules of the method schedule, and the other methods.
 METHODS = {

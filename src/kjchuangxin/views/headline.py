@@ -1,4 +1,4 @@
-"""What stands above and below every view of a report: what it is, as of when, what the figures are, who is silent."""
+"""What several views say about a whole report: as of when, what the figures are, who is silent, what is closed."""
 
 from collections.abc import Mapping
 
@@ -7,14 +7,15 @@ from kjchuangxin.i18n.labels import LABELS, SYMBOLS
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.numbers import percent
 from kjchuangxin.report.report import Overdue, Report
-from kjchuangxin.report.status import Light, ReportState
+from kjchuangxin.report.status import Closure, Light, ReportState
+from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.page import Items, Notice
 from kjchuangxin.views.table import Line
+from kjchuangxin.views.target_texts import REOPENED
 
 NO_TARGET = msg("No target is selected.")
 NO_UNIT = msg("No unit is selected.")
 NO_REPORT_DUE = msg("No report is due yet.")
-_NOBODY = msg("None is missing, out of date or late.")
 
 
 def dated(report: Report) -> Message:
@@ -62,9 +63,24 @@ def silent(report: Report, locale: Locale) -> tuple[Items, ...]:
         Line((locale.text(_reminder(each)),), "yellow" if each.state is ReportState.LATE else "red")
         for each in report.overdue
     )
-    return (Items(locale.text(due), lines or (Line((locale.text(_NOBODY),)),)),)
+    nobody = Line((locale.text(msg("None is missing, out of date or late.")),))
+    return (Items(locale.text(due), lines or (nobody,)),)
 
 
 def _reminder(overdue: Overdue) -> Message:
-    """Whose reports on which targets are not as they should be."""
     return msg("{state} {unit}: {targets}", state=LABELS[overdue.state], unit=overdue.unit, targets=overdue.targets)
+
+
+def closures(report: Report) -> Message | None:
+    """How many targets are closed (销号) or could be; None where none is."""
+    closed, awaiting = (len(report.closed(one)) for one in (Closure.CLOSED, Closure.AWAITING_VERIFICATION))
+    if not (closed or awaiting or report.reopened):
+        return None
+    return msg("Closed: {closed}; awaiting verification: {awaiting}", closed=closed, awaiting=awaiting)
+
+
+def to_verify(report: Report) -> list[tuple[Message, tuple[TargetResult, ...]]]:
+    """The targets that somebody has to see to: those that were closed and fell back, and those to verify."""
+    awaiting = Closure.AWAITING_VERIFICATION
+    found = ((REOPENED, report.reopened), (LABELS[awaiting], report.closed(awaiting)))
+    return [(label, results) for label, results in found if results]

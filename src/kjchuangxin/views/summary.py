@@ -10,15 +10,12 @@ from kjchuangxin.report.numbers import percent
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import NOT_ASSESSED, ON_SCHEDULE, WORST_FIRST, Pace
 from kjchuangxin.report.target import TargetResult
-from kjchuangxin.views import closure, quotas
-from kjchuangxin.views.changes import groups
-from kjchuangxin.views.differences import NOTHING, named
-from kjchuangxin.views.headline import NO_REPORT_DUE, NO_TARGET, dated, silent, warnings
-from kjchuangxin.views.moves import arrow, states
-from kjchuangxin.views.outlook import monthly
+from kjchuangxin.views.changes import NOTHING, arrow, groups, states
+from kjchuangxin.views.headline import NO_REPORT_DUE, NO_TARGET, closures, dated, silent, to_verify, warnings
 from kjchuangxin.views.page import Block, Bullets, Circular, Details, Entries, Heading, Paragraph, Title
 from kjchuangxin.views.table import Column, Section, Share, Table
-from kjchuangxin.views.targets import columns, name, verdict_of
+from kjchuangxin.views.target_texts import monthly, name, sums, titled, verdict_of
+from kjchuangxin.views.targets import columns
 
 
 def circular(report: Report, locale: Locale, changes: Changes | None = None) -> Circular:
@@ -93,7 +90,7 @@ def _moved(changes: Changes, locale: Locale) -> list[str]:
     lines = []
     for heading, pairs in groups(changes):
         verdicts = [
-            locale.labelled(named(pair.after), arrow(locale.verdict(pair.before), locale.verdict(pair.after)))
+            locale.labelled(titled(pair.after), arrow(locale.verdict(pair.before), locale.verdict(pair.after)))
             for pair in pairs
             if pair.move is not None
         ]
@@ -152,7 +149,7 @@ def _target(result: TargetResult, locale: Locale) -> Message:
 
 def _details(result: TargetResult, locale: Locale) -> list[str]:
     short = result.progress.gap is not None and result.progress.gap > 0
-    needed = monthly(result.progress.outlook, result, locale) if result.progress.outlook is not None else ""
+    needed = monthly(result.progress.outlook, result) if result.progress.outlook is not None else None
     lines = (
         _figures(result, locale),
         msg("short of schedule by {gap}", gap=locale.quantity(result.progress.gap, result.unit)) if short else None,
@@ -203,7 +200,7 @@ def _lacking(result: TargetResult) -> Message | None:
 
 def _closing(report: Report, locale: Locale) -> tuple[Block | Bullets, ...]:
     """How many targets are closed, and each that could be, or is not any more."""
-    total = closure.total(report)
+    total = closures(report)
     if total is None:
         return ()
     lines = tuple(
@@ -215,7 +212,7 @@ def _closing(report: Report, locale: Locale) -> tuple[Block | Bullets, ...]:
                 units=locale.names(result.definition.lead),
             )
         )
-        for label, results in closure.groups(report)
+        for label, results in to_verify(report)
         for result in results
     )
     heading = Heading(locale.text(msg("Closing")))
@@ -227,6 +224,6 @@ def _breakdown(report: Report, locale: Locale) -> tuple[Heading | Bullets, ...]:
     lines = tuple(
         locale.pieces(msg("{label}: {text}", label=_target(result, locale), text=locale.text(line)))
         for result in report.targets
-        for line in quotas.sums(result, locale)
+        for line in sums(result, locale)
     )
     return (Heading(locale.text(msg("Breakdown"))), Bullets(lines)) if lines else ()

@@ -9,10 +9,10 @@ from kjchuangxin.report.numbers import number
 from kjchuangxin.report.report import UnitPeriod
 from kjchuangxin.report.status import Light, ReportState
 from kjchuangxin.report.units import UnitRow, UnitsView
-from kjchuangxin.views import quotas
 from kjchuangxin.views.headline import NO_REPORT_DUE, NO_UNIT, dated, warnings
 from kjchuangxin.views.page import Block, Heading, Items, Page, Paragraph, Remark, Title
 from kjchuangxin.views.table import Cell, Column, Layout, Line, Section, Share, Table, text_of
+from kjchuangxin.views.target_texts import quota
 
 # One narrow character each; a report is never stale here, since every period has its own.
 _MARKS = {
@@ -156,10 +156,7 @@ def _period(at: int, title: str, locale: Locale) -> tuple[Column[UnitRow], ...]:
         state = period(row).state
         return None if state is ReportState.NONE_DUE else locale.label(state)
 
-    return (
-        Column(title, lambda row: _MARKS[period(row).state], ~Layout.CSV),
-        Column(title, word, Layout.CSV),
-    )
+    return (Column(title, lambda row: _MARKS[period(row).state], ~Layout.CSV), Column(title, word, Layout.CSV))
 
 
 def _legend(locale: Locale) -> Message:
@@ -182,7 +179,7 @@ def _remarks(view: UnitsView) -> list[Message]:
 
 def _group(view: UnitsView, locale: Locale) -> list[Block]:
     """The quotas of the group as a whole."""
-    lines = [Line((f"{result.id} {quotas.quota(each, result, locale)}",)) for result, each in view.group_quotas]
+    lines = [Line((f"{result.id} {quota(each, result, locale)}",)) for result, each in view.group_quotas]
     if not lines:
         return []
     name = view.group or ""

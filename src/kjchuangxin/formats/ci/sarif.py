@@ -5,12 +5,11 @@ from urllib.parse import quote
 
 from kjchuangxin import __version__
 from kjchuangxin.diagnostic import Diagnostic, Place, Rule
-from kjchuangxin.formats.finding_texts import sentence
+from kjchuangxin.formats.findings import Findings, fingerprints, sentence
 from kjchuangxin.formats.machine import Json, write
 from kjchuangxin.formats.screen import visible
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.views.explain import examples
-from kjchuangxin.views.findings import Findings, fingerprints
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
@@ -95,11 +94,7 @@ def _region(place: Place) -> Json:
     Of a stretch over several lines only the first line is known: it ends with its last line, but for one that ends
     before any character of it.
     """
-    region = {
-        "startLine": place.line,
-        "startColumn": _units(place, place.column),
-        "endLine": place.end_line,
-    }
+    region = {"startLine": place.line, "startColumn": _units(place, place.column), "endLine": place.end_line}
     if place.end_line == place.line:
         region["endColumn"] = _units(place, place.end_column)
     elif place.end_column == 1:
