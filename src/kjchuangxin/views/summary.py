@@ -46,26 +46,20 @@ def _headline(report: Report, locale: Locale) -> str:
         msg("Targets: {count}; assessed: {assessed}.", count=len(report.targets), assessed=assessed),
     ]
     if assessed:
+        done, share = report.on_schedule, percent(report.share_on_schedule)
         sentences.append(
-            msg(
-                "On schedule or done: {done} of {assessed} ({share}).",
-                done=report.on_schedule,
-                assessed=assessed,
-                share=percent(report.share_on_schedule),
-            )
+            msg("On schedule or done: {done} of {assessed} ({share}).", done=done, assessed=assessed, share=share)
         )
     if counts := _counts((*ON_SCHEDULE, *reversed(WORST_FIRST)), report, locale):
         sentences.append(msg("Of these: {counts}.", counts=counts))
     if counts := _counts(NOT_ASSESSED, report, locale):
         sentences.append(msg("Not assessed: {counts}.", counts=counts))
-    behind = report.behind
-    striven_for = sum(result.definition.aspirational for result in behind)
-    if striven_for:
+    if aspirational := sum(result.definition.aspirational for result in report.behind):
         sentences.append(
             msg(
                 "Behind: {count}, {aspirational} of them striven for (力争), which is no broken promise.",
-                count=len(behind),
-                aspirational=striven_for,
+                count=len(report.behind),
+                aspirational=aspirational,
             )
         )
     return locale.sentences(map(locale.text, sentences))
@@ -133,12 +127,8 @@ def _behind(report: Report, locale: Locale) -> Paragraph | Entries:
 
 
 def _named(result: TargetResult, locale: Locale) -> tuple[Piece, ...]:
-    head = msg(
-        "{target} — {verdict}; lead: {units}",
-        target=_target(result, locale),
-        verdict=locale.verdict(result),
-        units=locale.names(result.definition.lead),
-    )
+    values = {"verdict": locale.verdict(result), "units": locale.names(result.definition.lead)}
+    head = msg("{target} — {verdict}; lead: {units}", target=_target(result, locale), **values)
     return locale.pieces(head, strong="target")
 
 
@@ -175,48 +165,31 @@ def _figures(result: TargetResult, locale: Locale) -> Message:
         return msg("{value} as of {day}", value=value, day=day)
     if result.progress.expected is None:
         return msg("{value} as of {day}; target: {target}", value=value, day=day, target=target)
-    expected = locale.quantity(result.progress.expected, result.unit)
-    return msg(
-        "{value} as of {day}; expected by now: {expected}; target: {target}",
-        value=value,
-        day=day,
-        expected=expected,
-        target=target,
-    )
+    values = {"value": value, "expected": locale.quantity(result.progress.expected, result.unit), "target": target}
+    return msg("{value} as of {day}; expected by now: {expected}; target: {target}", day=day, **values)
 
 
 def _lacking(result: TargetResult) -> Message | None:
     """What a target that is behind should have been reported with, and was not."""
-    match result.reporting.cause, result.reporting.action:
-        case None, None:
-            return msg("no cause and no action given")
-        case None, _:
-            return msg("no cause given")
-        case _, None:
-            return msg("no action given")
-        case _:
-            return None
+    cause, action = result.reporting.cause, result.reporting.action
+    if cause is None:
+        return msg("no cause and no action given") if action is None else msg("no cause given")
+    return msg("no action given") if action is None else None
 
 
 def _closing(report: Report, locale: Locale) -> tuple[Block | Bullets, ...]:
     """How many targets are closed, and each that could be, or is not any more."""
-    total = closures(report)
+    total, lines = closures(report), []
     if total is None:
         return ()
-    lines = tuple(
-        locale.pieces(
-            msg(
-                "{state}: {target}; lead: {units}",
-                state=label,
-                target=_target(result, locale),
-                units=locale.names(result.definition.lead),
+    for label, results in to_verify(report):
+        for result in results:
+            target, units = _target(result, locale), result.definition.lead
+            lines.append(
+                locale.pieces(msg("{state}: {target}; lead: {units}", state=label, target=target, units=units))
             )
-        )
-        for label, results in to_verify(report)
-        for result in results
-    )
     heading = Heading(locale.text(msg("Closing")))
-    return (heading, Paragraph((locale.text(total),)), *([Bullets(lines)] if lines else []))
+    return (heading, Paragraph((locale.text(total),)), *([Bullets(tuple(lines))] if lines else []))
 
 
 def _breakdown(report: Report, locale: Locale) -> tuple[Heading | Bullets, ...]:
