@@ -59,12 +59,7 @@ MEANINGS: dict[Status, Message] = {
     Closure.AWAITING_VERIFICATION: msg("The target is achieved, and another unit than its leads has yet to verify it."),
     Closure.CLOSED: msg("The target is achieved, another unit than its leads has verified it, and it is off the list."),
 }
-_AXES: dict[type[Status], Message] = {
-    Pace: msg("pace"),
-    ReportState: msg("report"),
-    Light: msg("light"),
-    Closure: msg("closure"),
-}
+_AXES = {Pace: msg("pace"), ReportState: msg("report"), Light: msg("light"), Closure: msg("closure")}
 _PARTS = {
     "plan": msg("as a plan"),
     "breakdown": msg("as a breakdown"),
@@ -112,25 +107,19 @@ def _meaning(status: Status) -> Message:
 def _reporting(report: Report, result: TargetResult) -> list[Message]:
     """Who owes figures, for which period, and who is missing, out of date or late."""
     due = period(report)
+    overdue = [(LABELS[state], units) for state, units in result.reporting.overdue.items() if units]
     return [
         msg("owed by: {units}", units=result.definition.reporters),
         *([due] if due else []),
         _meaning(result.reporting.state),
-        *(
-            msg("those whose figure is {state}: {units}", state=LABELS[state], units=units)
-            for state, units in result.reporting.overdue.items()
-            if units
-        ),
+        *(msg("those whose figure is {state}: {units}", state=state, units=units) for state, units in overdue),
     ]
 
 
 def explain_rule(rule: Rule, locale: Locale) -> Card:
     """A rule's code, name and severity, why it is there, how to allow it, and what it refuses and accepts."""
-    name = msg(
-        "{text} ({note})",
-        text=Message("{code} {name}", {"code": rule.code, "name": rule.name}),
-        note=SEVERITIES[rule.severity],
-    )
+    title = Message("{code} {name}", {"code": rule.code, "name": rule.name})
+    name = msg("{text} ({note})", text=title, note=SEVERITIES[rule.severity])
     hint = msg("Where it is meant, write beside the value: {text}", text=f"allow: [{rule.code}: …]")
     return (
         Term(locale.pieces(name, strong="code")),
@@ -142,14 +131,10 @@ def explain_rule(rule: Rule, locale: Locale) -> Card:
 
 def examples(rule: Rule, locale: Locale) -> list[tuple[str, tuple[str, ...]]]:
     """What a rule refuses and what it accepts: of each, a title and its lines."""
-    part = locale.text(_PARTS[rule.example.part])
-    return [
-        (locale.text(title), tuple(text.splitlines()))
-        for title, text in (
-            (msg("Wrong, {part}:", part=part), rule.example.wrong),
-            (msg("Right, {part}:", part=part), rule.example.right),
-        )
-    ]
+    part = _PARTS[rule.example.part]
+    wrong, right = msg("Wrong, {part}:", part=part), msg("Right, {part}:", part=part)
+    pairs = ((wrong, rule.example.wrong), (right, rule.example.right))
+    return [(locale.text(title), tuple(text.splitlines())) for title, text in pairs]
 
 
 def explain_status(status: Status, locale: Locale) -> Card:

@@ -33,12 +33,11 @@ def tally(counts: Mapping[Light, int], locale: Locale) -> str:
 
 def notices(report: Report) -> list[Message]:
     """What a reader has to know before believing a figure."""
-    found = []
-    if report.illustrative:
-        found.append(msg("Illustrative figures, not official ones."))
-    if report.packaged:
-        found.append(msg("This is the example that comes with the program, not your own data."))
-    return found
+    found = (
+        (report.illustrative, msg("Illustrative figures, not official ones.")),
+        (report.packaged, msg("This is the example that comes with the program, not your own data.")),
+    )
+    return [message for true, message in found if true]
 
 
 def warnings(report: Report, locale: Locale) -> tuple[Notice, ...]:
@@ -59,16 +58,14 @@ def silent(report: Report, locale: Locale) -> tuple[Items, ...]:
     due = period(report)
     if due is None:
         return ()
-    lines = tuple(
-        Line((locale.text(_reminder(each)),), "yellow" if each.state is ReportState.LATE else "red")
-        for each in report.overdue
-    )
+    lines = tuple(_overdue(each, locale) for each in report.overdue)
     nobody = Line((locale.text(msg("None is missing, out of date or late.")),))
     return (Items(locale.text(due), lines or (nobody,)),)
 
 
-def _reminder(overdue: Overdue) -> Message:
-    return msg("{state} {unit}: {targets}", state=LABELS[overdue.state], unit=overdue.unit, targets=overdue.targets)
+def _overdue(one: Overdue, locale: Locale) -> Line:
+    text = msg("{state} {unit}: {targets}", state=LABELS[one.state], unit=one.unit, targets=one.targets)
+    return Line((locale.text(text),), "yellow" if one.state is ReportState.LATE else "red")
 
 
 def closures(report: Report) -> Message | None:

@@ -81,11 +81,9 @@ def _before(changes: Changes, locale: Locale) -> tuple[Column[TargetResult], ...
 
 
 def _value(result: TargetResult, locale: Locale) -> str | Fraction | None:
-    """The number; a stage or a state as it is called."""
     return locale.quantity(result.value) if isinstance(result.value, str) else result.value
 
 
 def _aim(result: TargetResult, locale: Locale) -> str | Fraction | None:
     """The number alone, the range or the stage as a text."""
-    aim = result.target
-    return locale.aim(aim, None, None) if isinstance(aim, tuple) else aim
+    return locale.aim(result.target, None, None) if isinstance(result.target, tuple) else result.target
