@@ -102,13 +102,9 @@ class _Span:
 
 def _ends(result: TargetResult) -> tuple[Fraction, ...]:
     """The target's number, or both ends of its range."""
-    match result.target:
-        case Fraction():
-            return (result.target,)
-        case (low, high):
-            return (high, low)
-        case _:
-            return ()
+    if isinstance(result.target, tuple):
+        return result.target[::-1]
+    return (result.target,) if isinstance(result.target, Fraction) else ()
 
 
 def _picture(result: TargetResult, points: _Points, scale: _Scale, span: _Span, today: int | None) -> list[list[str]]:
@@ -153,7 +149,6 @@ def _days(span: _Span, day: date, today: int | None) -> str:
 
 
 def _legend(signs: list[str], screen: Screen) -> list[str]:
-    """What the signs mean, as many in a line as there is room for."""
     lines: list[str] = []
     for sign in signs:
         longer = f"{lines[-1]}   {sign}" if lines else ""

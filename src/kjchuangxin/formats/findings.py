@@ -26,15 +26,10 @@ class Findings:
         return tuple(one for one in self.all if one.severity is severity)
 
     def counted(self) -> Message:
-        """How many findings in how many files."""
         if not self.all:
             return msg("Files checked: {files}. Nothing found.", files=len(self.files))
-        return msg(
-            "Files checked: {files}. Errors: {errors}. Warnings: {warnings}.",
-            files=len(self.files),
-            errors=len(self.of(Severity.ERROR)),
-            warnings=len(self.of(Severity.WARNING)),
-        )
+        counts = {"errors": len(self.of(Severity.ERROR)), "warnings": len(self.of(Severity.WARNING))}
+        return msg("Files checked: {files}. Errors: {errors}. Warnings: {warnings}.", files=len(self.files), **counts)
 
 
 def fingerprints(findings: Sequence[Diagnostic]) -> list[str]:
@@ -62,7 +57,6 @@ def texts(finding: Diagnostic, locale: Locale) -> list[str]:
 
 
 def sentence(finding: Diagnostic, locale: Locale) -> str:
-    """The message and the hint in one line."""
     return locale.clauses(texts(finding, locale))
 
 

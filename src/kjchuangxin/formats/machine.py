@@ -56,14 +56,13 @@ def verdict(result: TargetResult) -> dict[str, Json]:
 
 def findings(findings: Findings, locale: Locale) -> str:
     """All findings, and how many there are of each severity: stable, versioned, no key ever left out."""
-    return write(
-        {
-            "schema_version": SCHEMA_VERSION,
-            "files_checked": len(findings.files),
-            "diagnostics": [finding(one, locale) for one in findings.all],
-            "summary": {f"{severity.value}s": len(findings.of(severity)) for severity in Severity},
-        }
-    )
+    data: Json = {
+        "schema_version": SCHEMA_VERSION,
+        "files_checked": len(findings.files),
+        "diagnostics": [finding(one, locale) for one in findings.all],
+        "summary": {f"{severity.value}s": len(findings.of(severity)) for severity in Severity},
+    }
+    return write(data)
 
 
 def gitlab(findings: Findings, locale: Locale) -> str:

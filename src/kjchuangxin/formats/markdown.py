@@ -49,7 +49,6 @@ def _written(block: view.CircularBlock, heading: str) -> str:  # noqa: PLR0911 -
 
 
 def _table(block: Table[Any], heading: str) -> str:
-    """A table for each section under its title."""
     if not block.items:
         return f"{md(block.empty)}\n"
     columns = [column for column in block.columns if column.only & Layout.MARKDOWN]

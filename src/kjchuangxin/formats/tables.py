@@ -76,7 +76,6 @@ def _body(
     notes: bool,
     style: str = "bold",
 ) -> Iterator[str]:
-    """The lines of each item under the titles of its sections."""
     for at, section in enumerate(sections):
         if section.title:
             if at and section.parts:
@@ -113,12 +112,11 @@ def _matrix(table: Table[Item], screen: Screen) -> list[str]:
 
 def _labels(days: Sequence[date]) -> tuple[list[str], list[str]]:
     """What each day is called in its block, and the block's title: the year, if it needs one."""
-    years = [day.year for day in days]
+    years = [f"{day.year:04}" for day in days]
     if len(set(years)) == len(years):
-        return [f"{year:04}" for year in years], ["" for _ in years]
-    months = [(day.year, day.month) for day in days]
-    form = "%m" if len(set(months)) == len(months) else "%m-%d"
-    return [day.strftime(form) for day in days], [f"{year:04}" for year in years]
+        return years, [""] * len(years)
+    form = "%m" if len({(day.year, day.month) for day in days}) == len(days) else "%m-%d"
+    return [day.strftime(form) for day in days], years
 
 
 def _blocks(titles: Sequence[str], most: int) -> Iterator[tuple[int, int]]:
@@ -126,9 +124,8 @@ def _blocks(titles: Sequence[str], most: int) -> Iterator[tuple[int, int]]:
     start = 0
     for _, block in groupby(titles):
         end = start + len(list(block))
-        while start < end:
-            yield start, min(start + most, end)
-            start = min(start + most, end)
+        yield from ((first, min(first + most, end)) for first in range(start, end, most))
+        start = end
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +152,6 @@ def _drawn(cell: Cell, style: str = "", room: int | None = None) -> _Drawn:
 
 
 def _bar(bar: Bar) -> str:
-    """What is done as a bar, a mark where time stands."""
     filled = min(max(int(bar.done * _BAR), 0), _BAR)
     parts = FULL * filled + EMPTY * (_BAR - filled)
     mark = min(max(int(bar.elapsed * _BAR), 0), _BAR)
@@ -176,10 +172,8 @@ def folded(lines: Iterable[Line], screen: Screen) -> list[str]:
 def _row(cells: Sequence[_Drawn], widths: Sequence[int], rights: Sequence[bool], screen: Screen) -> list[str]:
     """The lines of cells side by side; no style reaches into the blanks beside a text."""
     lines = []
-    parts = [
-        [line for part in cell.text.split("\n") for line in fold(part, at)]
-        for cell, at in zip(cells, widths, strict=True)
-    ]
+    pairs = zip(cells, widths, strict=True)
+    parts = [[line for part in cell.text.split("\n") for line in fold(part, at)] for cell, at in pairs]
     for texts in zip_longest(*parts, fillvalue=""):
         painted = []
         for text, cell, width, right in zip(texts, cells, widths, rights, strict=True):

@@ -24,7 +24,6 @@ def page(blocks: Iterable[view.CardBlock], screen: Screen) -> str:
 
 
 def _apart(block: view.CardBlock, above: view.CardBlock | None) -> bool:
-    """Whether an empty line stands above a block."""
     if isinstance(block, view.Items):
         return bool(block.title)
     if isinstance(block, view.Remark):

@@ -108,7 +108,6 @@ def _definition(result: TargetResult, locale: Locale) -> list[Pair]:
 
 
 def _target(result: TargetResult, unit: UnitResult, locale: Locale) -> Iterator[CardBlock]:
-    """How a target of the unit is, its quotas of it, and what it has reported last."""
     title = locale.labelled(texts.titled(result), locale.progress(result))
     yield Items(title, (Line((texts.verdict_of(result, locale),)),))
     for each in result.shares.quotas:

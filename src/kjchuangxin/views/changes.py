@@ -51,7 +51,6 @@ def _state(report: Report, revision: str | None, locale: Locale) -> str:
 
 
 def _tally(changes: Changes) -> Message:
-    """How many verdicts moved, and which way."""
     worse, changed, better = changes.counts.values()
     if not changes.moved:
         return msg("no verdict has moved")
@@ -62,7 +61,6 @@ def _tally(changes: Changes) -> Message:
 
 
 def since(changes: Changes, locale: Locale) -> Message:
-    """How many verdicts moved since the earlier state."""
     return msg("Since {state}: {tally}", state=states(changes, locale)[0], tally=_tally(changes))
 
 
@@ -131,7 +129,6 @@ def _below(pair: Pair, verdict: Callable[[TargetResult, Locale], tuple[str, ...]
 
 
 def _values(pair: Pair, locale: Locale) -> tuple[str, str]:
-    """The figures before and after, each in its unit."""
     before, after = pair.before, pair.after
     return locale.quantity(before.value, before.unit), locale.quantity(after.value, after.unit)
 
@@ -147,7 +144,6 @@ def _stacked(pair: Pair, locale: Locale) -> tuple[Line, ...]:
 
 
 def _differences(changes: Changes, locale: Locale) -> list[tuple[Message, list[str]]]:
-    """The headings and the lines under each; without what there is none of."""
     every: tuple[tuple[Message, list[str]], ...] = (
         (msg("New reports"), [_unit_report(one, locale) for one in changes.reports]),
         (msg("Corrected reports"), [_correction(one, locale) for one in changes.corrections]),
@@ -200,7 +196,6 @@ _ASPECTS: dict[str, tuple[Message, Callable[[TargetResult, Locale], str]]] = {
 
 
 def _revised(pair: Pair, locale: Locale) -> str:
-    """What a target was held against, and what it is held against now."""
     parts = []
     for aspect in pair.revised:
         label, text = _ASPECTS[aspect]

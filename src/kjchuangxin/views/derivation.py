@@ -159,7 +159,6 @@ def _at(place: Place, result: TargetResult, locale: Locale) -> str:
 
 
 def _curve(result: TargetResult, locale: Locale) -> str:
-    """The kind of schedule, and the values it goes through."""
     if result.definition.pace_kind is None:
         return ""
     points = locale.clauses(f"{day.isoformat()} {reckoned(value)}" for day, value in result.progress.curve)
@@ -183,7 +182,6 @@ def steps(result: TargetResult, as_of: date, locale: Locale) -> list[Message]:
 
 
 def _further(result: TargetResult, value: Fraction, step: NextStep, as_of: date) -> Message:
-    """How far the next better verdict is."""
     amount, bound = (f"{reckoned(one)}{result.unit or ''}" for one in (abs(step.value - value), step.value))
     values: dict[str, Filling] = {"amount": amount, "day": as_of.isoformat(), "pace": LABELS[step.pace], "value": bound}
     if step.value > value:

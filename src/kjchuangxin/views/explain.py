@@ -90,7 +90,6 @@ def explain_target(report: Report, result: TargetResult, locale: Locale) -> Card
 
 
 def _part(title: Message, texts: Sequence[Message | str], locale: Locale) -> tuple[Block, ...]:
-    """Texts under a heading; nothing where there are none."""
     return (Heading(locale.text(title)), items(texts, locale)) if texts else ()
 
 

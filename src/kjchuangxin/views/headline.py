@@ -19,12 +19,10 @@ NO_REPORT_DUE = msg("No report is due yet.")
 
 
 def dated(report: Report) -> Message:
-    """As of when, and how much of the time is gone."""
     return msg("As of {as_of}, {elapsed} of the time has elapsed", as_of=report.as_of, elapsed=percent(report.elapsed))
 
 
 def tally(counts: Mapping[Light, int], locale: Locale) -> str:
-    """How many targets have each light."""
     return " ".join(
         locale.text(msg("{symbol} {count} {light}", symbol=SYMBOLS[light], count=count, light=LABELS[light]))
         for light, count in counts.items()
@@ -41,7 +39,6 @@ def notices(report: Report) -> list[Message]:
 
 
 def warnings(report: Report, locale: Locale) -> tuple[Notice, ...]:
-    """The notices of a report as blocks."""
     return tuple(Notice(locale.text(notice)) for notice in notices(report))
 
 

@@ -66,14 +66,12 @@ def _headline(report: Report, locale: Locale) -> str:
 
 
 def _counts(paces: tuple[Pace, ...], report: Report, locale: Locale) -> str:
-    """How many targets have each pace, of those that any has."""
     totals = report.pace_totals
     counts = [msg("{pace} {count}", pace=LABELS[pace], count=totals[pace]) for pace in paces if totals[pace]]
     return locale.listed(map(locale.text, counts))
 
 
 def _since(changes: Changes, locale: Locale) -> tuple[Heading, Bullets]:
-    """What moved since the last circular, each way in a sentence, and who has reported anew."""
     heading = locale.pieces(msg("Since the last circular, {state}", state=states(changes, locale)[0]))
     return Heading(heading), Bullets(tuple(_moved(changes, locale)))
 
@@ -100,7 +98,6 @@ def _moved(changes: Changes, locale: Locale) -> list[str]:
 
 
 def _objectives(report: Report, locale: Locale) -> tuple[Block, ...]:
-    """The main objectives, in the document's order."""
     results = {result.id: result for result in report.targets}
     chosen = tuple(results[identifier] for identifier in report.objectives if identifier in results)
     if not chosen:
@@ -178,7 +175,6 @@ def _lacking(result: TargetResult) -> Message | None:
 
 
 def _closing(report: Report, locale: Locale) -> tuple[Block | Bullets, ...]:
-    """How many targets are closed, and each that could be, or is not any more."""
     total, lines = closures(report), []
     if total is None:
         return ()
@@ -193,7 +189,6 @@ def _closing(report: Report, locale: Locale) -> tuple[Block | Bullets, ...]:
 
 
 def _breakdown(report: Report, locale: Locale) -> tuple[Heading | Bullets, ...]:
-    """What does not add up in the breakdown."""
     lines = tuple(
         locale.pieces(msg("{label}: {text}", label=_target(result, locale), text=locale.text(line)))
         for result in report.targets

@@ -19,7 +19,6 @@ _BEYOND = {Fraction(1, 100): "≤", Fraction(99, 100): "≥"}
 
 
 def titled(result: TargetResult) -> str:
-    """A target by its id and name."""
     return f"{result.id} {result.name}"
 
 
@@ -29,7 +28,6 @@ def name(result: TargetResult, locale: Locale) -> str:
 
 
 def verdict_of(result: TargetResult, locale: Locale) -> Label:
-    """The verdict behind its light's symbol."""
     return Label((f"{SYMBOLS[result.light]} {locale.verdict(result)}",), result.light)
 
 
@@ -156,7 +154,6 @@ def outlook_fields(result: TargetResult, locale: Locale) -> list[Pair]:
 
 
 def monthly(outlook: Outlook, result: TargetResult) -> Message | None:
-    """The pace from here on against the one so far."""
     if outlook.pace_needed is None:
         return None
     needed, end = _rate(outlook.pace_needed, result), result.definition.window[1].isoformat()
@@ -171,7 +168,6 @@ def _rate(pace: Fraction, result: TargetResult) -> str:
 
 
 def _met(outlook: Outlook, result: TargetResult) -> Message | None:
-    """When the target would be met at the pace so far."""
     if outlook.pace_so_far is None:
         return None
     if outlook.met_on is None:

@@ -119,7 +119,6 @@ def _sections(report: Report, locale: Locale) -> Iterator[Section[TargetResult]]
 
 
 def _closed(report: Report, locale: Locale) -> list[Items]:
-    """How many targets are closed, and each that could be or is not any more."""
     total = closures(report)
     if total is None:
         return []

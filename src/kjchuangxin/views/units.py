@@ -133,21 +133,18 @@ def _period(at: int, title: str, locale: Locale) -> tuple[Column[UnitRow], ...]:
 
 
 def _legend(locale: Locale) -> Message:
-    """What the marks of the reports mean."""
     marks = [f"{mark} {locale.label(state)}" for state, mark in _MARKS.items()]
     marks[-1] = locale.text(msg("{mark} not owed", mark=_MARKS[ReportState.NONE_DUE]))
     return msg("{marks}; each column is the last day of a period.", marks=tuple(marks))
 
 
 def _remarks(view: UnitsView) -> list[Message]:
-    """The columns, the rule of the ranking, and the weights."""
     weights = tuple(f"{target} × {number(weight)}" for target, weight in view.weights)
     weighted = msg("Targets that do not count once: {weights}.", weights=weights)
     return [_COLUMNS, *([_RANKED] if view.group is not None else []), *([weighted] if weights else [])]
 
 
 def _group(view: UnitsView, locale: Locale) -> list[Block]:
-    """The quotas of the group as a whole."""
     if not view.group_quotas:
         return []
     lines = (f"{result.id} {quota(each, result, locale)}" for result, each in view.group_quotas)
@@ -156,7 +153,6 @@ def _group(view: UnitsView, locale: Locale) -> list[Block]:
 
 
 def _others(view: UnitsView, locale: Locale) -> list[Remark]:
-    """Who is left out, where anybody is."""
     if not view.others:
         return []
     text = locale.text(msg("Neither leading nor reporting, and without a quota: {units}", units=view.others))

@@ -25,14 +25,9 @@ def render(findings: Findings, locale: Locale) -> str:
         "language": "zh-CN" if locale.language == "zh" else "en",
         "rules": [_rule(rule, locale) for rule in rules.values()],
     }
-    run: Json = {
-        "tool": {"driver": driver},
-        "columnKind": "utf16CodeUnits",
-        "results": [
-            _result(one, indexes[one.rule.code], fingerprint, locale)
-            for one, fingerprint in zip(findings.all, fingerprints(findings.all), strict=True)
-        ],
-    }
+    hashed = zip(findings.all, fingerprints(findings.all), strict=True)
+    results = [_result(one, indexes[one.rule.code], fingerprint, locale) for one, fingerprint in hashed]
+    run: Json = {"tool": {"driver": driver}, "columnKind": "utf16CodeUnits", "results": results}
     return write({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
