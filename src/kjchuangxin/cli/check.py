@@ -21,10 +21,9 @@ from kjchuangxin.cli.session import open_session, print_findings
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Diagnostic, Severity, msg
 from kjchuangxin.fix.workspace import FixedWorkspace, fixed_workspace
-from kjchuangxin.formats.findings import FOR_SERVICES, FindingsFormat, findings_renderer
+from kjchuangxin.formats.findings import FOR_SERVICES, Findings, FindingsFormat, findings_renderer
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.rules import all_rules, check_verdicts, suppress
-from kjchuangxin.views.findings import Findings
 
 EXAMPLES = (
     "kjcx check",

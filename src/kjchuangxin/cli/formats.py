@@ -51,9 +51,9 @@ def units(view: "UnitsView", form: StatusFormat, locale: Locale, screen: Screen,
 def changes(changes: "Changes", form: ChangesFormat, locale: Locale, screen: Screen) -> str:
     """What differs between two reports."""
     if form == "json":
-        from kjchuangxin.formats import json_changes
+        from kjchuangxin.formats import json
 
-        return json_changes.changes(changes)
+        return json.changes(changes)
     from kjchuangxin.views import changes as views
 
     return _page(views.changes(changes, locale), form, screen)

@@ -157,8 +157,8 @@ def changes_since(text: str | None, session: Session, report: Report) -> "Change
 def print_findings(options: Options, findings: Sequence[Diagnostic], checked: Sequence[str], locale: Locale) -> None:
     """Print findings on standard error, one a line; `checked` are the names of the files that were checked."""
     if findings:
+        from kjchuangxin.formats.findings import Findings  # noqa: PLC0415
         from kjchuangxin.formats.findings_terminal import concise  # noqa: PLC0415 - most workspaces have none
-        from kjchuangxin.views.findings import Findings  # noqa: PLC0415
 
         shown = Findings(tuple(findings), tuple(checked))
         print_error(concise(shown, locale, screen_for(options, sys.stderr)))

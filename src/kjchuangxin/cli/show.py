@@ -13,8 +13,8 @@ from kjchuangxin.cli.output import write
 from kjchuangxin.cli.session import assess_workspace
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.formats import terminal
-from kjchuangxin.views.target import target
-from kjchuangxin.views.unit import unit as unit_card
+from kjchuangxin.views.cards import target
+from kjchuangxin.views.cards import unit as unit_card
 
 EXAMPLES = ("kjcx show kjj", "kjcx show 区农业农村委", "kjcx show T1-1")
 

@@ -38,23 +38,33 @@ def chart(result: TargetResult, day: date, locale: Locale, screen: Screen) -> li
     points = result.trace.series
     if result.definition.pace_kind in {None, "at_end"} or not (result.trace.drawn or points):
         return []
-    scale = _scale(result, points)
-    labels = _labels(result, points, scale)
+    ends, baseline = _ends(result), () if result.progress.baseline is None else (result.progress.baseline,)
+    values = [*ends, *baseline, *(value for _, value in (*result.trace.drawn, *points))]
+    scale = _Scale(max(values), min(values))
+    labels: dict[int, str] = {}  # by rows; where two share a row, the one that matters more
+    for value in (*ends, *(value for _, value in points[-1:]), scale.high, scale.low):
+        labels.setdefault(scale.row(value), number(value))
     margin = _INDENT + max(map(columns, labels.values())) + 1
     width = min(screen.width - margin, _WIDEST)
     if width < _NARROWEST:
         return []
     end = max([result.definition.window[1], *(as_of for as_of, _ in points[-1:])])
     span = _Span(result.definition.window[0], end, width)
-    picture = _picture(result, points, scale, span, day)
+    today = span.column(day) if span.start <= day <= end else None
+    picture = _picture(result, points, scale, span, today)
     lines = [
         f"{labels.get(row, '').rjust(margin - 1)} {_painted(line, result.light, screen)}".rstrip()
         for row, line in enumerate(picture)
     ]
-    ticks = {0, width - 1, *([span.column(day)] if span.holds(day) else [])}
-    axis = "".join("+" if column in ticks else "-" for column in range(width))
-    lines += [" " * margin + axis, " " * margin + _days(span, day)]
-    return [*lines, *_legend(_signs(result, points, day, locale, within=span.holds(day)), screen)]
+    axis = "".join("+" if column in {0, width - 1, today} else "-" for column in range(width))
+    lines += [" " * margin + axis, " " * margin + _days(span, day, today)]
+    signs = [
+        *([" ".join((POINT, locale.text(msg("value"))))] if points else []),
+        *([" ".join((CURVE, locale.text(msg("expected"))))] if result.trace.drawn else []),
+        *([f"{TODAY} {day.isoformat()}"] if today is not None else []),
+        *([visible(locale.labelled(locale.text(msg("measured in")), result.unit))] if result.unit else []),
+    ]
+    return [*lines, *_legend(signs, screen)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +88,6 @@ class _Span:
     end: date
     width: int
 
-    def holds(self, day: date) -> bool:
-        return self.start <= day <= self.end
-
     def column(self, day: date) -> int:
         return round(Fraction((day - self.start).days, self._days) * (self.width - 1))
 
@@ -95,36 +102,17 @@ class _Span:
 
 def _ends(result: TargetResult) -> tuple[Fraction, ...]:
     """The target's number, or both ends of its range."""
-    match result.target:
-        case Fraction():
-            return (result.target,)
-        case (low, high):
-            return (high, low)
-        case _:
-            return ()
+    if isinstance(result.target, tuple):
+        return result.target[::-1]
+    return (result.target,) if isinstance(result.target, Fraction) else ()
 
 
-def _scale(result: TargetResult, points: _Points) -> _Scale:
-    baseline = () if result.progress.baseline is None else (result.progress.baseline,)
-    values = [*_ends(result), *baseline, *(value for _, value in (*result.trace.drawn, *points))]
-    high, low = max(values), min(values)
-    return _Scale(high, low)
-
-
-def _labels(result: TargetResult, points: _Points, scale: _Scale) -> dict[int, str]:
-    """The values that stand at the side, by their rows; where two share a row, the one that matters more."""
-    labels: dict[int, str] = {}
-    for value in (*_ends(result), *(value for _, value in points[-1:]), scale.high, scale.low):
-        labels.setdefault(scale.row(value), number(value))
-    return labels
-
-
-def _picture(result: TargetResult, points: _Points, scale: _Scale, span: _Span, day: date) -> list[list[str]]:
+def _picture(result: TargetResult, points: _Points, scale: _Scale, span: _Span, today: int | None) -> list[list[str]]:
     """The characters of each row: the figures before the curve, and that before the day."""
     rows = [[" "] * span.width for _ in range(_ROWS)]
-    if span.holds(day):
+    if today is not None:
         for row in rows:
-            row[span.column(day)] = TODAY
+            row[today] = TODAY
     for column in range(span.width):
         value = _expected(result.trace.drawn, span.ordinal(column))
         if value is not None:
@@ -150,18 +138,17 @@ def _painted(line: list[str], light: Light, screen: Screen) -> str:
     return "".join(screen.paint("".join(run), styles.get(one, "")) for one, run in groupby("".join(line).rstrip()))
 
 
-def _days(span: _Span, day: date) -> str:
+def _days(span: _Span, day: date, today: int | None) -> str:
     """The days under the axis: both ends, and the one in question where there is room."""
     start, end = span.start.isoformat(), span.end.isoformat()
     line = f"{start}{end.rjust(span.width - _DAY)}"
-    at = span.column(day) - _DAY // 2 if span.holds(day) else 0
+    at = today - _DAY // 2 if today is not None else 0
     if _DAY + 1 < at < span.width - 2 * _DAY - 1:
         return f"{line[:at]}{day.isoformat()}{line[at + _DAY :]}"
     return line
 
 
 def _legend(signs: list[str], screen: Screen) -> list[str]:
-    """What the signs mean, as many in a line as there is room for."""
     lines: list[str] = []
     for sign in signs:
         longer = f"{lines[-1]}   {sign}" if lines else ""
@@ -170,15 +157,6 @@ def _legend(signs: list[str], screen: Screen) -> list[str]:
         else:
             lines.append(paragraph(sign, screen, " " * _INDENT))
     return lines
-
-
-def _signs(result: TargetResult, points: _Points, day: date, locale: Locale, *, within: bool) -> list[str]:
-    return [
-        *([" ".join((POINT, locale.text(msg("value"))))] if points else []),
-        *([" ".join((CURVE, locale.text(msg("expected"))))] if result.trace.drawn else []),
-        *([f"{TODAY} {day.isoformat()}"] if within else []),
-        *([visible(locale.labelled(locale.text(msg("measured in")), result.unit))] if result.unit else []),
-    ]
 
 
 def _stages(result: TargetResult, day: date, locale: Locale, screen: Screen) -> list[str]:

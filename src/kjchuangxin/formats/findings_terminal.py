@@ -2,11 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 
-from kjchuangxin.diagnostic import Diagnostic, Message, Place, Severity, msg
-from kjchuangxin.formats.finding_texts import kind, position, sentence
+from kjchuangxin.diagnostic import Diagnostic, Place, Severity, msg
+from kjchuangxin.formats.findings import Findings, kind, position, sentence
 from kjchuangxin.formats.screen import Screen, columns, pad, paragraph, visible
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.views.findings import Findings
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 _CUT = "..."
@@ -28,21 +27,15 @@ def full(findings: Findings, locale: Locale, screen: Screen) -> str:
     closing = paragraph(locale.text(findings.counted()), screen)
     codes = tuple(dict.fromkeys(one.rule.code for one in findings.all))
     if codes:
-        closing += "\n" + paragraph(locale.text(_more(codes)), screen)
+        one, several = msg("`kjcx explain {code}` tells more.", code=codes[0]), len(codes) > 1
+        more = msg("`kjcx explain CODE` tells more about each of {codes}.", codes=codes) if several else one
+        closing += "\n" + paragraph(locale.text(more), screen)
     return "\n\n".join([*blocks, closing]) + "\n"
-
-
-def _more(codes: tuple[str, ...]) -> Message:
-    """Where more is written about what was found."""
-    if len(codes) == 1:
-        return msg("`kjcx explain {code}` tells more.", code=codes[0])
-    return msg("`kjcx explain CODE` tells more about each of {codes}.", codes=codes)
 
 
 def _finding(finding: Diagnostic, locale: Locale, screen: Screen) -> list[str]:
     place = finding.place
-    title = f"{locale.severity(finding.severity)}[{finding.rule.code}]"
-    style = _COLOURS[finding.severity]
+    title, style = f"{locale.severity(finding.severity)}[{finding.rule.code}]", _COLOURS[finding.severity]
     lines = [_headed(place, title, style, locale.text(finding.message), screen), *excerpt(place, screen, style)]
     gutter = " " * len(str(place.line))
     if finding.hint:

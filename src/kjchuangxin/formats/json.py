@@ -1,28 +1,27 @@
-"""A report and its units as JSON: stable, versioned, no key ever left out."""
+"""A report, its units, and what differs between two reports as JSON: stable, versioned, no key ever left out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
 from kjchuangxin.formats.machine import SCHEMA_VERSION, Json, finding, verdict, write
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.report.changes import Changes
+from kjchuangxin.report.changes import Changes, Correction, Pair, UnitReport
 from kjchuangxin.report.outlook import Outlook
 from kjchuangxin.report.report import Report, UnitResult
-from kjchuangxin.report.target import Quota, TargetResult
+from kjchuangxin.report.target import Figure, Quota, TargetResult
 from kjchuangxin.report.units import UnitRow, UnitsView
 
 Word = TypeVar("Word", bound=StrEnum)
 
 
 def status(report: Report, units: Sequence[UnitRow], locale: Locale, changes: Changes | None = None) -> str:
-    """Both targets and units."""
     return write(
         {
             "schema_version": SCHEMA_VERSION,
             "plan": {"id": report.plan_id, "title": report.title},
             "as_of": report.as_of,
-            "since": _since(changes),
+            "since": _since(changes) if changes else None,
             "elapsed": report.elapsed,
             "illustrative": report.illustrative,
             "totals": {"pace": _counts(report.pace_totals), "light": _counts(report.light_totals)},
@@ -33,10 +32,8 @@ def status(report: Report, units: Sequence[UnitRow], locale: Locale, changes: Ch
     )
 
 
-def _since(changes: Changes | None) -> Json:
+def _since(changes: Changes) -> Json:
     """The earlier state, and how many of the verdicts shown moved which way."""
-    if changes is None:
-        return None
     return {"revision": changes.revisions[0], "as_of": changes.before.as_of, **_counts(changes.counts)}
 
 
@@ -47,47 +44,45 @@ def _former(result: TargetResult, changes: Changes | None) -> Json:
 
 
 def _target(result: TargetResult, locale: Locale, changes: Changes | None) -> Json:
-    step, verified = result.progress.next_step, result.verified
+    of, progress, shares = result.definition, result.progress, result.shares
+    step, verified = progress.next_step, result.verified
     return {
         "id": result.id,
         "name": result.name,
-        "task": result.definition.task,
-        "section": result.definition.section,
-        "lead": result.definition.lead,
-        "measure": result.definition.measure,
-        "comparator": result.definition.comparator,
+        "task": of.task,
+        "section": of.section,
+        "lead": of.lead,
+        "measure": of.measure,
+        "comparator": of.comparator,
         "target": result.target,
         "unit": result.unit,
         "value": result.value,
-        "value_as_of": result.progress.value_as_of,
-        "baseline": result.progress.baseline,
-        "expected": result.progress.expected,
-        "completion": result.progress.completion,
-        "schedule_completion": result.progress.schedule_completion,
-        "gap": result.progress.gap,
-        "remaining": result.progress.remaining,
+        "value_as_of": progress.value_as_of,
+        "baseline": progress.baseline,
+        "expected": progress.expected,
+        "completion": progress.completion,
+        "schedule_completion": progress.schedule_completion,
+        "gap": progress.gap,
+        "remaining": progress.remaining,
         **verdict(result),
-        "reason": locale.text(result.progress.reason) if result.progress.reason else None,
-        "objective": result.definition.objective,
+        "reason": locale.text(progress.reason) if progress.reason else None,
+        "objective": of.objective,
         "closure": result.closure,
         "verified": {"on": verified.on, "by": verified.by, "note": verified.note} if verified else None,
         "reopened": result.reopened,
-        "quotas": [_quota(each) for each in result.shares.quotas],
-        "allocated": result.shares.allocated,
-        "allocation_gap": result.shares.allocation_gap,
-        "parts": result.shares.parts,
-        "parts_gap": result.shares.parts_gap,
-        "weight": result.definition.weight,
+        "quotas": [_quota(each) for each in shares.quotas],
+        "allocated": shares.allocated,
+        "allocation_gap": shares.allocation_gap,
+        "parts": shares.parts,
+        "parts_gap": shares.parts_gap,
+        "weight": of.weight,
         "next_step": {"pace": step.pace, "value": step.value} if step else None,
-        "outlook": _outlook(result.progress.outlook),
+        "outlook": _outlook(progress.outlook) if progress.outlook else None,
         "before": _former(result, changes),
     }
 
 
-def _outlook(outlook: Outlook | None) -> Json:
-    """What is still to be done; null for what has no number."""
-    if outlook is None:
-        return None
+def _outlook(outlook: Outlook) -> Json:
     forecast = outlook.forecast
     return {
         "remaining": outlook.remaining,
@@ -99,23 +94,43 @@ def _outlook(outlook: Outlook | None) -> Json:
 
 
 def units(view: UnitsView, locale: Locale) -> str:
-    """Each unit with what it leads, its quotas and its reports."""
-    return _written(
-        view,
-        locale,
-        {
-            "weights": dict(view.weights),
-            "group_quotas": [{"target": result.id, **_quota(each)} for result, each in view.group_quotas],
-            "units": [{"rank": row.rank, **_unit(row)} for row in view.rows],
-            "others": view.others,
-        },
-    )
+    own: dict[str, Json] = {
+        "weights": dict(view.weights),
+        "group_quotas": [{"target": result.id, **_quota(each)} for result, each in view.group_quotas],
+        "units": [{"rank": row.rank, **_unit(row)} for row in view.rows],
+        "others": view.others,
+    }
+    return _written(view, locale, own)
 
 
 def reports(view: UnitsView, locale: Locale) -> str:
-    """What became of each unit's reports, by period."""
-    return _written(
-        view, locale, {"reports": [{"unit": row.unit.name, "periods": _periods(row.unit)} for row in view.rows]}
+    rows = [{"unit": row.unit.name, "periods": _periods(row.unit)} for row in view.rows]
+    return _written(view, locale, {"reports": rows})
+
+
+def changes(changes: Changes) -> str:
+    """What both reports are made from, then each kind of change with its values before and after."""
+    return write(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "plan": {"id": changes.after.plan_id, "title": changes.after.title},
+            "before": _state(changes.before, changes.revisions[0]),
+            "after": _state(changes.after, changes.revisions[1]),
+            "totals": _counts(changes.counts),
+            "verdicts": [_pair(one, verdict, move=one.move) for one in changes.moved],
+            "figures": [_pair(one, _dated_value) for one in changes.figures],
+            "new_reports": [_unit_report(one) for one in changes.reports],
+            "corrected_reports": [_correction(one) for one in changes.corrections],
+            "withdrawn_reports": [_unit_report(one) for one in changes.withdrawn],
+            "added_targets": [{**_identity(one), "requirement": _requirement(one)} for one in changes.added],
+            "removed_targets": [{**_identity(one), "requirement": _requirement(one)} for one in changes.removed],
+            "revised_targets": [_pair(one, _requirement, revised=one.revised) for one in changes.revised],
+            "quotas": [
+                {**_identity(one.target), "unit": one.unit, "before": _share(one.before), "after": _share(one.after)}
+                for one in changes.shares
+            ],
+            "closures": [_pair(one, _closure) for one in changes.closings],
+        }
     )
 
 
@@ -135,12 +150,10 @@ def _written(view: UnitsView, locale: Locale, own: dict[str, Json]) -> str:
 
 
 def _counts(by_word: Mapping[Word, int]) -> dict[str, Json]:
-    """How many there are of each word of the format."""
     return {word.value: count for word, count in by_word.items()}
 
 
 def _unit(row: UnitRow) -> dict[str, Json]:
-    """A unit with what it leads, its quotas and its reports."""
     result = row.unit
     return {
         "name": result.name,
@@ -161,12 +174,10 @@ def _unit(row: UnitRow) -> dict[str, Json]:
 
 
 def _periods(result: UnitResult) -> Json:
-    """What became of each period's report."""
     return [{"end": period.end, "state": period.state} for period in result.periods]
 
 
 def _quota(each: Quota) -> dict[str, Json]:
-    """A quota with its verdict."""
     return {
         "unit": each.unit,
         "of": each.of,
@@ -178,3 +189,62 @@ def _quota(each: Quota) -> dict[str, Json]:
         "light": each.light,
         "missing": each.missing,
     }
+
+
+def _state(report: Report, revision: str | None) -> Json:
+    return {"revision": revision, "as_of": report.as_of, "plan": report.plan_id, "illustrative": report.illustrative}
+
+
+def _identity(result: TargetResult) -> dict[str, Json]:
+    return {"id": result.id, "name": result.name}
+
+
+def _pair(pair: Pair, part: Callable[[TargetResult], Json], **own: Json) -> Json:
+    """A target with what is its own of the change, and a part of it before and after."""
+    return {**_identity(pair.after), **own, "before": part(pair.before), "after": part(pair.after)}
+
+
+def _dated_value(result: TargetResult) -> Json:
+    return {"value": result.value, "unit": result.unit, "as_of": result.progress.value_as_of}
+
+
+def _unit_report(report: UnitReport) -> Json:
+    return {"unit": report.unit, "as_of": report.as_of, "submitted": report.submitted, "targets": report.targets}
+
+
+def _correction(correction: Correction) -> Json:
+    return {
+        **_identity(correction.target),
+        "unit": correction.after.unit,
+        "as_of": correction.after.as_of,
+        "before": _figure(correction.before),
+        "after": _figure(correction.after),
+        "correction": correction.after.correction,
+    }
+
+
+def _figure(figure: Figure) -> Json:
+    return {"value": figure.value, "stage": figure.stage, "state": figure.state}
+
+
+def _requirement(result: TargetResult) -> Json:
+    return {
+        "comparator": result.definition.comparator,
+        "target": result.target,
+        "originally": result.definition.original,
+        "tolerance": result.definition.tolerance,
+        "unit": result.unit,
+        "window": result.definition.window,
+        "baseline": result.progress.baseline,
+        "schedule": result.definition.pace_kind,
+        "curve": result.progress.curve,
+        "stages": [{"name": stage.name, "due": stage.due} for stage in result.progress.stages],
+    }
+
+
+def _share(quota: Quota | None) -> Json:
+    return None if quota is None else {"share": quota.share, "value": quota.value}
+
+
+def _closure(result: TargetResult) -> Json:
+    return {"closure": result.closure, "reopened": result.reopened}

@@ -1,4 +1,4 @@
-"""What the JSON formats share: numbers, days, findings, verdicts, and text that no terminal obeys."""
+"""Findings as JSON; and what the other JSON formats share: numbers, days, verdicts, text that no terminal obeys."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from kjchuangxin.characters import UNSAFE_IN_JSON
-from kjchuangxin.diagnostic import Diagnostic
+from kjchuangxin.diagnostic import Diagnostic, Severity
+from kjchuangxin.formats.findings import Findings, fingerprints, sentence
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.target import TargetResult
 
@@ -15,6 +16,7 @@ Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | float | boo
 
 SCHEMA_VERSION = 1
 _DECIMALS = 6
+_GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
 
 def write(data: Json) -> str:
@@ -50,3 +52,29 @@ def finding(diagnostic: Diagnostic, locale: Locale) -> Json:
 
 def verdict(result: TargetResult) -> dict[str, Json]:
     return {"pace": result.pace, "report": result.reporting.state, "light": result.light}
+
+
+def findings(findings: Findings, locale: Locale) -> str:
+    """All findings, and how many there are of each severity: stable, versioned, no key ever left out."""
+    data: Json = {
+        "schema_version": SCHEMA_VERSION,
+        "files_checked": len(findings.files),
+        "diagnostics": [finding(one, locale) for one in findings.all],
+        "summary": {f"{severity.value}s": len(findings.of(severity)) for severity in Severity},
+    }
+    return write(data)
+
+
+def gitlab(findings: Findings, locale: Locale) -> str:
+    """A GitLab Code Quality report, shown in a merge request and beside its changed lines: an issue a finding."""
+    issues: list[Json] = [
+        {
+            "description": sentence(one, locale),
+            "check_name": one.rule.code,
+            "fingerprint": fingerprint,
+            "severity": _GITLAB[one.severity],
+            "location": {"path": one.place.path, "lines": {"begin": one.place.line}},
+        }
+        for one, fingerprint in zip(findings.all, fingerprints(findings.all), strict=True)
+    ]
+    return write(issues)

@@ -40,9 +40,7 @@ def visible(text: str, breaks: str | None = " ") -> str:
         return text
     if breaks is not None:
         text = LINE_BREAKS.sub(breaks, text)
-    return "".join(
-        character.encode("unicode_escape").decode() if _hidden(character) else character for character in text
-    )
+    return "".join(one.encode("unicode_escape").decode() if _hidden(one) else one for one in text)
 
 
 def _hidden(character: str) -> bool:
@@ -57,7 +55,6 @@ def columns(text: str) -> int:
 
 
 def pad(text: str, width: int) -> str:
-    """The text with spaces up to so many columns."""
     return text + " " * (width - columns(text))
 
 

@@ -1,26 +1,38 @@
 """What differs between two reports: verdicts and figures in columns, the worse ones first, the rest in sentences."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.i18n.labels import MOVES, PACE_KINDS
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.report.changes import Changes, Pair
+from kjchuangxin.report.numbers import number
+from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Move
-from kjchuangxin.views.differences import NOTHING, differences
+from kjchuangxin.report.target import Figure, Quota, TargetResult
 from kjchuangxin.views.headline import warnings
-from kjchuangxin.views.moves import arrow, states, tally
-from kjchuangxin.views.page import Heading, Items, Page, Paragraph, Title
+from kjchuangxin.views.page import Heading, Items, Page, Paragraph, Title, items
 from kjchuangxin.views.table import Cell, Column, Label, Layout, Line, Lines, Section, Table
-from kjchuangxin.views.targets import name, narrow_verdict, verdict_of
+from kjchuangxin.views.target_texts import closure_word, name, narrow_verdict, titled, verdict_of, window
+
+if TYPE_CHECKING:  # only with --since
+    from kjchuangxin.report.changes import Changes, Correction, Pair, ShareChange, UnitReport
+
+MOVED = {Move.WORSE: msg("worse"), Move.CHANGED: msg("changed"), Move.BETTER: msg("better")}
+NOTHING = msg("No verdict, figure, report or target has changed.")
 
 
 def changes(changes: Changes, locale: Locale) -> Page:
     """From which state to which; the targets that moved or have another figure by group; all other differences."""
     before, after = states(changes, locale)
-    count = locale.text(NOTHING if changes.nothing else tally(changes))
+    count = locale.text(NOTHING if changes.nothing else _tally(changes))
     notices = dict.fromkeys((*warnings(changes.after, locale), *warnings(changes.before, locale)))
     sections = tuple(Section(locale.text(heading), pairs) for heading, pairs in groups(changes))
     page: list[Heading | Items] = []
-    for heading, lines in differences(changes, locale):
-        page += [Heading(locale.text(heading)), Items("", tuple(Line((line,)) for line in lines))]
+    for heading, lines in _differences(changes, locale):
+        page += [Heading(locale.text(heading)), items(lines, locale)]
     return (
         Title(changes.after.title, level=2),
         Paragraph((locale.text(msg("From {before} to {after}", before=before, after=after)),)),
@@ -29,6 +41,48 @@ def changes(changes: Changes, locale: Locale) -> Page:
         *([Table(_columns(locale), sections, stacked=lambda pair: _stacked(pair, locale))] if sections else []),
         *page,
     )
+
+
+def states(changes: Changes, locale: Locale) -> tuple[str, str]:
+    """What the two reports are called: by their days, or by the revisions and their days."""
+    if changes.revisions == (None, None):
+        return locale.day(changes.before.as_of), locale.day(changes.after.as_of)
+    before, after = changes.revisions
+    return _state(changes.before, before, locale), _state(changes.after, after, locale)
+
+
+def _state(report: Report, revision: str | None, locale: Locale) -> str:
+    name = locale.text(msg("the files here")) if revision is None else revision
+    return locale.noted(name, locale.text(msg("as of {day}", day=report.as_of)))
+
+
+def _tally(changes: Changes) -> Message:
+    worse, changed, better = changes.counts.values()
+    if not changes.moved:
+        return msg("no verdict has moved")
+    counts = {"better": better, "worse": worse, "changed": changed}
+    if changed:
+        return msg("{better} better, {worse} worse, {changed} changed otherwise", **counts)
+    return msg("{better} better, {worse} worse", **counts)
+
+
+def since(changes: Changes, locale: Locale) -> Message:
+    return msg("Since {state}: {tally}", state=states(changes, locale)[0], tally=_tally(changes))
+
+
+def former(result: TargetResult, changes: Changes | None, locale: Locale, *, labelled: bool = False) -> str:
+    """Which way a verdict went, and where it was; nothing where it has not moved, or without an earlier state."""
+    if changes is None:
+        return ""
+    pair = changes.by_target.get(result.id)
+    if pair is None:
+        return locale.text(msg("new"))
+    if pair.move is None:
+        return ""
+    text = locale.verdict(pair.before)
+    if labelled:
+        text = locale.labelled(locale.text(msg("before")), text)
+    return f"{MOVES[pair.move]} {text}"
 
 
 def groups(changes: Changes) -> list[tuple[Message, tuple[Pair, ...]]]:
@@ -44,6 +98,11 @@ def groups(changes: Changes) -> list[tuple[Message, tuple[Pair, ...]]]:
     return [(heading, pairs) for heading, pairs in every if pairs]
 
 
+def arrow(before: str, after: str) -> str:
+    """The earlier and the later text; only that one where they are the same."""
+    return after if before == after else f"{before} → {after}"
+
+
 def _columns(locale: Locale) -> tuple[Column[Pair], ...]:
     """Verdicts and figures side by side; the later below the earlier; the states of the reports below both."""
     target, verdict, value = (locale.text(title) for title in (msg("target"), msg("verdict"), msg("value")))
@@ -54,48 +113,112 @@ def _columns(locale: Locale) -> tuple[Column[Pair], ...]:
         Column(target, lambda pair: name(pair.after, locale), only=Layout.MARKDOWN),
         Column(locale.text(msg("lead")), lambda pair: locale.names(pair.after.definition.lead), only=Layout.MARKDOWN),
         Column(verdict, lambda pair: _verdicts(pair, locale), only=wide, part=1),
-        Column(verdict, lambda pair: _below(pair, _lines(pair, locale)), only=Layout.MEDIUM, part=1),
-        Column(verdict, lambda pair: _below(pair, _narrow(pair, locale)), only=Layout.SLIM, part=1),
-        Column(value, lambda pair: arrow(*_figures(pair, locale)), only=wide, most=0, part=3),
+        Column(verdict, lambda pair: _below(pair, _verdict, locale), only=Layout.MEDIUM, part=1),
+        Column(verdict, lambda pair: _below(pair, narrow_verdict, locale), only=Layout.SLIM, part=1),
+        Column(value, lambda pair: arrow(*_values(pair, locale)), only=wide, most=0, part=3),
         Column(value, lambda pair: _values_below(pair, locale), only=Layout.MEDIUM | Layout.SLIM, most=0, part=3),
     )
 
 
-def _lines(pair: Pair, locale: Locale) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return verdict_of(pair.before, locale).lines, verdict_of(pair.after, locale).lines
-
-
-def _narrow(pair: Pair, locale: Locale) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return narrow_verdict(pair.before, locale), narrow_verdict(pair.after, locale)
+def _verdict(result: TargetResult, locale: Locale) -> tuple[str, ...]:
+    return verdict_of(result, locale).lines
 
 
 def _verdicts(pair: Pair, locale: Locale) -> Label:
-    (before,), (after,) = _lines(pair, locale)
+    (before,), (after,) = _verdict(pair.before, locale), _verdict(pair.after, locale)
     return Label((arrow(before, after),), pair.after.light)
 
 
-def _below(pair: Pair, verdicts: tuple[tuple[str, ...], tuple[str, ...]]) -> Label:
-    before, (first, *rest) = verdicts
-    if before == (first, *rest):
-        return Label(before, pair.after.light)
-    return Label((*before, f"→ {first}", *rest), pair.after.light)
+def _below(pair: Pair, verdict: Callable[[TargetResult, Locale], tuple[str, ...]], locale: Locale) -> Label:
+    before, after = verdict(pair.before, locale), verdict(pair.after, locale)
+    return Label(after if before == after else (*before, f"→ {after[0]}", *after[1:]), pair.after.light)
 
 
-def _figures(pair: Pair, locale: Locale) -> tuple[str, str]:
-    """The figures before and after, each in its unit."""
+def _values(pair: Pair, locale: Locale) -> tuple[str, str]:
     before, after = pair.before, pair.after
     return locale.quantity(before.value, before.unit), locale.quantity(after.value, after.unit)
 
 
 def _values_below(pair: Pair, locale: Locale) -> Cell:
-    before, after = _figures(pair, locale)
+    before, after = _values(pair, locale)
     return after if before == after else Lines((before, f"→ {after}"))
 
 
 def _stacked(pair: Pair, locale: Locale) -> tuple[Line, ...]:
-    values = arrow(*_figures(pair, locale))
-    return (
-        Line((f"{pair.after.id} {pair.after.name}",)),
-        Line((_verdicts(pair, locale),), indent=4),
-        *([Line((values,), indent=4)] if pair.figure_differs else []),
+    values = [Line((arrow(*_values(pair, locale)),), indent=4)] if pair.figure_differs else []
+    return (Line((titled(pair.after),)), Line((_verdicts(pair, locale),), indent=4), *values)
+
+
+def _differences(changes: Changes, locale: Locale) -> list[tuple[Message, list[str]]]:
+    every: tuple[tuple[Message, list[str]], ...] = (
+        (msg("New reports"), [_unit_report(one, locale) for one in changes.reports]),
+        (msg("Corrected reports"), [_correction(one, locale) for one in changes.corrections]),
+        (msg("Withdrawn reports"), [_unit_report(one, locale) for one in changes.withdrawn]),
+        (msg("Targets added"), [_target(one, locale) for one in changes.added]),
+        (msg("Targets removed"), [_target(one, locale) for one in changes.removed]),
+        (msg("Targets revised"), [_revised(pair, locale) for pair in changes.revised]),
+        (msg("Quotas"), [_share(one, locale) for one in changes.shares]),
+        (msg("Closing"), [_closing(pair, locale) for pair in changes.closings]),
     )
+    return [(heading, lines) for heading, lines in every if lines]
+
+
+def _unit_report(report: UnitReport, locale: Locale) -> str:
+    return locale.labelled(f"{report.as_of.isoformat()} {report.unit}", locale.names(report.targets))
+
+
+def _correction(correction: Correction, locale: Locale) -> str:
+    target, after = correction.target, correction.after
+    subject = msg("{target}, {unit} as of {day}", target=titled(target), unit=after.unit, day=after.as_of.isoformat())
+    figures = arrow(_figure(correction.before, target.unit, locale), _figure(after, target.unit, locale))
+    return locale.labelled(locale.text(subject), figures)
+
+
+def _figure(figure: Figure, unit: str | None, locale: Locale) -> str:
+    return locale.quantity(figure.value if figure.value is not None else figure.stage or figure.state, unit)
+
+
+def _target(result: TargetResult, locale: Locale) -> str:
+    return locale.labelled(titled(result), locale.target(result)) if result.target is not None else titled(result)
+
+
+def _curve(result: TargetResult, locale: Locale) -> str:
+    if result.definition.pace_kind is None:
+        return "—"
+    points = locale.listed(f"{day.isoformat()} {number(value)}" for day, value in result.progress.curve)
+    return locale.labelled(locale.text(PACE_KINDS[result.definition.pace_kind]), points or "—")
+
+
+# What a target is held against, by its name in `Pair.revised`.
+_ASPECTS: dict[str, tuple[Message, Callable[[TargetResult, Locale], str]]] = {
+    "target": (msg("target value"), lambda one, locale: locale.target(one)),
+    "tolerance": (msg("tolerance"), lambda one, locale: locale.quantity(one.definition.tolerance)),
+    "unit": (msg("measured in"), lambda one, _: one.unit or "—"),
+    "window": (msg("window"), lambda one, locale: locale.text(window(one))),
+    "baseline": (msg("baseline"), lambda one, locale: locale.quantity(one.progress.baseline, one.unit)),
+    "schedule": (msg("schedule"), _curve),
+    "stages": (msg("stage"), lambda one, locale: locale.listed(f"{it.name} {it.due}" for it in one.progress.stages)),
+}
+
+
+def _revised(pair: Pair, locale: Locale) -> str:
+    parts = []
+    for aspect in pair.revised:
+        label, text = _ASPECTS[aspect]
+        parts.append(locale.labelled(locale.text(label), arrow(text(pair.before, locale), text(pair.after, locale))))
+    return locale.labelled(titled(pair.after), locale.clauses(parts))
+
+
+def _share(change: ShareChange, locale: Locale) -> str:
+    unit = change.target.unit
+    before, after = _quota(change.before, unit, locale), _quota(change.after, unit, locale)
+    return locale.labelled(locale.listed((titled(change.target), change.unit)), arrow(before, after))
+
+
+def _quota(quota: Quota | None, unit: str | None, locale: Locale) -> str:
+    return "—" if quota is None else f"{locale.quantity(quota.value)}/{locale.quantity(quota.share, unit)}"
+
+
+def _closing(pair: Pair, locale: Locale) -> str:
+    before, after = closure_word(pair.before, locale), closure_word(pair.after, locale)
+    return locale.labelled(titled(pair.after), arrow(before, after))

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from kjchuangxin.diagnostic import Message, Place, msg
+from kjchuangxin.diagnostic import Filling, Message, Place, msg
 from kjchuangxin.i18n.labels import COLLECTS, COMPARATORS, LABELS, MEASURES, PACE_KINDS
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.basis import Banded, Stages
 from kjchuangxin.report.numbers import number, parted, percent, reckoned
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Pace
-from kjchuangxin.report.target import NextStep, Numbered, TargetResult
-from kjchuangxin.views.history import at, dated, figure, stage, window
+from kjchuangxin.report.target import NextStep, Numbered, TargetResult, TargetValue
+from kjchuangxin.views.page import Pair
+from kjchuangxin.views.target_texts import at, dated, figure, stage, window
 
 # The rules of the method schedule, and the other methods.
 METHODS = {
@@ -31,32 +32,27 @@ PRESETS = {
 _JOINED = {"sum": " + ", "max": "; "}
 
 
-def numbers(report: Report, result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
+def numbers(report: Report, result: TargetResult, locale: Locale) -> list[Pair]:
     """Each number that took part, with the file and line it was written in."""
+    definition, figures = result.definition, result.reporting.history
+    tolerance = "" if definition.tolerance is None else number(definition.tolerance, None)
     return [
         (msg("as of"), report.as_of.isoformat()),
-        (msg("measure"), locale.text(MEASURES[result.definition.measure])),
-        (msg("window"), locale.text(window(result))),
-        (msg("time elapsed"), locale.text(_elapsed(result))),
+        (msg("measure"), MEASURES[definition.measure]),
+        (msg("window"), window(result)),
+        (msg("time elapsed"), _elapsed(result)),
         (msg("value"), _value(result, locale)),
         *_collected(result, locale),
-        (msg("target value"), _placed("target", _target(result, locale), result, locale)),
+        (msg("target value"), _placed("target", _exact(result.target, definition.comparator, result), result, locale)),
         *_revision(result, locale),
-        (msg("tolerance"), _placed("tolerance", _given(result.definition.tolerance), result, locale)),
+        (msg("tolerance"), _placed("tolerance", tolerance, result, locale)),
         (msg("baseline"), _placed("baseline", _baseline(result, locale), result, locale)),
         (msg("judged by"), _placed("verdict", _settings(result, locale), result, locale)),
         (msg("schedule"), _placed("curve", _curve(result, locale), result, locale)),
         (msg("expected"), _expected(report, result, locale)),
         *_stages(result, locale),
-        *(
-            (msg("figure"), locale.text(figure(each, result.unit, locale, marked=True)))
-            for each in result.reporting.history
-        ),
+        *((msg("figure"), figure(each, result.unit, locale, marked=True)) for each in figures),
     ]
-
-
-def _given(value: Fraction | None) -> str:
-    return "" if value is None else number(value, None)
 
 
 def _elapsed(result: TargetResult) -> Message:
@@ -75,16 +71,14 @@ def _value(result: TargetResult, locale: Locale) -> str:
     return text if len(result.progress.collected) > 1 else _placed("value", text, result, locale)
 
 
-def _collected(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
+def _collected(result: TargetResult, locale: Locale) -> list[Pair]:
     """How several reporters' figures make one, and the newest figure of each."""
     if len(result.definition.reporters) < 2:  # noqa: PLR2004
         return []
-    collected = result.progress.collected
-    how = locale.text(COLLECTS[result.definition.collect])
-    if collected and result.definition.collect in _JOINED:
-        how = locale.labelled(
-            how, _JOINED[result.definition.collect].join(number(one.value, None) for one in collected)
-        )
+    collected, by = result.progress.collected, result.definition.collect
+    how = locale.text(COLLECTS[by])
+    if collected and by in _JOINED:
+        how = locale.labelled(how, _JOINED[by].join(number(one.value, None) for one in collected))
     places = [place for name, place in result.trace.origins if name == "value"]
     newest = [locale.labelled(one.unit, dated(one.value, one.as_of, result, locale, digits=None)) for one in collected]
     if len(places) == len(newest) > 1:
@@ -92,21 +86,15 @@ def _collected(result: TargetResult, locale: Locale) -> list[tuple[Message, str]
     return [(msg("collected as"), how), *((msg("newest figure"), text) for text in newest)]
 
 
-def _revision(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
+def _revision(result: TargetResult, locale: Locale) -> list[Pair]:
     """What the document said first, and since when something else is in force."""
     if result.definition.revised is None or result.definition.original is None:
         return []
     since, comparator = result.definition.revised
-    match result.definition.original:
-        case (low, high):
-            text = f"{number(low, None)}–{number(high, None)}{result.unit or ''}"
-        case Fraction() as bound:
-            text = f"{COMPARATORS.get(comparator, '')}{number(bound, None)}{result.unit or ''}"
-        case _:
-            text = str(result.definition.original)
+    original = _exact(result.definition.original, comparator, result)
     return [
-        (msg("originally"), _placed("original", text, result, locale)),
-        (msg("revised"), locale.text(msg("in force since {day}", day=since.isoformat()))),
+        (msg("originally"), _placed("original", original, result, locale)),
+        (msg("revised"), msg("in force since {day}", day=since.isoformat())),
     ]
 
 
@@ -116,15 +104,15 @@ def _baseline(result: TargetResult, locale: Locale) -> str:
     return dated(result.progress.baseline, result.progress.baseline_as_of, result, locale, digits=None)
 
 
-def _target(result: TargetResult, locale: Locale) -> str:
-    """The target with all its digits."""
-    match result.target:
+def _exact(aim: TargetValue, comparator: str | None, result: TargetResult) -> str:
+    """What is to be reached, with all its digits."""
+    match aim:
         case (low, high):
             return f"{number(low, None)}–{number(high, None)}{result.unit or ''}"
-        case Fraction() as bound:
-            return f"{COMPARATORS.get(result.definition.comparator or '', '')}{number(bound, None)}{result.unit or ''}"
+        case Fraction():
+            return f"{COMPARATORS.get(comparator or '', '')}{number(aim, None)}{result.unit or ''}"
         case _:
-            return locale.target(result)
+            return aim or "—"
 
 
 def _settings(result: TargetResult, locale: Locale) -> str:
@@ -148,7 +136,7 @@ def _expected(report: Report, result: TargetResult, locale: Locale) -> str:
     return locale.text(msg("{value} as of {day}", value=shown, day=report.as_of.isoformat()))
 
 
-def _stages(result: TargetResult, locale: Locale) -> list[tuple[Message, str]]:
+def _stages(result: TargetResult, locale: Locale) -> list[Pair]:
     """Each stage, with the place of its day where that is known."""
     places = [place for name, place in result.trace.origins if name == "stages"]
     stages = [locale.text(stage(each)) for each in result.progress.stages]
@@ -171,7 +159,6 @@ def _at(place: Place, result: TargetResult, locale: Locale) -> str:
 
 
 def _curve(result: TargetResult, locale: Locale) -> str:
-    """The kind of schedule, and the values it goes through."""
     if result.definition.pace_kind is None:
         return ""
     points = locale.clauses(f"{day.isoformat()} {reckoned(value)}" for day, value in result.progress.curve)
@@ -195,14 +182,11 @@ def steps(result: TargetResult, as_of: date, locale: Locale) -> list[Message]:
 
 
 def _further(result: TargetResult, value: Fraction, step: NextStep, as_of: date) -> Message:
-    """How far the next better verdict is."""
     amount, bound = (f"{reckoned(one)}{result.unit or ''}" for one in (abs(step.value - value), step.value))
-    day, pace = as_of.isoformat(), LABELS[step.pace]
+    values: dict[str, Filling] = {"amount": amount, "day": as_of.isoformat(), "pace": LABELS[step.pace], "value": bound}
     if step.value > value:
-        return msg(
-            "{amount} more by {day} would be {pace} (from {value})", amount=amount, day=day, pace=pace, value=bound
-        )
-    return msg("{amount} less by {day} would be {pace} (from {value})", amount=amount, day=day, pace=pace, value=bound)
+        return msg("{amount} more by {day} would be {pace} (from {value})", **values)
+    return msg("{amount} less by {day} would be {pace} (from {value})", **values)
 
 
 def _bands(basis: Banded, locale: Locale) -> Message:

@@ -1,4 +1,4 @@
-"""What stands above and below every view of a report: what it is, as of when, what the figures are, who is silent."""
+"""What several views say about a whole report: as of when, what the figures are, who is silent, what is closed."""
 
 from collections.abc import Mapping
 
@@ -7,23 +7,22 @@ from kjchuangxin.i18n.labels import LABELS, SYMBOLS
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.numbers import percent
 from kjchuangxin.report.report import Overdue, Report
-from kjchuangxin.report.status import Light, ReportState
+from kjchuangxin.report.status import Closure, Light, ReportState
+from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.page import Items, Notice
 from kjchuangxin.views.table import Line
+from kjchuangxin.views.target_texts import REOPENED
 
 NO_TARGET = msg("No target is selected.")
 NO_UNIT = msg("No unit is selected.")
 NO_REPORT_DUE = msg("No report is due yet.")
-_NOBODY = msg("None is missing, out of date or late.")
 
 
 def dated(report: Report) -> Message:
-    """As of when, and how much of the time is gone."""
     return msg("As of {as_of}, {elapsed} of the time has elapsed", as_of=report.as_of, elapsed=percent(report.elapsed))
 
 
 def tally(counts: Mapping[Light, int], locale: Locale) -> str:
-    """How many targets have each light."""
     return " ".join(
         locale.text(msg("{symbol} {count} {light}", symbol=SYMBOLS[light], count=count, light=LABELS[light]))
         for light, count in counts.items()
@@ -32,16 +31,14 @@ def tally(counts: Mapping[Light, int], locale: Locale) -> str:
 
 def notices(report: Report) -> list[Message]:
     """What a reader has to know before believing a figure."""
-    found = []
-    if report.illustrative:
-        found.append(msg("Illustrative figures, not official ones."))
-    if report.packaged:
-        found.append(msg("This is the example that comes with the program, not your own data."))
-    return found
+    found = (
+        (report.illustrative, msg("Illustrative figures, not official ones.")),
+        (report.packaged, msg("This is the example that comes with the program, not your own data.")),
+    )
+    return [message for true, message in found if true]
 
 
 def warnings(report: Report, locale: Locale) -> tuple[Notice, ...]:
-    """The notices of a report as blocks."""
     return tuple(Notice(locale.text(notice)) for notice in notices(report))
 
 
@@ -58,13 +55,26 @@ def silent(report: Report, locale: Locale) -> tuple[Items, ...]:
     due = period(report)
     if due is None:
         return ()
-    lines = tuple(
-        Line((locale.text(_reminder(each)),), "yellow" if each.state is ReportState.LATE else "red")
-        for each in report.overdue
-    )
-    return (Items(locale.text(due), lines or (Line((locale.text(_NOBODY),)),)),)
+    lines = tuple(_overdue(each, locale) for each in report.overdue)
+    nobody = Line((locale.text(msg("None is missing, out of date or late.")),))
+    return (Items(locale.text(due), lines or (nobody,)),)
 
 
-def _reminder(overdue: Overdue) -> Message:
-    """Whose reports on which targets are not as they should be."""
-    return msg("{state} {unit}: {targets}", state=LABELS[overdue.state], unit=overdue.unit, targets=overdue.targets)
+def _overdue(one: Overdue, locale: Locale) -> Line:
+    text = msg("{state} {unit}: {targets}", state=LABELS[one.state], unit=one.unit, targets=one.targets)
+    return Line((locale.text(text),), "yellow" if one.state is ReportState.LATE else "red")
+
+
+def closures(report: Report) -> Message | None:
+    """How many targets are closed (销号) or could be; None where none is."""
+    closed, awaiting = (len(report.closed(one)) for one in (Closure.CLOSED, Closure.AWAITING_VERIFICATION))
+    if not (closed or awaiting or report.reopened):
+        return None
+    return msg("Closed: {closed}; awaiting verification: {awaiting}", closed=closed, awaiting=awaiting)
+
+
+def to_verify(report: Report) -> list[tuple[Message, tuple[TargetResult, ...]]]:
+    """The targets that somebody has to see to: those that were closed and fell back, and those to verify."""
+    awaiting = Closure.AWAITING_VERIFICATION
+    found = ((REOPENED, report.reopened), (LABELS[awaiting], report.closed(awaiting)))
+    return [(label, results) for label, results in found if results]

@@ -9,10 +9,10 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.changes import Changes, Pair
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
-from kjchuangxin.views import closure
-from kjchuangxin.views.moves import MOVED
+from kjchuangxin.views.changes import MOVED
 from kjchuangxin.views.page import Page
 from kjchuangxin.views.table import Cell, Column, Section, Share, Table
+from kjchuangxin.views.target_texts import closure_word
 
 
 def ledger(report: Report, locale: Locale, changes: Changes | None = None) -> Page:
@@ -54,7 +54,7 @@ def _columns(locale: Locale) -> tuple[Column[TargetResult], ...]:
         Column(text(msg("clause")), lambda one: one.definition.clause),
         Column(text(msg("note")), lambda one: one.definition.note),
         Column(text(msg("illustrative")), lambda one: yes(one.progress.illustrative)),
-        Column(text(msg("closure")), lambda one: closure.word(one, locale)),
+        Column(text(msg("closure")), lambda one: closure_word(one, locale)),
         Column(text(msg("verified on")), lambda one: one.verified.on if one.verified else None),
         Column(text(msg("verified by")), lambda one: one.verified.by if one.verified else None),
     )
@@ -81,11 +81,9 @@ def _before(changes: Changes, locale: Locale) -> tuple[Column[TargetResult], ...
 
 
 def _value(result: TargetResult, locale: Locale) -> str | Fraction | None:
-    """The number; a stage or a state as it is called."""
     return locale.quantity(result.value) if isinstance(result.value, str) else result.value
 
 
 def _aim(result: TargetResult, locale: Locale) -> str | Fraction | None:
     """The number alone, the range or the stage as a text."""
-    aim = result.target
-    return locale.aim(aim, None, None) if isinstance(aim, tuple) else aim
+    return locale.aim(result.target, None, None) if isinstance(result.target, tuple) else result.target

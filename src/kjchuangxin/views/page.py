@@ -1,18 +1,16 @@
 """A view before it is written: blocks from the top, which a format draws one after the other."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
+from kjchuangxin.diagnostic import Message
 from kjchuangxin.i18n.locale import Locale, Piece
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.table import Layout, Line, Table
 
 Text: TypeAlias = str | tuple[Piece, ...]
-
-
-def plain(text: Text) -> str:
-    """A text without what sets off its pieces."""
-    return text if isinstance(text, str) else "".join(piece.text for piece in text)
+Pair: TypeAlias = tuple[Message, Message | str | None]  # a label and its text
 
 
 class Title(NamedTuple):
@@ -53,7 +51,7 @@ class Items(NamedTuple):
     """A line each, under a line that says what they are."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[Line, ...] = ()
     only: Layout = Layout.ALL  # in which formats it stands
 
 
@@ -61,12 +59,14 @@ class Entries(NamedTuple):
     """Numbered texts, each with more about it."""
 
     entries: tuple[tuple[Text, tuple[str, ...]], ...]
+    only: Layout = Layout.ALL  # in which formats it stands
 
 
 class Bullets(NamedTuple):
     """Sentences as a list."""
 
     texts: tuple[Text, ...]
+    only: Layout = Layout.ALL  # in which formats it stands
 
 
 class Fields(NamedTuple):
@@ -74,12 +74,14 @@ class Fields(NamedTuple):
 
     pairs: tuple[tuple[str, str], ...]
     indent: int = 2
+    only: Layout = Layout.ALL  # in which formats it stands
 
 
 class Term(NamedTuple):
     """What is explained, with what it is, on one line."""
 
     pieces: tuple[Piece, ...]
+    only: Layout = Layout.ALL  # in which formats it stands
 
 
 class Verbatim(NamedTuple):
@@ -87,6 +89,7 @@ class Verbatim(NamedTuple):
 
     title: str
     lines: tuple[str, ...]
+    only: Layout = Layout.ALL  # in which formats it stands
 
 
 class Chart(NamedTuple):
@@ -95,6 +98,7 @@ class Chart(NamedTuple):
     result: TargetResult
     day: date
     locale: Locale
+    only: Layout = Layout.ALL  # in which formats it stands
 
 
 class Details(NamedTuple):
@@ -102,10 +106,25 @@ class Details(NamedTuple):
 
     title: str
     blocks: "Page"
+    only: Layout = Layout.ALL  # in which formats it stands
 
 
 # What every format draws: of tables in files, only their columns. The items of a table are of any kind.
 Block: TypeAlias = Title | Heading | Paragraph | Notice | Remark | Items | Table[Any]
+CardBlock: TypeAlias = Block | Fields | Term | Verbatim | Chart
+CircularBlock: TypeAlias = Block | Entries | Bullets | Details
 Page: TypeAlias = tuple[Block, ...]
-Card: TypeAlias = tuple[Block | Fields | Term | Verbatim | Chart, ...]  # everything about one thing
-Circular: TypeAlias = "tuple[Block | Entries | Bullets | Details, ...]"
+Card: TypeAlias = tuple[CardBlock, ...]  # everything about one thing
+Circular: TypeAlias = tuple[CircularBlock, ...]
+
+
+def fields(pairs: Iterable[Pair], locale: Locale, indent: int = 2) -> Fields:
+    return Fields(tuple((locale.text(label), _text(text, locale)) for label, text in pairs), indent)
+
+
+def items(texts: Iterable[Message | str], locale: Locale, title: str = "") -> Items:
+    return Items(title, tuple(Line((_text(text, locale),)) for text in texts))
+
+
+def _text(text: Message | str | None, locale: Locale) -> str:
+    return locale.text(text) if isinstance(text, Message) else text or ""

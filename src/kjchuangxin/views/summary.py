@@ -10,15 +10,12 @@ from kjchuangxin.report.numbers import percent
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import NOT_ASSESSED, ON_SCHEDULE, WORST_FIRST, Pace
 from kjchuangxin.report.target import TargetResult
-from kjchuangxin.views import closure, quotas
-from kjchuangxin.views.changes import groups
-from kjchuangxin.views.differences import NOTHING, named
-from kjchuangxin.views.headline import NO_REPORT_DUE, NO_TARGET, dated, silent, warnings
-from kjchuangxin.views.moves import arrow, states
-from kjchuangxin.views.outlook import monthly
+from kjchuangxin.views.changes import NOTHING, arrow, groups, states
+from kjchuangxin.views.headline import NO_REPORT_DUE, NO_TARGET, closures, dated, silent, to_verify, warnings
 from kjchuangxin.views.page import Block, Bullets, Circular, Details, Entries, Heading, Paragraph, Title
 from kjchuangxin.views.table import Column, Section, Share, Table
-from kjchuangxin.views.targets import columns, name, verdict_of
+from kjchuangxin.views.target_texts import monthly, name, sums, titled, verdict_of
+from kjchuangxin.views.targets import columns
 
 
 def circular(report: Report, locale: Locale, changes: Changes | None = None) -> Circular:
@@ -49,40 +46,32 @@ def _headline(report: Report, locale: Locale) -> str:
         msg("Targets: {count}; assessed: {assessed}.", count=len(report.targets), assessed=assessed),
     ]
     if assessed:
+        done, share = report.on_schedule, percent(report.share_on_schedule)
         sentences.append(
-            msg(
-                "On schedule or done: {done} of {assessed} ({share}).",
-                done=report.on_schedule,
-                assessed=assessed,
-                share=percent(report.share_on_schedule),
-            )
+            msg("On schedule or done: {done} of {assessed} ({share}).", done=done, assessed=assessed, share=share)
         )
     if counts := _counts((*ON_SCHEDULE, *reversed(WORST_FIRST)), report, locale):
         sentences.append(msg("Of these: {counts}.", counts=counts))
     if counts := _counts(NOT_ASSESSED, report, locale):
         sentences.append(msg("Not assessed: {counts}.", counts=counts))
-    behind = report.behind
-    striven_for = sum(result.definition.aspirational for result in behind)
-    if striven_for:
+    if aspirational := sum(result.definition.aspirational for result in report.behind):
         sentences.append(
             msg(
                 "Behind: {count}, {aspirational} of them striven for (力争), which is no broken promise.",
-                count=len(behind),
-                aspirational=striven_for,
+                count=len(report.behind),
+                aspirational=aspirational,
             )
         )
     return locale.sentences(map(locale.text, sentences))
 
 
 def _counts(paces: tuple[Pace, ...], report: Report, locale: Locale) -> str:
-    """How many targets have each pace, of those that any has."""
     totals = report.pace_totals
     counts = [msg("{pace} {count}", pace=LABELS[pace], count=totals[pace]) for pace in paces if totals[pace]]
     return locale.listed(map(locale.text, counts))
 
 
 def _since(changes: Changes, locale: Locale) -> tuple[Heading, Bullets]:
-    """What moved since the last circular, each way in a sentence, and who has reported anew."""
     heading = locale.pieces(msg("Since the last circular, {state}", state=states(changes, locale)[0]))
     return Heading(heading), Bullets(tuple(_moved(changes, locale)))
 
@@ -93,7 +82,7 @@ def _moved(changes: Changes, locale: Locale) -> list[str]:
     lines = []
     for heading, pairs in groups(changes):
         verdicts = [
-            locale.labelled(named(pair.after), arrow(locale.verdict(pair.before), locale.verdict(pair.after)))
+            locale.labelled(titled(pair.after), arrow(locale.verdict(pair.before), locale.verdict(pair.after)))
             for pair in pairs
             if pair.move is not None
         ]
@@ -109,7 +98,6 @@ def _moved(changes: Changes, locale: Locale) -> list[str]:
 
 
 def _objectives(report: Report, locale: Locale) -> tuple[Block, ...]:
-    """The main objectives, in the document's order."""
     results = {result.id: result for result in report.targets}
     chosen = tuple(results[identifier] for identifier in report.objectives if identifier in results)
     if not chosen:
@@ -136,12 +124,8 @@ def _behind(report: Report, locale: Locale) -> Paragraph | Entries:
 
 
 def _named(result: TargetResult, locale: Locale) -> tuple[Piece, ...]:
-    head = msg(
-        "{target} — {verdict}; lead: {units}",
-        target=_target(result, locale),
-        verdict=locale.verdict(result),
-        units=locale.names(result.definition.lead),
-    )
+    values = {"verdict": locale.verdict(result), "units": locale.names(result.definition.lead)}
+    head = msg("{target} — {verdict}; lead: {units}", target=_target(result, locale), **values)
     return locale.pieces(head, strong="target")
 
 
@@ -152,7 +136,7 @@ def _target(result: TargetResult, locale: Locale) -> Message:
 
 def _details(result: TargetResult, locale: Locale) -> list[str]:
     short = result.progress.gap is not None and result.progress.gap > 0
-    needed = monthly(result.progress.outlook, result, locale) if result.progress.outlook is not None else ""
+    needed = monthly(result.progress.outlook, result) if result.progress.outlook is not None else None
     lines = (
         _figures(result, locale),
         msg("short of schedule by {gap}", gap=locale.quantity(result.progress.gap, result.unit)) if short else None,
@@ -178,55 +162,36 @@ def _figures(result: TargetResult, locale: Locale) -> Message:
         return msg("{value} as of {day}", value=value, day=day)
     if result.progress.expected is None:
         return msg("{value} as of {day}; target: {target}", value=value, day=day, target=target)
-    expected = locale.quantity(result.progress.expected, result.unit)
-    return msg(
-        "{value} as of {day}; expected by now: {expected}; target: {target}",
-        value=value,
-        day=day,
-        expected=expected,
-        target=target,
-    )
+    values = {"value": value, "expected": locale.quantity(result.progress.expected, result.unit), "target": target}
+    return msg("{value} as of {day}; expected by now: {expected}; target: {target}", day=day, **values)
 
 
 def _lacking(result: TargetResult) -> Message | None:
     """What a target that is behind should have been reported with, and was not."""
-    match result.reporting.cause, result.reporting.action:
-        case None, None:
-            return msg("no cause and no action given")
-        case None, _:
-            return msg("no cause given")
-        case _, None:
-            return msg("no action given")
-        case _:
-            return None
+    cause, action = result.reporting.cause, result.reporting.action
+    if cause is None:
+        return msg("no cause and no action given") if action is None else msg("no cause given")
+    return msg("no action given") if action is None else None
 
 
 def _closing(report: Report, locale: Locale) -> tuple[Block | Bullets, ...]:
-    """How many targets are closed, and each that could be, or is not any more."""
-    total = closure.total(report)
+    total, lines = closures(report), []
     if total is None:
         return ()
-    lines = tuple(
-        locale.pieces(
-            msg(
-                "{state}: {target}; lead: {units}",
-                state=label,
-                target=_target(result, locale),
-                units=locale.names(result.definition.lead),
+    for label, results in to_verify(report):
+        for result in results:
+            target, units = _target(result, locale), result.definition.lead
+            lines.append(
+                locale.pieces(msg("{state}: {target}; lead: {units}", state=label, target=target, units=units))
             )
-        )
-        for label, results in closure.groups(report)
-        for result in results
-    )
     heading = Heading(locale.text(msg("Closing")))
-    return (heading, Paragraph((locale.text(total),)), *([Bullets(lines)] if lines else []))
+    return (heading, Paragraph((locale.text(total),)), *([Bullets(tuple(lines))] if lines else []))
 
 
 def _breakdown(report: Report, locale: Locale) -> tuple[Heading | Bullets, ...]:
-    """What does not add up in the breakdown."""
     lines = tuple(
         locale.pieces(msg("{label}: {text}", label=_target(result, locale), text=locale.text(line)))
         for result in report.targets
-        for line in quotas.sums(result, locale)
+        for line in sums(result, locale)
     )
     return (Heading(locale.text(msg("Breakdown"))), Bullets(lines)) if lines else ()

@@ -73,7 +73,7 @@ def text_of(cell: Cell) -> str:
         case Lines():
             return (cell.joiner or "").join(cell.parts)
         case Bar():
-            return text_of(Share(cell.done))
+            return percent(cell.done)
         case _:
             return str(cell)
 

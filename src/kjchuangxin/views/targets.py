@@ -5,15 +5,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.i18n.labels import SYMBOLS
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
-from kjchuangxin.views import closure
-from kjchuangxin.views.headline import NO_TARGET, dated, silent, tally, warnings
-from kjchuangxin.views.moves import former, since
+from kjchuangxin.views.changes import former, since
+from kjchuangxin.views.headline import NO_TARGET, closures, dated, silent, tally, to_verify, warnings
 from kjchuangxin.views.page import Items, Page, Paragraph, Remark, Title
 from kjchuangxin.views.table import Bar, Cell, Column, Label, Layout, Line, Lines, Section, Share, Table
+from kjchuangxin.views.target_texts import closure_word, name, narrow_verdict, verdict_of
 
 if TYPE_CHECKING:  # only with --since
     from kjchuangxin.report.changes import Changes
@@ -47,9 +46,11 @@ def targets(report: Report, locale: Locale, changes: "Changes | None" = None) ->
 
 def columns(locale: Locale, changes: "Changes | None" = None) -> tuple[Column[TargetResult], ...]:
     """The columns of a target; with the earlier state after its own, where there is one."""
-    text = locale.text
-    verdict = text(msg("verdict"))
-    narrow = Layout.MEDIUM | Layout.NARROW
+    text, verdict, narrow = locale.text, locale.text(msg("verdict")), Layout.MEDIUM | Layout.NARROW
+
+    def lead(result: TargetResult) -> str:
+        return locale.names(result.definition.lead)
+
     moved: tuple[Column[TargetResult], ...] = ()
     if changes:
         wide = Layout.MARKDOWN | Layout.WIDE | narrow
@@ -58,44 +59,21 @@ def columns(locale: Locale, changes: "Changes | None" = None) -> tuple[Column[Ta
         Column(text(msg("id")), lambda one: one.id, most=10, style="bold"),
         Column(text(msg("target")), lambda one: _name(one, locale), only=Layout.TERMINAL, most=60, grows=True),
         Column(text(msg("target")), lambda one: name(one, locale), only=Layout.MARKDOWN),
-        Column(text(msg("lead")), lambda one: locale.names(one.definition.lead), only=Layout.MARKDOWN),
+        Column(text(msg("lead")), lead, only=Layout.MARKDOWN),
         Column(text(msg("value/target")), lambda one: _progress(one, locale), most=12, part=6),
         Column("", lambda one: _bar(one) or "", only=Layout.WIDE | Layout.MEDIUM, most=11),
         Column(text(msg("done")), lambda one: Share(one.progress.completion), most=8, right=True),
         Column(verdict, lambda one: verdict_of(one, locale), only=Layout.WIDE | Layout.MARKDOWN),
         Column(verdict, lambda one: Label(narrow_verdict(one, locale), one.light), only=narrow),
         Column(verdict, lambda one: _moved(one, changes, locale), only=Layout.NARROWEST),
-        Column(text(msg("closure")), lambda one: Label((closure.word(one, locale),)), only=Layout.MARKDOWN),
-        Column(
-            text(msg("lead")),
-            lambda one: locale.names(one.definition.lead),
-            only=Layout.TERMINAL,
-            most=0,
-            part=5,
-            since=LEAD_FROM,
-        ),
+        Column(text(msg("closure")), lambda one: Label((closure_word(one, locale),)), only=Layout.MARKDOWN),
+        Column(text(msg("lead")), lead, only=Layout.TERMINAL, most=0, part=5, since=LEAD_FROM),
         *moved,
     )
 
 
-def name(result: TargetResult, locale: Locale) -> str:
-    """The name, with what the document only strives for marked as that."""
-    return locale.text(msg("{name} (striven for)", name=result.name)) if result.definition.aspirational else result.name
-
-
-def verdict_of(result: TargetResult, locale: Locale) -> Label:
-    """The verdict behind its light's symbol."""
-    return Label((f"{SYMBOLS[result.light]} {locale.verdict(result)}",), result.light)
-
-
-def narrow_verdict(result: TargetResult, locale: Locale) -> tuple[str, ...]:
-    """The verdict in lines: the pace, and below it the state of the report."""
-    overdue = locale.overdue(result)
-    return (f"{SYMBOLS[result.light]} {locale.label(result.pace)}", *([f"  {overdue}"] if overdue else []))
-
-
 def _moved(result: TargetResult, changes: "Changes | None", locale: Locale) -> Label:
-    before = former(result, changes, locale, titled=False)
+    before = former(result, changes, locale, labelled=True)
     return Label((*narrow_verdict(result, locale), *([before] if before else [])), result.light)
 
 
@@ -116,17 +94,14 @@ def _progress(result: TargetResult, locale: Locale) -> Cell:
 
 
 def _bar(result: TargetResult) -> Bar | None:
-    return (
-        None
-        if result.progress.completion is None
-        else Bar(result.progress.completion, result.progress.elapsed, result.light)
-    )
+    done = result.progress.completion
+    return None if done is None else Bar(done, result.progress.elapsed, result.light)
 
 
 def _stacked(result: TargetResult, locale: Locale, changes: "Changes | None") -> tuple[Line, ...]:
     bar = _bar(result)
     figures: tuple[Cell, ...] = (_progress(result, locale), *((bar, Share(result.progress.completion)) if bar else ()))
-    before = former(result, changes, locale, titled=False)
+    before = former(result, changes, locale, labelled=True)
     return (
         Line((f"{result.id} {_name(result, locale)}",)),
         Line(figures, result.light.value, 4),
@@ -141,23 +116,17 @@ def _sections(report: Report, locale: Locale) -> Iterator[Section[TargetResult]]
         tasks = []
         for _, group in groupby(results, lambda result: result.definition.task):
             own = tuple(group)
-            tasks.append(
-                Section(
-                    f"{own[0].definition.task}. {own[0].definition.task_title}",
-                    own,
-                    note=locale.names(own[0].definition.lead),
-                )
-            )
+            task = own[0].definition
+            tasks.append(Section(f"{task.task}. {task.task_title}", own, note=locale.names(task.lead)))
         yield Section(title, parts=tuple(tasks))
 
 
 def _closed(report: Report, locale: Locale) -> list[Items]:
-    """How many targets are closed, and each that could be or is not any more."""
-    total = closure.total(report)
+    total = closures(report)
     if total is None:
         return []
     lines = [
         Line((locale.labelled(locale.text(label), locale.listed(result.id for result in results)),))
-        for label, results in closure.groups(report)
+        for label, results in to_verify(report)
     ]
     return [Items(locale.text(total), tuple(lines), only=Layout.TERMINAL)]

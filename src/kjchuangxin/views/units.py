@@ -6,13 +6,12 @@ from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.labels import SYMBOLS
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.numbers import number
-from kjchuangxin.report.report import UnitPeriod
 from kjchuangxin.report.status import Light, ReportState
 from kjchuangxin.report.units import UnitRow, UnitsView
-from kjchuangxin.views import quotas
 from kjchuangxin.views.headline import NO_REPORT_DUE, NO_UNIT, dated, warnings
-from kjchuangxin.views.page import Block, Heading, Items, Page, Paragraph, Remark, Title
+from kjchuangxin.views.page import Block, Heading, Page, Paragraph, Remark, Title, items
 from kjchuangxin.views.table import Cell, Column, Layout, Line, Section, Share, Table, text_of
+from kjchuangxin.views.target_texts import quota
 
 # One narrow character each; a report is never stale here, since every period has its own.
 _MARKS = {
@@ -35,20 +34,11 @@ _RANKED = msg(
 
 def units(view: UnitsView, locale: Locale) -> Page:
     """A row a unit, the quotas of the group, and what the columns mean."""
-    columns = _columns(view, locale)
-    table = Table(
-        columns,
-        (Section("", view.rows),),
-        empty=locale.text(NO_UNIT),
-        stacked=lambda row: _stacked(row, columns, locale),
-    )
+    columns, rows = _columns(view, locale), (Section("", view.rows),)
+    table = Table(columns, rows, locale.text(NO_UNIT), lambda row: _stacked(row, columns, locale))
     remarks = [Remark(locale.text(remark)) for remark in _remarks(view)]
-    return (
-        *_head(view, locale),
-        table,
-        *([*_group(view, locale), *remarks] if view.rows else []),
-        *_others(view, locale),
-    )
+    below = [*_group(view, locale), *remarks] if view.rows else []
+    return (*_head(view, locale), table, *below, *_others(view, locale))
 
 
 def reports(view: UnitsView, locale: Locale) -> Page:
@@ -59,16 +49,12 @@ def reports(view: UnitsView, locale: Locale) -> Page:
         *(column for at, day in enumerate(days) for column in _period(at, day.isoformat(), locale)),
         _illustrative(view, locale),
     )
-    rows = (Section("", view.rows),)
-    remark = Remark(locale.text(_legend(locale)), only=Layout.ALL if days else Layout.TERMINAL)
+    rows, none = (Section("", view.rows),), locale.text(NO_REPORT_DUE if view.rows else NO_UNIT)
+    tables = [Table(columns, rows, none, days=days)]
     if view.rows and not days:
-        body: tuple[Block, ...] = (
-            Table(columns, rows, only=Layout.CSV),
-            Table((), (), empty=locale.text(NO_REPORT_DUE), only=~Layout.CSV),
-        )
-    else:
-        body = (Table(columns, rows, empty=locale.text(NO_UNIT), days=days),)
-    return (*_head(view, locale), *body, *([remark] if view.rows else []), *_others(view, locale))
+        tables = [Table(columns, rows, only=Layout.CSV), Table((), (), none, only=~Layout.CSV)]
+    remark = Remark(locale.text(_legend(locale)), only=Layout.ALL if days else Layout.TERMINAL)
+    return (*_head(view, locale), *tables, *([remark] if view.rows else []), *_others(view, locale))
 
 
 def _head(view: UnitsView, locale: Locale) -> tuple[Block, ...]:
@@ -80,14 +66,11 @@ def _columns(view: UnitsView, locale: Locale) -> tuple[Column[UnitRow], ...]:
     text = locale.text
     file, wide, drawn = Layout.CSV, Layout.WIDE, Layout.TERMINAL | Layout.MARKDOWN
 
-    def numbers(
-        title: Message, value: Callable[[UnitRow], Cell], only: Layout = Layout.ALL, most: int = 20
-    ) -> Column[UnitRow]:
-        return Column(text(title), value, only, most=most, right=True)
+    def numbers(title: Message, value: Callable[[UnitRow], Cell], only: Layout) -> Column[UnitRow]:
+        return Column(text(title), value, only, most=20, right=True)
 
-    rank = numbers(msg("rank"), lambda row: row.rank, drawn | file if view.group is not None else file)
     return (
-        rank,
+        numbers(msg("rank"), lambda row: row.rank, drawn | file if view.group is not None else file),
         Column(text(msg("unit")), lambda row: row.unit.name, ~Layout.STACKED, grows=True, style="bold"),
         numbers(msg("tasks led"), lambda row: locale.listed(map(str, row.unit.leads)), file),
         *(column for light in Light for column in _light(light, locale)),
@@ -101,7 +84,7 @@ def _columns(view: UnitsView, locale: Locale) -> tuple[Column[UnitRow], ...]:
         numbers(msg("received"), lambda row: row.unit.reports_received, wide),
         numbers(msg("reports due"), lambda row: row.unit.reports_due, file),
         numbers(msg("reports received"), lambda row: row.unit.reports_received, file),
-        numbers(msg("reports"), _received, drawn & ~wide),
+        numbers(msg("reports"), lambda row: f"{row.unit.reports_received}/{row.unit.reports_due}", drawn & ~wide),
         numbers(msg("reports late"), lambda row: row.unit.reports_late, file),
         numbers(msg("reports missing"), lambda row: row.unit.reports_missing, file),
         numbers(msg("late"), lambda row: row.unit.reports_late, drawn & ~Layout.SLIM),
@@ -114,25 +97,17 @@ def _columns(view: UnitsView, locale: Locale) -> tuple[Column[UnitRow], ...]:
 
 def _light(light: Light, locale: Locale) -> tuple[Column[UnitRow], ...]:
     """How many of the targets that a unit leads have a light; its symbol is the title where it is known already."""
-
-    def count(row: UnitRow) -> int:
-        return row.lights[light]
-
-    label = locale.label(light)
+    symbol, label = SYMBOLS[light], locale.label(light)
     return (
-        Column(SYMBOLS[light], count, Layout.WIDE, most=5, right=True, style=light.value),
-        Column(f"{SYMBOLS[light]} {label}", count, Layout.MARKDOWN, right=True),
-        Column(label, count, Layout.CSV),
+        Column(symbol, lambda row: row.lights[light], Layout.WIDE, most=5, right=True, style=light.value),
+        Column(f"{symbol} {label}", lambda row: row.lights[light], Layout.MARKDOWN, right=True),
+        Column(label, lambda row: row.lights[light], Layout.CSV),
     )
 
 
 def _lights(row: UnitRow) -> str | None:
     """How many of the targets that a unit leads have each light; nothing where it leads none."""
     return "/".join(map(str, row.lights.values())) if any(row.lights.values()) else None
-
-
-def _received(row: UnitRow) -> str:
-    return f"{row.unit.reports_received}/{row.unit.reports_due}"
 
 
 def _illustrative(view: UnitsView, locale: Locale) -> Column[UnitRow]:
@@ -149,49 +124,35 @@ def _stacked(row: UnitRow, columns: tuple[Column[UnitRow], ...], locale: Locale)
 def _period(at: int, title: str, locale: Locale) -> tuple[Column[UnitRow], ...]:
     """Whether a period's report came: as a mark, in a file in a word."""
 
-    def period(row: UnitRow) -> UnitPeriod:
-        return row.unit.periods[at]
-
     def word(row: UnitRow) -> str | None:
-        state = period(row).state
+        state = row.unit.periods[at].state
         return None if state is ReportState.NONE_DUE else locale.label(state)
 
-    return (Column(title, lambda row: _MARKS[period(row).state], ~Layout.CSV), Column(title, word, Layout.CSV))
+    mark: Column[UnitRow] = Column(title, lambda row: _MARKS[row.unit.periods[at].state], ~Layout.CSV)
+    return (mark, Column(title, word, Layout.CSV))
 
 
 def _legend(locale: Locale) -> Message:
-    """What the marks of the reports mean."""
     marks = [f"{mark} {locale.label(state)}" for state, mark in _MARKS.items()]
     marks[-1] = locale.text(msg("{mark} not owed", mark=_MARKS[ReportState.NONE_DUE]))
     return msg("{marks}; each column is the last day of a period.", marks=tuple(marks))
 
 
 def _remarks(view: UnitsView) -> list[Message]:
-    """The columns, the rule of the ranking, and the weights."""
-    remarks = [_COLUMNS]
-    if view.group is not None:
-        remarks.append(_RANKED)
-    if view.weights:
-        weights = tuple(f"{target} × {number(weight)}" for target, weight in view.weights)
-        remarks.append(msg("Targets that do not count once: {weights}.", weights=weights))
-    return remarks
+    weights = tuple(f"{target} × {number(weight)}" for target, weight in view.weights)
+    weighted = msg("Targets that do not count once: {weights}.", weights=weights)
+    return [_COLUMNS, *([_RANKED] if view.group is not None else []), *([weighted] if weights else [])]
 
 
 def _group(view: UnitsView, locale: Locale) -> list[Block]:
-    """The quotas of the group as a whole."""
-    lines = [Line((f"{result.id} {quotas.quota(each, result, locale)}",)) for result, each in view.group_quotas]
-    if not lines:
+    if not view.group_quotas:
         return []
-    name = view.group or ""
-    return [
-        Heading(name, only=Layout.TERMINAL),
-        Paragraph((f"{name}:",), only=Layout.MARKDOWN),
-        Items("", tuple(lines)),
-    ]
+    lines = (f"{result.id} {quota(each, result, locale)}" for result, each in view.group_quotas)
+    heading = Heading(view.group or "", only=Layout.TERMINAL)
+    return [heading, Paragraph((f"{view.group}:",), only=Layout.MARKDOWN), items(lines, locale)]
 
 
 def _others(view: UnitsView, locale: Locale) -> list[Remark]:
-    """Who is left out, where anybody is."""
     if not view.others:
         return []
     text = locale.text(msg("Neither leading nor reporting, and without a quota: {units}", units=view.others))

@@ -159,7 +159,7 @@ main()
         ("kjchuangxin.cli.check", "check"),
         ("kjchuangxin.source.parser", "check"),
         ("kjchuangxin.model.explain.errors", "status"),
-        ("kjchuangxin.formats.findings_json", "check --format json"),
+        ("kjchuangxin.formats.machine", "check --format json"),
         ("kjchuangxin.formats.csv", "status --format csv"),
         ("kjchuangxin.views.summary", "summary"),
         ("", "summary -o report.md"),

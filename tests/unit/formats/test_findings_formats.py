@@ -14,10 +14,9 @@ from jsonschema import Draft202012Validator
 from kjchuangxin import __version__
 from kjchuangxin.diagnostic import Diagnostic, Place, msg
 from kjchuangxin.formats.ci.github import SHOWN, SUMMARY_BYTES, step_summary
-from kjchuangxin.formats.findings import FOR_SERVICES, findings_renderer
+from kjchuangxin.formats.findings import FOR_SERVICES, Findings, findings_renderer, fingerprints
 from kjchuangxin.formats.screen import Screen, visible
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.views.findings import Findings, fingerprints
 from repository import compare
 from sample_report import CHECKED, FALLS, HOSTILE, NUMBER, findings, place
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kjchuangxin.formats.rule_pages import render
+from kjchuangxin.formats.markdown import rule_pages
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.rules import all_rules
 from repository import ROOT, unchanged
@@ -10,5 +10,5 @@ from repository import ROOT, unchanged
 
 @pytest.mark.parametrize(("language", "name"), [("en", "rules.md"), ("zh", "rules.zh-CN.md")])
 def test_a_page_is_made_from_the_rules(language: str, name: str):
-    text = render(all_rules().values(), Locale(language))
+    text = rule_pages(all_rules().values(), Locale(language))
     unchanged(ROOT / "docs" / name, text)

@@ -19,7 +19,7 @@ from kjchuangxin.report.numbers import number
 from kjchuangxin.report.target import StageResult
 from kjchuangxin.rules import check
 from kjchuangxin.source import find
-from kjchuangxin.views.target import target as card
+from kjchuangxin.views.cards import target as card
 from repository import compare
 from sample_report import HOSTILE, changed, effort, figure, hostile, milestone, plain, target
 from screens import CONTROL, SGR, WIDTHS, misfits

@@ -21,7 +21,7 @@ from kjchuangxin.cli import formats
 from kjchuangxin.formats import markdown, terminal
 from kjchuangxin.formats import screen as screen_module
 from kjchuangxin.formats.findings import FINDINGS as FINDINGS_FORMATS
-from kjchuangxin.formats.findings import findings_renderer
+from kjchuangxin.formats.findings import Findings, findings_renderer
 from kjchuangxin.formats.findings_terminal import excerpt
 from kjchuangxin.formats.machine import write
 from kjchuangxin.formats.markup import md
@@ -45,14 +45,12 @@ from kjchuangxin.report.basis import (
     Trend,
 )
 from kjchuangxin.report.status import STATUSES, Closure, Light, Pace, ReportState
+from kjchuangxin.views.cards import target as target_card
+from kjchuangxin.views.cards import unit as unit_card
 from kjchuangxin.views.derivation import steps
-from kjchuangxin.views.explain import explain_rule, explain_status, explain_target
-from kjchuangxin.views.findings import Findings
-from kjchuangxin.views.glossary import MEANINGS
+from kjchuangxin.views.explain import MEANINGS, explain_rule, explain_status, explain_target
 from kjchuangxin.views.summary import circular
-from kjchuangxin.views.target import target as target_card
 from kjchuangxin.views.targets import LEAD_FROM
-from kjchuangxin.views.unit import unit as unit_card
 from repository import compare
 from sample_report import CHECKED, FALLS, FINDINGS, NUMBER, REPORTS, UNITS, findings, hostile, place, plain, target
 from screens import CONTROL, SGR, WIDTHS, misfits

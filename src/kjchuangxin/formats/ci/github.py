@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from kjchuangxin.diagnostic import Diagnostic, Severity, msg
-from kjchuangxin.formats.finding_texts import position, sentence, texts
+from kjchuangxin.formats.findings import Findings, position, sentence, texts
 from kjchuangxin.formats.markup import md, table
 from kjchuangxin.formats.screen import visible
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.views.findings import Findings
 
 SHOWN = 10  # of each kind in a step: GitHub passes over the others without a word
 SUMMARY_BYTES = 900_000  # GitHub takes no summary of over a mebibyte, and others may write to it as well

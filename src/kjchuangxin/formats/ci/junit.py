@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 
 from kjchuangxin.diagnostic import Diagnostic, Severity
-from kjchuangxin.formats.finding_texts import kind, position, sentence, texts
+from kjchuangxin.formats.findings import Findings, kind, position, sentence, texts
 from kjchuangxin.formats.screen import visible
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.views.findings import Findings
 
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _NEVER = re.compile("[\ufffe\uffff]")  # the only visible characters that XML forbids

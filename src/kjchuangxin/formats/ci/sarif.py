@@ -5,12 +5,11 @@ from urllib.parse import quote
 
 from kjchuangxin import __version__
 from kjchuangxin.diagnostic import Diagnostic, Place, Rule
-from kjchuangxin.formats.finding_texts import sentence
+from kjchuangxin.formats.findings import Findings, fingerprints, sentence
 from kjchuangxin.formats.machine import Json, write
 from kjchuangxin.formats.screen import visible
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.views.explain import examples
-from kjchuangxin.views.findings import Findings, fingerprints
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
@@ -26,14 +25,9 @@ def render(findings: Findings, locale: Locale) -> str:
         "language": "zh-CN" if locale.language == "zh" else "en",
         "rules": [_rule(rule, locale) for rule in rules.values()],
     }
-    run: Json = {
-        "tool": {"driver": driver},
-        "columnKind": "utf16CodeUnits",
-        "results": [
-            _result(one, indexes[one.rule.code], fingerprint, locale)
-            for one, fingerprint in zip(findings.all, fingerprints(findings.all), strict=True)
-        ],
-    }
+    hashed = zip(findings.all, fingerprints(findings.all), strict=True)
+    results = [_result(one, indexes[one.rule.code], fingerprint, locale) for one, fingerprint in hashed]
+    run: Json = {"tool": {"driver": driver}, "columnKind": "utf16CodeUnits", "results": results}
     return write({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 

@@ -1,0 +1,126 @@
+"""Cards: everything about one target, and everything about one unit."""
+
+from collections.abc import Iterator
+
+from kjchuangxin.diagnostic import msg
+from kjchuangxin.i18n.labels import COLLECTS, MEASURES, PACE_KINDS
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.numbers import number, percent
+from kjchuangxin.report.report import Report, UnitResult
+from kjchuangxin.report.target import Figure, TargetResult
+from kjchuangxin.views import headline
+from kjchuangxin.views import target_texts as texts
+from kjchuangxin.views.page import Block, Card, CardBlock, Chart, Heading, Items, Pair, Paragraph, Title, fields, items
+from kjchuangxin.views.table import Line
+
+
+def target(report: Report, result: TargetResult, locale: Locale) -> Card:
+    """The verdict with its figures, a chart, the definition and every figure reported."""
+    history = [block for one in result.reporting.history for block in _reported(one, result.unit, locale)]
+    return (
+        *_head(report, texts.titled(result), locale),
+        fields(_status(result, locale), locale),
+        Chart(result, report.as_of, locale),
+        Heading(locale.text(msg("Definition"))),
+        fields(_definition(result, locale), locale),
+        Heading(locale.text(msg("Reported figures"))),
+        *(history or [items([msg("Nothing has been reported.")], locale)]),
+    )
+
+
+def unit(report: Report, result: UnitResult, locale: Locale) -> Card:
+    """Its tasks and reports, then each of its targets with its own newest figure."""
+    received = msg("{received} of {due}", received=result.reports_received, due=result.reports_due)
+    pairs: list[Pair] = [
+        (msg("tasks led"), _tasks(result.leads, report, locale)),
+        (msg("tasks supported"), _tasks(result.supports, report, locale)),
+        (msg("its targets"), headline.tally(report.lights_of(result.name), locale)),
+        (msg("reports received"), received),
+        (msg("missing/stale"), locale.listed(result.missing)),
+        (msg("late"), locale.listed(result.late)),
+    ]
+    targets = (block for one in report.targets_of(result.name) for block in _target(one, result, locale))
+    return (*_head(report, result.name, locale), fields(pairs, locale), *targets)
+
+
+def _head(report: Report, subject: str, locale: Locale) -> tuple[Block, ...]:
+    """What the card is about, as of when, and what a reader has to know first."""
+    about = (headline.dated(report), *headline.notices(report))
+    return (Title(subject), *(Paragraph((locale.text(text),)) for text in about))
+
+
+def _reported(reported: Figure, unit: str | None, locale: Locale) -> tuple[CardBlock, ...]:
+    """Who reported what as of when, and what was said about it."""
+    remarks: list[Pair] = [
+        (msg("note"), reported.note),
+        (msg("evidence"), locale.clauses(reported.evidence)),
+        (msg("cause"), reported.cause),
+        (msg("action"), reported.action),
+        (msg("by"), reported.by.isoformat() if reported.by else None),
+        (msg("correction"), reported.correction),
+        (msg("illustrative"), msg("yes") if reported.illustrative else None),
+    ]
+    return items([texts.figure(reported, unit, locale)], locale), fields(remarks, locale, indent=4)
+
+
+def _status(result: TargetResult, locale: Locale) -> list[Pair]:
+    progress, reporting = result.progress, result.reporting
+    expected = locale.quantity(progress.expected, result.unit) if progress.expected is not None else None
+    return [
+        (msg("verdict"), texts.verdict_of(result, locale).lines[0]),
+        (msg("closure"), texts.closure(result, locale)),
+        (msg("value"), texts.dated(result.value, progress.value_as_of, result, locale)),
+        (msg("done"), percent(progress.completion) if progress.completion is not None else None),
+        (msg("expected by now"), expected),
+        (msg("reason"), progress.reason),
+        (msg("cause"), reporting.cause),
+        (msg("action"), reporting.action),
+        (msg("by"), reporting.by.isoformat() if reporting.by else None),
+        *texts.outlook_fields(result, locale),
+    ]
+
+
+def _definition(result: TargetResult, locale: Locale) -> list[Pair]:
+    of, baseline = result.definition, result.progress.baseline
+    since = texts.dated(baseline, result.progress.baseline_as_of, result, locale) if baseline is not None else None
+    return [
+        (msg("section"), of.section),
+        (msg("task"), f"{of.task}. {of.task_title}"),
+        (msg("clause"), of.clause),
+        (msg("lead"), locale.names(of.lead)),
+        (msg("support"), locale.names(of.support)),
+        (msg("reporters"), locale.names(of.reporters)),
+        (msg("collected as"), COLLECTS[of.collect] if len(of.reporters) > 1 else None),
+        (msg("measure"), MEASURES[of.measure]),
+        (msg("target value"), locale.target(result)),
+        (msg("originally"), locale.original(result) if of.original is not None else None),
+        (msg("tolerance"), f"{number(of.tolerance * 100)}%" if of.tolerance is not None else None),
+        (msg("objective"), msg("yes") if of.objective else None),
+        (msg("striven for"), msg("yes") if of.aspirational else None),
+        (msg("window"), texts.window(result)),
+        (msg("schedule"), PACE_KINDS[of.pace_kind] if of.pace_kind else None),
+        (msg("baseline"), since),
+        *((msg("stage"), texts.stage(each)) for each in result.progress.stages),
+        *((msg("quota"), texts.quota(each, result, locale)) for each in result.shares.quotas),
+        *((msg("breakdown"), each) for each in texts.sums(result, locale)),
+        (msg("note"), of.note),
+    ]
+
+
+def _target(result: TargetResult, unit: UnitResult, locale: Locale) -> Iterator[CardBlock]:
+    title = locale.labelled(texts.titled(result), locale.progress(result))
+    yield Items(title, (Line((texts.verdict_of(result, locale),)),))
+    for each in result.shares.quotas:
+        if each.unit == unit.name:
+            yield fields([(msg("quota"), texts.quota(each, result, locale))], locale)
+    own = [reported for reported in result.reporting.history if reported.unit == unit.name]
+    if own:
+        yield from _reported(own[-1], result.unit, locale)
+    elif result.id in unit.owes:
+        yield items([msg("It has reported nothing for this target.")], locale)
+
+
+def _tasks(numbers: tuple[int, ...], report: Report, locale: Locale) -> str:
+    """Tasks by number and, where one of its targets is in the report, by title."""
+    titles = {target.definition.task: target.definition.task_title for target in report.targets}
+    return locale.clauses(f"{task}. {titles[task]}" if task in titles else str(task) for task in numbers)
