@@ -9,8 +9,8 @@ from functools import cached_property
 from operator import attrgetter, itemgetter
 
 from kjchuangxin.diagnostic import Place
-from kjchuangxin.model import ResolvedTarget, collect
-from kjchuangxin.model.entries import Observation
+from kjchuangxin.model import ResolvedTarget
+from kjchuangxin.model.progress import Observation, by_day, newest_figure
 from kjchuangxin.report.basis import Dated
 from kjchuangxin.report.target import Figure
 
@@ -77,12 +77,12 @@ class Figures:
     @cached_property
     def value(self) -> Dated | None:
         """The one figure that the newest ones make, with its day."""
-        return collect.newest(self.target.collect, self.counting)
+        return newest_figure(self.target.collect, self.counting)
 
     @cached_property
     def before(self) -> Dated | None:
         """The one figure from before the window: the baseline."""
-        return collect.newest(self.target.collect, self.earlier)
+        return newest_figure(self.target.collect, self.earlier)
 
     @cached_property
     def earlier(self) -> tuple[Observation, ...]:
@@ -97,7 +97,7 @@ class Figures:
     @cached_property
     def series(self) -> tuple[Dated, ...]:
         """The one figure as it stood on each day of the window for which anybody reported one."""
-        return collect.by_day(self.target.collect, self.counting)
+        return by_day(self.target.collect, self.counting)
 
     def value_on(self, day: date) -> Fraction | None:
         """The one figure of the window as it stood on a day."""
@@ -107,7 +107,7 @@ class Figures:
     @cached_property
     def whole_series(self) -> tuple[Dated, ...]:
         """The one figure as it stood on each day for which anybody reported one, those before the window too."""
-        return collect.by_day(self.target.collect, self.all)
+        return by_day(self.target.collect, self.all)
 
     def _by_unit(self, figures: Iterable[Observation]) -> dict[str, Observation]:
         newest = {figure.unit: figure for figure in figures}

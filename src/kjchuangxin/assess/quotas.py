@@ -23,7 +23,7 @@ from kjchuangxin.assess.judge import judge_number
 from kjchuangxin.assess.reporting import light
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.model import Plan, ResolvedTarget
-from kjchuangxin.model.entries import Observation
+from kjchuangxin.model.progress import Observation
 from kjchuangxin.report.status import Pace, ReportState
 from kjchuangxin.report.target import Quota, Shares
 

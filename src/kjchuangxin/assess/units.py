@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from kjchuangxin.assess.calendar import ReportingPeriod
 from kjchuangxin.model import Plan
-from kjchuangxin.model.entries import Observation
+from kjchuangxin.model.progress import Observation
 from kjchuangxin.report.report import UnitPeriod, UnitResult
 from kjchuangxin.report.status import ReportState
 from kjchuangxin.report.target import TargetResult

@@ -4,7 +4,7 @@ import os
 import sys
 
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.i18n.language import language
+from kjchuangxin.i18n import language
 from kjchuangxin.i18n.locale import Locale
 
 

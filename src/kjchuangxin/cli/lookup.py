@@ -5,7 +5,7 @@ from typing import NoReturn
 
 from kjchuangxin.cli.output import fail
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.i18n.language import LANGUAGES
+from kjchuangxin.i18n import LANGUAGES
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.status import STATUSES, Status
 from kjchuangxin.suggest import suggest

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 import typer
 
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.i18n.language import language
+from kjchuangxin.i18n import language
 from kjchuangxin.i18n.locale import Locale
 
 Colour: TypeAlias = Literal["auto", "always", "never"]

@@ -1,1 +1,14 @@
-"""The languages of the program: which one is spoken, its catalogs, and how it writes names, numbers and days."""
+"""The languages of the program: which one is spoken; beside it its catalogs, and how it writes names and numbers."""
+
+from collections.abc import Mapping
+
+LANGUAGES = ("zh", "en")
+
+
+def language(option: str | None, environ: Mapping[str, str], plan_language: str | None = None) -> str:
+    """`zh` or `en`, from the first of these that names one: `--lang`, KJCX_LANG, the plan, the locale; else English."""
+    locale = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
+    for name in (option, environ.get("KJCX_LANG"), plan_language, locale):
+        if name and name[:2].lower() in LANGUAGES:
+            return name[:2].lower()
+    return "en"

@@ -4,10 +4,9 @@ from kjchuangxin.model.breakdown import Breakdown, TargetBreakdown, Verified
 from kjchuangxin.model.load import Names, Workspace, load_file, load_workspace
 from kjchuangxin.model.plan import Bound, Collect, Comparator, Measure, Pacing, Plan, Task, VerdictSettings
 from kjchuangxin.model.progress import Entry, Progress, ReportOfUnit
-from kjchuangxin.model.requirement import Requirement, reaches
 from kjchuangxin.model.resolved import COUNTABLE, NUMERIC, Origin, ResolvedPlan, ResolvedTarget, resolved_targets
 from kjchuangxin.model.schema import json_schema, unit_schema
-from kjchuangxin.model.settings import AHEAD_POINTS, AHEAD_RATIO, DEFAULTS, Settings, settings_of
+from kjchuangxin.model.settings import AHEAD_POINTS, AHEAD_RATIO, DEFAULTS, Requirement, Settings, reaches, settings_of
 
 __all__ = [
     "AHEAD_POINTS",

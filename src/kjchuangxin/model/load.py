@@ -55,7 +55,7 @@ def load_file(path: Path, name: str, model: type[_Model]) -> tuple[tuple[_Model,
     try:
         record = model.model_validate(document.data)
     except ValidationError as error:
-        from kjchuangxin.model.explain.errors import diagnose  # noqa: PLC0415 - explaining mistakes is half of this package
+        from kjchuangxin.model.explain import diagnose  # noqa: PLC0415 - explaining mistakes is half of this package
 
         found, left_out = diagnose(document, model, error, found)
         return None, limited(found, more + left_out)

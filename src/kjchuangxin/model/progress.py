@@ -1,13 +1,24 @@
-"""A progress file: what one unit reports."""
+"""A progress file: what one unit reports, where it stands in the file, and the one figure that several reports make."""
 
-from functools import lru_cache
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property, lru_cache
+from heapq import heappop, heappush
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, GetJsonSchemaHandler, ValidationError, field_validator, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from kjchuangxin.model.fields import Day, Flag, Number, Record, Text, Version
+from kjchuangxin.diagnostic import Place
+from kjchuangxin.model.fields import EXACT, Day, Flag, Number, Record, Text, Version
+from kjchuangxin.model.plan import Collect
+from kjchuangxin.source import Document, KeyPath
+from kjchuangxin.source.read import parse
 
 
 class Entry(Record):
@@ -69,3 +80,84 @@ class Progress(Record):
     unit: Annotated[Text, Field(description="the unit's name or alias")]
     illustrative: Annotated[Flag, Field(description="true where the figures are examples, not official")] = False
     reports: Annotated[tuple[ReportOfUnit, ...], Field(description="one for each day reported on")] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class ProgressFile:
+    """A progress file that has been read and let go of, but for its text, which says where a value stands.
+
+    `path` is how findings call it; `unit` is the unit's name, or what is written there where the plan does not know it;
+    `illustrative` says that its figures are examples.
+    """
+
+    path: str
+    unit: str
+    illustrative: bool
+    text: bytes
+
+    def place(self, path: KeyPath, *, key: bool = False) -> Place:
+        """The place that a path of keys leads to, as `Document.place` gives it."""
+        return self._document.place(path, key=key)
+
+    @cached_property
+    def _document(self) -> Document:
+        document, _, _ = parse(self.path, self.text.decode())
+        if document is None:
+            raise ValueError(f"{self.path} was read before")
+        return document
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Observation:
+    """One entry: what a unit reported about `target` as of a day, in the report at `index` of its file."""
+
+    file: ProgressFile
+    index: int
+    target: str
+    as_of: date
+    submitted: date | None
+    entry: Entry
+
+    @property
+    def unit(self) -> str:
+        """The reporting unit's name."""
+        return self.file.unit
+
+    def place(self, *keys: str, key: bool = False) -> Place:
+        """The place of the entry, or of a value in it; a bare number stands for its `value`."""
+        return self.file.place(("reports", self.index, "entries", self.target, *keys), key=key)
+
+
+def collected(collect: Collect, figures: Iterable[Observation]) -> Iterator[tuple[date, Decimal]]:
+    """The one figure after each of them that has a value, given oldest first, ties in the reporters' reverse order.
+
+    It is the newest of all, or the sum or the largest of each unit's newest.
+    """
+    newest_of: dict[str, Decimal] = {}
+    total, largest = Decimal(0), list[tuple[Decimal, str]]()
+    for one in figures:
+        figure = one.entry.value
+        if figure is None:
+            continue
+        before = newest_of.get(one.unit)
+        newest_of[one.unit] = figure
+        if collect == "sum":
+            total = EXACT.add(total, figure if before is None else EXACT.subtract(figure, before))
+            figure = total
+        elif collect == "max":
+            heappush(largest, (EXACT.minus(figure), one.unit))
+            while EXACT.minus(largest[0][0]) != newest_of[largest[0][1]]:
+                heappop(largest)
+            figure = EXACT.minus(largest[0][0])
+        yield one.as_of, figure
+
+
+def newest_figure(collect: Collect, figures: Iterable[Observation]) -> tuple[date, Fraction] | None:
+    """The one figure that they make, and the day of the newest of them; None without a value."""
+    last = deque(collected(collect, figures), maxlen=1)
+    return (last[0][0], Fraction(last[0][1])) if last else None
+
+
+def by_day(collect: Collect, figures: Iterable[Observation]) -> tuple[tuple[date, Fraction], ...]:
+    """The one figure as it stood on each day for which anybody reported one."""
+    return tuple((day, Fraction(value)) for day, value in dict(collected(collect, figures)).items())

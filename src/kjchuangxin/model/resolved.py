@@ -10,8 +10,7 @@ from typing import TypeAlias
 
 from kjchuangxin.model.breakdown import Breakdown, Parts, TargetBreakdown, Verified
 from kjchuangxin.model.plan import Collect, Measure, Pacing, Plan, Section, Stage, Target, Task
-from kjchuangxin.model.requirement import Requirement, requirements_of
-from kjchuangxin.model.settings import Settings, settings_of
+from kjchuangxin.model.settings import Requirement, Settings, requirements_of, settings_of
 from kjchuangxin.source import KeyPath
 
 # Units of measure that come in whole pieces: nobody is behind by a fraction of a company.

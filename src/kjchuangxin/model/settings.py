@@ -1,9 +1,14 @@
-"""How one target is judged: the method, the rule and its two bounds, from the target, the plan, or the defaults."""
+"""What a target is judged by: what its number must reach, and the method, the rule and its two bounds."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+from typing import assert_never
 
-from kjchuangxin.model.plan import Method, Preset, VerdictRule, VerdictSettings
+from kjchuangxin.model.plan import Bound, Comparator, Method, Preset, Target, VerdictRule, VerdictSettings
+from kjchuangxin.source import KeyPath
 
 # The bounds of on_track and slipping by method and rule, where neither the target nor the plan sets them.
 DEFAULTS: dict[tuple[Method, VerdictRule], tuple[Decimal, Decimal]] = {
@@ -12,6 +17,7 @@ DEFAULTS: dict[tuple[Method, VerdictRule], tuple[Decimal, Decimal]] = {
     ("trend", "ratio"): (Decimal("0.05"), Decimal("0.20")),
     ("compound", "ratio"): (Decimal("0.95"), Decimal("0.60")),
 }
+_TOLERANCE = Decimal("0.05")  # of `about`
 # From where a target is ahead, whatever its bounds: gained / needed, and percentage points below the schedule.
 AHEAD_RATIO = Decimal("1.2")
 AHEAD_POINTS = Decimal(-20)
@@ -70,3 +76,52 @@ def _spelled_out(settings: VerdictSettings) -> VerdictSettings:
 
 def _kind(method: Method, rule: VerdictRule) -> tuple[Method, VerdictRule]:
     return method, rule if method == "schedule" else "ratio"
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A comparator and its bound, in force from a day; `path` leads to the bound from the target."""
+
+    since: date
+    comparator: Comparator
+    bound: Bound
+    tolerance: Fraction  # with about, otherwise 0
+    path: KeyPath
+
+    @property
+    def ends(self) -> tuple[Decimal, Decimal]:
+        """The lower and the upper end; the same twice but for between."""
+        return self.bound if isinstance(self.bound, tuple) else (self.bound, self.bound)
+
+    def met(self, value: Decimal | Fraction) -> bool:
+        """Whether a value reaches it."""
+        low, high = map(Fraction, self.ends)
+        return reaches(self.comparator, low, high, self.tolerance, Fraction(value))
+
+
+def reaches(comparator: Comparator, low: Fraction, high: Fraction, tolerance: Fraction, value: Fraction) -> bool:
+    """Whether a value is as a comparator and its bound, or both ends of it, demand."""
+    match comparator:
+        case "at_least":
+            return value >= low
+        case "at_most":
+            return value <= high
+        case "about":
+            return value >= low - abs(low) * tolerance
+        case "between":
+            return low <= value <= high
+        case _:
+            assert_never(comparator)
+
+
+def requirements_of(target: Target) -> Iterator[Requirement]:
+    """What the document first set, if it is a number, and every revision, in the order of their days."""
+    revisions = sorted(enumerate(target.revisions), key=lambda revision: revision[1].on)
+    parts = [(date.min, target, ()), *((one.on, one, ("revisions", index)) for index, one in revisions)]
+    for since, comparison, path in parts:
+        for comparator in comparison.comparators[:1]:
+            bound = comparison.bound(comparator)
+            about = _TOLERANCE if target.tolerance is None else target.tolerance
+            tolerance = Fraction(about) if comparator == "about" else Fraction(0)
+            if bound is not None:
+                yield Requirement(since, comparator, bound, tolerance, (*path, comparator))

@@ -9,7 +9,7 @@ from typing import TypeAlias, get_args
 
 from kjchuangxin.diagnostic import Diagnostic, LimitedFindings
 from kjchuangxin.model import Measure, Progress, ResolvedPlan, load_file
-from kjchuangxin.model.entries import ProgressFile
+from kjchuangxin.model.progress import ProgressFile
 from kjchuangxin.rules.names import likely_targets
 from kjchuangxin.rules.progress.figures import is_harmless
 from kjchuangxin.rules.progress.owner_and_window import not_owed, outside_window

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from kjchuangxin.diagnostic import Message, msg, quoted
 from kjchuangxin.model import Plan, ResolvedPlan, ResolvedTarget
-from kjchuangxin.model.ids import ids_like, task_in
+from kjchuangxin.model.fields import ids_like, task_in
 from kjchuangxin.source import KeyPath
 from kjchuangxin.suggest import suggest
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from kjchuangxin.diagnostic import Diagnostic, Place, Severity
 from kjchuangxin.model import NUMERIC, Workspace
-from kjchuangxin.model.entries import Observation, ProgressFile
+from kjchuangxin.model.progress import Observation, ProgressFile
 from kjchuangxin.report.target import Figure, TargetResult
 from kjchuangxin.rules.rule import Scope
 from kjchuangxin.rules.subjects import LocatedPlan

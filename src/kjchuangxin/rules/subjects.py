@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kjchuangxin.diagnostic import Place
 from kjchuangxin.model import Entry, Origin, Progress, ReportOfUnit, ResolvedPlan, ResolvedTarget, Workspace
-from kjchuangxin.model.entries import Observation, ProgressFile
+from kjchuangxin.model.progress import Observation, ProgressFile
 from kjchuangxin.rules.names import likely_targets, stem_of
 from kjchuangxin.rules.rule import Scope
 from kjchuangxin.rules.windows import Side, beyond

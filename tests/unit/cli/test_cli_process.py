@@ -158,7 +158,7 @@ main()
         ("kjchuangxin.cli.app", "status"),
         ("kjchuangxin.cli.check", "check"),
         ("kjchuangxin.source.parser", "check"),
-        ("kjchuangxin.model.explain.errors", "status"),
+        ("kjchuangxin.model.explain", "status"),
         ("kjchuangxin.formats.machine", "check --format json"),
         ("kjchuangxin.formats.csv", "status --format csv"),
         ("kjchuangxin.views.summary", "summary"),

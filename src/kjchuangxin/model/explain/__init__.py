@@ -1,1 +1,188 @@
-"""Pydantic's errors as findings that tell the writer of the file what to write instead."""
+"""Pydantic's errors as findings at the exact places in the file, which say what to write instead."""
+
+import re
+from collections.abc import Container
+from dataclasses import replace
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from kjchuangxin.characters import half_width
+from kjchuangxin.diagnostic import MAX_FINDINGS, TOO_MANY, Diagnostic, Fix, Message, Place, msg, quoted
+from kjchuangxin.model import rules
+from kjchuangxin.model.explain.scalars import RefusedValue
+from kjchuangxin.model.explain.values import explain
+from kjchuangxin.source import EMPTY_VALUE, Document, KeyPath
+from kjchuangxin.source.document import Mapping, Scalar
+from kjchuangxin.source.typos import KEYS_BY_OTHER_NAME
+from kjchuangxin.source.typos.line import typo_in_text
+from kjchuangxin.suggest import nearest
+
+# A file with more is of another kind, and a finding for each would take all the memory there is.
+MAX_ERRORS = 10_000
+_ON_ONE_LINE = re.compile(r"\[[^\[\]{}\n]*\]")
+_TYPES = frozenset({"dict_type", "model_type", "tuple_type", "string_type"})
+# The values that are counted in their target's unit, wherever a target is spoken of.
+_COUNTED = frozenset({"value", "at_least", "at_most", "about", "between", "baseline", "checkpoints", "quotas"})
+_TARGET_IN_PLAN = 6  # steps: sections, which, tasks, which, targets, which
+
+
+def diagnose(
+    document: Document,
+    model: type[BaseModel],
+    error: ValidationError,
+    found: list[Diagnostic],
+    most: int = MAX_FINDINGS,
+) -> tuple[list[Diagnostic], int]:
+    """All that was found in reading a file and by Pydantic, without what only follows from something else.
+
+    The number is of the findings that are left out because there are more than `most`.
+    """
+    if error.error_count() > MAX_ERRORS:
+        message = msg("the file has more than {count} mistakes", count=MAX_ERRORS)
+        hint = msg("this is not a file of this kind")
+        return [*found[:MAX_FINDINGS], Diagnostic(TOO_MANY, document.place(()), message, hint)], 0
+    details = error.errors(include_url=False)
+    unknown = [detail for detail in details if detail["type"] == "extra_forbidden"]
+    misspelt = {path for detail in unknown if (path := _known_path(document, model, detail)) is not None}
+    # Where the second of two numbers is missing, most often both stand in the first.
+    halves = {(*detail["loc"][:-1], 0) for detail in details if detail["type"] == "missing" and detail["loc"][-1] == 1}
+    causes = unknown + [detail for detail in details if _is_cause(detail) and detail["loc"] not in misspelt | halves]
+    causes.sort(key=lambda detail: document.span(_path(detail)))
+    made = [_finding(document, model, detail) for detail in causes[: most + 1]]
+    without_value = {_start(finding.place) for finding in made if finding.rule is rules.UNKNOWN_KEY}
+    kept = [one for one in found if one.rule is not EMPTY_VALUE or _start(one.place) not in without_value]
+    return kept + made, max(len(causes) - len(made), 0)
+
+
+def _start(place: Place) -> tuple[int, int]:
+    return place.line, place.column
+
+
+def _is_cause(detail: ErrorDetails) -> bool:
+    """Whether an error does not only follow from another, which is a finding itself."""
+    if detail["type"] == "extra_forbidden" or detail["input"] is None:  # found among the unknown keys, or by the reader
+        return False
+    # Where a list has too few items, the others may be wrong.
+    return detail["type"] != "too_short" or not detail["input"]
+
+
+def _known_path(document: Document, model: type[BaseModel], detail: ErrorDetails) -> KeyPath | None:
+    """The path with the known key in place of the unknown one, where it is likely to be that."""
+    within, key = detail["loc"][:-1], str(detail["loc"][-1])
+    node = document.node(within)
+    known = suggest_key(key, known_keys(model, within), node.items if isinstance(node, Mapping) else ())
+    return None if known is None else (*within, known)
+
+
+def _path(detail: ErrorDetails) -> KeyPath:
+    path = detail["loc"]
+    return path[:-1] if path and path[-1] == "[key]" else path
+
+
+def _finding(document: Document, model: type[BaseModel], detail: ErrorDetails) -> Diagnostic:
+    path = detail["loc"]
+    if detail["type"] == "extra_forbidden":
+        known = _known_path(document, model, detail)
+        message = msg("the key {key} is not known here", key=quoted(path[-1]))
+        hint: Message = msg("known keys: {keys}", keys=tuple(known_keys(model, path[:-1])))
+        if known is not None:
+            hint = msg("did you mean {word}?", word=str(known[-1]))
+        return Diagnostic(rules.UNKNOWN_KEY, document.place(path, key=True), message, hint)
+    if path and path[-1] == "[key]":
+        found = explain(RefusedValue(detail["type"], detail["input"], path[:-1], detail.get("ctx", {})))
+        fix = fix_for(document, path, detail["input"], found.rewritten)
+        return Diagnostic(found.rule, document.place(path[:-1], key=True), found.message, found.hint, fix=fix)
+    return _of_value(document, detail)
+
+
+def _of_value(document: Document, detail: ErrorDetails) -> Diagnostic:
+    path, kind, value = detail["loc"], detail["type"], detail["input"]
+    whole_entry = path[-1:] == ("value",) and isinstance(document.node(path[:-1]), Scalar)
+    node = document.node(path)
+    start, end = node.span
+    if isinstance(value, str) and isinstance(node, Scalar) and node.plain:
+        place = document.lines.place(start, end)
+        several_lines = place.line != place.end_line
+        typo = typo_in_text(document, place.line, place.end_line) if kind in _TYPES or several_lines else None
+        if typo is not None:
+            return typo if _begins(document, start, typo, kind, whole_entry=whole_entry) else replace(typo, fix=None)
+    found = explain(RefusedValue(kind, value, path, detail.get("ctx", {}), whole_entry))
+    if found.part and (at := document.text.find(found.part, start, end)) >= 0:
+        return Diagnostic(found.rule, document.lines.place(at, at + 1), found.message, found.hint)
+    place = document.place(path)
+    if isinstance(value, list) and (listed := _ON_ONE_LINE.match(document.text, start)):
+        place = document.lines.place(start, listed.end())
+    elif kind == "tuple_type" and isinstance(value, dict) and value:
+        place = document.place((*path, next(iter(value))), key=True)
+    fix = fix_for(document, path, value, found.rewritten)
+    return Diagnostic(found.rule, place, found.message, found.hint, fix=fix)
+
+
+def _begins(document: Document, start: int, typo: Diagnostic, kind: str, *, whole_entry: bool) -> bool:
+    """Whether a text that begins there can only be keys with values, and the typo stands after the first of them."""
+    line = document.lines.start(document.lines.number(start))
+    if typo.place.line != document.lines.number(start) or document.text[line:start].strip(" -"):
+        return False
+    key = document.text[start : line + typo.place.column - 1]
+    return kind in {"dict_type", "model_type"} or (whole_entry and key.isascii())
+
+
+def fix_for(document: Document, path: KeyPath, value: object, rewritten: tuple[str, str] | None) -> Fix | None:
+    """The fix of the value at a path, or of the key where the path ends with `[key]`.
+
+    `rewritten` is the value as the format writes it, and the unit after it. None where that unit cannot be the
+    target's, and where the value is folded or escaped in the file.
+    """
+    if rewritten is None:
+        return None
+    start, end = document.span(path[:-1], key=True) if path[-1] == "[key]" else document.own_span(path)
+    raw = document.text[start:end]
+    quote = raw[0] if raw[:1] in {'"', "'"} else ""
+    text, unit = rewritten
+    fix = Fix(f"{quote}{text}{quote}", text)
+    if raw != f"{quote}{value}{quote}":
+        return None
+    return _without_unit(document, path, fix, unit) if unit else fix
+
+
+def _without_unit(document: Document, path: KeyPath, fix: Fix, unit: str) -> Fix | None:
+    """The fix that leaves out a unit: of the plan the target's own, elsewhere one that the plan has to confirm."""
+    match path:
+        case ("sections", _, "tasks", _, "targets", _, *rest) if not _COUNTED.isdisjoint(rest):
+            return fix if _unit_at(document, path[:_TARGET_IN_PLAN]) == unit else None
+        case ("reports", _, "entries", str(target), "value") | ("targets", str(target), "baseline"):
+            return replace(fix, unit=unit, target=target)
+        case ("targets", str(target), "checkpoints" | "quotas", _):
+            return replace(fix, unit=unit, target=target)
+    return None
+
+
+def _unit_at(document: Document, path: KeyPath) -> str | None:
+    """The unit of measure of the target that a path leads to."""
+    node = document.node((*path, "unit"))
+    return half_width(node.value) if isinstance(node, Scalar) and node.value is not None else None
+
+
+def suggest_key(word: str, known: list[str], there: Container[str]) -> str | None:
+    """The known key that a wrong one is likely to be, of those that are not there yet."""
+    left = [key for key in known if key not in there]
+    return next((key for key in KEYS_BY_OTHER_NAME.get(word.casefold(), ()) if key in left), None) or nearest(
+        word, left
+    )
+
+
+def known_keys(model: type[BaseModel], path: KeyPath) -> list[str]:
+    """The keys of the model that `path` leads to, in their order; last what every mapping may have."""
+    for step in path:
+        field = model.model_fields.get(step) if isinstance(step, str) else None
+        if field is not None:
+            model = _model_within(field.annotation) or model
+    return [*(key for key in model.model_fields if key != "allow"), "allow"]
+
+
+def _model_within(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - a type expression
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((model for part in get_args(annotation) if (model := _model_within(part))), None)

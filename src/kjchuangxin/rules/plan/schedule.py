@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 from kjchuangxin.diagnostic import Message, Place, Severity, msg
-from kjchuangxin.model import ResolvedTarget, collect
-from kjchuangxin.model.entries import Observation
+from kjchuangxin.model import ResolvedTarget
+from kjchuangxin.model.progress import Observation, collected
 from kjchuangxin.rules.plan.times import into_window, outside_window, within_window
 from kjchuangxin.rules.results import WORKSPACE, CheckedWorkspace
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
@@ -134,7 +134,7 @@ def checkpoint_below_baseline(workspace: CheckedWorkspace) -> Findings:
     for id_, by_unit in reported.items():
         target = plan.targets[id_]
         known = [by_unit[name] for name in target.reporters if name in by_unit]
-        values = [value for _, value in collect.collected(target.collect, reversed(known))]
+        values = [value for _, value in collected(target.collect, reversed(known))]
         way = _way(target, values[-1]) if values else None
         if way is None:
             continue
