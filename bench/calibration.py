@@ -28,7 +28,8 @@ from typing import TypeAlias
 from kjchuangxin.assess.calendar import add_months, eve
 from kjchuangxin.assess.curve import TargetCurve, curve_of
 from kjchuangxin.assess.outlook import outlook_on
-from kjchuangxin.model import ResolvedTarget, load_workspace, resolved_targets
+from kjchuangxin.model.load import load_workspace
+from kjchuangxin.model.resolved import ResolvedTarget, resolved_targets
 from kjchuangxin.report.outlook import Forecast
 from kjchuangxin.source import Files, find
 

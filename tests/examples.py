@@ -4,7 +4,7 @@ import re
 import textwrap
 
 from kjchuangxin.assess import latest, verdicts
-from kjchuangxin.model import load_workspace
+from kjchuangxin.model.load import load_workspace
 from kjchuangxin.rules import all_rules, check, check_verdicts, suppress
 from kjchuangxin.source import find
 

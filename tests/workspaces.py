@@ -5,7 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from kjchuangxin.assess import assess, latest
-from kjchuangxin.model import load_workspace
+from kjchuangxin.model.load import load_workspace
 from kjchuangxin.report.basis import Banded
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult

@@ -14,7 +14,7 @@ from kjchuangxin.assess import assess, latest
 from kjchuangxin.formats.chart import chart
 from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.model import load_workspace
+from kjchuangxin.model.load import load_workspace
 from kjchuangxin.rules import check
 from kjchuangxin.source import Files, find
 from repository import ROOT, unchanged

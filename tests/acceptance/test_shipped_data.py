@@ -7,8 +7,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from kjchuangxin.model import json_schema, load_workspace
-from kjchuangxin.model.schema import KINDS
+from kjchuangxin.model.load import load_workspace
+from kjchuangxin.model.schema import KINDS, json_schema
 from kjchuangxin.report.status import Pace, ReportState
 from kjchuangxin.rules import check
 from kjchuangxin.source import find

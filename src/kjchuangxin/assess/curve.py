@@ -8,7 +8,8 @@ from functools import cached_property
 from math import ceil, floor
 
 from kjchuangxin.assess.calendar import add_months, eve, months_between
-from kjchuangxin.model import Requirement, ResolvedTarget, reaches
+from kjchuangxin.model.resolved import ResolvedTarget
+from kjchuangxin.model.settings import Requirement, reaches
 from kjchuangxin.report.basis import Dated
 from kjchuangxin.report.target import PaceKind
 

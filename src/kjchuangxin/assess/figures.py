@@ -9,8 +9,8 @@ from functools import cached_property
 from operator import attrgetter, itemgetter
 
 from kjchuangxin.diagnostic import Place
-from kjchuangxin.model import ResolvedTarget
 from kjchuangxin.model.progress import Observation, by_day, newest_figure
+from kjchuangxin.model.resolved import ResolvedTarget
 from kjchuangxin.report.basis import Dated
 from kjchuangxin.report.target import Figure
 

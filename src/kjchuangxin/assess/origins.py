@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.assess.figures import Figures, place_of
 from kjchuangxin.diagnostic import Place
-from kjchuangxin.model import Requirement, ResolvedTarget, Workspace
+from kjchuangxin.model.load import Workspace
+from kjchuangxin.model.resolved import ResolvedTarget
+from kjchuangxin.model.settings import Requirement
 from kjchuangxin.report.target import Numbered, Origin
 
 _OF_THE_TARGET = frozenset({"target", "verified", "quotas", "spread"})  # what no number of a verdict comes from

@@ -22,8 +22,9 @@ from kjchuangxin.assess.figures import Figures
 from kjchuangxin.assess.judge import judge_number
 from kjchuangxin.assess.reporting import light
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.model import Plan, ResolvedTarget
+from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Observation
+from kjchuangxin.model.resolved import ResolvedTarget
 from kjchuangxin.report.status import Pace, ReportState
 from kjchuangxin.report.target import Quota, Shares
 

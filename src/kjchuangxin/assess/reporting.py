@@ -7,7 +7,7 @@ from datetime import date
 
 from kjchuangxin.assess.calendar import ReportingPeriod
 from kjchuangxin.assess.figures import Figures, figure_of
-from kjchuangxin.model import Entry
+from kjchuangxin.model.progress import Entry
 from kjchuangxin.report.status import Light, Pace, ReportState
 from kjchuangxin.report.target import Reporting
 

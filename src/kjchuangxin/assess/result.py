@@ -14,7 +14,9 @@ from kjchuangxin.assess.judge import Assessment
 from kjchuangxin.assess.next_step import next_step
 from kjchuangxin.assess.quotas import ByUnit, Quotas
 from kjchuangxin.assess.reporting import light
-from kjchuangxin.model import Comparator, Requirement, ResolvedTarget
+from kjchuangxin.model.plan import Comparator
+from kjchuangxin.model.resolved import ResolvedTarget
+from kjchuangxin.model.settings import Requirement
 from kjchuangxin.report.basis import Basis, Final, NoFigure
 from kjchuangxin.report.target import (
     Contribution,

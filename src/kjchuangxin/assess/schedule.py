@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.model import AHEAD_POINTS, AHEAD_RATIO, DEFAULTS, Settings
+from kjchuangxin.model.settings import AHEAD_POINTS, AHEAD_RATIO, DEFAULTS, Settings
 from kjchuangxin.report.basis import (
     AgainstExpected,
     AgainstTarget,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from kjchuangxin.assess.calendar import ReportingPeriod
-from kjchuangxin.model import Plan
+from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Observation
 from kjchuangxin.report.report import UnitPeriod, UnitResult
 from kjchuangxin.report.status import ReportState

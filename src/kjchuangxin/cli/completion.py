@@ -4,7 +4,7 @@ import typer
 
 from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.session import load_plan
-from kjchuangxin.model import Plan
+from kjchuangxin.model.plan import Plan
 from kjchuangxin.report.status import STATUSES
 
 

@@ -14,8 +14,7 @@ from kjchuangxin.cli.output import fail, write
 from kjchuangxin.cli.paths import require_workspace
 from kjchuangxin.cli.session import open_session
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.model import json_schema, unit_schema
-from kjchuangxin.model.schema import Kind
+from kjchuangxin.model.schema import Kind, json_schema, unit_schema
 
 EXAMPLES = (
     "kjcx schema plan",

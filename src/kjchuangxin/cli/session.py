@@ -18,7 +18,8 @@ from kjchuangxin.cli.paths import display_name, find_workspace, require_workspac
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Diagnostic, Message, Severity, msg
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.model import Names, Plan, load_file, load_workspace
+from kjchuangxin.model.load import Names, load_file, load_workspace
+from kjchuangxin.model.plan import Plan
 from kjchuangxin.report.report import Report
 from kjchuangxin.rules import CheckResult, Each, check
 from kjchuangxin.source import Files

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.model import Breakdown, Names, Plan, Progress
+from kjchuangxin.model.breakdown import Breakdown
+from kjchuangxin.model.load import Names
+from kjchuangxin.model.plan import Plan
+from kjchuangxin.model.progress import Progress
 from kjchuangxin.source import Files
 from kjchuangxin.source.read import Original, original
 from kjchuangxin.source.workspace import repository

@@ -12,7 +12,8 @@ from kjchuangxin.report.basis import Basis, Dated
 from kjchuangxin.report.status import Closure, Light, Pace, ReportState, Status
 
 if TYPE_CHECKING:  # the help speaks of verdicts, and waits for no model
-    from kjchuangxin.model import Collect, Comparator, Measure, Settings
+    from kjchuangxin.model.plan import Collect, Comparator, Measure
+    from kjchuangxin.model.settings import Settings
     from kjchuangxin.report.outlook import Outlook
 
 # How a value is expected to come about.

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TypeAlias, get_args
 
 from kjchuangxin.diagnostic import Diagnostic, LimitedFindings
-from kjchuangxin.model import Measure, Progress, ResolvedPlan, load_file
-from kjchuangxin.model.progress import ProgressFile
+from kjchuangxin.model.load import load_file
+from kjchuangxin.model.plan import Measure
+from kjchuangxin.model.progress import Progress, ProgressFile
+from kjchuangxin.model.resolved import ResolvedPlan
 from kjchuangxin.rules.names import likely_targets
 from kjchuangxin.rules.progress.figures import is_harmless
 from kjchuangxin.rules.progress.owner_and_window import not_owed, outside_window

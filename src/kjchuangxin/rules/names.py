@@ -6,8 +6,9 @@ from itertools import islice
 from pathlib import PurePath
 
 from kjchuangxin.diagnostic import Message, msg, quoted
-from kjchuangxin.model import Plan, ResolvedPlan, ResolvedTarget
 from kjchuangxin.model.fields import ids_like, task_in
+from kjchuangxin.model.plan import Plan
+from kjchuangxin.model.resolved import ResolvedPlan, ResolvedTarget
 from kjchuangxin.source import KeyPath
 from kjchuangxin.suggest import suggest
 

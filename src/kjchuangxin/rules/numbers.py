@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from kjchuangxin.model import Bound, ResolvedTarget
+from kjchuangxin.model.plan import Bound
+from kjchuangxin.model.resolved import ResolvedTarget
 
 # A level in pieces has a fraction where it is an average, and its name says so: 每万人有效发明专利拥有量.
 _AVERAGES = ("每", "均", "万人", "千人")

@@ -6,8 +6,9 @@ from datetime import date
 from functools import cached_property
 
 from kjchuangxin.diagnostic import Diagnostic, Place, Severity
-from kjchuangxin.model import NUMERIC, Workspace
+from kjchuangxin.model.load import Workspace
 from kjchuangxin.model.progress import Observation, ProgressFile
+from kjchuangxin.model.resolved import NUMERIC
 from kjchuangxin.report.target import Figure, TargetResult
 from kjchuangxin.rules.rule import Scope
 from kjchuangxin.rules.subjects import LocatedPlan

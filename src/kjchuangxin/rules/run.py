@@ -6,7 +6,8 @@ from datetime import date
 from typing import TypeAlias
 
 from kjchuangxin.diagnostic import Diagnostic, LimitedFindings, Severity
-from kjchuangxin.model import ResolvedPlan, Workspace, resolved_targets
+from kjchuangxin.model.load import Workspace
+from kjchuangxin.model.resolved import ResolvedPlan, resolved_targets
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.rules.check_file import FileChecker, FileResult, Source
 from kjchuangxin.rules.progress.owner_and_window import not_owed

@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kjchuangxin.diagnostic import Place
-from kjchuangxin.model import Entry, Origin, Progress, ReportOfUnit, ResolvedPlan, ResolvedTarget, Workspace
-from kjchuangxin.model.progress import Observation, ProgressFile
+from kjchuangxin.model.load import Workspace
+from kjchuangxin.model.progress import Entry, Observation, Progress, ProgressFile, ReportOfUnit
+from kjchuangxin.model.resolved import Origin, ResolvedPlan, ResolvedTarget
 from kjchuangxin.rules.names import likely_targets, stem_of
 from kjchuangxin.rules.rule import Scope
 from kjchuangxin.rules.windows import Side, beyond

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from kjchuangxin.model import ResolvedTarget
+from kjchuangxin.model.resolved import ResolvedTarget
 
 DAY = timedelta(days=1)
 

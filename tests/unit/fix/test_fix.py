@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from kjchuangxin.fix.apply import FixedText, fix_text
 from kjchuangxin.formats.diff import render
 from kjchuangxin.formats.screen import Screen
-from kjchuangxin.model import Breakdown, Plan, Progress
+from kjchuangxin.model.breakdown import Breakdown
+from kjchuangxin.model.plan import Plan
+from kjchuangxin.model.progress import Progress
 from kjchuangxin.source import write
 from kjchuangxin.source.read import original, parse
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from examples import PLAN, findings, told, workspace_for
-from kjchuangxin.model import load_workspace
+from kjchuangxin.model.load import load_workspace
 from kjchuangxin.rules import all_rules, check
 from kjchuangxin.source import find
 from repository import DATA

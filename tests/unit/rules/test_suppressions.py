@@ -7,7 +7,7 @@ import pytest
 from examples import findings, workspace_for
 from kjchuangxin.assess import latest, verdicts
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.model import load_workspace
+from kjchuangxin.model.load import load_workspace
 from kjchuangxin.rules import all_rules, check, check_verdicts, suppress
 from kjchuangxin.rules.suppressions import hide, suppressions_in
 from kjchuangxin.source import load

@@ -3,7 +3,7 @@
 import pytest
 
 from examples import findings, told, workspace_for
-from kjchuangxin.model import load_workspace
+from kjchuangxin.model.load import load_workspace
 from kjchuangxin.rules import check
 from kjchuangxin.source import find
 

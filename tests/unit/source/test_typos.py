@@ -11,7 +11,9 @@ from huge_texts import HUGE, MOST
 from kjchuangxin import suggest
 from kjchuangxin.diagnostic import MAX_FINDINGS
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.model import Plan, Progress, load_file
+from kjchuangxin.model.load import load_file
+from kjchuangxin.model.plan import Plan
+from kjchuangxin.model.progress import Progress
 from kjchuangxin.suggest import nearest
 
 EN = Locale("en")

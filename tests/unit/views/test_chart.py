@@ -14,7 +14,7 @@ from kjchuangxin.formats.chart import chart
 from kjchuangxin.formats.screen import Screen, columns
 from kjchuangxin.i18n.labels import CURVE, PLAINER, POINT, TODAY
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.model import load_workspace
+from kjchuangxin.model.load import load_workspace
 from kjchuangxin.report.numbers import number
 from kjchuangxin.report.target import StageResult
 from kjchuangxin.rules import check

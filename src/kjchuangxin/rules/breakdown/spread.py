@@ -5,8 +5,9 @@ from decimal import Decimal
 from functools import reduce
 
 from kjchuangxin.diagnostic import Message, Place, Severity, msg, quoted
-from kjchuangxin.model import ResolvedTarget, TargetBreakdown
+from kjchuangxin.model.breakdown import TargetBreakdown
 from kjchuangxin.model.fields import EXACT
+from kjchuangxin.model.resolved import ResolvedTarget
 from kjchuangxin.rules.breakdown.units import QUOTAS, broken_down
 from kjchuangxin.rules.names import listed
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from kjchuangxin.diagnostic import Severity, msg, quoted
-from kjchuangxin.model import Origin, ResolvedTarget, TargetBreakdown
+from kjchuangxin.model.breakdown import TargetBreakdown
+from kjchuangxin.model.resolved import Origin, ResolvedTarget
 from kjchuangxin.rules.names import having_a_part, listed, name_hint, not_a_unit
 from kjchuangxin.rules.plan.tasks import tasks
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
-from kjchuangxin.model import Plan
+from kjchuangxin.model.plan import Plan
 from kjchuangxin.rules.names import listed_name_hint, names_of_units, not_a_unit
 from kjchuangxin.rules.plan.characters import comparable, invisible_character
 from kjchuangxin.rules.plan.tasks import tasks

@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 from kjchuangxin.diagnostic import Message, Place, Severity, msg
-from kjchuangxin.model import ResolvedTarget
 from kjchuangxin.model.progress import Observation, collected
+from kjchuangxin.model.resolved import ResolvedTarget
 from kjchuangxin.rules.plan.times import into_window, outside_window, within_window
 from kjchuangxin.rules.results import WORKSPACE, CheckedWorkspace
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why

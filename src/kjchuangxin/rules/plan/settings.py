@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from kjchuangxin.diagnostic import Severity, msg
-from kjchuangxin.model import AHEAD_RATIO, Origin, Settings, VerdictSettings, settings_of
+from kjchuangxin.model.plan import VerdictSettings
+from kjchuangxin.model.resolved import Origin
+from kjchuangxin.model.settings import AHEAD_RATIO, Settings, settings_of
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import PLAN, LocatedPlan
 

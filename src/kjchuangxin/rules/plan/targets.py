@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
-from kjchuangxin.model import COUNTABLE, Bound, ResolvedTarget
+from kjchuangxin.model.plan import Bound
+from kjchuangxin.model.resolved import COUNTABLE, ResolvedTarget
 from kjchuangxin.rules.numbers import is_average, shown, whole
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import PLAN, LocatedPlan

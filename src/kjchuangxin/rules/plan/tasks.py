@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kjchuangxin.diagnostic import Severity, msg, quoted
-from kjchuangxin.model import Plan, Task
+from kjchuangxin.model.plan import Plan, Task
 from kjchuangxin.rules.names import parted, target_hint
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import PLAN, LocatedPlan

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
-from kjchuangxin.model import Origin, ResolvedTarget
+from kjchuangxin.model.resolved import Origin, ResolvedTarget
 from kjchuangxin.rules.numbers import shown
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import PLAN, LocatedPlan

@@ -1,7 +1,7 @@
 """Whether an entry is for a target, and of the right kind."""
 
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
-from kjchuangxin.model import ResolvedTarget
+from kjchuangxin.model.resolved import ResolvedTarget
 from kjchuangxin.rules.names import listed, stage_hint, target_hint
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import ENTRY, STRAY, CheckedEntry, StrayEntry

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Literal
 
 from kjchuangxin.diagnostic import Message, Severity, msg
-from kjchuangxin.model import NUMERIC, ResolvedTarget
+from kjchuangxin.model.resolved import NUMERIC, ResolvedTarget
 from kjchuangxin.rules.numbers import is_average, whole
 from kjchuangxin.rules.rule import Finding, Findings, also, example, rule, why
 from kjchuangxin.rules.subjects import ENTRY, CheckedEntry

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import chain
 
 from kjchuangxin.diagnostic import Message, Severity, msg
-from kjchuangxin.model import ResolvedTarget
+from kjchuangxin.model.resolved import ResolvedTarget
 from kjchuangxin.rules.names import correct_unit, listed
 from kjchuangxin.rules.rule import Finding, Findings, also, example, rule, why
 from kjchuangxin.rules.subjects import ENTRY, FILE, REPORT, CheckedEntry, CheckedFile, CheckedReport
