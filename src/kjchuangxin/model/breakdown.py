@@ -4,19 +4,25 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field, GetCoreSchemaHandler, WithJsonSchema
-from pydantic_core import PydanticKnownError, core_schema
+from pydantic import Field, GetCoreSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
-from kjchuangxin.model.fields import Day, Flag, Number, Record, Text, Version
+from kjchuangxin.model.fields import SOME_TEXT, Day, Flag, Number, Record, Text, Version
 from kjchuangxin.model.plan import Collect, Pacing
 
 
 class _EqualOr:
     """The word `equal`, or each member's part by its name; any other text is an error like that of a wrong word."""
 
-    def __get_pydantic_core_schema__(self, _: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(self, _: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         parts = handler.generate_schema(Annotated[dict[Text, Number], Field(min_length=1)])
         return core_schema.no_info_wrap_validator_function(_equal_or, parts)
+
+    def __get_pydantic_json_schema__(self, _: object, __: object) -> JsonSchemaValue:
+        names, numbers = {"minLength": 1, "pattern": SOME_TEXT}, {"type": "number"}
+        parts = {"type": "object", "minProperties": 1, "propertyNames": names, "additionalProperties": numbers}
+        return {"anyOf": [{"const": "equal"}, parts]}
 
 
 def _equal_or(data: Any, read: Callable[[Any], dict[str, Decimal]]) -> "Parts":  # noqa: ANN401 - whatever stands there
@@ -28,23 +34,7 @@ def _equal_or(data: Any, read: Callable[[Any], dict[str, Decimal]]) -> "Parts": 
 
 
 # How a group's quota is spread over its members.
-Parts: TypeAlias = Annotated[
-    Literal["equal"] | dict[str, Decimal],
-    _EqualOr(),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"const": "equal"},
-                {
-                    "type": "object",
-                    "minProperties": 1,
-                    "propertyNames": {"minLength": 1, "pattern": r"\S"},
-                    "additionalProperties": {"type": "number"},
-                },
-            ]
-        }
-    ),
-]
+Parts: TypeAlias = Annotated[Literal["equal"] | dict[str, Decimal], _EqualOr()]
 
 
 class Verified(Record):

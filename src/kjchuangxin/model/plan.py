@@ -208,10 +208,6 @@ class Plan(Record):
         known.update(dict.fromkeys(way, found))
         return found
 
-    def groups_of(self, name: str) -> tuple[str, ...]:
-        """The groups that hold a unit or group, directly or through other groups."""
-        return tuple(self.holding((name,)))
-
     def reached(self, names: Iterable[str]) -> dict[str, None]:
         """The names, and what is within the groups among them, each once and in order; a group may hold itself."""
         return _closure(names, self.group_members)

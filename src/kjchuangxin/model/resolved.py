@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from operator import attrgetter
 from typing import TypeAlias
 
 from kjchuangxin.model.breakdown import Breakdown, Parts, TargetBreakdown, Verified
@@ -81,13 +82,9 @@ class ResolvedTarget:
         """What it must reach, first and by every revision; none for what has no number."""
         return tuple(requirements_of(self.definition))
 
-    @cached_property
-    def _since(self) -> list[date]:
-        return [one.since for one in self.requirements]
-
     def requirement(self, day: date) -> Requirement | None:
         """What it must reach by what is in force on a day."""
-        index = bisect_right(self._since, day)
+        index = bisect_right(self.requirements, day, key=attrgetter("since"))
         return self.requirements[index - 1] if index else None
 
     @cached_property
@@ -124,7 +121,7 @@ class ResolvedPlan:
 
     def owed_by(self, unit: str | None) -> frozenset[str]:
         """What a unit may report: as a reporter, with a quota, and as a member of groups with one."""
-        names = () if unit is None else (unit, *self.definition.groups_of(unit))
+        names = () if unit is None else (unit, *self.definition.holding((unit,)))
         return frozenset(target for name in names for target in self._owed.get(name, ()))
 
     @cached_property
