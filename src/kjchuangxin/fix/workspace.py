@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.model.breakdown import Breakdown
+from kjchuangxin.model.fields import Record
 from kjchuangxin.model.load import Names
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Progress
@@ -91,7 +92,8 @@ def _fix_file(files: Files, path: Path, name: str, before: Original, units: Mapp
         return msg("{file} is left as it is: it is a link that leads out of the workspace", file=name)
     if before.encoding and not _OURS.search(before.text):
         return msg("{file} is left as it is: it does not look like one of ours", file=name)
-    after = fix_text(before.text, _model(files, path), units)
+    models: dict[Path | None, type[Record]] = {files.plan: Plan, files.breakdown: Breakdown}
+    after = fix_text(before.text, models.get(path, Progress), units)
     count = after.count + bool(before.encoding)
     if count and not after.verified:
         return msg("{file} is left as it is: mended, it would not read as it is meant", file=name)
@@ -102,12 +104,6 @@ def _is_inside(path: Path, files: Files) -> bool:
     """Whether a file is no link, or one that stays in its own folder, the workspace, or the repository around that."""
     real, workspace = (Path(os.path.realpath(one)) for one in (path, files.folder))
     return any(real.is_relative_to(os.path.realpath(folder)) for folder in (path.parent, repository(workspace)))
-
-
-def _model(files: Files, path: Path) -> type[Plan | Breakdown | Progress]:
-    if path == files.plan:
-        return Plan
-    return Breakdown if path == files.breakdown else Progress
 
 
 def _written(files: Files, names: Names, fixed: Sequence[FixedFile], skipped: Sequence[Message]) -> FixedWorkspace:

@@ -13,12 +13,11 @@ from kjchuangxin.model.fields import Day, Flag, Number, Record, TargetId, Text, 
 Measure: TypeAlias = Literal["increment", "level", "rate", "milestone", "qualitative"]
 Pacing: TypeAlias = Literal["linear", "hold", "at_end"]
 Collect: TypeAlias = Literal["single", "sum", "max"]
+Frequency: TypeAlias = Literal["month", "quarter", "half", "year"]
 Method: TypeAlias = Literal["schedule", "trend", "compound"]
 VerdictRule: TypeAlias = Literal["ratio", "gap"]
 Preset: TypeAlias = Literal["xuancheng", "yinchuan", "wuhan", "sanya", "tianjin"]
-
 Comparator: TypeAlias = Literal["at_least", "at_most", "about", "between"]
-
 COMPARATORS: tuple[Comparator, ...] = ("at_least", "at_most", "about", "between")
 Bound: TypeAlias = Decimal | tuple[Decimal, Decimal]
 
@@ -33,9 +32,7 @@ class Period(Record):
 class Reporting(Record):
     """How often units report, and how long they have."""
 
-    every: Annotated[Literal["month", "quarter", "half", "year"], Field(description="how often a report is owed")] = (
-        "quarter"
-    )
+    every: Annotated[Frequency, Field(description="how often a report is owed")] = "quarter"
     due_days: Annotated[WholeNumber, Field(description="days after a period's end by which its report is due")] = 10
 
 
@@ -46,7 +43,6 @@ class VerdictSettings(Record):
         Preset | None,
         Field(description="the published practice of a city, instead of method and rule: 宣城 银川 武汉 三亚 天津"),
     ] = None
-
     method: Annotated[Method, Field(description="schedule (by the pace), trend or compound (over several years)")] = (
         "schedule"
     )
@@ -225,6 +221,10 @@ class Plan(Record):
                 for target in task.targets:
                     found.setdefault(target.id, (section, task, target))
         return found
+
+    @property
+    def tasks(self) -> list[Task]:
+        return [task for section in self.sections for task in section.tasks]
 
     def window(self, target: Target) -> tuple[date, date]:
         """The first and last day over which a target is judged."""

@@ -22,6 +22,7 @@ NUMERIC = frozenset({"increment", "level", "rate"})
 
 _DEFAULT_PACE: dict[str, Pacing] = {"increment": "linear", "level": "linear", "rate": "hold"}
 
+_NOTHING_ADDED = TargetBreakdown()
 _ADDED = ("baseline", "pace", "checkpoints", "reporters", "collect", "quotas", "spread", "due", "verified")
 
 Origin: TypeAlias = tuple[str, KeyPath]
@@ -142,8 +143,7 @@ class ResolvedPlan:
     @cached_property
     def ids_of_task(self) -> dict[int, list[str]]:
         """The targets of each task, by its number."""
-        tasks = (task for section in self.definition.sections for task in section.tasks)
-        found: dict[int, list[str]] = {task.number: [] for task in tasks}
+        found: dict[int, list[str]] = {task.number: [] for task in self.definition.tasks}
         for target in self.targets.values():
             found[target.task.number].append(target.id)
         return found
@@ -159,15 +159,12 @@ class ResolvedPlan:
     @cached_property
     def _tasks_with_duplicates(self) -> frozenset[str]:
         """The tasks in which an id stands twice."""
-        tasks = (task for section in self.definition.sections for task in section.tasks)
-        return frozenset(
-            str(task.number) for task in tasks if len({one.id for one in task.targets}) < len(task.targets)
-        )
+        tasks = self.definition.tasks
+        return frozenset(str(one.number) for one in tasks if len({each.id for each in one.targets}) < len(one.targets))
 
     def may_be_missing(self, target: str) -> bool:
         """Whether the plan may have no target of an id for the only reason that another id stands twice there."""
-        task = target.removeprefix("T").partition("-")[0]
-        return task in self._tasks_with_duplicates
+        return target.removeprefix("T").partition("-")[0] in self._tasks_with_duplicates
 
 
 def resolved_targets(plan: Plan, breakdown: Breakdown | None) -> dict[str, ResolvedTarget]:
@@ -177,28 +174,28 @@ def resolved_targets(plan: Plan, breakdown: Breakdown | None) -> dict[str, Resol
     for number, section in enumerate(plan.sections):
         for position, task in enumerate(section.tasks):
             for index, target in enumerate(task.targets):
-                where: KeyPath = ("sections", number, "tasks", position, "targets", index)
-                targets.setdefault(target.id, _resolved(plan, (section, task, target), where, additions.get(target.id)))
+                path = ("sections", number, "tasks", position, "targets", index)
+                added = additions.get(target.id, _NOTHING_ADDED)
+                targets.setdefault(target.id, _resolved(plan, (section, task, target), path, added))
     return targets
 
 
-def _resolved(
-    plan: Plan, found: tuple[Section, Task, Target], where: KeyPath, added: TargetBreakdown | None
-) -> ResolvedTarget:
+def _resolved(plan: Plan, found: tuple[Section, Task, Target], path: KeyPath, added: TargetBreakdown) -> ResolvedTarget:
     section, task, target = found
-    added = added or TargetBreakdown()
-    origins: dict[str, Origin] = {"target": ("plan", where)}
+    origins: dict[str, Origin] = {"target": ("plan", path)}
     for key in _ADDED:
         if key in added.model_fields_set:
             origins[key] = ("breakdown", ("targets", target.id, key))
         elif key in target.model_fields_set:
-            origins[key] = ("plan", (*where, key))
-    window = plan.window(target)
+            origins[key] = ("plan", (*path, key))
+    window, names = plan.window(target), plan.unit_names
     # A pace or checkpoints in the breakdown stand instead of either in the plan.
     chosen = added if added.pace or added.checkpoints else target
-    names = plan.unit_names
     quotas = {names.get(name, name): share for name, share in added.quotas.items()}
     reporters = added.reporters or target.reporters or task.lead[:1]
+    verified = added.verified
+    if verified is not None:
+        verified = verified.model_copy(update={"by": names.get(verified.by, verified.by)})
     return ResolvedTarget(
         section=section,
         task=task,
@@ -212,8 +209,7 @@ def _resolved(
         quotas=tuple((names.get(name, name), share) for name, share in added.quotas.items()),
         spread={group: _parts(plan, group, parts, quotas.get(group)) for group, parts in added.spread.items()},
         weight=added.weight,
-        verified=added.verified
-        and added.verified.model_copy(update={"by": names.get(added.verified.by, added.verified.by)}),
+        verified=verified,
         stages=tuple((stage, added.due.get(stage.name) or stage.due or window[1]) for stage in target.stages),
         settings=settings_of(plan.verdict, target.verdict),
         origins=origins,

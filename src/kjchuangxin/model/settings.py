@@ -49,17 +49,14 @@ def settings_of(plan: VerdictSettings, own: VerdictSettings | None = None) -> Se
     Each key is the target's, else the plan's, else a default; the plan's bounds only where they are for the method and
     rule that result. A preset stands for the method, the rule and the bounds that are not written beside it.
     """
-    plan, own = _spelled_out(plan), None if own is None else _spelled_out(own)
-    given = own.model_fields_set if own is not None else set()
-    method = own.method if own is not None and "method" in given else plan.method
-    wanted = own.rule if own is not None and "rule" in given else plan.rule
-    kind = _kind(method, wanted)
+    plan, own = _spelled_out(plan), _spelled_out(own or VerdictSettings())
+    given = own.model_fields_set
+    kind = _kind(own.method if "method" in given else plan.method, own.rule if "rule" in given else plan.rule)
     on_track, slipping = DEFAULTS[kind]
     for source in (plan, own) if kind == _kind(plan.method, plan.rule) else (own,):
-        if source is not None:
-            on_track = on_track if source.on_track is None else source.on_track
-            slipping = slipping if source.slipping is None else source.slipping
-    preset = own.preset if own is not None and given & {"preset", "method", "rule"} else plan.preset
+        on_track = on_track if source.on_track is None else source.on_track
+        slipping = slipping if source.slipping is None else source.slipping
+    preset = own.preset if given & {"preset", "method", "rule"} else plan.preset
     return Settings(*kind, on_track, slipping, preset)
 
 
@@ -69,9 +66,8 @@ def _spelled_out(settings: VerdictSettings) -> VerdictSettings:
         return settings
     rule, on_track, slipping = PRESETS[settings.preset]
     written = {name: getattr(settings, name) for name in settings.model_fields_set}
-    return VerdictSettings.model_construct(
-        **{"method": "schedule", "rule": rule, "on_track": on_track, "slipping": slipping, **written}
-    )
+    practice = {"method": "schedule", "rule": rule, "on_track": on_track, "slipping": slipping}
+    return VerdictSettings.model_construct(**{**practice, **written})
 
 
 def _kind(method: Method, rule: VerdictRule) -> tuple[Method, VerdictRule]:

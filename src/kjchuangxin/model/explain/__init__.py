@@ -13,6 +13,7 @@ from kjchuangxin.diagnostic import MAX_FINDINGS, TOO_MANY, Diagnostic, Fix, Mess
 from kjchuangxin.model import rules
 from kjchuangxin.model.explain.scalars import RefusedValue
 from kjchuangxin.model.explain.values import explain
+from kjchuangxin.model.fields import Record
 from kjchuangxin.source import EMPTY_VALUE, Document, KeyPath
 from kjchuangxin.source.document import Mapping, Scalar
 from kjchuangxin.source.typos import KEYS_BY_OTHER_NAME
@@ -29,11 +30,7 @@ _TARGET_IN_PLAN = 6  # steps: sections, which, tasks, which, targets, which
 
 
 def diagnose(
-    document: Document,
-    model: type[BaseModel],
-    error: ValidationError,
-    found: list[Diagnostic],
-    most: int = MAX_FINDINGS,
+    document: Document, model: type[Record], error: ValidationError, found: list[Diagnostic], most: int = MAX_FINDINGS
 ) -> tuple[list[Diagnostic], int]:
     """All that was found in reading a file and by Pydantic, without what only follows from something else.
 
@@ -68,7 +65,7 @@ def _is_cause(detail: ErrorDetails) -> bool:
     return detail["type"] != "too_short" or not detail["input"]
 
 
-def _known_path(document: Document, model: type[BaseModel], detail: ErrorDetails) -> KeyPath | None:
+def _known_path(document: Document, model: type[Record], detail: ErrorDetails) -> KeyPath | None:
     """The path with the known key in place of the unknown one, where it is likely to be that."""
     within, key = detail["loc"][:-1], str(detail["loc"][-1])
     node = document.node(within)
@@ -81,7 +78,7 @@ def _path(detail: ErrorDetails) -> KeyPath:
     return path[:-1] if path and path[-1] == "[key]" else path
 
 
-def _finding(document: Document, model: type[BaseModel], detail: ErrorDetails) -> Diagnostic:
+def _finding(document: Document, model: type[Record], detail: ErrorDetails) -> Diagnostic:
     path = detail["loc"]
     if detail["type"] == "extra_forbidden":
         known = _known_path(document, model, detail)
@@ -151,26 +148,23 @@ def _without_unit(document: Document, path: KeyPath, fix: Fix, unit: str) -> Fix
     """The fix that leaves out a unit: of the plan the target's own, elsewhere one that the plan has to confirm."""
     match path:
         case ("sections", _, "tasks", _, "targets", _, *rest) if not _COUNTED.isdisjoint(rest):
-            return fix if _unit_at(document, path[:_TARGET_IN_PLAN]) == unit else None
-        case ("reports", _, "entries", str(target), "value") | ("targets", str(target), "baseline"):
-            return replace(fix, unit=unit, target=target)
-        case ("targets", str(target), "checkpoints" | "quotas", _):
+            node = document.node((*path[:_TARGET_IN_PLAN], "unit"))
+            is_own = isinstance(node, Scalar) and node.value is not None and half_width(node.value) == unit
+            return fix if is_own else None
+        case (
+            ("reports", _, "entries", str(target), "value")
+            | ("targets", str(target), "baseline")
+            | ("targets", str(target), "checkpoints" | "quotas", _)
+        ):
             return replace(fix, unit=unit, target=target)
     return None
-
-
-def _unit_at(document: Document, path: KeyPath) -> str | None:
-    """The unit of measure of the target that a path leads to."""
-    node = document.node((*path, "unit"))
-    return half_width(node.value) if isinstance(node, Scalar) and node.value is not None else None
 
 
 def suggest_key(word: str, known: list[str], there: Container[str]) -> str | None:
     """The known key that a wrong one is likely to be, of those that are not there yet."""
     left = [key for key in known if key not in there]
-    return next((key for key in KEYS_BY_OTHER_NAME.get(word.casefold(), ()) if key in left), None) or nearest(
-        word, left
-    )
+    by_other_name = (key for key in KEYS_BY_OTHER_NAME.get(word.casefold(), ()) if key in left)
+    return next(by_other_name, None) or nearest(word, left)
 
 
 def known_keys(model: type[BaseModel], path: KeyPath) -> list[str]:
