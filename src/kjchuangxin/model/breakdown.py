@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field, GetCoreSchemaHandler
+from pydantic import Field, GetCoreSchemaHandler, GetPydanticSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
@@ -12,29 +12,27 @@ from kjchuangxin.model.fields import SOME_TEXT, Day, Flag, Number, Record, Text,
 from kjchuangxin.model.plan import Collect, Pacing
 
 
-class _EqualOr:
-    """The word `equal`, or each member's part by its name; any other text is an error like that of a wrong word."""
-
-    def __get_pydantic_core_schema__(self, _: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        parts = handler.generate_schema(Annotated[dict[Text, Number], Field(min_length=1)])
-        return core_schema.no_info_wrap_validator_function(_equal_or, parts)
-
-    def __get_pydantic_json_schema__(self, _: object, __: object) -> JsonSchemaValue:
-        names, numbers = {"minLength": 1, "pattern": SOME_TEXT}, {"type": "number"}
-        parts = {"type": "object", "minProperties": 1, "propertyNames": names, "additionalProperties": numbers}
-        return {"anyOf": [{"const": "equal"}, parts]}
-
-
 def _equal_or(data: Any, read: Callable[[Any], dict[str, Decimal]]) -> "Parts":  # noqa: ANN401 - whatever stands there
     if not isinstance(data, str):
         return read(data)
     if data != "equal":
-        raise PydanticKnownError("literal_error", {"expected": "'equal'"})
+        raise PydanticKnownError("literal_error", {"expected": "'equal'"})  # like that of a wrong word
     return "equal"
 
 
-# How a group's quota is spread over its members.
-Parts: TypeAlias = Annotated[Literal["equal"] | dict[str, Decimal], _EqualOr()]
+def _parts(_: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+    parts = handler.generate_schema(Annotated[dict[Text, Number], Field(min_length=1)])
+    return core_schema.no_info_wrap_validator_function(_equal_or, parts)
+
+
+def _json_parts(_: object, __: object) -> JsonSchemaValue:
+    names, numbers = {"minLength": 1, "pattern": SOME_TEXT}, {"type": "number"}
+    parts = {"type": "object", "minProperties": 1, "propertyNames": names, "additionalProperties": numbers}
+    return {"anyOf": [{"const": "equal"}, parts]}
+
+
+# How a group's quota is spread over its members: the word `equal`, or each member's part by its name.
+Parts: TypeAlias = Annotated[Literal["equal"] | dict[str, Decimal], GetPydanticSchema(_parts, _json_parts)]
 
 
 class Verified(Record):

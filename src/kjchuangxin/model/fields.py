@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Context, Decimal
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, GetPydanticSchema, StringConstraints, WithJsonSchema
 from pydantic_core import core_schema
 
 from kjchuangxin.source import MAX_DIGITS
@@ -21,11 +21,11 @@ EXACT = Context(prec=80)
 
 NUMBER = r"[+-]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 SOME_TEXT = r"\S"
+DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 # An id as people type it: t3-1, T3–1, T3_1, Ｔ3-1, 3.1, T3-l; and without anything between its numbers: T31.
 _TWO_NUMBERS = re.compile(r"\s*t?[\W_]*0*([1-9][0-9]{0,5})[\W_]+0*([1-9][0-9]{0,5})[\W_]*", re.IGNORECASE)
 _LIKE_DIGITS = str.maketrans("lIiOo", "11100")
 _ONE_NUMBER = re.compile(r"\s*t?[\W_]*([0-9]{2,8})[\W_]*", re.IGNORECASE)
-DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
 def day_of(text: str) -> date | None:
@@ -36,47 +36,39 @@ def day_of(text: str) -> date | None:
         return None
 
 
-class _FromText:
+def _from_text(kind: str, form: str, longest: int, make: Callable[[str], object]) -> GetPydanticSchema:
     """A value made from a text of a certain form; any other is an error of the type `kind`.
 
     Pydantic's core matches the form itself, in half the time of a validator written in Python.
     """
-
-    def __init__(self, kind: str, form: str, longest: int, make: Callable[[str], object]) -> None:
-        text = core_schema.str_schema(pattern=f"^(?:{form})$", max_length=longest, strict=True)
-        as_it_is = core_schema.simple_ser_schema("any")  # of a default, in the JSON Schema
-        value = core_schema.no_info_after_validator_function(make, text, serialization=as_it_is)
-        self._schema = core_schema.custom_error_schema(value, custom_error_type=kind, custom_error_message=kind)
-
-    def __get_pydantic_core_schema__(self, _: object, __: object) -> core_schema.CoreSchema:
-        return self._schema
+    text = core_schema.str_schema(pattern=f"^(?:{form})$", max_length=longest, strict=True)
+    as_it_is = core_schema.simple_ser_schema("any")  # of a default, in the JSON Schema
+    value = core_schema.no_info_after_validator_function(make, text, serialization=as_it_is)
+    schema = core_schema.custom_error_schema(value, custom_error_type=kind, custom_error_message=kind)
+    return GetPydanticSchema(lambda _, __: schema)
 
 
-class _OuterForm:
+def _outer_form(kind: str, form: core_schema.CoreSchema) -> GetPydanticSchema:
     """A value of a certain outer form, before what is in it is looked at; any other is an error of the type `kind`."""
-
-    def __init__(self, kind: str, form: core_schema.CoreSchema) -> None:
-        self._form = core_schema.custom_error_schema(form, custom_error_type=kind, custom_error_message=kind)
-
-    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return core_schema.chain_schema([self._form, handler(source)])
+    outer = core_schema.custom_error_schema(form, custom_error_type=kind, custom_error_message=kind)
+    return GetPydanticSchema(lambda source, handler: core_schema.chain_schema([outer, handler(source)]))
 
 
 Number: TypeAlias = Annotated[
-    Decimal, _FromText("number", NUMBER, MAX_DIGITS, Decimal), WithJsonSchema({"type": "number"})
+    Decimal, _from_text("number", NUMBER, MAX_DIGITS, Decimal), WithJsonSchema({"type": "number"})
 ]
 WholeNumber: TypeAlias = Annotated[
     int,
-    _FromText("whole_number", "0|[1-9][0-9]*", MAX_WHOLE_DIGITS, int),
+    _from_text("whole_number", "0|[1-9][0-9]*", MAX_WHOLE_DIGITS, int),
     WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10**MAX_WHOLE_DIGITS - 1}),
 ]
 Day: TypeAlias = Annotated[
     date,
-    _FromText("day", DAY, 10, date.fromisoformat),
+    _from_text("day", DAY, 10, date.fromisoformat),
     WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
 ]
 Flag: TypeAlias = Annotated[
-    bool, _FromText("flag", "true|false", 5, "true".__eq__), WithJsonSchema({"type": "boolean"})
+    bool, _from_text("flag", "true|false", 5, "true".__eq__), WithJsonSchema({"type": "boolean"})
 ]
 Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, pattern=SOME_TEXT)]
 Version: TypeAlias = Annotated[
@@ -85,8 +77,8 @@ Version: TypeAlias = Annotated[
 TargetId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^T[1-9][0-9]*-[1-9][0-9]*$")]
 # Warnings that are meant, by the codes or names of their rules, each with the reason.
 Allow: TypeAlias = Annotated[
-    tuple[Annotated[dict[Text, Text], _OuterForm("allow", core_schema.dict_schema(min_length=1))], ...],
-    _OuterForm("allow", core_schema.list_schema(min_length=1)),
+    tuple[Annotated[dict[Text, Text], _outer_form("allow", core_schema.dict_schema(min_length=1))], ...],
+    _outer_form("allow", core_schema.list_schema(min_length=1)),
     WithJsonSchema(
         {
             "description": "warnings of `kjcx check` that are meant here: a code and the reason, such as KJ616: 新口径",

@@ -83,9 +83,7 @@ def _plain(node: Any) -> Any:  # noqa: ANN401 - any JSON
         del kept["default"]
     options = kept.get("anyOf")
     if options and {"type": "null"} in options:
-        rest = [option for option in options if option != {"type": "null"}]
-        kept = {**kept, "anyOf": rest}
-        if len(rest) == 1:
-            del kept["anyOf"]
-            kept = {**rest[0], **kept}
+        kept["anyOf"] = [option for option in options if option != {"type": "null"}]
+        if len(kept["anyOf"]) == 1:
+            kept = {**kept.pop("anyOf")[0], **kept}
     return kept

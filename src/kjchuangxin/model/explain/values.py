@@ -89,33 +89,28 @@ def _explain_shape(refused: RefusedValue) -> Explanation:
     if refused.context.get("class_name") == "Entry":
         expected = msg("a number or a mapping")
     message = msg("{expected} is expected here, not {value}", expected=expected, value=quoted(refused.value))
-    return Explanation(rules.SHAPE, message, _shape_hint(refused))
+    is_text = isinstance(refused.value, str)
+    return Explanation(rules.SHAPE, message, (_hint_for_text if is_text else _hint_for_collection)(refused))
 
 
-def _shape_hint(refused: RefusedValue) -> Message | None:
+def _hint_for_collection(refused: RefusedValue) -> Message | None:
     match refused.value:
-        case str() as text:
-            return _hint_for_text(refused, text)
         case [str() as text] if refused.context.get("class_name") in {"Entry", None}:
             return msg("write {text}, without the brackets", text=quoted(text))
         case [_, *_] if refused.context.get("class_name") == "Entry":
             return msg("write one number, or a mapping such as {{value: 62}}")
         case list() as items if items and all(isinstance(one, dict) for one in items):
             return msg("write the keys without - before them")
-        case dict() as mapping if mapping:
-            return _hint_for_mapping(refused, quoted(next(iter(mapping))))
+        case dict() as mapping if mapping and refused.kind == "tuple_type":
+            key = quoted(next(iter(mapping)))
+            return msg("write - and a space before {key}, and begin the keys below it under its first letter", key=key)
+        case dict() as mapping if mapping and refused.kind == "string_type":
+            return msg("put text that holds a colon in quotes")
     return None
 
 
-def _hint_for_mapping(refused: RefusedValue, key: str) -> Message | None:
-    if refused.kind == "string_type":
-        return msg("put text that holds a colon in quotes")
-    if refused.kind == "tuple_type":
-        return msg("write - and a space before {key}, and begin the keys below it under its first letter", key=key)
-    return None
-
-
-def _hint_for_text(refused: RefusedValue, text: str) -> Message | None:
+def _hint_for_text(refused: RefusedValue) -> Message | None:
+    text = refused.value
     if refused.kind == "tuple_type":
         parts: Sequence[str] = (text,)
         if refused.key == "between":
