@@ -9,7 +9,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
 from kjchuangxin.model.fields import SOME_TEXT, Day, Flag, Number, Record, Text, Version
-from kjchuangxin.model.plan import Collect, Pacing
+from kjchuangxin.model.plan import Checkpoints, Collect, Pacing
 
 
 def _equal_or(data: Any, read: Callable[[Any], dict[str, Decimal]]) -> "Parts":  # noqa: ANN401 - whatever stands there
@@ -48,9 +48,7 @@ class TargetBreakdown(Record):
 
     baseline: Annotated[Number | None, Field(description="the value at the window's start")] = None
     pace: Annotated[Pacing | None, Field(description="how it is expected to grow")] = None
-    checkpoints: Annotated[
-        dict[Day, Number] | None, Field(description="expected values by date, instead of a pace")
-    ] = None
+    checkpoints: Checkpoints = None
     reporters: Annotated[tuple[Text, ...], Field(description="who reports it")] = ()
     collect: Annotated[Collect | None, Field(description="how several reporters make one figure")] = None
     quotas: Annotated[dict[Text, Number], Field(description="each unit's or group's share of the target")] = Field(

@@ -22,6 +22,11 @@ COMPARATORS: tuple[Comparator, ...] = ("at_least", "at_most", "about", "between"
 Bound: TypeAlias = Decimal | tuple[Decimal, Decimal]
 
 
+Checkpoints: TypeAlias = Annotated[
+    dict[Day, Number] | None, Field(description="expected values by date, instead of a pace")
+]
+
+
 class Period(Record):
     """A window of time; both days belong to it."""
 
@@ -110,9 +115,7 @@ class Target(Comparison):
     measure: Annotated[Measure, Field(description="what the number is; see the format")]
     unit: Annotated[Text | None, Field(description="the unit of measure: 家, 万元, %")] = None
     pace: Annotated[Pacing | None, Field(description="how it is expected to grow")] = None
-    checkpoints: Annotated[
-        dict[Day, Number] | None, Field(description="expected values by date, instead of a pace")
-    ] = None
+    checkpoints: Checkpoints = None
     baseline: Annotated[Number | None, Field(description="the value at the window's start")] = None
     window: Annotated[Period | None, Field(description="otherwise the plan's period")] = None
     reporters: Annotated[tuple[Text, ...], Field(description="who reports it; otherwise the first lead unit")] = ()
@@ -179,11 +182,7 @@ class Plan(Record):
     @cached_property
     def _groups_with(self) -> dict[str, list[str]]:
         """The groups that directly hold a unit or group, by its name."""
-        found: dict[str, list[str]] = {}
-        for name, members in self.group_members.items():
-            for member in members:
-                found.setdefault(member, []).append(name)
-        return found
+        return grouped((member, name) for name, members in self.group_members.items() for member in members)
 
     def members_of(self, group: str) -> tuple[str, ...]:
         """The units of a group, with those of the groups within it; of a unit itself."""
@@ -230,6 +229,14 @@ class Plan(Record):
         """The first and last day over which a target is judged."""
         window = target.window or self.period
         return window.start, window.end
+
+
+def grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """What stands second in pairs, in their order, by what stands first."""
+    found: dict[str, list[str]] = {}
+    for first, second in pairs:
+        found.setdefault(first, []).append(second)
+    return found
 
 
 def _closure(names: Iterable[str], next_to: Mapping[str, Sequence[str]]) -> dict[str, None]:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TypeAlias
 
 from kjchuangxin.model.breakdown import Breakdown, Parts, TargetBreakdown, Verified
-from kjchuangxin.model.plan import Collect, Measure, Pacing, Plan, Section, Stage, Target, Task
+from kjchuangxin.model.plan import Collect, Measure, Pacing, Plan, Section, Stage, Target, Task, grouped
 from kjchuangxin.model.settings import Requirement, Settings, requirements_of, settings_of
 from kjchuangxin.source import KeyPath
 
@@ -114,11 +114,8 @@ class ResolvedPlan:
     @cached_property
     def _owed(self) -> dict[str, list[str]]:
         """The targets that each unit reports, or that it or a group has a quota of, by its name."""
-        found: dict[str, list[str]] = {}
-        for target in self.targets.values():
-            for name in dict.fromkeys((*target.reporters, *(name for name, _ in target.quotas))):
-                found.setdefault(name, []).append(target.id)
-        return found
+        named = ((one.id, (*one.reporters, *(name for name, _ in one.quotas))) for one in self.targets.values())
+        return grouped((name, target) for target, names in named for name in dict.fromkeys(names))
 
     def owed_by(self, unit: str | None) -> frozenset[str]:
         """What a unit may report: as a reporter, with a quota, and as a member of groups with one."""
@@ -151,10 +148,7 @@ class ResolvedPlan:
     @cached_property
     def ids_by_name(self) -> dict[str, list[str]]:
         """The targets that have a name."""
-        found: dict[str, list[str]] = {}
-        for target in self.targets.values():
-            found.setdefault(target.name, []).append(target.id)
-        return found
+        return grouped((target.name, target.id) for target in self.targets.values())
 
     @cached_property
     def _tasks_with_duplicates(self) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from kjchuangxin.diagnostic import Example, Rule, Severity, msg
 
-_HEAD = "format: 1\nunit: 区科技局\n"
 _REPORT = "- as_of: 2022-06-30\n  entries:\n    T3-1: 62\n"
 
 
@@ -52,7 +51,7 @@ VERSION = _error(
     "KJ307",
     "unknown-format",
     "The file says which version of the format it is written in. This program reads version 1.",
-    Example("progress", "format: 2\nunit: 区科技局\nreports: []\n", _HEAD + "reports: []\n"),
+    Example("progress", "format: 2\nunit: 区科技局\nreports: []\n", "format: 1\nunit: 区科技局\nreports: []\n"),
 )
 TEXT = _error(
     "KJ308",

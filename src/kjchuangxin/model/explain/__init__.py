@@ -42,12 +42,13 @@ def diagnose(
         return [*found[:MAX_FINDINGS], Diagnostic(TOO_MANY, document.place(()), message, hint)], 0
     details = error.errors(include_url=False)
     unknown = [detail for detail in details if detail["type"] == "extra_forbidden"]
-    misspelt = {path for detail in unknown if (path := _known_path(document, model, detail)) is not None}
+    likely = {detail["loc"]: _known_key(document, model, detail["loc"]) for detail in unknown}
+    misspelt = {(*path[:-1], key) for path, key in likely.items() if key is not None}
     # Where the second of two numbers is missing, most often both stand in the first.
     halves = {(*detail["loc"][:-1], 0) for detail in details if detail["type"] == "missing" and detail["loc"][-1] == 1}
     causes = unknown + [detail for detail in details if _is_cause(detail) and detail["loc"] not in misspelt | halves]
     causes.sort(key=lambda detail: document.span(_path(detail)))
-    made = [_finding(document, model, detail) for detail in causes[: most + 1]]
+    made = [_finding(document, model, detail, likely.get(detail["loc"])) for detail in causes[: most + 1]]
     without_value = {_start(finding.place) for finding in made if finding.rule is rules.UNKNOWN_KEY}
     kept = [one for one in found if one.rule is not EMPTY_VALUE or _start(one.place) not in without_value]
     return kept + made, max(len(causes) - len(made), 0)
@@ -65,12 +66,11 @@ def _is_cause(detail: ErrorDetails) -> bool:
     return detail["type"] != "too_short" or not detail["input"]
 
 
-def _known_path(document: Document, model: type[Record], detail: ErrorDetails) -> KeyPath | None:
-    """The path with the known key in place of the unknown one, where it is likely to be that."""
-    within, key = detail["loc"][:-1], str(detail["loc"][-1])
-    node = document.node(within)
-    known = suggest_key(key, known_keys(model, within), node.items if isinstance(node, Mapping) else ())
-    return None if known is None else (*within, known)
+def _known_key(document: Document, model: type[Record], path: KeyPath) -> str | None:
+    """The known key that the unknown one at a path is likely to be."""
+    node = document.node(path[:-1])
+    there = node.items if isinstance(node, Mapping) else ()
+    return suggest_key(str(path[-1]), known_keys(model, path[:-1]), there)
 
 
 def _path(detail: ErrorDetails) -> KeyPath:
@@ -78,14 +78,13 @@ def _path(detail: ErrorDetails) -> KeyPath:
     return path[:-1] if path and path[-1] == "[key]" else path
 
 
-def _finding(document: Document, model: type[Record], detail: ErrorDetails) -> Diagnostic:
+def _finding(document: Document, model: type[Record], detail: ErrorDetails, likely_key: str | None) -> Diagnostic:
     path = detail["loc"]
     if detail["type"] == "extra_forbidden":
-        known = _known_path(document, model, detail)
         message = msg("the key {key} is not known here", key=quoted(path[-1]))
         hint: Message = msg("known keys: {keys}", keys=tuple(known_keys(model, path[:-1])))
-        if known is not None:
-            hint = msg("did you mean {word}?", word=str(known[-1]))
+        if likely_key is not None:
+            hint = msg("did you mean {word}?", word=likely_key)
         return Diagnostic(rules.UNKNOWN_KEY, document.place(path, key=True), message, hint)
     if path and path[-1] == "[key]":
         found = explain(RefusedValue(detail["type"], detail["input"], path[:-1], detail.get("ctx", {})))

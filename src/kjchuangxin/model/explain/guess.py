@@ -112,10 +112,9 @@ def exact_number(text: str) -> tuple[str, str] | None:
     return (digits, found[2] or "") if len(digits) <= MAX_DIGITS else None
 
 
-def exact_day(text: str) -> str | None:
-    """The date that a text can only be: year, month and day in this order, with the same signs between them."""
-    found = day(text) if _DAY_WRITTEN.fullmatch(half_width(text)) else None
-    return found[0] if found is not None and found[1] else None
+def is_exact_day(text: str) -> bool:
+    """Whether a text has year, month and day in this order, with the same signs between them."""
+    return _DAY_WRITTEN.fullmatch(half_width(text)) is not None
 
 
 def has_scale(text: str) -> bool:

@@ -134,7 +134,7 @@ def day(refused: RefusedValue) -> Explanation:
         message = msg("there is no day {value}", value=quoted(value))
         return Explanation(rules.DAY, message, msg("that month ends on {date}", date=date))
     message, hint = msg("{value} is not a date", value=quoted(value)), msg("write {date}", date=date)
-    return Explanation(rules.DAY, message, hint, rewritten=(date, "") if guess.exact_day(value) else None)
+    return Explanation(rules.DAY, message, hint, rewritten=(date, "") if guess.is_exact_day(value) else None)
 
 
 def flag(refused: RefusedValue) -> Explanation:
