@@ -19,7 +19,7 @@ from kjchuangxin.source.read import parse
 
 _UNKNOWN_KEY = "extra_forbidden"  # as Pydantic names it
 # A mistake of syntax hides all that follow it, so that each is fixed in a reading of its own.
-_MOST_READ = 1 << 24  # characters, in all readings of a file
+_MAX_READ = 1 << 24  # characters, in all readings of a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def fix_text(text: str, model: type[Record], units: Mapping[str, str]) -> FixedT
     """
     edits = Edits()
     colons_kept: set[int] = set()
-    characters_left = _MOST_READ
+    characters_left = _MAX_READ
     while True:
         reading = _read(edits.apply(text), model)
         new = list(_new_edits(reading, edits, units, colons_kept))

@@ -104,13 +104,13 @@ class Record(BaseModel):
 
 def task_in(word: str) -> int | None:
     """The number of the task that a word names which has the form of a target's id."""
-    two = _TWO_NUMBERS.fullmatch(_plain(word))
+    two = _TWO_NUMBERS.fullmatch(_with_digits(word))
     return None if two is None else int(two[1])
 
 
 def ids_like(word: str, known: Container[str]) -> list[str]:
     """The known ids that a word may stand for by its form."""
-    plain = _plain(word)
+    plain = _with_digits(word)
     two, one = _TWO_NUMBERS.fullmatch(plain), _ONE_NUMBER.fullmatch(plain)
     if two is not None:
         ids = [f"T{two[1]}-{two[2]}"]
@@ -120,7 +120,7 @@ def ids_like(word: str, known: Container[str]) -> list[str]:
     return [id_ for id_ in ids if id_ in known]
 
 
-def _plain(word: str) -> str:
+def _with_digits(word: str) -> str:
     """A word with half-width characters, and with digits for the letters that look like them if there is a digit."""
     plain = unicodedata.normalize("NFKC", word)
     return plain.translate(_LIKE_DIGITS) if any(map(str.isdecimal, plain)) else plain

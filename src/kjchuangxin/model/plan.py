@@ -87,11 +87,6 @@ class Comparison(Record):
         """The comparators that are given, in the order of `COMPARATORS`."""
         return tuple(name for name in COMPARATORS if getattr(self, name) is not None)
 
-    def bound(self, comparator: Comparator) -> Bound | None:
-        """The value of one comparator: a number, the two ends of `between`, or None where it is not given."""
-        bound: Bound | None = getattr(self, comparator)
-        return bound
-
 
 class Revision(Comparison):
     """A target's change, in force from its day."""

@@ -16,7 +16,7 @@ KINDS: dict[Kind, type[Record]] = {"plan": Plan, "breakdown": Breakdown, "progre
 
 def json_schema(kind: Kind) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one kind of file: plan, breakdown or progress."""
-    schema = _plain(KINDS[kind].model_json_schema())
+    schema = _simplified(KINDS[kind].model_json_schema())
     _share_allow(schema, schema["$defs"])
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
@@ -72,13 +72,13 @@ def _entry(target: ResolvedTarget, unit: str, by_number: dict[str, Any], in_word
     return {"title": definition.name, **shape, "description": ", ".join(about)}
 
 
-def _plain(node: Any) -> Any:  # noqa: ANN401 - any JSON
+def _simplified(node: Any) -> Any:  # noqa: ANN401 - any JSON
     """The schema without what does not help an editor: generated titles, and null for what may be left out."""
     if isinstance(node, list):
-        return [_plain(item) for item in node]
+        return [_simplified(item) for item in node]
     if not isinstance(node, dict):
         return node
-    kept = {key: _plain(value) for key, value in node.items() if not (key == "title" and isinstance(value, str))}
+    kept = {key: _simplified(value) for key, value in node.items() if not (key == "title" and isinstance(value, str))}
     if kept.get("default", ...) is None:
         del kept["default"]
     options = kept.get("anyOf")

@@ -116,8 +116,7 @@ def requirements_of(target: Target) -> Iterator[Requirement]:
     parts = [(date.min, target, ()), *((one.on, one, ("revisions", index)) for index, one in revisions)]
     for since, comparison, path in parts:
         for comparator in comparison.comparators[:1]:
-            bound = comparison.bound(comparator)
+            bound: Bound = getattr(comparison, comparator)
             about = _TOLERANCE if target.tolerance is None else target.tolerance
             tolerance = Fraction(about) if comparator == "about" else Fraction(0)
-            if bound is not None:
-                yield Requirement(since, comparator, bound, tolerance, (*path, comparator))
+            yield Requirement(since, comparator, bound, tolerance, (*path, comparator))

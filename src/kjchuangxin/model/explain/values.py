@@ -41,9 +41,6 @@ def _odd_character(refused: RefusedValue, value: str) -> Explanation | None:
     return None
 
 
-_FORMS = {"number": NUMBER, "whole_number": r"[0-9]+", "day": DAY}
-
-
 def _explain_too_few(refused: RefusedValue) -> Explanation:
     message = msg("{key} is empty, and needs at least one", key=refused.key)
     return Explanation(rules.SHAPE, message, _NEEDED.get(refused.key))
@@ -68,9 +65,6 @@ def _allow_hint(value: object, *, first: bool) -> Message:
         case str() if not first and ":" not in value:
             return msg("put a reason that holds a comma in quotes")
     return _WITH_REASON
-
-
-_WITH_REASON = msg("write a list, each code with its reason: {text}", text="[KJ616: …]")
 
 
 def _explain_pair(refused: RefusedValue) -> Explanation:
@@ -131,6 +125,7 @@ def _in_list(text: str) -> str:
     return text if re.fullmatch(r"[\w〔〕（）《》“”·./-]+", text) else "'" + text.replace("'", "''") + "'"
 
 
+_FORMS = {"number": NUMBER, "whole_number": r"[0-9]+", "day": DAY}
 # What a list is of that must not be empty.
 _NEEDED = {
     "lead": msg("name the unit that answers for the task (牵头单位)"),
@@ -138,6 +133,7 @@ _NEEDED = {
     "tasks": msg("write its tasks, or delete it"),
     "sections": msg("write the document's chapters with their tasks"),
 }
+_WITH_REASON = msg("write a list, each code with its reason: {text}", text="[KJ616: …]")
 _PAIR = msg("a list of two numbers, [from, to],")
 _OF_NAMES = frozenset({"lead", "support", "members", "reporters", "aliases", "objectives"})
 _NAMED = frozenset({"Unit", "Group", "Stage"})
