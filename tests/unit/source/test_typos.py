@@ -14,6 +14,7 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.load import load_file
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Progress
+from kjchuangxin.source.read import parse
 from kjchuangxin.suggest import nearest
 
 EN = Locale("en")
@@ -545,3 +546,20 @@ def test_whatever_bytes_stand_there_are_found_within_the_file(text, share, lengt
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_refused(text):
     check_found(text.encode("utf-8", "surrogatepass"))
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"), [("a: 1\n  - \n  c: 2\n", 2, 5), ("a\n- \na: 1\n", 2, 3), ("a\n- b\na: 1\n", 2, 3)]
+)
+def test_a_missing_colon_is_pointed_at_behind_the_dash(text, line, column):
+    (found,) = parse("x.yaml", text).findings
+    assert EN.text(found.message) == "a colon is missing on this line"
+    assert (found.place.line, found.place.column) == (line, column)
+
+
+@pytest.mark.parametrize("text", ["format: 1\n", "a: {value: 1,200}\n", "a: [b\n", ""])
+def test_a_second_byte_order_mark_is_refused(text):
+    for marks in ("\ufeff", "\ufeff\ufeff"):
+        document, (found,), _ = parse("x.yaml", marks + text)
+        assert document is None
+        assert (found.rule.code, found.place.line, found.place.column) == ("KJ104", 1, 1)

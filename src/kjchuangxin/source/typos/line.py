@@ -103,13 +103,15 @@ def no_key(lines: Lines, number: int) -> Diagnostic:
 
 def _missing_colon(lines: Lines, number: int) -> Diagnostic:
     """A line without a colon, which should be a key with its value."""
-    text = lines.line(number).rstrip()
-    wrong = re.sub(_ITEM, "", text)
-    end, words = lines.start(number) + len(text), wrong.split(maxsplit=1)
+    text = lines.line(number)
+    after_dashes = re.sub(_ITEM, "", text)
+    start, wrong = lines.start(number) + len(text) - len(after_dashes), after_dashes.rstrip()
+    words = wrong.split(maxsplit=1)
     hint = msg("write a colon after it, a space and its value")
-    if len(words) > 1 and len(lines.line(number)) <= SHORT:
+    if len(words) > 1 and len(text) <= SHORT:
         hint = msg("write {text}", text=": ".join(words))
-    return Diagnostic(rules.SYNTAX, lines.place(end - len(wrong), end), msg("a colon is missing on this line"), hint)
+    place = lines.place(start, start + len(wrong))
+    return Diagnostic(rules.SYNTAX, place, msg("a colon is missing on this line"), hint)
 
 
 def continuation(lines: Lines, number: int) -> Diagnostic | None:
