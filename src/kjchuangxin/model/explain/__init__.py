@@ -150,11 +150,9 @@ def _without_unit(document: Document, path: KeyPath, fix: Fix, unit: str) -> Fix
             node = document.node((*path[:_TARGET_IN_PLAN], "unit"))
             is_own = isinstance(node, Scalar) and node.value is not None and half_width(node.value) == unit
             return fix if is_own else None
-        case (
-            ("reports", _, "entries", str(target), "value")
-            | ("targets", str(target), "baseline")
-            | ("targets", str(target), "checkpoints" | "quotas", _)
-        ):
+        case ("reports", _, "entries", str(target), "value") | ("targets", str(target), "baseline"):
+            return replace(fix, unit=unit, target=target)
+        case ("targets", str(target), "checkpoints" | "quotas", _):
             return replace(fix, unit=unit, target=target)
     return None
 
