@@ -37,7 +37,7 @@ def _change(basis: Direction | Trend) -> Iterator[Step]:
 def direction(basis: Direction, curve: TargetCurve, value: Fraction) -> Iterator[Step]:
     """The yearly change, and what its direction means."""
     yield from _change(basis)
-    toward = basis.change * (-1 if curve.downward else 1)
+    toward = basis.change * curve.sign
     yield Step(_meaning(toward, met=curve.met(value), held=curve.kind == "hold"))
 
 
@@ -56,7 +56,7 @@ def _meaning(toward: Fraction, *, met: bool, held: bool) -> Message:
 def trend(basis: Trend, curve: TargetCurve, value: Fraction) -> Iterator[Step]:
     """The yearly change, what lacks now and what will lack."""
     yield from _change(basis)
-    lacking, toward = number(basis.lacking, None), basis.change * (-1 if curve.downward else 1)
+    lacking, toward = number(basis.lacking, None), basis.change * curve.sign
     values = {"target": given(curve.bound), "value": given(value), "lacking": lacking}
     if curve.downward:
         yield Step(msg("lacking now = value - target = {value} - {target} = {lacking}", **values), basis.lacking)

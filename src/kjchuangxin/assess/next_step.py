@@ -6,7 +6,7 @@ from math import ceil, floor
 from typing import assert_never
 
 from kjchuangxin.assess.curve import TargetCurve
-from kjchuangxin.assess.schedule import Verdict, bands_by_gap, bands_by_ratio
+from kjchuangxin.assess.methods import Verdict, bands_by_gap, bands_by_ratio
 from kjchuangxin.report.basis import (
     AgainstExpected,
     AgainstTarget,
@@ -110,8 +110,7 @@ def _by_gap(curve: TargetCurve, way: Way, bands: Bands) -> Iterator[tuple[Pace, 
 
 def _after(curve: TargetCurve, distance: Fraction) -> Fraction:
     """The value at a distance from the baseline towards the target, never behind the baseline."""
-    sign = -1 if curve.downward else 1
-    return (curve.baseline or Fraction(0)) + sign * max(distance, Fraction(0))
+    return (curve.baseline or Fraction(0)) + curve.sign * max(distance, Fraction(0))
 
 
 def _met_from(curve: TargetCurve, value: Fraction) -> Fraction:
