@@ -2,15 +2,13 @@
 
 from collections.abc import Container, Iterator, Sequence
 from datetime import date
-from functools import partial
 
 from kjchuangxin.assess.calendar import elapsed, periods
 from kjchuangxin.assess.figures import figures_by_target
-from kjchuangxin.assess.judge import achieved, judge
+from kjchuangxin.assess.judge import judge
 from kjchuangxin.assess.quotas import reported_shares
-from kjchuangxin.assess.reporting import concerning, owed, reporting
+from kjchuangxin.assess.reporting import owed, reporting, sent_by_unit, unit_results
 from kjchuangxin.assess.result import Surroundings, result_of
-from kjchuangxin.assess.units import sent_by_unit, unit_results
 from kjchuangxin.diagnostic import Diagnostic
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
@@ -47,13 +45,9 @@ def assess(  # noqa: PLR0913 - by name: what of the plan is wanted
     (None: all), have these too, with the steps to the verdict, what a picture draws, and where each number is written.
     With `only`, the report has no other targets, and says of units no more than these tell.
     """
-    workspace = checked.workspace
-    plan = workspace.plan[0]
-    ended = [
-        period
-        for period in periods(plan.period.start, plan.period.end, plan.reporting.every, plan.reporting.due_days)
-        if period.end <= day
-    ]
+    workspace, plan = checked.workspace, checked.workspace.plan[0]
+    every = periods(plan.period.start, plan.period.end, plan.reporting.every, plan.reporting.due_days)
+    ended = [period for period in every if period.end <= day]
     targets = {id_: target for id_, target in checked.plan.targets.items() if only is None or id_ in only}
     shares = reported_shares(targets, checked.observations, day)
     around = Surroundings(checked, day, shares, frozenset(plan.objectives), outlook)
@@ -61,8 +55,9 @@ def assess(  # noqa: PLR0913 - by name: what of the plan is wanted
     owed_by_target = {}
     for target, figures in figures_by_target(targets, checked.observations, day).items():
         assessment = judge(figures, day)
-        concerned = concerning(ended, figures)
-        owed_by_target[target] = owed(concerned, figures, partial(achieved, figures))
+        start, end = figures.target.window
+        concerned = [period for period in ended if period.end >= start and period.start <= end]
+        owed_by_target[target] = owed(concerned, figures)
         in_detail = explained is None or target in explained
         reported = reporting(concerned, figures, assessment.verdict.pace, traced=in_detail)
         results.append(result_of(around, figures, assessment, reported, explained=in_detail))

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from math import ceil, floor
+from typing import Literal
 
 from kjchuangxin.assess.calendar import add_months, eve, months_between
 from kjchuangxin.model.resolved import ResolvedTarget
@@ -54,6 +55,11 @@ class TargetCurve:
         if self.requirement.comparator == "between":
             return self.baseline is not None and self.baseline > self.high
         return self.requirement.comparator == "at_most"
+
+    @property
+    def sign(self) -> Literal[1, -1]:
+        """What turns a change of the value into a gain."""
+        return -1 if self.downward else 1
 
     @cached_property
     def held(self) -> bool:

@@ -117,10 +117,12 @@ class Figures:
         """What had been reported by then."""
         return Figures(self.target, self.all[: bisect_right(self.all, day, key=_DAY)])
 
-    @cached_property
-    def stage(self) -> str | None:
-        """The milestone's stage last reported as done."""
-        return next((figure.entry.stage for figure in reversed(self.within) if figure.entry.stage is not None), None)
+    @property
+    def turning_days(self) -> list[date]:
+        """The days on which alone the target can become achieved, or be so no more."""
+        target = self.target
+        days = {target.window[1], *(one.as_of for one in self.all), *(one.since for one in target.requirements)}
+        return sorted(days)
 
 
 def figures_by_target(

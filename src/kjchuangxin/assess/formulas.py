@@ -7,82 +7,48 @@ from typing import assert_never
 
 from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.assess.formulas_years import direction, growth, measured, no_growth, trend, yearly
-from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.report.basis import (
-    AgainstExpected,
-    AgainstTarget,
-    AtEnd,
-    Basis,
-    ByGap,
-    ByRatio,
-    Direction,
-    Effort,
-    Final,
-    Growth,
-    Met,
-    NoCheckpoint,
-    NoFigure,
-    NoGrowth,
-    NothingNeeded,
-    Regressing,
-    ShortTrend,
-    Stages,
-    Step,
-    Trend,
-    Way,
-)  # fmt: skip
+from kjchuangxin.diagnostic import msg
+from kjchuangxin.report import basis as by
+from kjchuangxin.report.basis import Step
 from kjchuangxin.report.numbers import bracketed, equals, given, month, number, reckoned
 
 
-def with_steps(basis: Basis, curve: TargetCurve, value: Fraction) -> Basis:
+def with_steps(basis: by.Basis, curve: TargetCurve, value: Fraction) -> by.Basis:
     """The basis of a verdict on a value, with every step to it."""
     return replace(basis, steps=(*_whether_met(curve, value), *_steps(basis, curve, value)))
 
 
-def _steps(basis: Basis, curve: TargetCurve, value: Fraction) -> Iterator[Step]:  # noqa: C901, PLR0912 - one a basis
+def _steps(basis: by.Basis, curve: TargetCurve, value: Fraction) -> Iterator[Step]:  # noqa: C901, PLR0912 - one a basis
     match basis:
-        case NoFigure() | AtEnd() | Met() | Stages() | Effort():
+        case by.NoFigure() | by.AtEnd() | by.Met() | by.Stages() | by.Effort():
             pass
-        case Final():
+        case by.Final():
             yield Step(msg("The window ended on {end}.", end=curve.target.window[1].isoformat()))
-        case NothingNeeded(way):
+        case by.NothingNeeded(way):
             yield from _distances(curve, way, value)
             yield Step(msg("Nothing is needed yet, and nothing has been lost: on track."))
-        case Regressing(way):
+        case by.Regressing(way):
             yield from _distances(curve, way, value)
             yield Step(msg("gained is below 0: regressing"))
-        case ByRatio():
+        case by.ByRatio() | by.ByGap():
             yield from _distances(curve, basis.way, value)
-            gained, needed = given(basis.way.gained), reckoned(basis.way.needed)
-            values = {"gained": gained, "needed": needed, "measured": measured(basis)}
-            yield Step(msg("ratio = gained / needed = {gained} / {needed} {measured}", **values), basis.measure)
-        case ByGap():
-            yield from _distances(curve, basis.way, value)
-            text = msg(
-                "percentage points below = 100 × (needed - gained) / whole = 100 × ({needed} - {gained}) / {whole} "
-                "{measured}",
-                needed=reckoned(basis.way.needed),
-                gained=given(basis.way.gained),
-                whole=given(basis.way.whole),
-                measured=measured(basis),
-            )
-            yield Step(text, basis.measure)
-        case AgainstTarget():
+            yield _by_distances(basis)
+        case by.AgainstTarget():
             yield from _against_target(basis, curve, value)
-        case AgainstExpected():
+        case by.AgainstExpected():
             yield from _expected(curve)
             yield from _against_expected(basis, curve, value)
-        case NoCheckpoint():
+        case by.NoCheckpoint():
             yield from _expected(curve)
-        case ShortTrend():
-            yield from yearly(basis)
-        case Direction():
+        case by.ShortTrend():
+            yield yearly(basis)
+        case by.Direction():
             yield from direction(basis, curve, value)
-        case Trend():
+        case by.Trend():
             yield from trend(basis, curve, value)
-        case NoGrowth():
+        case by.NoGrowth():
             yield from no_growth(basis, curve)
-        case Growth():
+        case by.Growth():
             yield from growth(basis, curve)
         case _:
             assert_never(basis)
@@ -90,29 +56,24 @@ def _steps(basis: Basis, curve: TargetCurve, value: Fraction) -> Iterator[Step]:
 
 def _whether_met(curve: TargetCurve, value: Fraction) -> Iterator[Step]:
     if curve.enough is not None:
-        values = {
-            "target": given(curve.low),
-            "tolerance": given(curve.requirement.tolerance),
-            "least": number(curve.enough, None),
-        }
+        tolerance, least = given(curve.requirement.tolerance), number(curve.enough, None)
+        values = {"target": given(curve.low), "tolerance": tolerance, "least": least}
         if curve.low < 0:
             text = msg("enough for about = target × (1 + tolerance) = {target} × (1 + {tolerance}) = {least}", **values)
         else:
             text = msg("enough for about = target × (1 - tolerance) = {target} × (1 - {tolerance}) = {least}", **values)
         yield Step(text, curve.enough)
-    comparison = _held_against(curve, value)
+    comparison = _comparison(curve, value)
     if curve.met(value):
         yield Step(msg("{comparison} holds: the target is met", comparison=comparison))
     else:
         yield Step(msg("{comparison} does not hold: the target is not met", comparison=comparison))
     if curve.held and curve.baseline is not None:
-        comparison = _held_against(curve, curve.baseline)
-        yield Step(
-            msg("The baseline already meets the target, {comparison}: it has to be held.", comparison=comparison)
-        )
+        already = _comparison(curve, curve.baseline)
+        yield Step(msg("The baseline already meets the target, {comparison}: it has to be held.", comparison=already))
 
 
-def _held_against(curve: TargetCurve, value: Fraction) -> str:
+def _comparison(curve: TargetCurve, value: Fraction) -> str:
     """A value and the target, or what is enough of it: 62 ≥ 100, 45 ≤ 62 ≤ 50."""
     shown = number(value, None)
     match curve.requirement.comparator:
@@ -155,7 +116,7 @@ def _expected(curve: TargetCurve) -> Iterator[Step]:
         yield Step(text, expected)
 
 
-def _distances(curve: TargetCurve, way: Way, value: Fraction) -> Iterator[Step]:
+def _distances(curve: TargetCurve, way: by.Way, value: Fraction) -> Iterator[Step]:
     """From the baseline to the target, to the value, and to what is expected."""
     yield from _expected(curve)
     expected = curve.expected
@@ -178,33 +139,43 @@ def _distances(curve: TargetCurve, way: Way, value: Fraction) -> Iterator[Step]:
         yield Step(msg("What is expected asks for nothing: needed counts as 0."))
 
 
-def _against_target(basis: AgainstTarget, curve: TargetCurve, value: Fraction) -> Iterator[Step]:
+def _by_distances(basis: by.ByRatio | by.ByGap) -> Step:
+    way = basis.way
+    values = {"gained": given(way.gained), "needed": reckoned(way.needed), "measured": measured(basis)}
+    if isinstance(basis, by.ByRatio):
+        return Step(msg("ratio = gained / needed = {gained} / {needed} {measured}", **values), basis.measure)
+    text = msg(
+        "percentage points below = 100 × (needed - gained) / whole = 100 × ({needed} - {gained}) / {whole} {measured}",
+        whole=given(way.whole),
+        **values,
+    )
+    return Step(text, basis.measure)
+
+
+def _against_target(basis: by.AgainstTarget, curve: TargetCurve, value: Fraction) -> Iterator[Step]:
     if curve.baseline is None and curve.kind == "linear":
         yield Step(msg("Without a baseline the value is held against the target itself."))
     elif curve.kind != "hold":
         yield Step(msg("The value has gone through the range, and out at its other end."))
-    yield from _no_ratios(curve)
-    if value <= 0:
-        yield Step(_no_ratio(value))
-    elif basis.measure is None:
-        yield Step(msg("The target {target} is 0 or below: behind, no ratio says how far.", target=given(basis.bound)))
-    else:
-        values = {"value": given(value), "target": given(basis.bound), "measured": measured(basis)}
+    target = given(basis.bound)
+    yield from _no_ratio(curve, value)
+    if value > 0 and basis.measure is None:
+        yield Step(msg("The target {target} is 0 or below: behind, no ratio says how far.", target=target))
+    elif value > 0:
+        values = {"value": given(value), "target": target, "measured": measured(basis)}
         if basis.inverted:
             yield Step(msg("ratio = target / value = {target} / {value} {measured}", **values), basis.measure)
         else:
             yield Step(msg("ratio = value / target = {value} / {target} {measured}", **values), basis.measure)
 
 
-def _against_expected(basis: AgainstExpected, curve: TargetCurve, value: Fraction) -> Iterator[Step]:
-    yield from _no_ratios(curve)
+def _against_expected(basis: by.AgainstExpected, curve: TargetCurve, value: Fraction) -> Iterator[Step]:
     expected = bracketed(basis.bound)
-    if value <= 0:
-        yield Step(_no_ratio(value))
-    elif basis.measure is None:
+    yield from _no_ratio(curve, value)
+    if value > 0 and basis.measure is None:
         text = msg("What is expected, {expected}, is 0 or below: behind, no ratio says how far.", expected=expected)
         yield Step(text)
-    else:
+    elif value > 0:
         values = {"value": given(value), "expected": expected, "measured": measured(basis)}
         if basis.inverted:
             yield Step(msg("ratio = expected / value = {expected} / {value} {measured}", **values), basis.measure)
@@ -212,12 +183,11 @@ def _against_expected(basis: AgainstExpected, curve: TargetCurve, value: Fractio
             yield Step(msg("ratio = value / expected = {value} / {expected} {measured}", **values), basis.measure)
 
 
-def _no_ratio(value: Fraction) -> Message:
-    return msg("The value {value} is 0 or below: behind, no ratio says how far.", value=given(value))
-
-
-def _no_ratios(curve: TargetCurve) -> Iterator[Step]:
+def _no_ratio(curve: TargetCurve, value: Fraction) -> Iterator[Step]:
+    """Whose bounds hold, and whether the value makes no ratio."""
     if curve.target.settings.rule == "gap":
         yield Step(
             msg("The bounds of the rule gap are no ratios: the ones that the rule ratio has by default hold instead.")
         )
+    if value <= 0:
+        yield Step(msg("The value {value} is 0 or below: behind, no ratio says how far.", value=given(value)))

@@ -14,14 +14,14 @@ def measured(basis: Banded) -> str:
     return "" if basis.measure is None else equals(basis.measure, [bound for _, bound in basis.bands])
 
 
-def yearly(basis: ShortTrend | Direction | Trend) -> Iterator[Step]:
+def yearly(basis: ShortTrend | Direction | Trend) -> Step:
     """The figures of a trend."""
     figures = tuple(f"{day} {number(one, None)}" for day, one in basis.yearly)
-    yield Step(msg("yearly figures: {figures}", figures=figures))
+    return Step(msg("yearly figures: {figures}", figures=figures))
 
 
 def _change(basis: Direction | Trend) -> Iterator[Step]:
-    yield from yearly(basis)
+    yield yearly(basis)
     (first_day, first), (last_day, last) = basis.yearly[0], basis.yearly[-1]
     text = msg(
         "average yearly change = ({last} - {first}) / ({to} - {since}) {change}",
@@ -37,8 +37,7 @@ def _change(basis: Direction | Trend) -> Iterator[Step]:
 def direction(basis: Direction, curve: TargetCurve, value: Fraction) -> Iterator[Step]:
     """The yearly change, and what its direction means."""
     yield from _change(basis)
-    toward = basis.change * (-1 if curve.downward else 1)
-    yield Step(_meaning(toward, met=curve.met(value), held=curve.kind == "hold"))
+    yield Step(_meaning(basis.change * curve.sign, met=curve.met(value), held=curve.kind == "hold"))
 
 
 def _meaning(toward: Fraction, *, met: bool, held: bool) -> Message:
@@ -56,31 +55,21 @@ def _meaning(toward: Fraction, *, met: bool, held: bool) -> Message:
 def trend(basis: Trend, curve: TargetCurve, value: Fraction) -> Iterator[Step]:
     """The yearly change, what lacks now and what will lack."""
     yield from _change(basis)
-    lacking, toward = number(basis.lacking, None), basis.change * (-1 if curve.downward else 1)
+    lacking = number(basis.lacking, None)
     values = {"target": given(curve.bound), "value": given(value), "lacking": lacking}
     if curve.downward:
         yield Step(msg("lacking now = value - target = {value} - {target} = {lacking}", **values), basis.lacking)
     else:
         yield Step(msg("lacking now = target - value = {target} - {value} = {lacking}", **values), basis.lacking)
-    last, end, years = (
-        str(basis.yearly[-1][0].year), str(curve.target.window[1].year), given(basis.years_left),
-    )  # fmt: skip
+    last, end, years = str(basis.yearly[-1][0].year), str(curve.target.window[1].year), given(basis.years_left)
     yield Step(msg("years left = {end} - {last} = {years}", end=end, last=last, years=years), basis.years_left)
+    toward = basis.change * curve.sign
     left = basis.lacking - toward * basis.years_left
-    text = msg(
-        "lacking at the end = {lacking} - {change} × {years} {left}",
-        lacking=lacking,
-        change=reckoned(toward),
-        years=years,
-        left=equals(left),
-    )
+    values = {"lacking": lacking, "change": reckoned(toward), "years": years, "left": equals(left)}
+    text = msg("lacking at the end = {lacking} - {change} × {years} {left}", **values)
     yield Step(text, left)
-    text = msg(
-        "share = lacking at the end / lacking now = {left} / {lacking} {measured}",
-        left=bracketed(left),
-        lacking=lacking,
-        measured=measured(basis),
-    )
+    values = {"left": bracketed(left), "lacking": lacking, "measured": measured(basis)}
+    text = msg("share = lacking at the end / lacking now = {left} / {lacking} {measured}", **values)
     yield Step(text, basis.measure)
 
 
@@ -110,24 +99,17 @@ def growth(basis: Growth, curve: TargetCurve) -> Iterator[Step]:
         yield Step(msg("The base of 0 counts as {counted}.", counted=number(base)))
     if curve.bound == 0:
         yield Step(msg("The target of 0 counts as {counted}.", counted=number(target)))
-    values = {"value": given(basis.newest[1]), "target": given(target), "base": given(base)}
     so_far, whole = map(month, basis.years)
-    text = msg(
-        "yearly growth so far: c - 1 = ({value} / {base})^(1 / {years}) - 1 {growth}",
-        **{"years": so_far, "growth": equals(basis.observed), **values},
-    )
+    values = {"value": given(basis.newest[1]), "base": given(base), "years": so_far, "growth": equals(basis.observed)}
+    text = msg("yearly growth so far: c - 1 = ({value} / {base})^(1 / {years}) - 1 {growth}", **values)
     yield Step(text, basis.observed)
-    text = msg(
-        "yearly growth needed: |q - 1| = |({target} / {base})^(1 / {years}) - 1| {growth}",
-        **{"years": whole, "growth": equals(basis.required), **values},
-    )
+    values = {"target": given(target), "base": given(base), "years": whole, "growth": equals(basis.required)}
+    text = msg("yearly growth needed: |q - 1| = |({target} / {base})^(1 / {years}) - 1| {growth}", **values)
     yield Step(text, basis.required)
+    growths = {"growth": reckoned(basis.observed), "needed": reckoned(basis.required), "measured": measured(basis)}
     if basis.required == 0:
         text = msg("No growth is needed, and the value has left the target: the ratio counts as -1.")
-        yield Step(text, basis.measure)
-        return
-    growths = {"growth": reckoned(basis.observed), "needed": reckoned(basis.required), "measured": measured(basis)}
-    if basis.inverted:
+    elif basis.inverted:
         text = msg("ratio = -(c - 1) / |q - 1| = -({growth}) / {needed} {measured}", **growths)
     else:
         text = msg("ratio = (c - 1) / |q - 1| = {growth} / {needed} {measured}", **growths)

@@ -1,19 +1,20 @@
-"""One target as of one day: its figure, what it is held against, and the verdict."""
+"""One target as of one day: its figure, what it is held against, the verdict, and whether it can be closed (销号)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import assert_never
 
 from kjchuangxin.assess.curve import TargetCurve, curve_of
 from kjchuangxin.assess.figures import Figures
-from kjchuangxin.assess.methods import by_growth, by_trend
-from kjchuangxin.assess.milestones import by_stages, by_state
-from kjchuangxin.assess.schedule import Verdict, by_schedule
+from kjchuangxin.assess.methods import Verdict, by_growth, by_schedule, by_trend
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.report.basis import AtEnd, Final, Met, NoFigure
-from kjchuangxin.report.status import Pace
-from kjchuangxin.report.target import StageResult
+from kjchuangxin.report.basis import AtEnd, Effort, Final, Met, NoFigure, Stages
+from kjchuangxin.report.status import Closure, Pace
+from kjchuangxin.report.target import StageResult, Verification
+
+_GRACE = timedelta(days=30)  # how long a stage may be overdue before it is behind rather than slipping
+_STATES = {"not_started": Pace.NOT_STARTED, "under_way": Pace.UNDER_WAY, "done": Pace.ACHIEVED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +27,25 @@ class Assessment:
     curve: TargetCurve | None = None
     stages: tuple[StageResult, ...] = ()
 
+    @property
+    def number(self) -> Fraction | None:
+        """The value, where it is a number."""
+        return self.value if isinstance(self.value, Fraction) else None
+
 
 def judge(figures: Figures, day: date) -> Assessment:
     """The verdict on one target by what `figures` hold; they must not hold anything later than the day."""
-    target = figures.target
-    match target.definition.measure:
+    match figures.target.definition.measure:
         case "milestone":
             return _judge_milestone(figures, day)
         case "qualitative":
-            newest = next((figure for figure in reversed(figures.within) if figure.entry.state is not None), None)
-            verdict = by_state(newest.entry.state if newest else None)
-            return Assessment(verdict, newest.entry.state, newest.as_of) if newest else Assessment(verdict, None, None)
+            return _judge_effort(figures)
         case "increment" | "level" | "rate":
             curve = _curve(figures, day)
             as_of, value = figures.value or (None, None)
             return Assessment(judge_number(curve, figures), value, as_of, curve)
         case _:
-            assert_never(target.definition.measure)
+            assert_never(figures.target.definition.measure)
 
 
 def achieved(figures: Figures, day: date) -> bool:
@@ -54,6 +57,20 @@ def achieved(figures: Figures, day: date) -> bool:
         return False
     curve = _curve(figures, day)
     return curve.met(value) and _achieves(curve)
+
+
+def closing(figures: Figures, pace: Pace, day: date) -> tuple[Closure, Verification | None, bool]:
+    """A target's closure, its verification up to the day, and whether it was closed and is open again.
+
+    It can be closed once it is achieved, and verified by another unit than its leads.
+    """
+    found = figures.target.verified
+    if found is None or found.on > day:
+        return Closure.AWAITING_VERIFICATION if pace is Pace.ACHIEVED else Closure.OPEN, None, False
+    verified = Verification(found.on, found.by, found.note)
+    if pace is Pace.ACHIEVED:
+        return Closure.CLOSED, verified, False
+    return Closure.OPEN, verified, any(achieved(figures, one) for one in figures.turning_days if one <= day)
 
 
 def judge_number(curve: TargetCurve, figures: Figures) -> Verdict:  # noqa: PLR0911 - one a line of the format
@@ -104,10 +121,36 @@ def _curve(figures: Figures, day: date) -> TargetCurve:
 
 
 def _judge_milestone(figures: Figures, day: date) -> Assessment:
-    target = figures.target
-    names = [stage.name for stage, _ in target.stages]
-    reached = -1 if figures.stage is None else names.index(figures.stage)
+    target, newest = figures.target, reversed(figures.within)
+    none = (None, None)
+    stage, as_of = next(((one.entry.stage, one.as_of) for one in newest if one.entry.stage is not None), none)
+    reached = -1 if stage is None else [stage.name for stage, _ in target.stages].index(stage)
     stages = tuple(StageResult(stage.name, due, index <= reached) for index, (stage, due) in enumerate(target.stages))
-    verdict = by_stages(stages, target.window[1], day, reported=bool(figures.within))
-    as_of = next((figure.as_of for figure in reversed(figures.within) if figure.entry.stage is not None), None)
-    return Assessment(verdict, figures.stage, as_of, stages=stages)
+    verdict = _by_stages(stages, target.window[1], day, reported=bool(figures.within))
+    return Assessment(verdict, stage, as_of, stages=stages)
+
+
+def _by_stages(stages: tuple[StageResult, ...], end: date, day: date, *, reported: bool) -> Verdict:
+    """The verdict on a milestone: what is done, and how long what is due has been overdue."""
+    if not reported:
+        return Verdict(Pace.UNREPORTED, Stages(), msg("nothing has been reported"))
+    if stages and stages[-1].done:
+        return Verdict(Pace.ACHIEVED, Stages())
+    if day >= end:
+        return Verdict(Pace.MISSED, Stages(), msg("its window has ended"))
+    overdue = next((stage for stage in stages if not stage.done and stage.due <= day), None)
+    if overdue is not None:
+        over = day - overdue.due
+        reason = msg("{stage} was due on {due}", stage=overdue.name, due=overdue.due)
+        return Verdict(Pace.SLIPPING if over <= _GRACE else Pace.BEHIND, Stages(over.days), reason)
+    if any(stage.done for stage in stages):
+        return Verdict(Pace.ON_TRACK, Stages())
+    return Verdict(Pace.NOT_DUE, Stages(), msg("nothing is due yet"))
+
+
+def _judge_effort(figures: Figures) -> Assessment:
+    newest, none = reversed(figures.within), (None, None)
+    state, as_of = next(((one.entry.state, one.as_of) for one in newest if one.entry.state is not None), none)
+    if state is None:
+        return Assessment(Verdict(Pace.UNREPORTED, Effort(), msg("no state has been reported")), None, None)
+    return Assessment(Verdict(_STATES[state], Effort()), state, as_of)

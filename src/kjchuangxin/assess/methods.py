@@ -1,28 +1,109 @@
-"""Two methods for plans of several years, each the published one of a statistics office.
+"""How pace is decided for a number: by the schedule, or by one of two methods for plans of several years.
 
 `trend`: the federal statistical office of Germany, status of the sustainability indicators. `compound`: Statistics
 Canada, progress of the Canadian Indicator Framework.
 """
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Context, Decimal
 from fractions import Fraction
-from typing import TypeAlias
 
 from kjchuangxin.assess.calendar import months_between
 from kjchuangxin.assess.curve import TargetCurve
-from kjchuangxin.assess.schedule import Verdict, bands_of
-from kjchuangxin.diagnostic import msg
-from kjchuangxin.report.basis import Dated, Direction, Growth, NoGrowth, ShortTrend, Trend
+from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.model.settings import AHEAD_POINTS, AHEAD_RATIO, DEFAULTS, Settings
+from kjchuangxin.report import basis as by
+from kjchuangxin.report.basis import Bands, Series
 from kjchuangxin.report.status import Pace
-
-Series: TypeAlias = Sequence[Dated]  # a target's figures by date, those before its window too
 
 _YEARS = 6
 _FEWEST = 4
 _ALMOST_NOTHING = Fraction(1, 1000)  # what a target or base of 0 counts as
 _PRECISE = Context(prec=34)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A pace, how it came about, and why where that is not a number."""
+
+    pace: Pace
+    basis: by.Basis
+    reason: Message | None = None
+
+
+def bands_of(settings: Settings) -> Bands:
+    """The bands that the settings set, the better one first."""
+    return ((Pace.ON_TRACK, Fraction(settings.on_track)), (Pace.SLIPPING, Fraction(settings.slipping)))
+
+
+def bands_by_ratio(settings: Settings) -> Bands:
+    return ((Pace.AHEAD, Fraction(AHEAD_RATIO)), *bands_of(settings))
+
+
+def bands_by_gap(settings: Settings) -> Bands:
+    return ((Pace.AHEAD, Fraction(AHEAD_POINTS)), *bands_of(settings))
+
+
+def by_schedule(curve: TargetCurve, value: Fraction) -> Verdict:  # noqa: PLR0911 - one a line of the format
+    """The verdict on a value by what is expected on the day; one that is met has to be held until the window ends."""
+    if curve.met(value):
+        return Verdict(Pace.ON_TRACK, by.Met())
+    settings = curve.target.settings
+    expected = curve.expected
+    if curve.kind == "checkpoints" and curve.baseline is None:
+        if expected is None:
+            reason = msg("there is no baseline, and the first checkpoint is still to come")
+            return Verdict(Pace.NOT_ASSESSABLE, by.NoCheckpoint(), reason)
+        return _against(by.AgainstExpected, curve, value)
+    if curve.kind == "hold" or curve.baseline is None or expected is None or _beyond(curve, value):
+        return _against(by.AgainstTarget, curve, value)
+    sign = 1 if curve.bound > curve.baseline else -1
+    way = by.Way(
+        whole=(curve.bound - curve.baseline) * sign,
+        gained=(value - curve.baseline) * sign,
+        # A checkpoint below the baseline asks for nothing.
+        needed=max((expected - curve.baseline) * sign, Fraction(0)),
+    )
+    if way.gained < 0:
+        return Verdict(Pace.REGRESSING, by.Regressing(way))
+    if settings.rule == "gap":
+        points, bands = (way.needed - way.gained) / way.whole * 100, bands_by_gap(settings)
+        pace = next((pace for pace, bound in bands if points <= bound), Pace.BEHIND)
+        return Verdict(pace, by.ByGap(points, bands, way))
+    if way.needed == 0:
+        return Verdict(Pace.ON_TRACK, by.NothingNeeded(way))
+    ratio, bands = way.gained / way.needed, bands_by_ratio(settings)
+    return Verdict(_reached(ratio, bands), by.ByRatio(ratio, bands, way))
+
+
+def _reached(ratio: Fraction, bands: Bands) -> Pace:
+    """The best pace whose bound a ratio reaches."""
+    return next((pace for pace, bound in bands if ratio >= bound), Pace.BEHIND)
+
+
+def _beyond(curve: TargetCurve, value: Fraction) -> bool:
+    """Whether a value has run through a range and out at its other end, where more is no longer better."""
+    return curve.requirement.comparator == "between" and (value < curve.low if curve.downward else value > curve.high)
+
+
+def _against(kind: type[by.AgainstTarget | by.AgainstExpected], curve: TargetCurve, value: Fraction) -> Verdict:
+    """A value against a bound as it is: value / bound, or bound / value where it should be less.
+
+    Whatever the rule, that is a ratio.
+    """
+    settings = curve.target.settings
+    if settings.rule != "ratio":
+        settings = Settings("schedule", "ratio", *DEFAULTS["schedule", "ratio"])
+    comparator = curve.requirement.comparator
+    inverted = comparator == "at_most" or (comparator == "between" and value > curve.high)
+    bands, bound = bands_of(settings), curve.high if inverted else curve.low
+    if kind is by.AgainstExpected and curve.expected is not None:
+        bands, bound = bands_by_ratio(settings), curve.expected
+    if value <= 0 or bound <= 0:
+        return Verdict(Pace.BEHIND, kind(None, bands, bound, inverted))
+    ratio = bound / value if inverted else value / bound
+    return Verdict(_reached(ratio, bands), kind(ratio, bands, bound, inverted))
 
 
 def by_trend(curve: TargetCurve, value: Fraction, series: Series) -> Verdict:
@@ -32,23 +113,22 @@ def by_trend(curve: TargetCurve, value: Fraction, series: Series) -> Verdict:
     yearly = tuple(last_of_year[year] for year in years)
     if len(years) < _FEWEST:
         reason = msg("a trend needs at least {count} yearly figures", count=_FEWEST)
-        return Verdict(Pace.NOT_ASSESSABLE, ShortTrend(yearly), reason)
+        return Verdict(Pace.NOT_ASSESSABLE, by.ShortTrend(yearly), reason)
     change = (yearly[-1][1] - yearly[0][1]) / (years[-1] - years[0])
-    sign = -1 if curve.downward else 1
-    toward = change * sign
+    toward = change * curve.sign
     if curve.met(value):
-        return Verdict(Pace.ON_TRACK if toward >= 0 else Pace.SLIPPING, Direction(yearly, change))
+        return Verdict(Pace.ON_TRACK if toward >= 0 else Pace.SLIPPING, by.Direction(yearly, change))
     if curve.kind == "hold":
-        return Verdict(Pace.BEHIND if toward >= 0 else Pace.REGRESSING, Direction(yearly, change))
+        return Verdict(Pace.BEHIND if toward >= 0 else Pace.REGRESSING, by.Direction(yearly, change))
     if toward <= 0:
-        return Verdict(Pace.REGRESSING, Direction(yearly, change))
-    lacking = (curve.bound - value) * sign
+        return Verdict(Pace.REGRESSING, by.Direction(yearly, change))
+    lacking = (curve.bound - value) * curve.sign
     left = Fraction(curve.target.window[1].year - years[-1])
     share = (lacking - toward * left) / lacking
     bands = bands_of(curve.target.settings)
     (_, on_track), (_, slipping) = bands
     pace = Pace.ON_TRACK if share < on_track else Pace.SLIPPING if share <= slipping else Pace.BEHIND
-    return Verdict(pace, Trend(share, bands, yearly, change, lacking, left))
+    return Verdict(pace, by.Trend(share, bands, yearly, change, lacking, left))
 
 
 def by_growth(curve: TargetCurve, value: Fraction, series: Series) -> Verdict:
@@ -60,7 +140,7 @@ def by_growth(curve: TargetCurve, value: Fraction, series: Series) -> Verdict:
         base_day, base = curve.baseline_as_of, curve.baseline
     newest = (within[-1][0], value)
     years = (_years(base_day, newest[0]), _years(base_day, end))
-    unknown = NoGrowth((base_day, base), newest, years)
+    unknown = by.NoGrowth((base_day, base), newest, years)
     if years[0] <= 0:
         return Verdict(Pace.NOT_ASSESSABLE, unknown, msg("there is no figure later than the base"))
     counted = (base or _ALMOST_NOTHING, curve.bound or _ALMOST_NOTHING)
@@ -73,7 +153,7 @@ def by_growth(curve: TargetCurve, value: Fraction, series: Series) -> Verdict:
     ratio = (-observed if inverted else observed) / required if required else Fraction(-1)
     bands = (*bands_of(curve.target.settings), (Pace.BEHIND, Fraction(0)))
     pace = next((pace for pace, bound in bands if ratio >= bound), Pace.REGRESSING)
-    basis = Growth(ratio, bands, (base_day, base), newest, years, counted, observed, required, inverted)
+    basis = by.Growth(ratio, bands, (base_day, base), newest, years, counted, observed, required, inverted)
     return Verdict(pace, basis)
 
 

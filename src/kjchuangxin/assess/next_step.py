@@ -3,36 +3,19 @@
 from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from kjchuangxin.assess.curve import TargetCurve
-from kjchuangxin.assess.schedule import Verdict, bands_by_gap, bands_by_ratio
-from kjchuangxin.report.basis import (
-    AgainstExpected,
-    AgainstTarget,
-    AtEnd,
-    Bands,
-    ByGap,
-    ByRatio,
-    Direction,
-    Effort,
-    Final,
-    Growth,
-    Met,
-    NoCheckpoint,
-    NoFigure,
-    NoGrowth,
-    NothingNeeded,
-    Regressing,
-    ShortTrend,
-    Stages,
-    Trend,
-    Way,
-)  # fmt: skip
+from kjchuangxin.assess.methods import Verdict, bands_by_gap, bands_by_ratio
+from kjchuangxin.report import basis as by
 from kjchuangxin.report.status import Pace
 from kjchuangxin.report.target import NextStep
 
-_BETTER = (Pace.BEHIND, Pace.SLIPPING, Pace.ON_TRACK, Pace.AHEAD, Pace.ACHIEVED)
+_RANKS = {Pace.BEHIND: 0, Pace.SLIPPING: 1, Pace.ON_TRACK: 2, Pace.AHEAD: 3, Pace.ACHIEVED: 4}
+# Where nothing is needed yet, whoever has not gone back is on track, and nobody is ahead.
+_NOTHING_LOST: by.Bands = ((Pace.ON_TRACK, Fraction(0)),)
+
+_Begins: TypeAlias = Iterator[tuple[Pace, Fraction]]
 
 
 def next_step(curve: TargetCurve, verdict: Verdict, value: Fraction) -> NextStep | None:
@@ -40,82 +23,56 @@ def next_step(curve: TargetCurve, verdict: Verdict, value: Fraction) -> NextStep
 
     Only the method `schedule` has one: a trend or a growth is changed by other figures as well.
     """
-    down = _down(curve, value)
+    above = curve.requirement.comparator == "between" and value > curve.high  # less is better there
+    down = curve.downward or above
+    whole = floor if down else ceil  # what comes in pieces cannot be reached by a part of one
+    met_from = curve.high if above else curve.bound if curve.enough is None else curve.enough
     better = [
-        NextStep(pace, _whole(bound, down=down) if curve.target.countable else bound)
-        for pace, bound in _begins(curve, verdict, value)
-        if _rank(pace) > _rank(verdict.pace)
+        NextStep(pace, Fraction(whole(bound)) if curve.target.countable else bound)
+        for pace, bound in _begins(curve, verdict, met_from)
+        if _RANKS[pace] > _RANKS.get(verdict.pace, -1)
     ]
     further = [step for step in better if step.value != value and (step.value < value) == down]
-    return min(further, key=lambda step: (abs(step.value - value), -_rank(step.pace)), default=None)
+    return min(further, key=lambda step: (abs(step.value - value), -_RANKS[step.pace]), default=None)
 
 
-def _rank(pace: Pace) -> int:
-    return _BETTER.index(pace) if pace in _BETTER else -1
-
-
-def _down(curve: TargetCurve, value: Fraction) -> bool:
-    """Whether it is less that is better: of a range, seen from above it."""
-    return curve.downward or (curve.requirement.comparator == "between" and value > curve.high)
-
-
-def _whole(value: Fraction, *, down: bool) -> Fraction:
-    """What comes in pieces cannot be reached by a part of one."""
-    return Fraction(floor(value) if down else ceil(value))
-
-
-def _begins(  # noqa: C901, PLR0912 - one case a basis
-    curve: TargetCurve, verdict: Verdict, value: Fraction
-) -> Iterator[tuple[Pace, Fraction]]:
-    """For every band the value at which it begins."""
-    basis = verdict.basis
+def _begins(curve: TargetCurve, verdict: Verdict, met_from: Fraction) -> _Begins:  # noqa: C901 - one a basis
+    """For every band the value at which it begins; `met_from` is the nearest value that meets the target."""
+    basis, settings = verdict.basis, curve.target.settings
     match basis:
-        case NoFigure() | Final() | AtEnd() | Met() | Stages() | Effort():
+        case by.NoFigure() | by.Final() | by.AtEnd() | by.Met() | by.Stages() | by.Effort():
             return
-        case ShortTrend() | Direction() | Trend() | NoGrowth() | Growth():
+        case by.ShortTrend() | by.Direction() | by.Trend() | by.NoGrowth() | by.Growth():
             return
-        case NoCheckpoint():
+        case by.NoCheckpoint():
             pass
-        case NothingNeeded(way):
-            # Where nothing is needed yet, whoever has not gone back is on track, and nobody is ahead.
-            yield from _on_the_way(curve, way, ((Pace.ON_TRACK, Fraction(0)),))
-        case Regressing(way):
-            if curve.target.settings.rule == "gap":
-                yield from _by_gap(curve, way, bands_by_gap(curve.target.settings))
-            else:
-                bands = bands_by_ratio(curve.target.settings) if way.needed else ((Pace.ON_TRACK, Fraction(0)),)
-                yield from _on_the_way(curve, way, bands)
-        case ByRatio():
-            yield from _on_the_way(curve, basis.way, basis.bands)
-        case ByGap():
+        case by.NothingNeeded(way):
+            yield from _by_ratio(curve, way, _NOTHING_LOST)
+        case by.Regressing(way) if settings.rule == "gap":
+            yield from _by_gap(curve, way, bands_by_gap(settings))
+        case by.Regressing(way):
+            yield from _by_ratio(curve, way, bands_by_ratio(settings) if way.needed else _NOTHING_LOST)
+        case by.ByRatio():
+            yield from _by_ratio(curve, basis.way, basis.bands)
+        case by.ByGap():
             yield from _by_gap(curve, basis.way, basis.bands)
-        case AgainstTarget() | AgainstExpected():
+        case by.AgainstTarget() | by.AgainstExpected():
             for pace, limit in basis.bands:
                 if basis.bound > 0 and limit > 0:
                     yield pace, basis.bound / limit if basis.inverted else basis.bound * limit
         case _:
             assert_never(basis)
-    yield Pace.ON_TRACK if curve.kind == "hold" else Pace.ACHIEVED, _met_from(curve, value)
+    yield Pace.ON_TRACK if curve.kind == "hold" else Pace.ACHIEVED, met_from
 
 
-def _on_the_way(curve: TargetCurve, way: Way, bands: Bands) -> Iterator[tuple[Pace, Fraction]]:
-    for pace, bound in bands:
-        yield pace, _after(curve, bound * way.needed)
+def _by_ratio(curve: TargetCurve, way: by.Way, bands: by.Bands) -> _Begins:
+    return ((pace, _after(curve, bound * way.needed)) for pace, bound in bands)
 
 
-def _by_gap(curve: TargetCurve, way: Way, bands: Bands) -> Iterator[tuple[Pace, Fraction]]:
-    for pace, bound in bands:
-        yield pace, _after(curve, way.needed - bound * way.whole / 100)
+def _by_gap(curve: TargetCurve, way: by.Way, bands: by.Bands) -> _Begins:
+    return ((pace, _after(curve, way.needed - bound * way.whole / 100)) for pace, bound in bands)
 
 
 def _after(curve: TargetCurve, distance: Fraction) -> Fraction:
     """The value at a distance from the baseline towards the target, never behind the baseline."""
-    sign = -1 if curve.downward else 1
-    return (curve.baseline or Fraction(0)) + sign * max(distance, Fraction(0))
-
-
-def _met_from(curve: TargetCurve, value: Fraction) -> Fraction:
-    """The nearest value that meets the target."""
-    if curve.enough is not None:
-        return curve.enough
-    return curve.high if curve.requirement.comparator == "between" and value > curve.high else curve.bound
+    return (curve.baseline or Fraction(0)) + curve.sign * max(distance, Fraction(0))

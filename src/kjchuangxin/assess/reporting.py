@@ -1,68 +1,49 @@
-"""The report axis: who owes a report, and who has not sent it."""
+"""The report axis: who owes a report, and which of each unit's reports have come."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeAlias, TypeVar
 
 from kjchuangxin.assess.calendar import ReportingPeriod
 from kjchuangxin.assess.figures import Figures, figure_of
-from kjchuangxin.model.progress import Entry
-from kjchuangxin.report.status import Light, Pace, ReportState
-from kjchuangxin.report.target import Reporting
-
-_LIGHTS = {
-    Pace.ACHIEVED: Light.GREEN,
-    Pace.AHEAD: Light.GREEN,
-    Pace.ON_TRACK: Light.GREEN,
-    Pace.UNDER_WAY: Light.GREEN,
-    Pace.SLIPPING: Light.YELLOW,
-    Pace.BEHIND: Light.RED,
-    Pace.REGRESSING: Light.RED,
-    Pace.MISSED: Light.RED,
-    Pace.NOT_STARTED: Light.RED,
-    Pace.NOT_DUE: Light.GREY,
-    Pace.UNREPORTED: Light.GREY,
-    Pace.NOT_ASSESSABLE: Light.GREY,
-}
+from kjchuangxin.assess.judge import achieved
+from kjchuangxin.model.plan import Plan
+from kjchuangxin.model.progress import Entry, Observation
+from kjchuangxin.report.report import UnitPeriod, UnitResult
+from kjchuangxin.report.status import ON_SCHEDULE, WORST_FIRST, Light, Pace, ReportState
+from kjchuangxin.report.target import Reporting, TargetResult
 
 # What is owed no more once it is achieved; a rate or an effort has to last.
 _CLOSING = frozenset({"increment", "level", "milestone"})
 
+# The reports that a unit has sent: the day that each is for, and the day it was handed in, where that is said.
+Sent: TypeAlias = Collection[tuple[date, date | None]]
+
+_Id = TypeVar("_Id", int, str)
+
 
 def light(pace: Pace, report: ReportState) -> Light:
     """The first look: a missing or stale report is never green."""
-    first = _LIGHTS[pace]
-    if first is Light.GREEN and report in (ReportState.MISSING, ReportState.STALE):
+    if pace in ON_SCHEDULE:
+        return Light.YELLOW if report in (ReportState.MISSING, ReportState.STALE) else Light.GREEN
+    if pace is Pace.SLIPPING:
         return Light.YELLOW
-    return first
+    return Light.RED if pace in WORST_FIRST else Light.GREY
 
 
-def concerning(periods: Sequence[ReportingPeriod], figures: Figures) -> list[ReportingPeriod]:
-    """The periods that overlap a target's window."""
-    start, end = figures.target.window
-    return [period for period in periods if period.end >= start and period.start <= end]
-
-
-def owed(
-    periods: Sequence[ReportingPeriod], figures: Figures, achieved: Callable[[date], bool]
-) -> list[ReportingPeriod]:
-    """The periods for which a target's reporters owe a figure: those that did not begin with the target achieved.
-
-    `achieved` says whether the target was achieved by what had been reported up to a day; that changes only on days
-    of a report, of a revision, or at the window's end, so it is called only for these.
-    """
-    target = figures.target
-    if target.definition.measure not in _CLOSING:
-        return list(periods)
-    days = {target.window[1], *(figure.as_of for figure in figures.all), *(one.since for one in target.requirements)}
-    changes = sorted(days)
+def owed(ended: Sequence[ReportingPeriod], figures: Figures) -> list[ReportingPeriod]:
+    """The periods for which a target's reporters owe a figure: those that did not begin with the target achieved."""
+    if figures.target.definition.measure not in _CLOSING:
+        return list(ended)
+    changes = figures.turning_days
     known: dict[int, bool] = {0: False}
     found = []
-    for period in periods:
+    for period in ended:
         changed = bisect_left(changes, period.start)
         if changed not in known:
-            known[changed] = achieved(changes[changed - 1])
+            known[changed] = achieved(figures, changes[changed - 1])
         if not known[changed]:
             found.append(period)
     return found
@@ -107,3 +88,78 @@ def _remark(figures: Figures, text: Callable[[Entry], str | None]) -> str | None
     if len(figures.newest) > 1:
         return "；".join(f"{unit}：{remark}" for unit, remark in remarks.items()) or None
     return next(iter(remarks.values()), None)
+
+
+def sent_by_unit(reported: Iterable[Observation]) -> dict[str, Sent]:
+    """The reports that these entries stand in, by unit."""
+    found: dict[str, dict[tuple[date, date | None], None]] = {}
+    last: tuple[object, int] = (None, 0)
+    for one in reported:
+        if last != (one.file, one.index):  # the entries of a report follow each other, and there may be a million
+            last = (one.file, one.index)
+            found.setdefault(one.unit, {})[one.as_of, one.submitted] = None
+    return {unit: tuple(sent) for unit, sent in found.items()}
+
+
+def unit_results(
+    plan: Plan,
+    results: Sequence[TargetResult],
+    owed: Mapping[str, Sequence[ReportingPeriod]],
+    ended: Sequence[ReportingPeriod],
+    sent: Mapping[str, Sent],
+) -> Iterator[UnitResult]:
+    """A row a unit, in the plan's order.
+
+    `owed` has the periods for which each target is owed, of those that have `ended`. A report is for the newest period
+    that had ended by its day; of several for one period, one in time is enough.
+    """
+    every = sorted({period for periods in owed.values() for period in periods}, key=lambda period: period.end)
+    own = _by_unit((result.definition.reporters, result.id) for result in results)
+    missing = _by_unit(((*one.reporting.missing, *one.reporting.stale), one.id) for one in results)
+    late = _by_unit((result.reporting.late, result.id) for result in results)
+    tasks = [task for section in plan.sections for task in section.tasks]
+    leads = _by_unit((dict.fromkeys(task.lead), task.number) for task in tasks)
+    supports = _by_unit((plan.reached(task.support), task.number) for task in tasks)
+    for unit in plan.units:
+        owes = tuple(own.get(unit.name, ()))
+        due = {period for target in owes for period in owed[target]}
+        states = _received(every, sent.get(unit.name, ()))
+        periods = (
+            UnitPeriod(period.end, states.get(period, ReportState.MISSING) if period in due else ReportState.NONE_DUE)
+            for period in ended
+        )
+        yield UnitResult(
+            name=unit.name,
+            leads=tuple(leads.get(unit.name, ())),
+            supports=tuple(supports.get(unit.name, ())),
+            owes=owes,
+            reports_due=len(due),
+            reports_received=len(due & states.keys()),
+            missing=tuple(missing.get(unit.name, ())),
+            late=tuple(late.get(unit.name, ())),
+            periods=tuple(periods),
+        )
+
+
+def _by_unit(named: Iterable[tuple[Iterable[str], _Id]]) -> dict[str, list[_Id]]:
+    """What names units, by unit."""
+    found: dict[str, list[_Id]] = {}
+    for names, one in named:
+        for name in names:
+            found.setdefault(name, []).append(one)
+    return found
+
+
+def _received(every: Sequence[ReportingPeriod], sent: Sent) -> dict[ReportingPeriod, ReportState]:
+    """The periods that a unit's reports are for: reported, or late."""
+    ends = [period.end for period in every]
+    states: dict[ReportingPeriod, ReportState] = {}
+    for as_of, submitted in sent:
+        at = bisect_right(ends, as_of)
+        if at:
+            period = every[at - 1]
+            if submitted is None or submitted <= period.due:
+                states[period] = ReportState.REPORTED
+            else:
+                states.setdefault(period, ReportState.LATE)
+    return states

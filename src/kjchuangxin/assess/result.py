@@ -7,10 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from kjchuangxin.assess.calendar import elapsed
-from kjchuangxin.assess.closure import closing
 from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.assess.figures import Figures
-from kjchuangxin.assess.judge import Assessment
+from kjchuangxin.assess.judge import Assessment, closing
 from kjchuangxin.assess.next_step import next_step
 from kjchuangxin.assess.quotas import ByUnit, Quotas
 from kjchuangxin.assess.reporting import light
@@ -50,7 +49,7 @@ def result_of(
 ) -> TargetResult:
     """Everything that the report says about one target."""
     pace = assessment.verdict.pace
-    closed = closing(figures, pace, around.day)
+    closure, verified, reopened = closing(figures, pace, around.day)
     progress = _progress(around, figures, assessment, ahead=explained or around.outlook)
     trace = Trace()
     if explained:
@@ -62,9 +61,9 @@ def result_of(
         shares=_shares(around, figures.target, assessment),
         trace=trace,
         light=light(pace, reporting.state),
-        closure=closed.closure,
-        verified=closed.verified,
-        reopened=closed.reopened,
+        closure=closure,
+        verified=verified,
+        reopened=reopened,
     )
 
 
@@ -156,7 +155,7 @@ def _explained(
 
 
 def _outlook(figures: Figures, curve: TargetCurve) -> "Outlook":
-    from kjchuangxin.assess.outlook import outlook  # noqa: PLC0415 - a table of verdicts forecasts nothing
+    from kjchuangxin.assess.forecast.outlook import outlook  # noqa: PLC0415 - a table of verdicts forecasts nothing
 
     return outlook(figures, curve, curve.day)
 

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from kjchuangxin.assess.ranking import all_units, ranked
 from kjchuangxin.cli import completion, formats, shared
 from kjchuangxin.cli.formats import StatusFormat
 from kjchuangxin.cli.language import help_text
@@ -14,6 +13,7 @@ from kjchuangxin.cli.options import AsOf, Output, format_option
 from kjchuangxin.cli.output import write
 from kjchuangxin.cli.session import assess_workspace
 from kjchuangxin.cli.terminal import screen_for
+from kjchuangxin.report.units import all_units, ranked
 
 EXAMPLES = ("kjcx units", "kjcx units --group 各镇街", "kjcx units --reports", "kjcx units --format csv -o units.csv")
 

@@ -3,6 +3,7 @@
 Distances count towards the target, so that for a reduction `gained` is what was reduced.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -13,6 +14,7 @@ from kjchuangxin.report.status import Pace
 
 Bands: TypeAlias = tuple[tuple[Pace, Fraction], ...]  # paces with the bounds from which they hold, the best first
 Dated: TypeAlias = tuple[date, Fraction]
+Series: TypeAlias = Sequence[Dated]  # figures by date
 
 
 @dataclass(frozen=True, slots=True)

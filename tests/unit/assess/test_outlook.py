@@ -16,9 +16,9 @@ from kjchuangxin.assess.calendar import add_months, eve, months_between
 from kjchuangxin.assess.curve import TargetCurve, curve_of
 from kjchuangxin.assess.figures import figures_by_target
 from kjchuangxin.assess.forecast.distributions import Counted, Measured
-from kjchuangxin.assess.forecast.gains import Series
-from kjchuangxin.assess.outlook import outlook, outlook_on
+from kjchuangxin.assess.forecast.outlook import outlook, outlook_on
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.report.basis import Series
 from kjchuangxin.report.outlook import Forecast, Outlook
 from workspaces import checked, write
 

@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from kjchuangxin import __version__
-from kjchuangxin.assess.ranking import all_units
 from kjchuangxin.cli import formats
 from kjchuangxin.formats import markdown, terminal
 from kjchuangxin.formats import screen as screen_module
@@ -45,6 +44,7 @@ from kjchuangxin.report.basis import (
     Trend,
 )
 from kjchuangxin.report.status import STATUSES, Closure, Light, Pace, ReportState
+from kjchuangxin.report.units import all_units
 from kjchuangxin.views.cards import target as target_card
 from kjchuangxin.views.cards import unit as unit_card
 from kjchuangxin.views.derivation import steps

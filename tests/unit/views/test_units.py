@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kjchuangxin.assess.ranking import all_units, ranked
 from kjchuangxin.cli import formats
 from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.status import Pace, ReportState
+from kjchuangxin.report.units import all_units, ranked
 from repository import ROOT, compare
 from sample_report import HOSTILE, REPORTS, plain, quota, target
 from sample_report import UNITS as SAMPLE

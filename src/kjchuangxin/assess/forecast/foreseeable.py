@@ -7,8 +7,9 @@ from typing import TypeAlias
 
 from kjchuangxin.assess.calendar import elapsed
 from kjchuangxin.assess.curve import TargetCurve
-from kjchuangxin.assess.forecast.gains import Gains, Series, gains_of
+from kjchuangxin.assess.forecast.gains import Gains, gains_of
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.report.basis import Series
 
 # The bounds are set by bench/calibration.py: what they let through is foreseen as well as the forecasts claim.
 _FEWEST = 3  # gains from one figure to the next, and of counts those above 0

@@ -1,19 +1,16 @@
 """What each figure of a target added to the one before, and what follows from that for the months to come."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
 from itertools import accumulate, pairwise
 from statistics import NormalDist
-from typing import TypeAlias
 
 from kjchuangxin.assess.calendar import months_between
 from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.assess.forecast.distributions import Counted, Measured
-from kjchuangxin.report.basis import Dated
-
-Series: TypeAlias = Sequence[Dated]  # a target's figures in its window, by date
+from kjchuangxin.report.basis import Series
 
 # What is assumed of a target before anything is reported, each as if so many reports had shown it; set, with the bounds
 # of foreseeable.py, so that bench/calibration.py finds 75 to 85 % in every interval of 80 %.

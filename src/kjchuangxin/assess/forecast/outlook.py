@@ -3,15 +3,23 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, floor, log10
+from typing import TypeAlias
 
 from kjchuangxin.assess.calendar import add_months, elapsed, eve, months_between
 from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.assess.figures import Figures
-from kjchuangxin.assess.forecast.forecast import forecast, met_from_to
-from kjchuangxin.assess.forecast.gains import Series
+from kjchuangxin.assess.forecast.distributions import Counted, Measured
+from kjchuangxin.assess.forecast.foreseeable import unforeseeable
+from kjchuangxin.assess.forecast.gains import gains_of
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.report.basis import Series
 from kjchuangxin.report.outlook import Forecast, Outlook
+
+_DIGITS = 2  # of the interval's width: more would say more than is known
+_SUREST = Fraction(99, 100)  # while it is not met, and the window runs, nothing is certain
+
+_Range: TypeAlias = tuple[Fraction | None, Fraction | None]
 
 
 def outlook(figures: Figures, curve: TargetCurve, day: date) -> Outlook:
@@ -31,13 +39,12 @@ def outlook_on(curve: TargetCurve, series: Series, day: date, common: Collection
     newest, value = known[-1]
     past = _past(curve, value)
     met = curve.met(value)
-    sign = -1 if curve.downward else 1
-    remaining = None if past else Fraction(0) if met else (curve.bound - value) * sign
+    remaining = None if past else Fraction(0) if met else (curve.bound - value) * curve.sign
     whole = months_between(*curve.target.window)
     gone = whole * elapsed(curve.target.window, newest)
     left = whole * (1 - elapsed(curve.target.window, day))
     by_month = curve.kind not in {"hold", "at_end"}  # otherwise a month's share of it means nothing
-    pace = (value - curve.baseline) * sign / gone if by_month and curve.baseline is not None else None
+    pace = (value - curve.baseline) * curve.sign / gone if by_month and curve.baseline is not None else None
     found: Forecast | Message
     if day >= curve.target.window[1]:
         found = msg("its window has ended")
@@ -46,7 +53,7 @@ def outlook_on(curve: TargetCurve, series: Series, day: date, common: Collection
     elif common is not None and newest not in common:
         found = msg("its units' figures are not for the same day")
     else:
-        found = forecast(curve, [one for one in known if common is None or one[0] in common], day)
+        found = _forecast(curve, [one for one in known if common is None or one[0] in common], day)
     return Outlook(
         remaining=remaining,
         pace_so_far=pace,
@@ -59,7 +66,7 @@ def outlook_on(curve: TargetCurve, series: Series, day: date, common: Collection
 
 def _past(curve: TargetCurve, value: Fraction) -> Message | None:
     """The reason for no forecast of a value that has run past what is allowed, where more is no longer better."""
-    lowest, highest = met_from_to(curve)
+    lowest, highest = _met_from_to(curve)
     if curve.target.definition.measure == "increment" and highest is not None and value > highest:
         return msg("it can no longer be met")
     if lowest is not None and highest is not None and (value < lowest if curve.downward else value > highest):
@@ -69,11 +76,11 @@ def _past(curve: TargetCurve, value: Fraction) -> Message | None:
 
 def _met_on(curve: TargetCurve, value: Fraction, gone: Fraction, pace: Fraction) -> date | None:
     """The first day by whose evening it is met, `gone` being the months to the newest figure."""
-    lowest, highest = met_from_to(curve)
+    lowest, highest = _met_from_to(curve)
     bound = highest if curve.downward else lowest
     if bound is None or pace <= 0:
         return None
-    months = gone + (bound - value) * (-1 if curve.downward else 1) / pace
+    months = gone + (bound - value) * curve.sign / pace
     begun = add_months(curve.target.window[0], floor(months))
     following = add_months(curve.target.window[0], floor(months) + 1)
     if following == date.max:
@@ -90,3 +97,54 @@ def _common(figures: Figures) -> Collection[date] | None:
     for one in figures.counting:
         days[one.unit].add(one.as_of)
     return set.intersection(*days.values())
+
+
+def _forecast(curve: TargetCurve, series: Series, day: date) -> Forecast | Message:
+    """The end value and the chance of meeting the target, or why they cannot be foreseen.
+
+    `series` are the figures of the window up to the day, oldest first, the newest not meeting the target; the window
+    must not have ended.
+    """
+    reason = unforeseeable(curve, series, day)
+    if reason is not None:
+        return reason
+    newest, value = series[-1]
+    start, end = curve.target.window
+    ahead = gains_of(curve, series).all.coming(float(months_between(start, end) - months_between(start, newest)))
+    lower, upper = (None if bound is None else bound - value for bound in _met_from_to(curve))
+    countable = curve.target.countable
+    match ahead:
+        case Counted():
+            below = 0.0 if lower is None else ahead.at_most(ceil(lower) - 1)
+            within = 1.0 if upper is None else ahead.at_most(floor(upper))
+            ends = tuple(value + count for count in ahead.interval)
+            method = "counts"
+        case Measured():
+            half = 0.5 if countable else 0.0  # a whole number is all that is nearer to it than to the next
+            below = 0.0 if lower is None else ahead.below(float(lower) - half)
+            within = 1.0 if upper is None else ahead.below(float(upper) + half)
+            ends = _rounded(ahead, value, countable=countable)
+            method = "amounts"
+    if curve.target.definition.measure == "increment":
+        ends = tuple(max(value, one) for one in ends)
+    sure = min(max(Fraction(round((within - below) * 100), 100), 1 - _SUREST), _SUREST)
+    return Forecast(ends[0], ends[1], sure, method, len(series))
+
+
+def _met_from_to(curve: TargetCurve) -> _Range:
+    """The lowest and the highest value that meet the target; None where there is no such end."""
+    match curve.requirement.comparator:
+        case "at_least" | "about":
+            return curve.low if curve.enough is None else curve.enough, None
+        case "at_most":
+            return None, curve.high
+        case _:
+            return curve.low, curve.high
+
+
+def _rounded(ahead: Measured, value: Fraction, *, countable: bool) -> tuple[Fraction, Fraction]:
+    """The ends with as many digits as their distance allows; of what comes in pieces, whole."""
+    low, high = ahead.interval
+    places = 0 if countable else _DIGITS - 1 - floor(log10(high - low))
+    step = Fraction(10) ** -places
+    return round((value + Fraction(low)) / step) * step, round((value + Fraction(high)) / step) * step
