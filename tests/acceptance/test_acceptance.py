@@ -13,6 +13,8 @@ from repository import ROOT
 
 pytestmark = pytest.mark.acceptance
 
+NONE = 2  # how a command ends that finds no workspace
+
 
 def command(mark: str) -> str:
     """The command that stands in the README's code block after a marker."""
@@ -56,6 +58,7 @@ def test_wheel_in_an_empty_folder(tmp_path: Path, fresh: dict[str, str]):
     empty.mkdir()
     kjcx = str(tmp_path / "venv" / "bin" / "kjcx")
     assert run([kjcx, "--version"], empty, fresh).startswith("kjcx ")
-    assert "T3-1" in run([kjcx, "status", "--lang", "zh"], empty, fresh)
-    assert run([kjcx, "check", "--lang", "en"], empty, fresh) == "Files checked: 22. Nothing found.\n"
+    assert "T3-1" in run([kjcx, "status"], empty, fresh)  # there is nothing here, and nothing was asked for
+    assert run([kjcx, "check", "--example", "--lang", "en"], empty, fresh) == "Files checked: 22. Nothing found.\n"
+    assert subprocess.run([kjcx, "check"], cwd=empty, env=fresh, capture_output=True, check=False).returncode == NONE
     assert run([kjcx, "schema", "plan"], empty, fresh).startswith("{")

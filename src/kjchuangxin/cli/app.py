@@ -69,6 +69,7 @@ def before_command(
     ctx: typer.Context,
     data: shared.Data = None,
     plan: shared.Plan = None,
+    example: shared.Example = False,
     lang: shared.Lang = None,
     color: shared.Color = None,
     quiet: shared.Quiet = False,
@@ -76,7 +77,7 @@ def before_command(
     _help: shared.Help = False,
 ) -> None:
     """Keep the shared options that stand before the command's name; without a command the help is a usage error."""
-    shared.options(ctx, data, plan, lang, color, quiet)
+    shared.options(ctx, data, plan, example, lang, color, quiet)
     if ctx.invoked_subcommand is None:
         print_error(f"{ctx.get_help()}\n")
         raise typer.Exit(USAGE)

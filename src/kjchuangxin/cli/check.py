@@ -61,13 +61,14 @@ def check(
     ] = False,
     data: shared.Data = None,
     plan: shared.Plan = None,
+    example: shared.Example = False,
     lang: shared.Lang = None,
     color: shared.Color = None,
     quiet: shared.Quiet = False,
     _version: shared.Version = False,
     _help: shared.Help = False,
 ) -> None:
-    options = shared.options(ctx, data, plan, lang, color, quiet)
+    options = shared.options(ctx, data, plan, example, lang, color, quiet)
     if diff and format_:
         fail(options.locale(), msg("--diff prints a diff: leave out --format"))
     fix = fix and not diff  # a diff only shows

@@ -54,4 +54,4 @@ def _plan(ctx: typer.Context) -> Plan | None:
     """The plan by the options typed so far; None where there is none or it cannot be read."""
     before = ctx.parent.params if ctx.parent else {}
     given = {**before, **{name: value for name, value in ctx.params.items() if value}}
-    return load_plan(Options(data=given.get("data"), plan=given.get("plan")))
+    return load_plan(Options(data=given.get("data"), plan=given.get("plan"), example=bool(given.get("example"))))

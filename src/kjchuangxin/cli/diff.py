@@ -51,13 +51,14 @@ def diff(
     ] = None,
     data: shared.Data = None,
     plan: shared.Plan = None,
+    example: shared.Example = False,
     lang: shared.Lang = None,
     color: shared.Color = None,
     quiet: shared.Quiet = False,
     _version: shared.Version = False,
     _help: shared.Help = False,
 ) -> None:
-    options = shared.options(ctx, data, plan, lang, color, quiet)
+    options = shared.options(ctx, data, plan, example, lang, color, quiet)
     new = take_snapshot(options, after)
     old = take_snapshot(options, before, new.session if new.revision is None else None)
     changes = compare_snapshots(old, new)

@@ -32,13 +32,14 @@ def explain(
     as_of: AsOf = "latest",
     data: shared.Data = None,
     plan: shared.Plan = None,
+    example: shared.Example = False,
     lang: shared.Lang = None,
     color: shared.Color = None,
     quiet: shared.Quiet = False,
     _version: shared.Version = False,
     _help: shared.Help = False,
 ) -> None:
-    options = shared.options(ctx, data, plan, lang, color, quiet)
+    options = shared.options(ctx, data, plan, example, lang, color, quiet)
     screen = screen_for(options, sys.stdout)
     rules = {name: rule for rule in all_rules().values() for name in (rule.code, rule.name)}
     rule = rules.get(subject) or rules.get(subject.upper())

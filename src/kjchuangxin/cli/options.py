@@ -21,6 +21,7 @@ class Options:
 
     data: Path | None = None
     plan: Path | None = None
+    example: bool = False
     lang: Language | None = None
     color: Colour | None = None
     quiet: bool = False

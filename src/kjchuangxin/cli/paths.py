@@ -1,13 +1,16 @@
 """Where the files of a workspace are, and the names by which outputs show them."""
 
 import os
+import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 from kjchuangxin.cli.options import Options
-from kjchuangxin.cli.output import fail
-from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.source import Files, find
+from kjchuangxin.cli.output import fail, notice
+from kjchuangxin.diagnostic import msg
+from kjchuangxin.source import Files, NoWorkspace, example, find
 from kjchuangxin.source.workspace import repository
 
 
@@ -48,15 +51,43 @@ def repository_names() -> Callable[[Path], str]:
 
 
 def require_workspace(options: Options, start: Path | None = None) -> Files:
-    """The workspace of `find_workspace`; the program ends if there is none."""
+    """The workspace of `find_workspace`; where there is none the program ends, or shows its example if it may."""
     found = find_workspace(options, start)
-    if isinstance(found, Message):
-        fail(options.locale(), found)
-    return found
+    if isinstance(found, Files):
+        return found
+    if found.lack != "plan" and _is_bare_status():
+        instead = example()
+        if isinstance(instead, Files):
+            notice(options.locale(), found.message)
+            notice(
+                options.locale(),
+                msg("this is the example that comes with the program; --data DIR names your own folder"),
+            )
+            return instead
+    return fail_without(options, found)
 
 
-def find_workspace(options: Options, start: Path | None = None) -> Files | Message:
+def fail_without(options: Options, found: NoWorkspace) -> NoReturn:
+    """End the program because there is no workspace, with how to begin."""
+    if found.lack == "plan":
+        fail(options.locale(), found.message)
+    message = msg(
+        "{problem}; {command} shows the example that comes with the program, --data DIR names your own folder",
+        problem=found.message,
+        command="kjcx status --example",
+    )
+    fail(options.locale(), message)
+
+
+def _is_bare_status() -> bool:
+    """Whether this is `kjcx status` and nothing else, which is what somebody types first."""
+    return sys.argv[1:] == ["status"] and not os.environ.get("KJCX_DATA")
+
+
+def find_workspace(options: Options, start: Path | None = None) -> Files | NoWorkspace:
     """The workspace of the options, of KJCX_DATA, or around a folder (the current one), or why there is none."""
+    if options.example:
+        return example()
     from_environment = os.environ.get("KJCX_DATA")
     folder = options.data or (Path(from_environment) if from_environment else None)
     plan = options.plan
@@ -64,9 +95,13 @@ def find_workspace(options: Options, start: Path | None = None) -> Files | Messa
         if folder is not None and not os.path.exists(plan):  # noqa: PTH110 - never raises, whatever the name
             plan = folder / plan
         if not os.path.exists(plan):  # noqa: PTH110
-            return msg("there is no file {file}", file=str(options.plan))
+            return NoWorkspace(msg("there is no file {file}", file=str(options.plan)), "plan")
         folder = options.data  # a plan's own folder outranks the environment
     try:
-        return find(start or current_folder(), folder, plan)
+        found = find(start or current_folder(), folder, plan)
     except OSError as error:
-        return msg("{file} cannot be read: {reason}", file=str(error.filename), reason=error.strerror or str(error))
+        reason = error.strerror or str(error)
+        return NoWorkspace(msg("{file} cannot be read: {reason}", file=str(error.filename), reason=reason), "spoiled")
+    if isinstance(found, NoWorkspace) and from_environment and folder is not None and not options.data:
+        return replace(found, message=msg("KJCX_DATA: {problem}", problem=found.message))
+    return found

@@ -38,13 +38,14 @@ def schema(
     output: Output = None,
     data: shared.Data = None,
     plan: shared.Plan = None,
+    example: shared.Example = False,
     lang: shared.Lang = None,
     color: shared.Color = None,
     quiet: shared.Quiet = False,
     _version: shared.Version = False,
     _help: shared.Help = False,
 ) -> None:
-    options = shared.options(ctx, data, plan, lang, color, quiet)
+    options = shared.options(ctx, data, plan, example, lang, color, quiet)
     if for_ is not None and kind != "progress":
         fail(options.locale(), msg("--for goes with progress only"))
     made = json_schema(kind) if for_ is None else _unit_schema(options, for_)

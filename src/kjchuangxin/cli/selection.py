@@ -7,9 +7,9 @@ from pathlib import Path
 
 from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import fail
-from kjchuangxin.cli.paths import current_folder, require_workspace
+from kjchuangxin.cli.paths import current_folder, fail_without, find_workspace, require_workspace
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.source import Files, progress_files
+from kjchuangxin.source import Files, NoWorkspace, progress_files
 
 
 def select_files(options: Options, paths: Sequence[Path]) -> list[tuple[Files, tuple[Path, ...]]]:
@@ -20,19 +20,34 @@ def select_files(options: Options, paths: Sequence[Path]) -> list[tuple[Files, t
     if not paths:
         files = require_workspace(options)
         return [(files, files.all)]
-    nearest = [require_workspace(options, _folder_of(options, path)) for path in paths]
-    outside = require_workspace(options) if any(files.packaged for files in nearest) else nearest[0]
-    if outside.packaged:
-        outside = next((files for files in nearest if not files.packaged), outside)
+    nearest = [_around(options, path) for path in paths]
+    if None in nearest:
+        outside = _outside(options, nearest)
+        nearest = [files or outside for files in nearest]
     selected: dict[Path, tuple[Files, dict[Path, None]]] = {}
-    for path, found in zip(paths, nearest, strict=True):
-        files = outside if found.packaged else found
+    for path, files in zip(paths, filter(None, nearest), strict=True):
         _, chosen = selected.setdefault(files.plan, (files, {}))
         chosen.update(dict.fromkeys(_named_files(options, files, path)))
     return [
         (replace(files, progress=(*files.progress, *(one for one in chosen if one not in files.all))), tuple(chosen))
         for files, chosen in selected.values()
     ]
+
+
+def _around(options: Options, path: Path) -> Files | None:
+    """The workspace around a path; None where there is nothing of one. The program ends where there is only half."""
+    found = find_workspace(options, _folder_of(options, path))
+    if isinstance(found, NoWorkspace):
+        return None if found.lack == "nothing" else fail_without(options, found)
+    return found
+
+
+def _outside(options: Options, others: Sequence[Files | None]) -> Files:
+    """The workspace of a path that is in none: the current one, or else the first of the other paths."""
+    current = find_workspace(options)
+    if isinstance(current, Files):
+        return current
+    return next(filter(None, others), None) or fail_without(options, current)
 
 
 def ignored_files(files: Files, paths: Sequence[Path]) -> tuple[Path, ...]:

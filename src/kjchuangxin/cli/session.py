@@ -91,8 +91,6 @@ def open_session(
     if checked is not None:
         findings += checked.findings
     locale = options.locale(checked.workspace.plan[0].language if checked is not None else None)
-    if files.packaged and not options.quiet:
-        notice(locale, msg("no workspace here; showing the example that comes with the program (see --data)"))
     return Session(options, files, checked, tuple(sorted(findings, key=Diagnostic.sort_key)), locale)
 
 

@@ -8,7 +8,8 @@ import typer
 from kjchuangxin import __version__
 from kjchuangxin.cli.language import command_line_locale, help_text
 from kjchuangxin.cli.options import Colour, Language, Options, choices
-from kjchuangxin.cli.output import write
+from kjchuangxin.cli.output import fail, write
+from kjchuangxin.diagnostic import msg
 
 
 def _show_version(asked: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value
@@ -27,6 +28,9 @@ Data: TypeAlias = Annotated[Path | None, typer.Option(metavar="DIR", help=help_t
 Plan: TypeAlias = Annotated[
     Path | None, typer.Option(metavar="FILE", help=help_text("The plan, where a folder has several."))
 ]
+Example: TypeAlias = Annotated[
+    bool, typer.Option("--example", help=help_text("The example that comes with the program."))
+]
 Lang: TypeAlias = Annotated[
     Language | None, typer.Option(metavar=choices(Language), help=help_text("The language of the output."))
 ]
@@ -42,11 +46,20 @@ Help: TypeAlias = Annotated[
 ]
 
 
-def options(ctx: typer.Context, data: Data, plan: Plan, lang: Lang, color: Color, quiet: Quiet) -> Options:
+def options(
+    ctx: typer.Context, data: Data, plan: Plan, example: Example, lang: Lang, color: Color, quiet: Quiet
+) -> Options:
     """The shared options of a command line; one after the command's name outranks the same one before it."""
     before = ctx.obj if isinstance(ctx.obj, Options) else Options()
     given = Options(
-        data or before.data, plan or before.plan, lang or before.lang, color or before.color, quiet or before.quiet
+        data or before.data,
+        plan or before.plan,
+        example or before.example,
+        lang or before.lang,
+        color or before.color,
+        quiet or before.quiet,
     )
+    if given.example and (given.data or given.plan):
+        fail(given.locale(), msg("--example stands for a workspace: leave out --data and --plan"))
     ctx.obj = given
     return given

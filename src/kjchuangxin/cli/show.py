@@ -32,13 +32,14 @@ def show(
     as_of: AsOf = "latest",
     data: shared.Data = None,
     plan: shared.Plan = None,
+    example: shared.Example = False,
     lang: shared.Lang = None,
     color: shared.Color = None,
     quiet: shared.Quiet = False,
     _version: shared.Version = False,
     _help: shared.Help = False,
 ) -> None:
-    options = shared.options(ctx, data, plan, lang, color, quiet)
+    options = shared.options(ctx, data, plan, example, lang, color, quiet)
     session, report = assess_workspace(options, as_of, subject=subject)
     locale, screen, names = session.locale, screen_for(options, sys.stdout), session.unit_names
     unit = next((one for one in report.units if one.name == names.get(subject)), None)

@@ -72,13 +72,14 @@ def status(
     ] = None,
     data: shared.Data = None,
     plan: shared.Plan = None,
+    example: shared.Example = False,
     lang: shared.Lang = None,
     color: shared.Color = None,
     quiet: shared.Quiet = False,
     _version: shared.Version = False,
     _help: shared.Help = False,
 ) -> None:
-    options = shared.options(ctx, data, plan, lang, color, quiet)
+    options = shared.options(ctx, data, plan, example, lang, color, quiet)
     session, report = assess_workspace(options, as_of, outlook=format_ == "json")
     locale = session.locale
     only_verdicts, failing_verdicts = verdicts(only or (), locale), verdicts(fail_on or (), locale)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.source.missing import NoWorkspace
 from kjchuangxin.source.workspace import Files, Names, find
 
 _SECONDS = 60  # for each question to git
@@ -156,8 +157,8 @@ def _laid_out(git: _Git, folder: Path, plan: str, place: str, blobs: Sequence[_B
     except OSError as error:
         return _not_laid_out(place, error)
     found = find(None, folder, folder / plan if (folder / plan).exists() else None)
-    if isinstance(found, Message):  # of a folder that the reader has never seen
-        return Message(found.template, {**found.values, "folder": place})
+    if isinstance(found, NoWorkspace):  # of a folder that the reader has never seen
+        return Message(found.message.template, {**found.message.values, "folder": place})
     return found, lambda path: f"{place}{path.relative_to(folder).as_posix()}"
 
 

@@ -185,15 +185,6 @@ def test_the_option_after_the_command_counts(kjcx, here):  # noqa: ARG001
     assert kjcx("--data", "nowhere", "status", "--data", "data") == kjcx("status")
 
 
-@pytest.mark.parametrize("command", ["status", "check", "summary", "show kjj", "explain T3-1"])
-def test_outside_any_workspace_the_packaged_one_is_shown(command, kjcx, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    loud = kjcx(*command.split())
-    assert loud.err == "kjcx: no workspace here; showing the example that comes with the program (see --data)\n"
-    quiet = kjcx(*command.split(), "-q")
-    assert (quiet.code, quiet.err, quiet.out) == (0, "", loud.out)
-
-
 def test_a_workspace_is_found_by_option_then_variable_then_place(kjcx, here, monkeypatch, tmp_path_factory):
     other = workspace(tmp_path_factory.mktemp("other")) / "data"
     plan = other / "workplan-2022.yaml"

@@ -564,7 +564,7 @@ def test_a_file_that_would_not_read_as_intended_is_named(kjcx, put):
 
 def test_the_example_that_comes_with_the_program_is_not_touched(kjcx, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    done = kjcx("check", "--fix", "-q")
+    done = kjcx("check", "--fix", "--example")
     assert (done.code, done.err) == (0, "")
 
 

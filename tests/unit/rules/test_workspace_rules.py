@@ -171,7 +171,7 @@ def test_a_plan_with_another_ending_is_named(start, tmp_path):
     folder = tmp_path / "data"
     workspace_for(folder, "entries", "T3-1: 62\n").plan.rename(folder / "workplan-2022.yml")
     for said in (find(tmp_path / start, None, None), find(None, folder, None)):
-        assert said.template.format(**said.values) == (
+        assert said.message.template.format(**said.message.values) == (
             f"there is no workplan-*.yaml in {folder}; rename workplan-2022.yml to workplan-2022.yaml"
         )
 

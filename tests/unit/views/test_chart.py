@@ -18,7 +18,7 @@ from kjchuangxin.model.load import load_workspace
 from kjchuangxin.report.numbers import number
 from kjchuangxin.report.target import StageResult
 from kjchuangxin.rules import check
-from kjchuangxin.source import find
+from kjchuangxin.source import example
 from kjchuangxin.views.cards import target as card
 from repository import compare
 from sample_report import HOSTILE, changed, effort, figure, hostile, milestone, plain, target
@@ -197,7 +197,7 @@ def test_whatever_was_reported_has_its_place(values, baseline, aim, width, day):
 
 
 def test_the_value_that_is_judged_is_the_last_point_of_the_workspace_that_comes_with_the_program():
-    workspace, _ = load_workspace(find(None, None, None), str)
+    workspace, _ = load_workspace(example(), str)
     checked = check(workspace)
     report = assess(checked, latest(checked))
     collected = set()

@@ -1,0 +1,140 @@
+"""Why there is no workspace where one was looked for."""
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.source.listing import PLANS, REPORTS_FOLDER, almost, corrected_name, listed, plans
+
+_MANY = 3
+_SNIFFED = 65_536  # bytes: a plan's first keys stand at its beginning
+
+# What a plan has at its beginning, whatever the file is called.
+_KEYS_OF_A_PLAN = [re.compile(rf"^{key}\s*:".encode(), re.MULTILINE) for key in ("period", "units")]
+_YEAR = re.compile(r"\d{4}")
+
+# Nothing is there at all; something is that would be a workspace but for a link that leads nowhere or a plan's name;
+# it is not known which plan is meant.
+Lack: TypeAlias = Literal["nothing", "spoiled", "plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class NoWorkspace:
+    """Why no files can be read."""
+
+    message: Message
+    lack: Lack
+
+
+def around(start: Path) -> Iterator[Path]:
+    """Where a workspace may be: the folder `data` or the folder itself, from a folder upward."""
+    for one in (start, *start.parents):
+        yield one / "data"
+        yield one
+
+
+def none_around(start: Path | None) -> NoWorkspace:
+    """Why no workspace was found from a folder upward; the folder itself may have been deleted (None)."""
+    if start is None:
+        return NoWorkspace(msg("the current folder does not exist any more"), "nothing")
+    inside, here, *above = around(start)
+    if message := _spoiled(inside) or _spoiled(here):
+        return NoWorkspace(message, "spoiled")
+    elsewhere = _below(here, [inside, here]) or next(filter(None, map(_spoiled, above)), None)
+    nowhere = msg(
+        "there is no workspace here: no {plans} in {folder}, in its folder data, or in any folder above",
+        plans=PLANS,
+        folder=str(start),
+    )
+    return NoWorkspace(elsewhere or nowhere, "nothing")
+
+
+def none_in(folder: Path) -> NoWorkspace:
+    """Why a folder is no workspace."""
+    message = _spoiled(folder) or _below(folder, [folder])
+    if message is None and not folder.is_dir():
+        message = msg("there is no folder {folder}", folder=str(folder))
+    return NoWorkspace(message or _no_plan(folder), "spoiled")
+
+
+def several_plans(folder: Path, found: Sequence[Path]) -> NoWorkspace:
+    """That it cannot be told which of the plans in a folder is meant."""
+    names = tuple(path.name for path in found)
+    message = msg(
+        "there are several plans in {folder} ({names}); choose one with --plan", folder=str(folder), names=names
+    )
+    return NoWorkspace(message, "plan")
+
+
+def _no_plan(folder: Path) -> Message:
+    return msg("there is no {plans} in {folder}", plans=PLANS, folder=str(folder))
+
+
+def _spoiled(folder: Path) -> Message | None:
+    """What keeps a folder from being a workspace that somebody may take for one; None where nobody would."""
+    if not folder.is_dir():
+        return _no_folder(folder)
+    try:
+        os.listdir(folder)  # noqa: PTH208 - to learn why it cannot be listed
+    except OSError as error:
+        return msg("{file} cannot be read: {reason}", file=str(folder), reason=error.strerror or str(error))
+    renamed = next(((path, name) for path in listed(folder, "*") if (name := _name_of_a_plan(path))), None)
+    if renamed is not None:
+        return msg(
+            "there is no {plans} in {folder}; rename {name} to {wanted}",
+            plans=PLANS,
+            folder=str(folder),
+            name=renamed[0].name,
+            wanted=renamed[1],
+        )
+    rest = [*listed(folder, "breakdown-*.yaml"), *listed(folder / REPORTS_FOLDER, "*.yaml")]
+    if rest:
+        return msg(
+            "there is no {plans} in {folder}, though there is {file}",
+            plans=PLANS,
+            folder=str(folder),
+            file=rest[0].relative_to(folder).as_posix(),
+        )
+    return None
+
+
+def _no_folder(path: Path) -> Message | None:
+    """What is there that is no folder; None where nothing is."""
+    if path.is_symlink():
+        return msg(
+            "{folder} is a link to {target}, where there is no folder", folder=str(path), target=str(path.readlink())
+        )
+    return msg("{folder} is a file, not a folder", folder=str(path)) if path.exists() else None
+
+
+def _name_of_a_plan(path: Path) -> str | None:
+    """What a file would have to be called that is a plan, by most of its name or by its content; None for another."""
+    if path in almost(path.parent, "workplan-*"):
+        return corrected_name(path.name)
+    if not path.is_file() or (corrected_name(path.name) or path.name)[-5:] != ".yaml":
+        return None
+    with path.open("rb") as stream:
+        beginning = stream.read(_SNIFFED)
+    if not all(key.search(beginning) for key in _KEYS_OF_A_PLAN):
+        return None
+    year = _YEAR.search(path.name)
+    return f"workplan-{year[0] if year else path.stem}.yaml"
+
+
+def _below(folder: Path, tops: Sequence[Path]) -> Message | None:
+    """That workspaces lie further down: which ones."""
+    inside = [one for top in tops for one in listed(top, "*") if one.is_dir()]
+    found = [one for top in inside for one in (top, top / "data") if plans(one)]
+    if not found:
+        return None
+    names = tuple(str(one) for one in found[:_MANY]) + (("…",) if len(found) > _MANY else ())
+    return msg(
+        "there is no {plans} in {folder}; one lies further down, in {names}: go there, or name it with --data",
+        plans=PLANS,
+        folder=str(folder),
+        names=names,
+    )
