@@ -11,7 +11,8 @@ from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import fail, notice
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.source import Files, NoWorkspace, example, find
-from kjchuangxin.source.workspace import repository
+from kjchuangxin.source.listing import plans
+from kjchuangxin.source.workspace import nearest, repository
 
 
 def current_folder() -> Path | None:
@@ -90,18 +91,39 @@ def find_workspace(options: Options, start: Path | None = None) -> Files | NoWor
         return example()
     from_environment = os.environ.get("KJCX_DATA")
     folder = options.data or (Path(from_environment) if from_environment else None)
-    plan = options.plan
-    if plan is not None:
-        if folder is not None and not os.path.exists(plan):  # noqa: PTH110 - never raises, whatever the name
-            plan = folder / plan
-        if not os.path.exists(plan):  # noqa: PTH110
-            return NoWorkspace(msg("there is no file {file}", file=str(options.plan)), "plan")
-        folder = options.data  # a plan's own folder outranks the environment
+    start = start or current_folder()
     try:
-        found = find(start or current_folder(), folder, plan)
+        if options.plan is not None:
+            return _chosen(options.plan, options.data, folder or nearest(start))
+        found = find(start, folder, None)
     except OSError as error:
         reason = error.strerror or str(error)
         return NoWorkspace(msg("{file} cannot be read: {reason}", file=str(error.filename), reason=reason), "spoiled")
-    if isinstance(found, NoWorkspace) and from_environment and folder is not None and not options.data:
+    if isinstance(found, NoWorkspace) and folder is not None and options.data is None:
         return replace(found, message=msg("KJCX_DATA: {problem}", problem=found.message))
     return found
+
+
+def _chosen(plan: Path, data: Path | None, folder: Path | None) -> Files | NoWorkspace:
+    """The workspace with the plan that is named by its path, or by its name within a folder; or why there is none.
+
+    In the folder of `--data` a mere name is looked for first; otherwise a path outranks whatever folder was found.
+    """
+    named = [plan] if folder is None else [plan, folder / plan]
+    if data is not None and plan.name == str(plan):
+        named.reverse()
+    chosen = next((one for one in named if os.path.exists(one)), None)  # noqa: PTH110 - never raises, whatever the name
+    if chosen is None:
+        there = tuple(one.name for one in plans(folder)) if folder is not None else ()
+        message = msg("there is no file {file}", file=str(plan))
+        if there:
+            message = msg(
+                "there is no file {file}; the plans in {folder}: {names}",
+                file=str(plan),
+                folder=str(folder),
+                names=there,
+            )
+        return NoWorkspace(message, "plan")
+    if chosen.is_dir():
+        return NoWorkspace(msg("{file} is a folder; --plan takes the file of a plan", file=str(chosen)), "plan")
+    return find(None, data, chosen)

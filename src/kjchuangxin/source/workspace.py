@@ -55,16 +55,19 @@ def find(start: Path | None, folder: Path | None, plan: Path | None) -> Files | 
 
     `plan` chooses among several plans, and stands alone where no folder is given: its own folder is the workspace then.
     """
-    if folder is None and plan is not None:
-        folder = plan.parent
     if folder is None:
-        folder = next(filter(plans, around(start)), None) if start is not None else None
-        if folder is None:
-            return none_around(start)
-    found = [plan] if plan else plans(folder)
-    if len(found) == 1 and folder.is_dir():
-        return _files(folder, found[0])
-    return several_plans(folder, found) if len(found) > 1 else none_in(folder)
+        folder = plan.parent if plan is not None else nearest(start)
+    if folder is None:
+        return none_around(start)
+    found = plans(folder) if plan is None else [plan]
+    if len(found) > 1:
+        return several_plans(folder, found)
+    return _files(folder, found[0]) if found and folder.is_dir() else none_in(folder)
+
+
+def nearest(start: Path | None) -> Path | None:
+    """The nearest folder with a plan, from one upward."""
+    return next(filter(plans, around(start)), None) if start is not None else None
 
 
 def example() -> Files | NoWorkspace:
@@ -77,9 +80,7 @@ def example() -> Files | NoWorkspace:
 
 def _files(folder: Path, plan: Path) -> Files:
     """What is read of a workspace, and what is not."""
-    breakdowns = several = listed(folder, "breakdown-*.yaml")
-    if len(breakdowns) > 1:
-        breakdowns = [path for path in several if _subject(path) == _subject(plan)]
+    breakdown, other_breakdowns = _breakdowns(folder, plan)
     progress = progress_files(folder / REPORTS_FOLDER)
     yaml_files = listed(folder, "*.yaml")
     misnamed = [*almost(folder, "workplan-*"), *almost(folder, "breakdown-*")]
@@ -90,11 +91,10 @@ def _files(folder: Path, plan: Path) -> Files:
     ignored = (
         *(path for path in misnamed if path.name != plan.name),
         *_misnamed_folders(folder),
-        *([] if breakdowns else _without_a_plan(several, folder)),
+        *other_breakdowns,
         *(path for path in others if not path.name.upper().startswith("README")),
         *perhaps,
     )
-    breakdown = breakdowns[0] if breakdowns else None
     return Files(folder, plan, breakdown, progress, ignored=ignored, perhaps=frozenset(perhaps))
 
 
@@ -115,10 +115,13 @@ def _misnamed_folders(folder: Path) -> list[Path]:
     return found
 
 
-def _without_a_plan(breakdowns: list[Path], folder: Path) -> list[Path]:
-    """Of several breakdowns none of which goes with the plan, those that go with no other one that lies there."""
-    subjects = {_subject(path) for path in plans(folder)}
-    return [path for path in breakdowns if _subject(path) not in subjects]
+def _breakdowns(folder: Path, plan: Path) -> tuple[Path | None, list[Path]]:
+    """The breakdown that goes with a plan, and those that go with none; one that goes with another plan is neither."""
+    others = {_subject(path) for path in plans(folder)} - {_subject(plan)}
+    found = [path for path in listed(folder, "breakdown-*.yaml") if _subject(path) not in others]
+    named = [path for path in found if _subject(path) == _subject(plan)] or found
+    breakdown = named[0] if len(named) == 1 else None
+    return breakdown, [path for path in found if path != breakdown]
 
 
 def _subject(path: Path) -> str:

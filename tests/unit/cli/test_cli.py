@@ -202,19 +202,6 @@ def test_a_workspace_is_found_by_option_then_variable_then_place(kjcx, here, mon
     assert used("--plan", "../workplan-2022.yaml") == "kjcx-2022"
 
 
-def test_of_two_plans_one_has_to_be_chosen(kjcx, here):
-    plan = here / "data" / "workplan-2022.yaml"
-    (here / "data" / "workplan-2023.yaml").write_text(plan.read_text("utf-8"), "utf-8")
-    asked = kjcx("status")
-    assert (asked.code, asked.out) == (2, "")
-    assert asked.err == (
-        f"kjcx: there are several plans in {here / 'data'} (workplan-2022.yaml, workplan-2023.yaml);"
-        " choose one with --plan\n"
-    )
-    assert kjcx("status", "--plan", "data/workplan-2022.yaml").code == 0
-    assert kjcx("status", "--data", "data", "--plan", "workplan-2022.yaml").code == 0
-
-
 def test_a_name_longer_than_any_file_has_is_a_usage_error(kjcx, here):  # noqa: ARG001
     name = "长" * 100
     for line in (f"--data {name} status", f"--plan {name} status", f"check {name}", f"status -o {name}"):

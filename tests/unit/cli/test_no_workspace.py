@@ -210,3 +210,69 @@ def test_the_example_has_every_kind_of_file():
     assert files.packaged
     assert (files.plan.name, files.breakdown.name) == ("workplan-2022.yaml", "breakdown-2022.yaml")
     assert len(files.progress) == 20
+
+
+@pytest.fixture
+def two_plans(here):
+    """A workspace with a second plan, called next year's."""
+    plan = here / "data" / "workplan-2022.yaml"
+    text = plan.read_text("utf-8").replace("id: kjcx-2022", "id: next").replace("title: 2022", "title: 次2022")
+    (here / "data" / "workplan-2023.yaml").write_text(text, "utf-8")
+    return here
+
+
+@pytest.mark.parametrize("line", READING)
+def test_of_two_plans_one_has_to_be_chosen(line, kjcx, two_plans):
+    done = kjcx(*line.split())
+    names = "workplan-2022.yaml, workplan-2023.yaml"
+    said = f"there are several plans in {two_plans / 'data'} ({names}); choose one with --plan"
+    assert (done.code, done.out, done.err) == (2, "", f"kjcx: {said}\n")
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "--plan data/workplan-2023.yaml",
+        "--plan ./data/workplan-2023.yaml",
+        "--plan workplan-2023.yaml",
+        "--data data --plan workplan-2023.yaml",
+        "--data data --plan data/workplan-2023.yaml",
+        "--plan workplan-2023.yaml --data data",
+    ],
+)
+def test_a_plan_is_chosen_by_its_path_or_its_name(plan, kjcx, two_plans):  # noqa: ARG001
+    done = kjcx("status", "--format", "csv", *plan.split())
+    assert done.code == 0
+    assert kjcx("status", *plan.split()).out.startswith("次2022年科技创新工作要点\n")
+
+
+def test_a_plans_name_is_looked_for_wherever_the_workspace_is_found(kjcx, two_plans, monkeypatch):
+    def title(*options):
+        return kjcx("status", *options).out[:1]
+
+    monkeypatch.chdir(two_plans / "data" / "progress")
+    assert title("--plan", "workplan-2023.yaml") == "次"
+    assert title("--plan", "../workplan-2022.yaml") == "2"
+    (two_plans / "elsewhere").mkdir()
+    monkeypatch.chdir(two_plans / "elsewhere")
+    monkeypatch.setenv("KJCX_DATA", str(two_plans / "data"))
+    assert title("--plan", "workplan-2023.yaml") == "次"
+    text = (two_plans / "data" / "workplan-2023.yaml").read_text("utf-8").replace("title: 次", "title: 又")
+    (two_plans / "elsewhere" / "workplan-2023.yaml").write_text(text, "utf-8")
+    assert title("--plan", "workplan-2023.yaml") == "又"
+    assert title("--plan", "workplan-2023.yaml", "--data", "../data") == "次"
+
+
+@pytest.mark.parametrize(
+    ("plan", "said"),
+    [
+        (
+            "workplan-2021.yaml",
+            "there is no file workplan-2021.yaml; the plans in {data}: workplan-2022.yaml, workplan-2023.yaml",
+        ),
+        ("data/progress", "data/progress is a folder; --plan takes the file of a plan"),
+    ],
+)
+def test_a_plan_that_is_not_there_is_told_with_those_that_are(plan, said, kjcx, two_plans):
+    done = kjcx("check", "--plan", plan)
+    assert (done.code, done.out, done.err) == (2, "", f"kjcx: {said.format(data=two_plans / 'data')}\n")
