@@ -12,9 +12,10 @@ from kjchuangxin.assess import latest, verdicts
 from kjchuangxin.cli import shared
 from kjchuangxin.cli.days import parse_as_of
 from kjchuangxin.cli.fixing import diff_of, report_fixes
+from kjchuangxin.cli.guard import guard
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.options import AsOf, Output, choices
-from kjchuangxin.cli.output import FINDINGS, append, fail, in_github_step, write
+from kjchuangxin.cli.output import FINDINGS, append, fail, in_github_step, to_stdout, write
 from kjchuangxin.cli.paths import display_name, repository_names
 from kjchuangxin.cli.selection import ignored_files, select_files
 from kjchuangxin.cli.session import open_session, print_findings
@@ -72,14 +73,16 @@ def check(
     if diff and format_:
         fail(options.locale(), msg("--diff prints a diff: leave out --format"))
     fix = fix and not diff  # a diff only shows
-    format_ = format_ or ("github" if in_github_step() and output is None and not diff else "full")
+    format_ = format_ or ("github" if in_github_step() and to_stdout(output) and not diff else "full")
     day = parse_as_of(as_of, options.locale())
     names = repository_names() if format_ in FOR_SERVICES else display_name
     found: list[Diagnostic] = []
     checked: dict[str, None] = {}
     workspaces: list[FixedWorkspace] = []
     locale = options.locale()
-    for files, selected in select_files(options, paths or ()):
+    chosen = select_files(options, paths or ())
+    guard(options, output, (path for files, _ in chosen for path in files.all))
+    for files, selected in chosen:
         ours = selected if paths or not files.packaged else ()
         as_is = nullcontext(FixedWorkspace(files, names))
         with fixed_workspace(files, ours, names, write=fix) if fix or diff else as_is as now:
@@ -99,7 +102,7 @@ def check(
         found += [finding for finding in reported if finding.place.path in named]
         checked.update(here_checked)
     findings = Findings(tuple(sorted(found, key=Diagnostic.sort_key)), tuple(checked))
-    screen = screen_for(options, None if output else sys.stdout)
+    screen = screen_for(options, sys.stdout if to_stdout(output) else None)
     fixed = [one for workspace in workspaces for one in workspace.fixed]
     if diff:
         write(diff_of(fixed, screen), output, locale)

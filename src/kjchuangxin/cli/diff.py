@@ -7,9 +7,10 @@ import typer
 
 from kjchuangxin.cli import formats, shared
 from kjchuangxin.cli.formats import ChangesFormat
+from kjchuangxin.cli.guard import guard
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.options import Output, choices, format_option
-from kjchuangxin.cli.output import write
+from kjchuangxin.cli.output import to_stdout, write
 from kjchuangxin.cli.snapshots import compare_snapshots, take_snapshot
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.report.status import Move
@@ -59,10 +60,11 @@ def diff(
     _help: shared.Help = False,
 ) -> None:
     options = shared.options(ctx, data, plan, example, lang, color, quiet)
+    guard(options, output)
     new = take_snapshot(options, after)
     old = take_snapshot(options, before, new.session if new.revision is None else None)
     changes = compare_snapshots(old, new)
     locale = new.session.locale
-    screen = screen_for(options, None if output else sys.stdout)
+    screen = screen_for(options, sys.stdout if to_stdout(output) else None)
     write(formats.changes(changes, format_, locale, screen), output, locale)
     new.session.finish(failed=fail_on is not None and changes.counts[Move.WORSE] > 0)

@@ -46,5 +46,6 @@ Since: TypeAlias = Annotated[
     typer.Option(metavar="DATE|REVISION", help=help_text("Mark what has changed since a day, or a git revision.")),
 ]
 Output: TypeAlias = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help=help_text("Write to a file."))
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help=help_text("Write to a file, or to standard output (-).")),
 ]

@@ -43,7 +43,7 @@ def write(text: str, output: Path | None, locale: Locale, *, commands: bool = Fa
     With `commands` the text is for a runner to obey.
     """
     try:
-        if output is not None:
+        if output is not None and not to_stdout(output):
             from kjchuangxin.source.write import replace_file  # noqa: PLC0415 - most runs print to the terminal
 
             replace_file(output, _bytes(text))
@@ -55,6 +55,11 @@ def write(text: str, output: Path | None, locale: Locale, *, commands: bool = Fa
         abandon_stdout(USAGE)  # nobody reads any more
     except OSError as error:
         _unwritable(output or "stdout", error, locale)
+
+
+def to_stdout(output: Path | None) -> bool:
+    """Whether an output is standard output: none is named, or `-`."""
+    return output is None or str(output) == "-"
 
 
 def append(text: str, output: Path, locale: Locale) -> None:

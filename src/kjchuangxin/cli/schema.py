@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from kjchuangxin.cli import completion, shared
+from kjchuangxin.cli.guard import guard
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.lookup import fail_unknown
 from kjchuangxin.cli.options import Options, Output, choices
@@ -46,6 +47,7 @@ def schema(
     _help: shared.Help = False,
 ) -> None:
     options = shared.options(ctx, data, plan, example, lang, color, quiet)
+    guard(options, output)
     if for_ is not None and kind != "progress":
         fail(options.locale(), msg("--for goes with progress only"))
     made = json_schema(kind) if for_ is None else _unit_schema(options, for_)

@@ -8,10 +8,11 @@ import typer
 
 from kjchuangxin.cli import completion, formats, shared
 from kjchuangxin.cli.formats import StatusFormat
+from kjchuangxin.cli.guard import guard
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.lookup import fail_unknown, verdicts
 from kjchuangxin.cli.options import AsOf, Output, Since, format_option
-from kjchuangxin.cli.output import write
+from kjchuangxin.cli.output import to_stdout, write
 from kjchuangxin.cli.session import assess_workspace, changes_since
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.i18n.locale import Locale
@@ -80,6 +81,7 @@ def status(
     _help: shared.Help = False,
 ) -> None:
     options = shared.options(ctx, data, plan, example, lang, color, quiet)
+    guard(options, output)
     session, report = assess_workspace(options, as_of, outlook=format_ == "json")
     locale = session.locale
     only_verdicts, failing_verdicts = verdicts(only or (), locale), verdicts(fail_on or (), locale)
@@ -103,7 +105,7 @@ def status(
 
     if units or task or section or objectives or only_verdicts:
         report = report.only(selected, units or None)
-    screen = screen_for(options, None if output else sys.stdout)
+    screen = screen_for(options, sys.stdout if to_stdout(output) else None)
     changes = changes_since(since, session, report)
     write(formats.status(report, format_, locale, screen, changes), output, locale)
     session.finish(failed=any(not failing_verdicts.isdisjoint(result.statuses) for result in report.targets))

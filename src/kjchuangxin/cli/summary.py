@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from kjchuangxin.cli import shared
+from kjchuangxin.cli.guard import guard
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.options import AsOf, Output, Since
 from kjchuangxin.cli.output import append, fail, write
@@ -42,6 +43,7 @@ def summary(
     _help: shared.Help = False,
 ) -> None:
     options = shared.options(ctx, data, plan, example, lang, color, quiet)
+    guard(options, output)
     step = os.environ.get("GITHUB_STEP_SUMMARY")
     if github and not step:
         fail(options.locale(), msg("--github needs the variable GITHUB_STEP_SUMMARY, which a GitHub step has"))

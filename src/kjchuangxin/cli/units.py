@@ -7,10 +7,11 @@ import typer
 
 from kjchuangxin.cli import completion, formats, shared
 from kjchuangxin.cli.formats import StatusFormat
+from kjchuangxin.cli.guard import guard
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.lookup import fail_unknown
 from kjchuangxin.cli.options import AsOf, Output, format_option
-from kjchuangxin.cli.output import write
+from kjchuangxin.cli.output import to_stdout, write
 from kjchuangxin.cli.session import assess_workspace
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.report.units import all_units, ranked
@@ -44,6 +45,7 @@ def units(
     _help: shared.Help = False,
 ) -> None:
     options = shared.options(ctx, data, plan, example, lang, color, quiet)
+    guard(options, output)
     session, report = assess_workspace(options, as_of)
     locale = session.locale
     if group is None:
@@ -53,6 +55,6 @@ def units(
         if workplan is None or group not in workplan.group_members:
             fail_unknown(locale, group, list(workplan.group_members) if workplan else [])
         view = ranked(report, group, workplan.members_of(group))
-    screen = screen_for(options, None if output else sys.stdout)
+    screen = screen_for(options, sys.stdout if to_stdout(output) else None)
     write(formats.units(view, format_, locale, screen, periods=reports), output, locale)
     session.finish()

@@ -47,11 +47,16 @@ def update_file(path: Path, before: bytes, after: bytes) -> bool | OSError:
     A write-protected file stays as it is, though renaming another one over it would be possible.
     """
     try:
-        if not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK):
+        if is_protected(path):
             return PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         return content_of(path) == before and replace_file(path, after, lambda: content_of(path) == before)
     except OSError as error:
         return error
+
+
+def is_protected(path: Path) -> bool:
+    """Whether a file is write-protected, for everybody or for this user; raises OSError where there is none."""
+    return not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK)
 
 
 def append_to_file(path: Path, content: bytes) -> None:
