@@ -17,7 +17,7 @@ from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.options import AsOf, Output, choices
 from kjchuangxin.cli.output import FINDINGS, append, fail, in_github_step, to_stdout, write
 from kjchuangxin.cli.paths import display_name, repository_names
-from kjchuangxin.cli.selection import ignored_files, select_files
+from kjchuangxin.cli.selection import select_files, stray_files
 from kjchuangxin.cli.session import open_session, print_findings
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Diagnostic, Severity, msg
@@ -96,7 +96,7 @@ def check(
         here_checked = dict.fromkeys(map(names, selected))
         if session.checked is None:  # a plan that cannot be read comes first: nothing can be compared with it
             here_checked[names(files.plan)] = None
-        named = {*here_checked, *map(names, ignored_files(files, paths or ()))}
+        named = {*here_checked, *map(names, stray_files(files, paths or ()))}
         allowed = session.checked.allowed if session.checked is not None else ()
         reported = suppress((*session.findings, *advice), allowed, all_rules())
         found += [finding for finding in reported if finding.place.path in named]

@@ -50,11 +50,13 @@ def _outside(options: Options, others: Sequence[Files | None]) -> Files:
     return next(filter(None, others), None) or fail_without(options, current)
 
 
-def ignored_files(files: Files, paths: Sequence[Path]) -> tuple[Path, ...]:
+def stray_files(files: Files, paths: Sequence[Path]) -> tuple[Path, ...]:
     """The files of a workspace that are not read, in these files or folders or, without paths, anywhere."""
     tops = [os.path.realpath(path) for path in paths]
     return tuple(
-        one for one in files.ignored if not tops or any(Path(os.path.realpath(one)).is_relative_to(top) for top in tops)
+        one.path
+        for one in files.strays
+        if not tops or any(Path(os.path.realpath(one.path)).is_relative_to(top) for top in tops)
     )
 
 

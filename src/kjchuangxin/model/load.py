@@ -13,7 +13,7 @@ from kjchuangxin.model.fields import Record
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Progress
 from kjchuangxin.model.resolved import Origin
-from kjchuangxin.source import Document, Files, load
+from kjchuangxin.source import Document, Files, Stray, StrayKind, load, original_stem
 
 Names: TypeAlias = Callable[[Path], str]
 _Model = TypeVar("_Model", bound=Record)
@@ -23,8 +23,8 @@ _Model = TypeVar("_Model", bound=Record)
 class Workspace:
     """A valid plan and breakdown, each with the document it was made from, for the places of its values.
 
-    `progress` are the progress files, still to be read, with their names in findings; `ignored` are the names of what
-    will not be read, though somebody may think so, and `folders` those of them that are folders.
+    `progress` are the progress files, still to be read, with their names in findings; `strays` is what will not be
+    read, though somebody may think so, with its names.
     """
 
     plan: tuple[Plan, Document]
@@ -32,8 +32,7 @@ class Workspace:
     progress: tuple[tuple[Path, str], ...]
     packaged: bool = False
     breakdown_refused: bool = False
-    ignored: tuple[str, ...] = ()
-    folders: frozenset[str] = frozenset()
+    strays: tuple[tuple[str, Stray], ...] = ()
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -75,13 +74,13 @@ def load_workspace(files: Files, names: Names) -> tuple[Workspace | None, list[D
     if plan is None:  # nothing can be held against it, but what cannot be read is found all the same
         return None, findings + [one for path in files.progress for one in load_file(path, names(path), Progress)[1]]
     breakdown_refused = files.breakdown is not None and breakdown is None
-    ignored = [path for path in files.ignored if path not in files.perhaps or path.stem in plan[0].unit_names]
+    units = plan[0].unit_names
+    strays = [one for one in files.strays if one.kind is not StrayKind.PERHAPS or original_stem(one.path.name) in units]
     return Workspace(
         plan,
         breakdown,
         tuple((path, names(path)) for path in files.progress),
         files.packaged,
         breakdown_refused,
-        tuple(map(names, ignored)),
-        frozenset(map(names, files.folders)),
+        tuple((names(one.path), one) for one in strays),
     ), findings

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.source.filenames import LOCK
 from kjchuangxin.source.missing import NoWorkspace
 from kjchuangxin.source.workspace import Files, Names, find
 
@@ -128,7 +129,7 @@ def _blobs(git: _Git, tree: str, place: str, plan: str) -> list[_Blob] | Message
         for line in answer.split(b"\0")[:-1]:
             about, _, raw_name = line.partition(b"\t")
             (mode, _, content, size), name = about.decode().split(), os.fsdecode(raw_name)
-            wanted = any(fnmatch.fnmatch(name, pattern) for pattern in patterns) and not name.startswith(".")
+            wanted = any(fnmatch.fnmatch(name, pattern) for pattern in patterns) and not name.startswith((".", LOCK))
             if mode == _FOLDER or not (wanted or (not inside and name in {plan, "progress"})):
                 continue
             if mode not in _FILES or Path(name).name != name:

@@ -1,31 +1,34 @@
-"""What lies in a folder, by the names of the files of a workspace."""
+"""What lies in a folder, by the names of the files of a workspace, and what a file looks like."""
 
 import fnmatch
 import os
 import re
 from pathlib import Path
 
+from kjchuangxin.source.filenames import LOCK, Part
+
 REPORTS_FOLDER = "progress"
 PLANS = "workplan-*.yaml"
+BREAKDOWNS = "breakdown-*.yaml"
 
-# Names that are not quite those of YAML files: 甲.yml, 甲.YAML, 甲.yaml.txt, 甲。yaml.
-_ALMOST_YAML = r"(?i)(.+)[.。．]ya?ml(?:\.txt)?"  # compiled where a name is odd
+_SNIFFED = 65_536  # bytes: the keys of a file's top stand at its beginning
+
+
+def _keys(*names: str) -> tuple[re.Pattern[bytes], ...]:
+    """What finds each of these keys, in block or flow style, with a colon of either width."""
+    return tuple(re.compile(rf"(?m)(?:^|[{{,])\s*[\"']?{name}[\"']?\s*(?::|：)".encode()) for name in names)
+
+
+_BY_KEYS: dict[Part, tuple[re.Pattern[bytes], ...]] = {
+    "workplan": _keys("period", "units"),
+    "breakdown": _keys("plan", "targets"),
+    "report": _keys("unit", "(?:format|reports)"),
+}
 
 
 def plans(folder: Path) -> list[Path]:
     """The plans in a folder."""
     return listed(folder, PLANS)
-
-
-def almost(folder: Path, pattern: str) -> list[Path]:
-    """The files whose names fit but for their endings."""
-    return [path for path in listed(folder, pattern) if corrected_name(path.name) is not None]
-
-
-def corrected_name(name: str) -> str | None:
-    """The name under which a file would be read whose own is not quite that of a YAML file; None for any other."""
-    found = None if name.endswith(".yaml") else re.fullmatch(_ALMOST_YAML, name)
-    return f"{found[1]}.yaml" if found else None
 
 
 def progress_files(folder: Path) -> tuple[Path, ...]:
@@ -34,7 +37,7 @@ def progress_files(folder: Path) -> tuple[Path, ...]:
     A folder that cannot be listed stands for itself: reading it gives the reason, passing over it would lose reports.
     """
     try:
-        return tuple(_sorted(folder, "*.yaml"))
+        return tuple(path for path in _sorted(folder, "*.yaml") if not path.name.startswith(LOCK))
     except FileNotFoundError:
         return ()
     except OSError:
@@ -47,6 +50,18 @@ def listed(folder: Path, pattern: str) -> list[Path]:
         return _sorted(folder, pattern)
     except OSError:  # not there, or nobody may look into it: no workspace of ours
         return []
+
+
+def part_by_content(path: Path) -> Part | None:
+    """What a file is by the keys at its beginning; None where it has none of ours, or cannot be read."""
+    if not path.is_file():
+        return None
+    try:
+        with path.open("rb") as stream:
+            beginning = stream.read(_SNIFFED).replace(b"\0", b"")  # UTF-16 of the keys
+    except OSError:  # nothing is known of it, and nothing is said
+        return None
+    return next((part for part, keys in _BY_KEYS.items() if all(key.search(beginning) for key in keys)), None)
 
 
 def _sorted(folder: Path, pattern: str) -> list[Path]:

@@ -1,21 +1,16 @@
 """Why there is no workspace where one was looked for."""
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.source.listing import PLANS, REPORTS_FOLDER, almost, corrected_name, listed, plans
+from kjchuangxin.source.filenames import is_copy, is_yaml, part_by_name, right_name
+from kjchuangxin.source.listing import BREAKDOWNS, PLANS, REPORTS_FOLDER, listed, part_by_content, plans
 
 _MANY = 3
-_SNIFFED = 65_536  # bytes: a plan's first keys stand at its beginning
-
-# What a plan has at its beginning, whatever the file is called.
-_KEYS_OF_A_PLAN = [re.compile(rf"^{key}\s*:".encode(), re.MULTILINE) for key in ("period", "units")]
-_YEAR = re.compile(r"\d{4}")
 
 # Nothing is there at all; something is that would be a workspace but for a link that leads nowhere or a plan's name;
 # it is not known which plan is meant.
@@ -64,9 +59,17 @@ def none_in(folder: Path) -> NoWorkspace:
 def several_plans(folder: Path, found: Sequence[Path]) -> NoWorkspace:
     """That it cannot be told which of the plans in a folder is meant."""
     names = tuple(path.name for path in found)
+    copies = tuple(name for name in names if is_copy(name))
     message = msg(
         "there are several plans in {folder} ({names}); choose one with --plan", folder=str(folder), names=names
     )
+    if copies and len(copies) < len(names):
+        message = msg(
+            "there are several plans in {folder} ({names}), by its name a copy: {copies}; choose one with --plan",
+            folder=str(folder),
+            names=names,
+            copies=copies,
+        )
     return NoWorkspace(message, "plan")
 
 
@@ -91,7 +94,7 @@ def _spoiled(folder: Path) -> Message | None:
             name=renamed[0].name,
             wanted=renamed[1],
         )
-    rest = [*listed(folder, "breakdown-*.yaml"), *listed(folder / REPORTS_FOLDER, "*.yaml")]
+    rest = [*listed(folder, BREAKDOWNS), *listed(folder / REPORTS_FOLDER, "*.yaml")]
     if rest:
         return msg(
             "there is no {plans} in {folder}, though there is {file}",
@@ -113,16 +116,9 @@ def _no_folder(path: Path) -> Message | None:
 
 def _name_of_a_plan(path: Path) -> str | None:
     """What a file would have to be called that is a plan, by most of its name or by its content; None for another."""
-    if path in almost(path.parent, "workplan-*"):
-        return corrected_name(path.name)
-    if not path.is_file() or (corrected_name(path.name) or path.name)[-5:] != ".yaml":
+    if not is_yaml(path.name) or (part_by_name(path.name) or part_by_content(path)) != "workplan":
         return None
-    with path.open("rb") as stream:
-        beginning = stream.read(_SNIFFED)
-    if not all(key.search(beginning) for key in _KEYS_OF_A_PLAN):
-        return None
-    year = _YEAR.search(path.name)
-    return f"workplan-{year[0] if year else path.stem}.yaml"
+    return right_name("workplan", path.name)
 
 
 def _below(folder: Path, tops: Sequence[Path]) -> Message | None:

@@ -230,6 +230,21 @@ def test_of_two_plans_one_has_to_be_chosen(line, kjcx, two_plans):
 
 
 @pytest.mark.parametrize(
+    "copy",
+    ["workplan-2022 (1).yaml", "workplan-2022 - 副本.yaml", "workplan-2022（2）.yaml", "workplan-2022_copy.yaml"],
+)
+def test_a_plan_and_its_copy_are_two_plans(copy, kjcx, here):
+    plan = here / "data" / "workplan-2022.yaml"
+    plan.with_name(copy).write_bytes(plan.read_bytes())
+    done = kjcx("check")
+    names = ", ".join(sorted([copy, "workplan-2022.yaml"]))
+    said = f"there are several plans in {here / 'data'} ({names}), by its name a copy: {copy}; choose one with --plan"
+    assert (done.code, done.out, done.err) == (2, "", f"kjcx: {said}\n")
+    assert kjcx("check", "--plan", copy).out == "Files checked: 4. Nothing found.\n"
+    assert kjcx("check", "--plan", plan.name).out == "Files checked: 4. Nothing found.\n"
+
+
+@pytest.mark.parametrize(
     "plan",
     [
         "--plan data/workplan-2023.yaml",

@@ -118,6 +118,11 @@ def test_of_two_files_the_one_named_after_the_unit_counts(name, tmp_path):
     assert [(one.rule.code, one.place.path) for one in found] == [("KJ602", f"{name}.yaml")]
 
 
+def test_a_copy_of_a_file_is_told_as_one(tmp_path):
+    found = found_with(tmp_path, **{"区科技局 (1)": ("区科技局", "T3-1: 62")})
+    assert told(found) == [("KJ602", 2, 7, "by its name it is a copy: keep this one or 区科技局.yaml")]
+
+
 def test_of_two_files_named_after_the_unit_the_first_counts(tmp_path):
     found = found_with(tmp_path, kjj=("区科技局", "T3-1: 62"))
     assert [(one.rule.code, one.place.path) for one in found] == [("KJ602", "区科技局.yaml")]
@@ -144,8 +149,8 @@ def test_a_units_name_in_another_case_is_named(tmp_path):
         ("2022.二季度.yml", "rename it to 2022.二季度.yaml"),
         ("一季度/区教委.yaml", ELSEWHERE),
         ("甲.xlsx", "write what it reports into a file whose name ends in .yaml"),
-        ("../breakdown-2021.yml", "rename it to breakdown-2021.yaml"),
-        ("../workplan-2021.YAML", "rename it to workplan-2021.yaml"),
+        ("../breakdown-2021.yml", "move it to another folder"),
+        ("../workplan-2021.YAML", "choose it with --plan, or move it to another folder"),
         ("README.md", None),
         (".gitkeep", None),
         (".甲.yaml.swp", None),
@@ -163,7 +168,7 @@ def test_what_is_not_read_is_reported(name, hint, tmp_path):
 
 def test_a_plan_that_is_chosen_is_not_passed_over(tmp_path):
     plan = workspace_for(tmp_path, "entries", "T3-1: 62\n").plan.rename(tmp_path / "workplan-2022.yml")
-    assert find(None, None, plan).ignored == ()
+    assert find(None, None, plan).strays == ()
 
 
 @pytest.mark.parametrize("start", ["data", "data/progress", "."])
