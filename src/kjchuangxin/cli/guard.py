@@ -36,10 +36,18 @@ def _reason(output: Path, kept: Iterable[Path]) -> Message | None:
     there = _identity(output)
     if there is not None and there in map(_identity, kept):
         return msg("it is a file of the workspace, which no output replaces")
-    real = Path(os.path.realpath(output))
+    real = _followed(output)
     if _KEPT.fullmatch(unicodedata.normalize("NFKC", f"{real.parent.name}/{real.name}").casefold()):
         return msg("its name is that of a file of a workspace")
     return msg("it is write-protected") if there is not None and is_protected(output) else None
+
+
+def _followed(path: Path) -> Path:
+    """Where a path leads; the path itself where it stands in a folder that has been deleted."""
+    try:
+        return Path(os.path.realpath(path))
+    except OSError:
+        return path
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

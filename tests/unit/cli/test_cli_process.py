@@ -75,7 +75,9 @@ def test_a_full_device_is_named(line, target, tmp_path, env):
 @pytest.mark.parametrize(
     ("line", "code"),
     [
-        ("status", 0),
+        ("status", 2),
+        ("status --example", 0),
+        ("status --example -o x", 2),
         ("check .", 2),
         ("check x.yaml", 2),
         ("status -o x", 2),
