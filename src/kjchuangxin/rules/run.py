@@ -40,8 +40,9 @@ def check(
     checker = FileChecker(ResolvedPlan(plan.definition, plan.breakdown, plan.targets, plan.usable), day, reporters_only)
     results = list(each(checker, workspace.progress))
     files = tuple(one for one in results if isinstance(one, UsableFile))
-    together = CheckedWorkspace(plan, files, tuple(one.path for one in results if isinstance(one, UnusableFile)))
-    found += [finding for rule in checks(WORKSPACE) for finding in rule(together)]
+    together = CheckedWorkspace(plan, files, tuple(one for one in results if isinstance(one, UnusableFile)))
+    of_workspace = [finding for rule in checks(WORKSPACE) for finding in rule(together)]
+    found += of_workspace
     for one in results:
         found += _of_file(together, one)
     allowed = [one for document in workspace.documents for one in suppressions_in(document)]
@@ -52,7 +53,8 @@ def check(
         plan=plan,
         findings=shown.shown(),
         observations=together.observations,
-        refused=together.refused,
+        refused=tuple(sorted(together.refused(of_workspace), key=lambda one: one.finding.sort_key())),
+        strangers=together.strangers,
         illustrative=any(one.file.illustrative for one in files),
         allowed=allowed_,
     )
@@ -66,7 +68,7 @@ def check_verdicts(checked: CheckResult, results: Iterable[TargetResult]) -> Ite
     """
     doubted = {finding.place for finding in checked.findings}
     for result in results:
-        if not any((unit, result.id) in checked.refused for unit in result.definition.reporters):
+        if not checked.is_doubtful(result):
             found = (finding for rule in checks(JUDGED) for finding in rule(JudgedTarget(checked, result)))
             yield from (finding for finding in found if finding.place not in doubted)
 

@@ -47,12 +47,12 @@ def no_file(workspace: CheckedWorkspace) -> Findings:
     plan, files, names = workspace.plan, workspace.files, workspace.plan.unit_names
     ignored = [PurePath(path).name for path in plan.workspace.ignored]
     wanted = (corrected_name(name) or (name if stem_of(name) in names else None) for name in ignored)
-    unread = [*workspace.unusable, *(name for name in wanted if name is not None)]
-    refused = {names.get(stem_of(path)) for path in unread}
-    if not plan.usable or not files or None in refused or not all(file.known for file in files):
+    unread = {names.get(stem_of(name)) for name in wanted if name is not None}
+    if not plan.usable or not files or None in unread or workspace.strangers:
         return
     # A file named after a unit is that unit's to its owner, even where its key `unit` is another.
-    there = {file.unit for file in files} | {file.named for file in files} | refused
+    there = {file.unit for file in files} | {file.named for file in files} | unread
+    there |= {workspace.named(file) for file in workspace.unusable}
     targets = plan.reported_by
     for index, unit in enumerate(plan.definition.units):
         if unit.name in targets and unit.name not in there:
