@@ -24,7 +24,7 @@ _REVISED = """\
   measure: increment
   at_least: 100
   unit: 家
-  revisions: [{on: 2022-09-01, at_least: 90, approval: 合科发〔2022〕31号}]
+  revisions: [{date: 2022-09-01, at_least: 90, approval: 合科发〔2022〕31号}]
 """
 
 
@@ -135,14 +135,14 @@ def revision(plan: LocatedPlan) -> Findings:
     for target in plan.targets.values():
         first: dict[date, int] = {}
         for index, revised in enumerate(target.definition.revisions if target.numeric else ()):
-            on = ("revisions", index, "on")
-            if not within_window(target, revised.on):
-                message, hint = outside_window(target, revised.on), into_window(target, revised.on)
+            on = ("revisions", index, "date")
+            if not within_window(target, revised.date):
+                message, hint = outside_window(target, revised.date), into_window(target, revised.date)
                 yield Finding(plan.in_target(target, *on), message, hint)
-            if first.setdefault(revised.on, index) != index:
-                message = msg("there are two revisions on {day}", day=str(revised.on))
+            if first.setdefault(revised.date, index) != index:
+                message = msg("there are two revisions on {day}", day=str(revised.date))
                 related = (
-                    (plan.in_target(target, "revisions", first[revised.on], "on"), msg("the first one is here")),
+                    (plan.in_target(target, "revisions", first[revised.date], "date"), msg("the first one is here")),
                 )
                 hint = msg("make one of both, or correct the day")
                 yield Finding(plan.in_target(target, *on), message, hint, related)
