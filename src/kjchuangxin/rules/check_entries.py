@@ -1,7 +1,7 @@
 """The entries of one progress file: which can be used, and what is wrong with the others."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import get_args
 
 from kjchuangxin.diagnostic import Diagnostic, LimitedFindings
@@ -40,6 +40,7 @@ class EntryChecker:
         self._refusals = Refusals(file)
         self._newest: dict[str, Before] = {}
         self._sound: list[CheckedEntry] = []
+        self._silent: set[str] = set()
         by_rules = {index: found.add(run(checks(REPORT), CheckedReport(file, index))) for index in file.reports}
         # The first error in each report, by its position, and in each entry, by that of its report and its key.
         self._wrong_reports = {index: error for index, error in by_rules.items() if error is not None}
@@ -73,6 +74,21 @@ class EntryChecker:
                 if index not in self._wrong_reports:
                     self._refusals.add_entry(index, name, error)
         return tuple(self._refusals.all)
+
+    def is_doubtful(self, target: str | None) -> bool:
+        """Whether an error, after `check`, keeps anything from being known of a target, or of the file as a whole."""
+        return bool(self._doubtful) if target is None else target in self._doubtful
+
+    @cached_property
+    def _doubtful(self) -> set[str]:
+        """The keys of the entries that an error is about, or one about all of them, and what they may stand for."""
+        read = self._file.read
+        names = {name for _, name in self._wrong_entries} | self._silent
+        for index in {**read.reports, **read.undated} if read.error is not None else self._wrong_reports:
+            written = read.written("reports", index, "entries")
+            names |= written.keys() if isinstance(written, dict) else self._file.plan.targets.keys()
+        likely = {name: self._refusals.meant(name) or self._file.plan.targets for name in names}
+        return names.union(*likely.values())
 
     def _check_undated(self) -> dict[str, bool]:
         """The targets on which a report of a day that cannot be read may say something, and whether it corrects."""
@@ -134,6 +150,7 @@ class EntryChecker:
         """An entry with an error of its own or of its report, unless it says nothing anyhow."""
         index, name = entry.index, entry.target.id
         if error is not None and error.rule.code == empty_entry.rule.code:
+            self._silent.add(name)
             return
         if error is not None:
             self._wrong_entries.setdefault((index, name), error)

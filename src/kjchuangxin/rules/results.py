@@ -45,6 +45,11 @@ class UsableFile:
         return self.file.unit
 
     @property
+    def place_of_unit(self) -> Place:
+        """Where its unit is written."""
+        return self.file.place(("unit",))
+
+    @property
     def error(self) -> Diagnostic | None:
         """The first error about the file as a whole."""
         return next((one for one in self.file_findings if one.severity is Severity.ERROR), None)
@@ -56,6 +61,11 @@ class UnusableFile:
 
     path: str
     findings: tuple[Diagnostic, ...]
+
+    @property
+    def place_of_unit(self) -> Place:
+        """Where its unit would stand: nobody knows."""
+        return Place(self.path, 1, 1, 1, 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,10 +85,19 @@ class CheckedWorkspace:
                 found.setdefault(file.unit, file)
         return found
 
-    def first_of(self, file: UsableFile) -> UsableFile | None:
+    def first_of(self, file: UsableFile) -> UsableFile | UnusableFile | None:
         """The file of the same unit to which this one is a second; None where there is none."""
+        if not file.known or file.of_other_plan:
+            return None
+        if file.named != file.unit and (unread := self._unread.get(file.unit)) is not None:
+            return unread
         first = self.first_files.get(file.unit)
-        return first if file.known and not file.of_other_plan and first is not file else None
+        return first if first is not file else None
+
+    @cached_property
+    def _unread(self) -> dict[str | None, UnusableFile]:
+        """The files of which nothing can be read, by the unit whose each is."""
+        return {self.named(one): one for one in self.unusable}
 
     @cached_property
     def observations(self) -> tuple[Observation, ...]:

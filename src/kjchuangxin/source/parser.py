@@ -45,20 +45,21 @@ def compose(name: str, text: str) -> Parsed:
         tree = composer.document()
         document = Document(name, text, data_of(tree), lambda: tree, tuple(composer.spoiled))
     except yaml.MarkedYAMLError as error:
-        composer.spoiled = composer.spoiled or [((), explain(composer.lines, error))]
+        composer.findings = composer.findings or [explain(composer.lines, error)]
     except _StopError:
         pass
-    return Parsed(document, [finding for _, finding in composer.spoiled], composer.more)
+    return Parsed(document, composer.findings, composer.more)
 
 
 class _Composer:
     """The tree of one document, from events; its findings, as long as they are not too many, and how many more.
 
-    Each finding has the path to the value that it spoils.
+    `spoiled` has the paths to the values that each of them spoils.
     """
 
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
+        self.findings: list[Diagnostic] = []
         self.spoiled: list[tuple[KeyPath, Diagnostic]] = []
         self.more = 0
         self._path: list[str | int] = []  # to the value that is being read
@@ -135,11 +136,11 @@ class _Composer:
                     self._add(pair.finding, pair.name)
                     mapping.items[pair.name] = pair.key, pair.value
             else:
-                self._add_loose(loose, before)
+                self._add_loose(loose, before, mapping)
                 before = mapping.items[key.value] = label, value
                 if is_nothing(value):
                     self._add(empty_value(self.lines, *label.span, quoted(key.value)), name)
-        self._add_loose(loose, before)
+        self._add_loose(loose, before, mapping)
         return mapping
 
     def _is_key(self, key: Event, mapping: Mapping, depth: int) -> bool:
@@ -193,12 +194,15 @@ class _Composer:
             message = msg("a tag ({tag}) stands here", tag=quoted(written[0] if written else event.tag))
             self._refuse(rules.TAG, event, message, quote or msg("delete the tag; text needs none"))
 
-    def _add_loose(self, loose: list[Scalar], before: tuple[Scalar, Node] | None) -> None:
+    def _add_loose(self, loose: list[Scalar], before: tuple[Scalar, Node] | None, mapping: Mapping) -> None:
         """Add what keys without a colon, one after the other, most likely are."""
         if loose and (before is None or not is_nothing(before[1])):
             finding = keys.without_colon(self.lines, loose, before)
-            of_before = before is not None and finding.rule is rules.SYNTAX  # they are the rest of its value
-            self._add(finding, (before[0] if before and of_before else loose[-1]).value or "")
+            pairs = [keys.joined(self.lines, word) for word in loose]
+            again = [pair.name for pair in pairs if pair is not None and pair.name in mapping.items]
+            # Where they are the rest of a value that a comma has ended, it is that one.
+            rest = [before[0].value or ""] if before is not None and finding.rule is rules.SYNTAX else []
+            self._add(finding, *(rest or [word.value or "" for word in loose]), *again)
         loose.clear()
 
     def _refuse(
@@ -206,8 +210,8 @@ class _Composer:
     ) -> None:
         self._add(Diagnostic(rule, self._place(event), message, hint, related))
 
-    def _add(self, finding: Diagnostic, *steps: str | int) -> None:
-        """Keep a finding that spoils the value being read, or the one to which more steps lead from there.
+    def _add(self, finding: Diagnostic, *names: str | int) -> None:
+        """Keep a finding that spoils the value being read, or of what is in it the values of these names.
 
         A line that is not indented as it looks stands at another level than it seems: all else may follow from that.
         """
@@ -215,10 +219,12 @@ class _Composer:
         if self._found(rules.INDENT) and not indent:
             return
         if indent and not self._found(rules.INDENT):
-            self.spoiled, self.more = [], 0
+            self.findings, self.spoiled, self.more = [], [], 0
         self._codes.add(finding.rule.code)
-        if len(self.spoiled) < _MOST:
-            self.spoiled.append(((*self._path, *steps), finding))
+        if len(self.findings) < _MOST:
+            self.findings.append(finding)
+            paths = [(*self._path, name) for name in names] or [tuple(self._path)]
+            self.spoiled += [(path, finding) for path in paths]
         else:
             self.more += 1
 
@@ -233,7 +239,7 @@ class _Composer:
 
     def _stop(self, finding: Diagnostic) -> NoReturn:
         """Keep one finding instead of all."""
-        self.spoiled, self.more = [((), finding)], 0
+        self.findings, self.spoiled, self.more = [finding], [], 0
         raise _StopError
 
 

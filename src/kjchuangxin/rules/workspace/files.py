@@ -30,8 +30,8 @@ def second_file(workspace: CheckedWorkspace) -> Findings:
             hint = correct_unit(one.unit, one.named) or msg(
                 "put the reports of both into one file, or correct the unit"
             )
-            related = ((first.file.place(("unit",)), msg("the first one is this")),)
-            yield Finding(one.file.place(("unit",)), message, hint, related)
+            related = ((first.place_of_unit, msg("the first one is this")),)
+            yield Finding(one.place_of_unit, message, hint, related)
 
 
 @rule("KJ618", "no-file", Severity.WARNING, on=WORKSPACE)
