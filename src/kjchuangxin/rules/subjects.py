@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from kjchuangxin.diagnostic import Place
 from kjchuangxin.model.load import Workspace
-from kjchuangxin.model.progress import Entry, Observation, Progress, ProgressFile, ReportOfUnit
+from kjchuangxin.model.progress import Entry, Observation, ProgressFile, ReportOfUnit
 from kjchuangxin.model.resolved import Origin, ResolvedPlan, ResolvedTarget
 from kjchuangxin.model.salvage import ReadProgress
 from kjchuangxin.rules.names import likely_targets, stem_of
 from kjchuangxin.rules.rule import Scope
-from kjchuangxin.rules.windows import Side, beyond
+from kjchuangxin.rules.windows import Side, side_of
 from kjchuangxin.source import Document, KeyPath
 
 
@@ -50,10 +50,6 @@ class CheckedFile:
     day: date | None
 
     @property
-    def progress(self) -> Progress:
-        return self.read.progress
-
-    @property
     def document(self) -> Document:
         return self.read.document
 
@@ -65,12 +61,12 @@ class CheckedFile:
     @cached_property
     def unit(self) -> str:
         """The unit's name; what is written there where the plan does not know it."""
-        return self.plan.unit_names.get(self.progress.unit, self.progress.unit)
+        return self.plan.unit_names.get(self.read.progress.unit, self.read.progress.unit)
 
     @cached_property
     def known(self) -> bool:
         """Whether the plan has the unit."""
-        return self.progress.unit in self.plan.unit_names
+        return self.read.progress.unit in self.plan.unit_names
 
     @cached_property
     def says_its_unit(self) -> bool:
@@ -126,17 +122,8 @@ class CheckedFile:
     @cached_property
     def outside(self) -> dict[int, Side]:
         """The reports whose entries all lie on the same side of their windows, by their positions."""
-        sides = ((index, self._side(report)) for index, report in self.reports.items())
+        sides = ((index, side_of(report, self.plan.targets)) for index, report in self.reports.items())
         return {index: side for index, side in sides if side is not None}
-
-    def _side(self, report: ReportOfUnit) -> Side | None:
-        targets = self.plan.targets
-        known = ((targets[name], entry.value) for name, entry in report.entries.items() if name in targets)
-        sides = (beyond(target, report.as_of, value) for target, value in known)
-        first = next(sides, None)
-        if first is None or first == "eve":
-            return None
-        return first if all(side == first for side in sides) else None
 
     def place(self, *keys: str | int, key: bool = False) -> Place:
         """The place of a value, or of its key."""

@@ -21,7 +21,7 @@ reports:
 def unknown_unit(file: CheckedFile) -> Findings:
     if file.known or file.of_other_plan or not file.says_its_unit:
         return
-    name, plan = file.progress.unit, file.plan.definition
+    name, plan = file.read.progress.unit, file.plan.definition
     place = file.place("unit")
     if name in plan.group_members:
         message = msg("{name} is a group, and a group cannot report", name=quoted(name))
