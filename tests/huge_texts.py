@@ -20,7 +20,7 @@ MOST = 1 << 20  # the bytes that a file may have
 HUGE = {
     "wrong entries": lambda size: _entries("T{}-1: x", size // 21),
     "wrong reports": lambda size: _reports("  - {{as_of: x{}, entries: {{T3-1: 6x, T9-9: 1}}}}\n", size // 52),
-    "reports of nothing": lambda size: _reports("  - {{as_of: 2022-06-30, entries: {{T{}-9: }}, a: 1}}\n", size // 52),
+    "reports of nothing": lambda size: _reports("  - {{as_of: 2022-06-30, entries: {{T{}-9: }}, a: 1}}\n", size // 56),
     "right entries": lambda size: _entries("T{}-1: 1", size // 21),
     "unknown keys": lambda size: HEAD + "".join(f"k{at}: x\n" for at in range(size // 13)),
     "no values": lambda size: _entries("T{}-1:", size // 21),
