@@ -7,6 +7,10 @@ def _entries(line: str, count: int) -> str:
     return HEAD + "".join(f"      {line.format(at)}\n" for at in range(count))
 
 
+def _reports(line: str, count: int) -> str:
+    return HEAD.partition("  -")[0] + "".join(map(line.format, range(count)))
+
+
 def _within(start: str, piece: str, size: int, end: str = "") -> str:
     return HEAD + start + piece * (size // len(piece.encode())) + end
 
@@ -15,6 +19,8 @@ MOST = 1 << 20  # the bytes that a file may have
 # By name, a text of about so many bytes, and of no more.
 HUGE = {
     "wrong entries": lambda size: _entries("T{}-1: x", size // 21),
+    "wrong reports": lambda size: _reports("  - {{as_of: x{}, entries: {{T3-1: 6x, T9-9: 1}}}}\n", size // 52),
+    "reports of nothing": lambda size: _reports("  - {{as_of: 2022-06-30, entries: {{T{}-9: }}, a: 1}}\n", size // 56),
     "right entries": lambda size: _entries("T{}-1: 1", size // 21),
     "unknown keys": lambda size: HEAD + "".join(f"k{at}: x\n" for at in range(size // 13)),
     "no values": lambda size: _entries("T{}-1:", size // 21),

@@ -164,22 +164,27 @@ class LimitedFindings:
     _warnings: dict[str, list[Diagnostic]] = field(default_factory=dict)
     _more: dict[str, int] = field(default_factory=dict)
 
-    def add(self, findings: Iterable[Diagnostic]) -> bool:
-        """Take findings in; return whether there is an error among them."""
-        refused = False
+    def add(self, findings: Iterable[Diagnostic]) -> Diagnostic | None:
+        """Take findings in; return the first error among them."""
+        first: Diagnostic | None = None
         for finding in findings:
             path, error = finding.place.path, finding.severity is Severity.ERROR
-            refused = refused or error
+            if error and first is None:
+                first = finding
             self._more.setdefault(path, 0)
             kept = (self._errors if error else self._warnings).setdefault(path, [])
             if self.every or len(kept) <= MAX_FINDINGS:
                 kept.append(finding)
             else:
                 self._more[path] += 1
-        return refused
+        return first
+
+    def add_number(self, path: str, more: int) -> None:
+        """Take in how many findings in a file were never made."""
+        self._more[path] = self._more.get(path, 0) + more
 
     def shown(self) -> tuple[Diagnostic, ...]:
         """What is shown of every file."""
         files = ((self._errors.get(path, []), self._warnings.get(path, []), more) for path, more in self._more.items())
         found = (([*errors, *warnings], more) for errors, warnings, more in files)
-        return tuple(one for kept, more in found for one in (kept if self.every else limited(kept, more)))
+        return tuple(one for kept, more in found for one in (kept if self.every and not more else limited(kept, more)))

@@ -137,7 +137,7 @@ def _read(text: str, model: type[Record]) -> _Reading:
             model.model_validate(document.data)
         except ValidationError as error:
             refused = {detail["loc"]: detail["type"] for detail in error.errors(include_url=False)}
-            findings, _ = diagnose(document, model, error, findings, most=MAX_ERRORS)
+            findings = diagnose(document, model, error, findings, most=MAX_ERRORS).findings
     return _Reading(text, document, findings, refused)
 
 

@@ -7,7 +7,7 @@ from typing import TypeAlias, TypeVar
 
 from pydantic import ValidationError
 
-from kjchuangxin.diagnostic import Diagnostic, Place, limited
+from kjchuangxin.diagnostic import MAX_FINDINGS, Diagnostic, Place, limited
 from kjchuangxin.model.breakdown import Breakdown
 from kjchuangxin.model.fields import Record
 from kjchuangxin.model.plan import Plan
@@ -49,15 +49,15 @@ class Workspace:
 def load_file(path: Path, name: str, model: type[_Model]) -> tuple[tuple[_Model, Document] | None, list[Diagnostic]]:
     """One file as its model, with its document; or None and why not."""
     document, found, more = load(path, name)
-    if document is None or more:  # enough is wrong already
+    if document is None or more or len(found) > MAX_FINDINGS:  # enough is wrong already
         return None, limited(found, more)
     try:
         record = model.model_validate(document.data)
     except ValidationError as error:
         from kjchuangxin.model.explain import diagnose  # noqa: PLC0415 - explaining mistakes is half of this package
 
-        found, left_out = diagnose(document, model, error, found)
-        return None, limited(found, more + left_out)
+        diagnosis = diagnose(document, model, error, found)
+        return None, limited(diagnosis.findings, more + diagnosis.left_out)
     return (None if found else (record, document)), limited(found, more)
 
 

@@ -128,8 +128,15 @@ class ResolvedPlan:
 
     def owed_by(self, unit: str | None) -> frozenset[str]:
         """What a unit may report: as a reporter, with a quota, and as a member of groups with one."""
-        names = () if unit is None else (unit, *self.definition.holding((unit,)))
-        return frozenset(target for name in names for target in self._owed.get(name, ()))
+        if unit not in self._owed_by:
+            names = () if unit is None else (unit, *self.definition.holding((unit,)))
+            self._owed_by[unit] = frozenset(target for name in names for target in self._owed.get(name, ()))
+        return self._owed_by[unit]
+
+    @cached_property
+    def _owed_by(self) -> dict[str | None, frozenset[str]]:
+        """What `owed_by` has found so far."""
+        return {}
 
     @cached_property
     def reported_by(self) -> dict[str, dict[str, None]]:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from kjchuangxin.diagnostic import Diagnostic, LimitedFindings, Severity
 from kjchuangxin.model.load import Workspace
 from kjchuangxin.model.resolved import ResolvedPlan, resolved_targets
+from kjchuangxin.report.refused import Refused
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.rules.check_file import FileChecker, FileResult, Source
 from kjchuangxin.rules.progress.owner_and_window import not_owed
@@ -22,7 +23,7 @@ from kjchuangxin.rules.results import (
     UsableFile,
 )
 from kjchuangxin.rules.subjects import BREAKDOWN, PLAN, LocatedPlan
-from kjchuangxin.rules.suppressions import hide, suppressions_in
+from kjchuangxin.rules.suppressions import Suppression, hide, names_of, suppressions_in
 
 # How a function is applied to every file: `map`, or one that does it in several processes.
 Each: TypeAlias = Callable[[Callable[[Source], FileResult], Sequence[Source]], Iterable[FileResult]]
@@ -40,19 +41,23 @@ def check(
     checker = FileChecker(ResolvedPlan(plan.definition, plan.breakdown, plan.targets, plan.usable), day, reporters_only)
     results = list(each(checker, workspace.progress))
     files = tuple(one for one in results if isinstance(one, UsableFile))
-    together = CheckedWorkspace(plan, files, tuple(one.path for one in results if isinstance(one, UnusableFile)))
-    found += [finding for rule in checks(WORKSPACE) for finding in rule(together)]
+    together = CheckedWorkspace(plan, files, tuple(one for one in results if isinstance(one, UnusableFile)))
+    of_workspace = [finding for rule in checks(WORKSPACE) for finding in rule(together)]
+    found += of_workspace
     for one in results:
         found += _of_file(together, one)
     allowed = [one for document in workspace.documents for one in suppressions_in(document)]
-    findings, allowed_ = hide(found, (*allowed, *(one for file in files for one in file.allowed)))
+    allowed += [one for file in files for one in file.allowed]
+    refused = tuple(sorted(together.refused(of_workspace), key=lambda one: one.finding.sort_key()))
+    findings, allowed_ = hide(found, tuple(_with_doubts(allowed, together, refused)))
     shown = LimitedFindings()
     shown.add(findings)
     return CheckResult(
         plan=plan,
         findings=shown.shown(),
         observations=together.observations,
-        refused=together.refused,
+        refused=refused,
+        strangers=together.strangers,
         illustrative=any(one.file.illustrative for one in files),
         allowed=allowed_,
     )
@@ -66,9 +71,22 @@ def check_verdicts(checked: CheckResult, results: Iterable[TargetResult]) -> Ite
     """
     doubted = {finding.place for finding in checked.findings}
     for result in results:
-        if not any((unit, result.id) in checked.refused for unit in result.definition.reporters):
+        if not checked.is_doubtful(result):
             found = (finding for rule in checks(JUDGED) for finding in rule(JudgedTarget(checked, result)))
             yield from (finding for finding in found if finding.place not in doubted)
+
+
+def _with_doubts(
+    allowed: Iterable[Suppression], together: CheckedWorkspace, refused: Iterable[Refused]
+) -> Iterator[Suppression]:
+    """What is allowed, marked where an error in another file, or in the whole one, may keep it from being needed."""
+    among_files = {name for check in (*checks(WORKSPACE), *checks(JUDGED)) for name in names_of(check.rule)}
+    unsure = {one.file.path for one in together.files if not together.counts(one)}
+    targets = {one.target for one in refused}
+    for one in allowed:
+        of_others = one.word in among_files and (not {one.target, None}.isdisjoint(targets) if one.target else targets)
+        doubtful = one.doubtful or bool(of_others) or one.place.path in unsure or not together.plan.usable
+        yield replace(one, doubtful=doubtful)
 
 
 def _check_plan(workspace: Workspace) -> tuple[LocatedPlan, list[Diagnostic]]:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from kjchuangxin.diagnostic import Place
 from kjchuangxin.model.load import Workspace
-from kjchuangxin.model.progress import Entry, Observation, Progress, ProgressFile, ReportOfUnit
+from kjchuangxin.model.progress import Entry, Observation, ProgressFile, ReportOfUnit
 from kjchuangxin.model.resolved import Origin, ResolvedPlan, ResolvedTarget
+from kjchuangxin.model.salvage import ReadProgress
 from kjchuangxin.rules.names import likely_targets, stem_of
 from kjchuangxin.rules.rule import Scope
-from kjchuangxin.rules.windows import Side, beyond
+from kjchuangxin.rules.windows import Side, side_of
 from kjchuangxin.source import Document, KeyPath
 
 
@@ -45,23 +46,32 @@ class CheckedFile:
 
     plan: ResolvedPlan
     path: str
-    progress: Progress
-    document: Document
+    read: ReadProgress
     day: date | None
 
     @property
-    def reports(self) -> tuple[ReportOfUnit, ...]:
-        return self.progress.reports
+    def document(self) -> Document:
+        return self.read.document
+
+    @property
+    def reports(self) -> Mapping[int, ReportOfUnit]:
+        """The reports of which the day can be read, by their positions in the file."""
+        return self.read.reports
 
     @cached_property
     def unit(self) -> str:
         """The unit's name; what is written there where the plan does not know it."""
-        return self.plan.unit_names.get(self.progress.unit, self.progress.unit)
+        return self.plan.unit_names.get(self.read.progress.unit, self.read.progress.unit)
 
     @cached_property
     def known(self) -> bool:
         """Whether the plan has the unit."""
-        return self.progress.unit in self.plan.unit_names
+        return self.read.progress.unit in self.plan.unit_names
+
+    @cached_property
+    def says_its_unit(self) -> bool:
+        """Whether the unit can be read that is written in it."""
+        return all(path[:1] != ("unit",) for path, _ in self.read.spoiled)
 
     @cached_property
     def named(self) -> str | None:
@@ -76,7 +86,8 @@ class CheckedFile:
     @cached_property
     def targets(self) -> dict[str, None]:
         """Every target it reports, each once, whether the plan has it or not."""
-        return {name: None for report in self.reports for name in report.entries}
+        every = (*self.reports.values(), *self.read.undated.values())
+        return {name: None for report in every for name in report.entries}
 
     @cached_property
     def of_other_plan(self) -> bool:
@@ -104,24 +115,15 @@ class CheckedFile:
     def first_report(self) -> dict[date, int]:
         """The position of the first report as of each day."""
         first: dict[date, int] = {}
-        for index, report in enumerate(self.reports):
+        for index, report in self.reports.items():
             first.setdefault(report.as_of, index)
         return first
 
     @cached_property
     def outside(self) -> dict[int, Side]:
         """The reports whose entries all lie on the same side of their windows, by their positions."""
-        sides = ((index, self._side(report)) for index, report in enumerate(self.reports))
+        sides = ((index, side_of(report, self.plan.targets)) for index, report in self.reports.items())
         return {index: side for index, side in sides if side is not None}
-
-    def _side(self, report: ReportOfUnit) -> Side | None:
-        targets = self.plan.targets
-        known = ((targets[name], entry.value) for name, entry in report.entries.items() if name in targets)
-        sides = (beyond(target, report.as_of, value) for target, value in known)
-        first = next(sides, None)
-        if first is None or first == "eve":
-            return None
-        return first if all(side == first for side in sides) else None
 
     def place(self, *keys: str | int, key: bool = False) -> Place:
         """The place of a value, or of its key."""
@@ -152,6 +154,11 @@ class CheckedReport:
         return self.written.entries
 
     @property
+    def spoiled(self) -> bool:
+        """Whether an error keeps anything in it from being read."""
+        return self.index in self.file.read.errors_of_reports or self.index in self.file.read.errors_of_entries
+
+    @property
     def outside(self) -> Side | None:
         """The side on which its day lies of the windows of all its targets."""
         return self.file.outside.get(self.index)
@@ -161,13 +168,22 @@ class CheckedReport:
 
 
 class Before(NamedTuple):
-    """What a unit reported about a target as of earlier days, as far as it counts: the newest entry of each kind."""
+    """What a unit reported about a target as of earlier days, as far as it counts: the newest entry of each kind.
+
+    Since these, an entry may have been `refused`, and such a one may have `corrected` what was before it.
+    """
 
     value: "CheckedEntry | None" = None
     nonzero: "CheckedEntry | None" = None  # with a value other than 0
     stage: "CheckedEntry | None" = None
     state: "CheckedEntry | None" = None
     done: "CheckedEntry | None" = None
+    refused: bool = False
+    corrected: bool = False
+
+    def after_refusal(self, *, corrected: bool) -> "Before":
+        """What a later entry is held against after one that cannot be used."""
+        return self._replace(refused=True, corrected=self.corrected or corrected)
 
 
 class CheckedEntry:

@@ -33,7 +33,7 @@ UNNEEDED = Rule(
     msg(
         "A warning that is meant is allowed, with the reason, in the mapping that it is about, or in one around that. "
         "An allow that hides nothing, or nothing that one within it does not hide, would hide the next mistake. "
-        "Nothing is said of it while there are errors, which may keep a warning from being found."
+        "Nothing is said of it while an error may keep the warning from being found."
     ),
     Example("entries", "T3-1: {value: 62, allow: [KJ616: 新口径，含规上企业]}\n", _NEEDED),
     excusable=False,
@@ -44,18 +44,27 @@ UNNEEDED = Rule(
 class Suppression:
     """A word that stands at `place` allows what it names from `start` to before `end`, by line and column.
 
-    `needed` says that it has hidden something.
+    `path` leads to the mapping in which it stands. `needed` says that it has hidden something, `doubtful` that an error
+    may keep it from doing so.
     """
 
     word: str
     place: Place
     start: tuple[int, int]
     end: tuple[int, int]
+    path: KeyPath = ()
     needed: bool = False
+    doubtful: bool = False
+
+    @property
+    def target(self) -> str | None:
+        """The target that the entry of a report, or what the breakdown has on a target, is about in which it stands."""
+        at = {"reports": 3, "targets": 1}.get(str(self.path[0]) if self.path else "", len(self.path))
+        return str(self.path[at]) if at < len(self.path) else None
 
 
 def suppressions_in(document: Document) -> tuple[Suppression, ...]:
-    """What a valid file allows, in its order."""
+    """What a file allows, in its order."""
     if "allow" not in document.text:
         return ()
     return tuple(_in(document, (), document.data))
@@ -68,7 +77,7 @@ def _in(document: Document, path: KeyPath, data: Value) -> Iterator[Suppression]
         start, end = (extent.line, extent.column), (extent.end_line, extent.end_column)
         for index, words in enumerate(listed):
             for word in words if isinstance(words, dict) else ():
-                yield Suppression(word, document.place((*path, "allow", index, word), key=True), start, end)
+                yield Suppression(word, document.place((*path, "allow", index, word), key=True), start, end, path)
     for step, value in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
         if isinstance(value, dict | list):
             yield from _in(document, (*path, step), value)
@@ -91,7 +100,7 @@ def hide(
     the suppressions as the last one left them.
     """
     findings = tuple(findings)
-    codes = {name: finding.rule.code for finding in findings for name in _names(finding.rule)}
+    codes = {name: finding.rule.code for finding in findings for name in names_of(finding.rule)}
     around: dict[tuple[str, str], list[int]] = {}
     for at, one in enumerate(allowed):
         if one.word in codes:
@@ -148,15 +157,14 @@ def suppress(
     left, allowed = hide(findings, allowed)
     if not allowed:
         return left
-    unhurt = all(finding.severity is Severity.WARNING for finding in left)
     wrong = LimitedFindings()
-    wrong.add(_wrong(allowed, rules, unhurt=unhurt))
+    wrong.add(_wrong(allowed, rules))
     return (*left, *wrong.shown())
 
 
-def _wrong(allowed: Sequence[Suppression], rules: Mapping[str, Rule], *, unhurt: bool) -> Iterator[Diagnostic]:
-    """What is wrong with the suppressions; whether they are needed is known only of files `unhurt` by errors."""
-    named = {name: rule for rule in rules.values() for name in _names(rule)}
+def _wrong(allowed: Sequence[Suppression], rules: Mapping[str, Rule]) -> Iterator[Diagnostic]:
+    """What is wrong with the suppressions."""
+    named = {name: rule for rule in rules.values() for name in names_of(rule)}
     allowable = [name for name, rule in named.items() if rule.allowable]
     first: dict[tuple[object, ...], Suppression] = {}
     for one in allowed:
@@ -175,10 +183,11 @@ def _wrong(allowed: Sequence[Suppression], rules: Mapping[str, Rule], *, unhurt:
         if before is not one:
             message, related = msg("{code} is allowed here already", code=word), msg("the first one is here")
             yield Diagnostic(UNNEEDED, one.place, message, msg("delete it"), ((before.place, related),))
-        elif unhurt and not one.needed:
+        elif not one.doubtful and not one.needed:
             message = msg("there is no {code} here to be allowed", code=word)
             yield Diagnostic(UNNEEDED, one.place, message, msg("delete it"))
 
 
-def _names(rule: Rule) -> tuple[str, str]:
+def names_of(rule: Rule) -> tuple[str, str]:
+    """What a rule is called in an allow."""
     return rule.code, rule.name

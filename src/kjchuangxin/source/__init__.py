@@ -5,9 +5,9 @@ from kjchuangxin.source.filenames import original_stem
 from kjchuangxin.source.listing import progress_files
 from kjchuangxin.source.missing import NoWorkspace
 from kjchuangxin.source.read import load
-from kjchuangxin.source.rules import EMPTY_VALUE, FULL_WIDTH
+from kjchuangxin.source.rules import DUPLICATE_KEY, EMPTY_VALUE, FULL_WIDTH
 from kjchuangxin.source.strays import Stray, StrayKind
 from kjchuangxin.source.workspace import Files, example, find
 
-__all__ = ["EMPTY_VALUE", "FULL_WIDTH", "MAX_DIGITS", "Document", "Files", "KeyPath", "NoWorkspace"]
+__all__ = ["DUPLICATE_KEY", "EMPTY_VALUE", "FULL_WIDTH", "MAX_DIGITS", "Document", "Files", "KeyPath", "NoWorkspace"]
 __all__ += ["Stray", "StrayKind", "Value", "example", "find", "load", "original_stem", "progress_files"]

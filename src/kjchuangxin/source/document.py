@@ -123,13 +123,15 @@ def data_of(node: Node) -> Value:
 class Document:
     """One file's data as YAML wrote it, and where each value stands.
 
-    `make_tree` is called for the first place that is wanted: of most files, nobody wants any.
+    `make_tree` is called for the first place that is wanted: of most files, nobody wants any. `spoiled` is what reading
+    found, each with the path to the value that it spoils, which may be missing in the data.
     """
 
     path: str
     text: str
     data: Value
     make_tree: Callable[[], Node]
+    spoiled: tuple[tuple[KeyPath, Diagnostic], ...] = ()
 
     @cached_property
     def tree(self) -> Node:
@@ -180,8 +182,8 @@ class Document:
 class Parsed(NamedTuple):
     """What reading a file has given: a document, None where none could be made, and what was found.
 
-    A document with findings must not be used, only looked at further. `more` counts the findings beyond those that
-    are kept.
+    Of a document with findings, what its `spoiled` leads to must not be used. `more` counts the findings beyond those
+    that are kept: with any, nothing in it must be.
     """
 
     document: Document | None

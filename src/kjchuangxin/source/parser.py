@@ -8,10 +8,11 @@ from typing import NoReturn
 
 import yaml
 
-from kjchuangxin.diagnostic import MAX_FINDINGS, Diagnostic, Message, Place, Rule, msg, quoted
+from kjchuangxin.diagnostic import Diagnostic, Message, Place, Rule, msg, quoted
 from kjchuangxin.source import rules
 from kjchuangxin.source.document import (
     Document,
+    KeyPath,
     Lines,
     Mapping,
     Node,
@@ -27,6 +28,7 @@ from kjchuangxin.source.typos import keys
 from kjchuangxin.source.typos.explain import explain
 from kjchuangxin.source.typos.line import FILL_IN, empty_value
 
+_MOST = 10_000  # findings in a text: one with more is of another kind
 _COMMENTS = re.compile(r"(?:\s*+#[^\n]*+)++\s*+")
 _TAG = re.compile(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)")
 _ITEM_BEFORE = re.compile(r"- *$")
@@ -41,7 +43,7 @@ def compose(name: str, text: str) -> Parsed:
     composer, document = _Composer(Lines(name, text)), None
     try:
         tree = composer.document()
-        document = Document(name, text, data_of(tree), lambda: tree)
+        document = Document(name, text, data_of(tree), lambda: tree, tuple(composer.spoiled))
     except yaml.MarkedYAMLError as error:
         composer.findings = composer.findings or [explain(composer.lines, error)]
     except _StopError:
@@ -50,12 +52,17 @@ def compose(name: str, text: str) -> Parsed:
 
 
 class _Composer:
-    """The tree of one document, from events; its findings, as long as they are not too many, and how many more."""
+    """The tree of one document, from events; its findings, as long as they are not too many, and how many more.
+
+    `spoiled` has the paths to the values that each of them spoils.
+    """
 
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
         self.findings: list[Diagnostic] = []
+        self.spoiled: list[tuple[KeyPath, Diagnostic]] = []
         self.more = 0
+        self._path: list[str | int] = []  # to the value that is being read
         self._codes: set[str] = set()
         self._missing_dash: Mapping | None = None  # the mapping in which a second item goes on
         self._next = reader(lines.text)
@@ -98,11 +105,13 @@ class _Composer:
         return self._mapping(event, depth) if kind is yaml.MappingStartEvent else self._sequence(event, depth)
 
     def _sequence(self, start: Event, depth: int) -> Sequence:
-        items = []
+        items: list[Node] = []
         while type(event := self._next()) is not yaml.SequenceEndEvent:
+            self._path.append(len(items))
             item = self._node(event, depth + 1)
             if is_nothing(item):
                 self._refuse(rules.EMPTY_VALUE, event, msg("nothing stands here"), FILL_IN)
+            self._path.pop()
             items.append(item)
         return Sequence(_span(start), items)
 
@@ -111,26 +120,27 @@ class _Composer:
         loose: list[Scalar] = []  # keys without a colon, one after the other
         before: tuple[Scalar, Node] | None = None  # the last key with a colon, and its value
         while type(key := self._next()) is not yaml.MappingEndEvent:
-            if not self._is_key(key, mapping, depth):
-                self._node(self._next(), depth + 1)
+            self._path.append(key.value if type(key) is yaml.ScalarEvent else "")
+            is_key, value = self._is_key(key, mapping, depth), self._node(self._next(), depth + 1)
+            name = self._path.pop()
+            if not is_key:
                 continue
             label = Scalar(_span(key), key.value, plain=not key.style)
-            value = self._node(self._next(), depth + 1)
             if label.plain and (typo := keys.typo_in_key(self.lines, label)):
-                self._add(typo)
+                self._add(typo, name)
             elif start.flow_style and label.plain and is_nothing(value) and keys.lacks_colon(self.lines, label):
                 pair = keys.joined(self.lines, label)
                 if pair is None or pair.name in mapping.items:
                     loose.append(label)
                 else:
-                    self._add(pair.finding)
+                    self._add(pair.finding, pair.name)
                     mapping.items[pair.name] = pair.key, pair.value
             else:
-                self._add_loose(loose, before)
+                self._add_loose(loose, before, mapping)
                 before = mapping.items[key.value] = label, value
                 if is_nothing(value):
-                    self._add(empty_value(self.lines, *label.span, quoted(key.value)))
-        self._add_loose(loose, before)
+                    self._add(empty_value(self.lines, *label.span, quoted(key.value)), name)
+        self._add_loose(loose, before, mapping)
         return mapping
 
     def _is_key(self, key: Event, mapping: Mapping, depth: int) -> bool:
@@ -184,10 +194,15 @@ class _Composer:
             message = msg("a tag ({tag}) stands here", tag=quoted(written[0] if written else event.tag))
             self._refuse(rules.TAG, event, message, quote or msg("delete the tag; text needs none"))
 
-    def _add_loose(self, loose: list[Scalar], before: tuple[Scalar, Node] | None) -> None:
+    def _add_loose(self, loose: list[Scalar], before: tuple[Scalar, Node] | None, mapping: Mapping) -> None:
         """Add what keys without a colon, one after the other, most likely are."""
         if loose and (before is None or not is_nothing(before[1])):
-            self._add(keys.without_colon(self.lines, loose, before))
+            finding = keys.without_colon(self.lines, loose, before)
+            pairs = [keys.joined(self.lines, word) for word in loose]
+            again = [pair.name for pair in pairs if pair is not None and pair.name in mapping.items]
+            # Where they are the rest of a value that a comma has ended, it is that one.
+            rest = [before[0].value or ""] if before is not None and finding.rule is rules.SYNTAX else []
+            self._add(finding, *(rest or [word.value or "" for word in loose]), *again)
         loose.clear()
 
     def _refuse(
@@ -195,8 +210,8 @@ class _Composer:
     ) -> None:
         self._add(Diagnostic(rule, self._place(event), message, hint, related))
 
-    def _add(self, finding: Diagnostic) -> None:
-        """Keep a finding.
+    def _add(self, finding: Diagnostic, *names: str | int) -> None:
+        """Keep a finding that spoils the value being read, or of what is in it the values of these names.
 
         A line that is not indented as it looks stands at another level than it seems: all else may follow from that.
         """
@@ -204,10 +219,12 @@ class _Composer:
         if self._found(rules.INDENT) and not indent:
             return
         if indent and not self._found(rules.INDENT):
-            self.findings, self.more = [], 0
+            self.findings, self.spoiled, self.more = [], [], 0
         self._codes.add(finding.rule.code)
-        if len(self.findings) <= MAX_FINDINGS:
+        if len(self.findings) < _MOST:
             self.findings.append(finding)
+            paths = [(*self._path, name) for name in names] or [tuple(self._path)]
+            self.spoiled += [(path, finding) for path in paths]
         else:
             self.more += 1
 
@@ -222,7 +239,7 @@ class _Composer:
 
     def _stop(self, finding: Diagnostic) -> NoReturn:
         """Keep one finding instead of all."""
-        self.findings, self.more = [finding], 0
+        self.findings, self.spoiled, self.more = [finding], [], 0
         raise _StopError
 
 

@@ -424,8 +424,13 @@ DIFF = """\
        T1-3: 约60
        T1-4: 5 # \\u200b\\t
 """
-LEFT = "data/progress/甲.yaml:8:13: error[KJ304] 约60 is not a number; write 60; what else is to say goes into note\n"
-SUMMARY = "Files checked: 3. Errors: 1. Warnings: 0.\n"
+BEHIND = "not given: cause, action; write cause (why), action (what is done) and by (until when)"
+LEFT = f"""\
+data/progress/甲.yaml:7:13: warning[KJ701] T1-2 is behind; {BEHIND}
+data/progress/甲.yaml:8:13: error[KJ304] 约60 is not a number; write 60; what else is to say goes into note
+data/progress/甲.yaml:9:13: warning[KJ701] T1-4 is behind; {BEHIND}
+"""
+SUMMARY = "Files checked: 3. Errors: 1. Warnings: 2.\n"
 WRONG = entries("T1-1: 62家", "T1-2: 3%", "T1-3: 约60", "T1-4: 5 # \u200b\t").replace("format: ", "format：")
 RIGHT = entries("T1-1: 62", "T1-2: 3", "T1-3: 约60", "T1-4: 5 # \u200b\t")
 
@@ -534,7 +539,7 @@ def test_what_is_no_regular_file_is_only_reported(kjcx, put):
     done = kjcx("check", "--fix", "--format", "concise")
     assert (done.code, done.err) == (1, "")
     said = "error[KJ101] this is not a regular file; put a file in its place, or rename it"
-    assert done.out == f"{path.parent}/乙.yaml:1:1: {said}\n{SUMMARY.replace('3', '4')}"
+    assert done.out == f"{path.parent}/乙.yaml:1:1: {said}\nFiles checked: 4. Errors: 1. Warnings: 0.\n"
 
 
 @pytest.mark.parametrize("moment", ["before", "while"])

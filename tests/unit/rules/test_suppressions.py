@@ -10,7 +10,7 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.load import load_workspace
 from kjchuangxin.rules import all_rules, check, check_verdicts, suppress
 from kjchuangxin.rules.suppressions import hide, suppressions_in
-from kjchuangxin.source import load
+from kjchuangxin.source import find, load
 
 FILE = "format: 1\nunit: {unit}\n{allow}reports:\n  - as_of: 2022-06-30\n    entries: {{T3-1: {value}}}\n"
 REPORTS = """\
@@ -228,9 +228,35 @@ def test_what_is_wrong_with_an_allow_is_reported(part, text, found, tmp_path):
     assert told(findings(tmp_path, part, text)) == found
 
 
-def test_nothing_is_called_unneeded_while_there_are_errors(tmp_path):
-    text = "T3-1: {value: 62, allow: [KJ616: 新口径]}\nT3-2: -1\n"
-    assert codes(findings(tmp_path, "entries", text)) == ["KJ613"]
+@pytest.mark.parametrize(
+    ("before", "entries", "found"),
+    [
+        pytest.param(
+            "", "T3-1: {value: 62, allow: [KJ616: 新口径]}, T3-2: -1", ["KJ613", "KJ803"], id="of another target"
+        ),
+        pytest.param("", "T3-1: {value: -1, allow: [KJ616: 新口径]}", ["KJ613"], id="in the entry"),
+        pytest.param("T3-1: 6家", "T3-1: {value: 62, allow: [KJ616: 新口径]}", ["KJ304"], id="in the one before"),
+        pytest.param("", "T3-1: {value: 62, allow: [KJ616: 新口径]}, T9-9: 1", ["KJ607"], id="of nobody knows what"),
+        pytest.param("", "T3-1: {by: 2022-09-30, allow: [KJ616: 新口径]}", ["KJ612"], id="that it says nothing"),
+        pytest.param("", "T3-1: 62, T3-2: 5家}, allow: [KJ606: 预报]", ["KJ304"], id="in the report that allows it"),
+    ],
+)
+def test_nothing_is_called_unneeded_that_an_error_may_have_to_do_with(before, entries, found, tmp_path):
+    last = entries if entries.endswith("]") else entries + "}"
+    text = f"- {{as_of: 2022-03-31, entries: {{{before}}}}}\n" if before else ""
+    text += f"- {{as_of: 2022-06-30, entries: {{{last}}}\n"
+    assert sorted(codes(findings(tmp_path, "reports", text))) == found
+
+
+def test_of_a_verdict_nothing_is_called_unneeded_while_a_reporter_has_an_error(tmp_path):
+    text = HEAD + "  T3-4: {baseline: 3, allow: [KJ703: 已核]}\n  T3-1: {baseline: 0, allow: [KJ703: 已核]}\n"
+    workspace_for(tmp_path, "breakdown", text)
+    wrong = "format: 1\nunit: 区科技局\nreports:\n  - {as_of: 2022-06-30, entries: {T3-1: 6家}}\n"
+    (tmp_path / "progress" / "区科技局.yaml").write_text(wrong, "utf-8")
+    workspace, _ = load_workspace(find(None, tmp_path, None), str)
+    done = check(workspace)
+    found = suppress((), done.allowed, all_rules())
+    assert [(one.rule.code, one.place.line) for one in found] == [("KJ803", 4)]
 
 
 def test_an_error_is_reported_though_it_is_allowed(tmp_path):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -29,17 +29,27 @@ _COUNTED = frozenset({"value", "at_least", "at_most", "about", "between", "basel
 _TARGET_IN_PLAN = 6  # steps: sections, which, tasks, which, targets, which
 
 
-def diagnose(
-    document: Document, model: type[Record], error: ValidationError, found: list[Diagnostic], most: int = MAX_FINDINGS
-) -> tuple[list[Diagnostic], int]:
+class Diagnosis(NamedTuple):
     """All that was found in reading a file and by Pydantic, without what only follows from something else.
 
-    The number is of the findings that are left out because there are more than `most`.
+    `left_out` counts the findings that are left out because there are too many. `found_at` has the findings, each with
+    the path to the value that it is about, and `paths` lead to all that Pydantic refuses.
     """
+
+    findings: list[Diagnostic]
+    left_out: int
+    found_at: list[tuple[KeyPath, Diagnostic]]
+    paths: list[KeyPath]
+
+
+def diagnose(
+    document: Document, model: type[Record], error: ValidationError, found: list[Diagnostic], most: int = MAX_FINDINGS
+) -> Diagnosis:
+    """What is wrong with a file, given what was `found` in reading it, and no more than `most` by Pydantic."""
     if error.error_count() > MAX_ERRORS:
         message = msg("the file has more than {count} mistakes", count=MAX_ERRORS)
         hint = msg("this is not a file of this kind")
-        return [*found[:MAX_FINDINGS], Diagnostic(TOO_MANY, document.place(()), message, hint)], 0
+        return Diagnosis([*found[:MAX_FINDINGS], Diagnostic(TOO_MANY, document.place(()), message, hint)], 0, [], [])
     details = error.errors(include_url=False)
     unknown = [detail for detail in details if detail["type"] == "extra_forbidden"]
     likely = {detail["loc"]: _known_key(document, model, detail["loc"]) for detail in unknown}
@@ -51,7 +61,11 @@ def diagnose(
     made = [_finding(document, model, detail, likely.get(detail["loc"])) for detail in causes[: most + 1]]
     without_value = {_start(finding.place) for finding in made if finding.rule is rules.UNKNOWN_KEY}
     kept = [one for one in found if one.rule is not EMPTY_VALUE or _start(one.place) not in without_value]
-    return kept + made, max(len(causes) - len(made), 0)
+    ids = {id(one) for one in kept}
+    of_reading = [(path, one) for path, one in document.spoiled if id(one) in ids]
+    of_values = [(detail["loc"], one) for detail, one in zip(causes, made, strict=False)]
+    paths = [detail["loc"] for detail in details]
+    return Diagnosis(kept + made, max(len(causes) - len(made), 0), of_reading + of_values, paths)
 
 
 def _start(place: Place) -> tuple[int, int]:

@@ -70,6 +70,8 @@ def achieved_without_evidence(target: JudgedTarget) -> Findings:
 )
 def verified_but_never_achieved(target: JudgedTarget) -> Findings:
     result, plan = target.result, target.checked.plan
+    if target.checked.strangers:
+        return  # the figure may stand in a file of which nobody can tell whose it is
     if result.verified is not None and result.closure is not Closure.CLOSED and not result.reopened:
         place = plan.place(plan.targets[result.id].origins["verified"])
         message = msg("{id} is verified, but was never achieved", id=result.id)

@@ -29,7 +29,7 @@ def joined_evidence(file: CheckedFile) -> Findings:
     document = file.document
     if "，" not in document.text:
         return
-    for index, report in enumerate(file.reports):
+    for index, report in file.reports.items():
         for target, entry in report.entries.items():
             if entry.evidence:
                 yield from _joined(document, ("reports", index, "entries", target, "evidence"), entry.evidence)

@@ -82,6 +82,8 @@ def falling_increment(entry: CheckedEntry) -> Findings:
         return
     if entry.as_of > target.window[1]:
         return  # found by outside-window: with its day put right, it may not fall
+    if entry.before.corrected:
+        return
     message = msg(
         "{id} is counted from the window's start and cannot fall, from {before} to {value}",
         id=target.id,
@@ -120,7 +122,7 @@ def earlier_state(entry: CheckedEntry) -> Findings:
 
 
 def _back(entry: CheckedEntry, before: CheckedEntry, key: Literal["stage", "state"]) -> Findings:
-    if entry.written.correction is None:
+    if entry.written.correction is None and not entry.before.corrected:
         now, then = (getattr(one.written, key) for one in (entry, before))
         message = msg("{id} was at {before} before, and is back at {stage}", id=entry.target.id, before=then, stage=now)
         related = ((before.place(key), msg("reported before")),)
@@ -145,6 +147,8 @@ def magnitude(entry: CheckedEntry) -> Findings:
         message = msg("{value} is very little against the target {target}", value=f"{value:f}", target=f"{bound:f}")
         hint = _or_allow(msg("write percentages as numbers: 20 for 20 %, not 0.2"))
         yield Finding(entry.place("value"), message, hint)
+    elif entry.before.refused:
+        return  # what stands between may lead up to it
     elif before is not None and before.written.value:
         if _far(value, before.written.value, target):
             last = f"{before.written.value:f}"
@@ -186,7 +190,8 @@ def _far(value: Decimal, last: Decimal, target: ResolvedTarget) -> bool:
 def done_without_evidence(entry: CheckedEntry) -> Findings:
     key = "stage" if entry.target.measure == "milestone" else "state"
     silent = getattr(entry.written, key) is None
-    if silent or entry.written.evidence or not entry.done or entry.before.done is not None:
+    known = entry.before.done is not None or entry.before.refused
+    if silent or entry.written.evidence or not entry.done or known:
         return
     message = msg("{id} is reported as done, without evidence", id=entry.target.id)
     yield Finding(entry.place(key), message, msg("add evidence: [a document's number or address]"))

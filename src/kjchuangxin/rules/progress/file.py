@@ -19,9 +19,9 @@ reports:
 @why(msg("A progress file is one unit's, by a name or alias from the plan. A group cannot report."))
 @example("progress", _FILE.replace("区科技局", "区科级局"), _FILE)
 def unknown_unit(file: CheckedFile) -> Findings:
-    if file.known or file.of_other_plan:
+    if file.known or file.of_other_plan or not file.says_its_unit:
         return
-    name, plan = file.progress.unit, file.plan.definition
+    name, plan = file.read.progress.unit, file.plan.definition
     place = file.place("unit")
     if name in plan.group_members:
         message = msg("{name} is a group, and a group cannot report", name=quoted(name))
@@ -79,6 +79,7 @@ def other_plan(file: CheckedFile) -> Findings:
         count=len(targets),
     )
     hint = msg("move it to the folder of the plan that it is for; if it is for this one, correct the ids")
-    index = next(index for index, report in enumerate(file.reports) if report.entries)
-    place = file.place("reports", index, "entries", next(iter(targets)), key=True)
+    every = {**file.read.undated, **file.reports}
+    index = next(index for index in sorted(every) if every[index].entries)
+    place = file.place("reports", index, "entries", next(iter(every[index].entries)), key=True)
     yield Finding(place, message, hint)

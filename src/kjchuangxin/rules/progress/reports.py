@@ -38,7 +38,7 @@ def duplicate_report(report: CheckedReport) -> Findings:
 def unsorted_reports(report: CheckedReport) -> Findings:
     reports, outside = report.file.reports, report.file.outside
     # A day outside every window is found by outside-window, and is wrong itself.
-    before = next((reports[at] for at in range(report.index - 1, -1, -1) if at not in outside), None)
+    before = next((reports[at] for at in range(report.index - 1, -1, -1) if at in reports and at not in outside), None)
     if before is not None and report.outside is None and report.as_of < before.as_of:
         message = msg("this report, as of {day}, stands after a newer one", day=str(report.as_of))
         place = report.place("as_of")
@@ -76,7 +76,7 @@ def submitted_long_after(report: CheckedReport) -> Findings:
 @why(msg("A report without entries reports nothing. What is not known yet is left out, with its report."))
 @example("reports", "- {as_of: 2022-06-30, entries: {}}\n", "- {as_of: 2022-06-30, entries: {T3-1: 62}}\n")
 def empty_report(report: CheckedReport) -> Findings:
-    if not report.entries:
+    if not report.entries and not report.spoiled:
         place = report.place("entries")
         message = msg("the report as of {day} has no entries", day=str(report.as_of))
         yield Finding(place, message, msg("write what is reported, or delete the report"))

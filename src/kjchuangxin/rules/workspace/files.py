@@ -26,9 +26,9 @@ def second_file(workspace: CheckedWorkspace) -> Findings:
     for one in workspace.files:
         if (first := workspace.first_of(one)) is not None:
             message = msg("this is a second file of {name}", name=one.unit)
-            hint = correct_unit(one.unit, one.named) or _of_two(PurePath(one.file.path).name, first.file.path)
-            related = ((first.file.place(("unit",)), msg("the first one is this")),)
-            yield Finding(one.file.place(("unit",)), message, hint, related)
+            hint = correct_unit(one.unit, one.named) or _of_two(PurePath(one.place_of_unit.path).name, first.place_of_unit.path)
+            related = ((first.place_of_unit, msg("the first one is this")),)
+            yield Finding(one.place_of_unit, message, hint, related)
 
 
 def _of_two(name: str, first: str) -> Message:
@@ -53,12 +53,13 @@ _UNREAD = {StrayKind.ENDING, StrayKind.SUBFOLDER, StrayKind.FOLDER, StrayKind.RE
 @example("breakdown", _HEAD + "  T3-2: {reporters: [合阳城街道]}\n", _HEAD + "  T3-2: {reporters: [区科技局]}\n")
 def no_file(workspace: CheckedWorkspace) -> Findings:
     plan, files, names = workspace.plan, workspace.files, workspace.plan.unit_names
-    unread = (original_stem(stray.path.name) for _, stray in plan.workspace.strays if stray.kind in _UNREAD)
-    refused = {names.get(stem) for stem in (*map(stem_of, workspace.unusable), *unread)}
-    if not plan.usable or not files or None in refused or not all(file.known for file in files):
+    strays = (original_stem(stray.path.name) for _, stray in plan.workspace.strays if stray.kind in _UNREAD)
+    unread = {names.get(stem) for stem in strays}
+    if not plan.usable or not files or None in unread or workspace.strangers:
         return
     # A file named after a unit is that unit's to its owner, even where its key `unit` is another.
-    there = {file.unit for file in files} | {file.named for file in files} | refused
+    there = {file.unit for file in files} | {file.named for file in files} | unread
+    there |= {workspace.named(file) for file in workspace.unusable}
     targets = plan.reported_by
     for index, unit in enumerate(plan.definition.units):
         if unit.name in targets and unit.name not in there:
