@@ -65,9 +65,9 @@ def closing(figures: Figures, pace: Pace, day: date) -> tuple[Closure, Verificat
     It can be closed once it is achieved, and verified by another unit than its leads.
     """
     found = figures.target.verified
-    if found is None or found.on > day:
+    if found is None or found.date > day:
         return Closure.AWAITING_VERIFICATION if pace is Pace.ACHIEVED else Closure.OPEN, None, False
-    verified = Verification(found.on, found.by, found.note)
+    verified = Verification(found.date, found.by, found.note)
     if pace is Pace.ACHIEVED:
         return Closure.CLOSED, verified, False
     return Closure.OPEN, verified, any(achieved(figures, one) for one in figures.turning_days if one <= day)

@@ -38,7 +38,7 @@ Parts: TypeAlias = Annotated[Literal["equal"] | dict[str, Decimal], GetPydanticS
 class Verified(Record):
     """Who has looked at it that a target is achieved (核验)."""
 
-    on: Annotated[Day, Field(description="the day it was verified")]
+    date: Annotated[Day, Field(description="the day it was verified")]
     by: Annotated[Text, Field(description="the unit that verified it: none that leads it")]
     note: Annotated[Text | None, Field(description="free text")] = None
 

@@ -91,7 +91,7 @@ class Comparison(Record):
 class Revision(Comparison):
     """A target's change, in force from its day."""
 
-    on: Annotated[Day, Field(description="the day from which it holds")]
+    date: Annotated[Day, Field(description="the day from which it holds")]
     approval: Annotated[Text | None, Field(description="the document that approved it")] = None
 
 

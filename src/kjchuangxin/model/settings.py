@@ -112,8 +112,8 @@ def reaches(comparator: Comparator, low: Fraction, high: Fraction, tolerance: Fr
 
 def requirements_of(target: Target) -> Iterator[Requirement]:
     """What the document first set, if it is a number, and every revision, in the order of their days."""
-    revisions = sorted(enumerate(target.revisions), key=lambda revision: revision[1].on)
-    parts = [(date.min, target, ()), *((one.on, one, ("revisions", index)) for index, one in revisions)]
+    revisions = sorted(enumerate(target.revisions), key=lambda revision: revision[1].date)
+    parts = [(date.min, target, ()), *((one.date, one, ("revisions", index)) for index, one in revisions)]
     for since, comparison, path in parts:
         for comparator in comparison.comparators[:1]:
             bound: Bound = getattr(comparison, comparator)

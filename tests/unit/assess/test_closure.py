@@ -13,7 +13,7 @@ from workspaces import assessed, checked, result, write
 
 COUNT = "measure: increment, at_least: 100, unit: 家"
 MILESTONE = "measure: milestone, stages: [{name: 申报}, {name: 认定}]"
-VERIFIED = "verified: {on: 2022-07-10, by: 乙}"
+VERIFIED = "verified: {date: 2022-07-10, by: 乙}"
 FELL = "2022-06-30: 100; 2022-09-30: {value: 95, correction: 重复计数}"
 
 
@@ -91,7 +91,7 @@ def test_what_is_verified_was_achieved(reports, as_of, found, tmp_path: Path):
     ],
 )
 def test_a_unit_of_the_plan_that_does_not_lead_it_verifies(by, found, tmp_path: Path):
-    text = f"format: 1\nplan: kjcx-2022\ntargets: {{T3-1: {{verified: {{on: 2022-07-10, by: {by}}}}}}}\n"
+    text = f"format: 1\nplan: kjcx-2022\ntargets: {{T3-1: {{verified: {{date: 2022-07-10, by: {by}}}}}}}\n"
     assert [one.rule.code for one in findings(tmp_path, "breakdown", text)] == found
 
 
@@ -117,8 +117,8 @@ BREAKDOWN = """\
 format: 1
 plan: p
 targets:
-  T1-3: {verified: {on: 2022-07-10, by: 督查, note: 现场核验}}
-  T1-4: {verified: {on: 2022-07-10, by: 乙}}
+  T1-3: {verified: {date: 2022-07-10, by: 督查, note: 现场核验}}
+  T1-4: {verified: {date: 2022-07-10, by: 乙}}
 """
 PROGRESS = """\
 format: 1

@@ -181,7 +181,7 @@ def test_what_is_reported_later_changes_nothing(tmp_path_factory, case):
 def test_a_revision_that_is_still_to_come_changes_nothing(tmp_path_factory, case, days, bound):
     target, figures, day = case
     before = judged(tmp_path_factory.mktemp("before"), target, figures, day)
-    later = f"{target}, revisions: [{{on: {day + days * DAY}, at_least: {bound}}}]"
+    later = f"{target}, revisions: [{{date: {day + days * DAY}, at_least: {bound}}}]"
     assert _unplaced(judged(tmp_path_factory.mktemp("later"), later, figures, day)) == _unplaced(before)
 
 
@@ -192,7 +192,7 @@ def test_a_revision_to_the_same_changes_nothing_but_that_it_is_reported(tmp_path
     comparison = re.search(r"(at_least|about|between): (\[.*?\]|@[\d.]+)", target)[0]
     before = judged(tmp_path_factory.mktemp("before"), target, figures, day)
     after = judged(
-        tmp_path_factory.mktemp("after"), f"{target}, revisions: [{{on: {day}, {comparison}}}]", figures, day
+        tmp_path_factory.mktemp("after"), f"{target}, revisions: [{{date: {day}, {comparison}}}]", figures, day
     )
     assert after.definition.revised is not None
     assert changed(_unplaced(after), revised=None) == _unplaced(before)

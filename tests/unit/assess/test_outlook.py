@@ -77,7 +77,7 @@ AMOUNTS = {
         "measure: increment, at_least: 60, unit: 家, window: {start: 2022-06-15, end: 2022-12-14}", "2022-06-29: 10",
         "2022-06-29", "50", "20", "100/11", "2022-09-14"),
     "what is in force on the day": (
-        "measure: increment, at_least: 100, unit: 家, revisions: [{on: 2022-06-01, at_least: 80, approval: 文}]",
+        "measure: increment, at_least: 100, unit: 家, revisions: [{date: 2022-06-01, at_least: 80, approval: 文}]",
         "2022-06-30: 40", "2022-06-30", "40", "20/3", "20/3", "2022-12-31"),
     "met": (COMPANIES, "2022-06-30: 100", "2022-06-30", "0", "50/3", None, None),
     "the window has ended": (COMPANIES, "2022-12-31: 96", "2022-12-31", "4", "8", None, "2023-01-16"),

@@ -79,7 +79,7 @@ CASES = {
         "quotas: {乙: 40}", "2019-12-31: 10; 2020-12-31: 14; 2021-12-31: 18; 2022-12-31: 22", None,
         "乙 22/40, 40: on_track"),
     "a revision leaves the share, and moves the scale": (
-        f"{COUNT}, revisions: [{{on: 2022-04-01, at_least: 80}}]",
+        f"{COUNT}, revisions: [{{date: 2022-04-01, at_least: 80}}]",
         "quotas: {乙: 40}, checkpoints: {2022-06-30: 20}", "2022-06-30: 10", None, "乙 10/40, 10: on_track"),
 }  # fmt: skip
 

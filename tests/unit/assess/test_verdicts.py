@@ -78,10 +78,10 @@ CASES = {
         "2021-12-31: 60; 2022-06-30: 60", None, "on_track", GAP),
     # revisions
     "before a revision": (
-        "measure: increment, at_least: 100, unit: 家, revisions: [{on: 2022-07-01, at_least: 90}]",
+        "measure: increment, at_least: 100, unit: 家, revisions: [{date: 2022-07-01, at_least: 90}]",
         "2022-06-30: 46", None, "slipping"),
     "from a revision's day": (
-        "measure: increment, at_least: 100, unit: 家, revisions: [{on: 2022-06-30, at_least: 90}]",
+        "measure: increment, at_least: 100, unit: 家, revisions: [{date: 2022-06-30, at_least: 90}]",
         "2022-06-30: 45", None, "on_track"),
     # windows
     "a window of its own": (

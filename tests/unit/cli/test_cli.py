@@ -390,7 +390,7 @@ def test_what_the_document_named_first_keeps_its_own_sign(kjcx, tmp_path, monkey
     monkeypatch.setenv("COLUMNS", "120")
     write(
         tmp_path,
-        "measure: level, at_least: 100, unit: 家, baseline: 50, revisions: [{on: 2022-03-01, about: 90}]",
+        "measure: level, at_least: 100, unit: 家, baseline: 50, revisions: [{date: 2022-03-01, about: 90}]",
         {"甲": "2022-06-30: 80"},
     )
     shown = kjcx("show", "T1-1", "--data", str(tmp_path), "--lang", "en").out

@@ -484,7 +484,7 @@ WAYS = {
         "measure: increment, at_least: 3, unit: 万元", "2022-04-30: 0.999999999999999", "2022-04-30"),
     "ratio, nothing needed": ("measure: increment, at_least: 1, unit: 家", "2022-06-30: 0", "2022-06-30"),
     "ratio, of a sum, revised": (
-        f"{COUNT}, reporters: [甲, 乙, 丙], collect: sum, revisions: [{{on: 2022-05-01, at_least: 90}}]",
+        f"{COUNT}, reporters: [甲, 乙, 丙], collect: sum, revisions: [{{date: 2022-05-01, at_least: 90}}]",
         {"甲": "2022-03-31: 20; 2022-06-30: 30", "乙": "2022-05-31: 12"}, "2022-06-30"),
     "gap": (f"{COUNT}, verdict: {{rule: gap}}", "2022-06-30: 45", "2022-06-30"),
     "value_ratio": (SHARE, "2022-06-30: 1.9", "2022-06-30"),

@@ -10,7 +10,7 @@ from kjchuangxin.rules.names import not_a_unit, stage_hint, target_hint
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import BREAKDOWN, LocatedPlan
 
-_VERIFIED = HEAD + "  T3-1:\n    verified: {on: 2022-09-30, by: 区教委}\n"
+_VERIFIED = HEAD + "  T3-1:\n    verified: {date: 2022-09-30, by: 区教委}\n"
 _WEIGHT = HEAD + "  T3-1: {weight: 2}\n"
 _DUE = HEAD + "  T3-3:\n    due: {认定: 2022-09-30}\n"
 

@@ -65,7 +65,7 @@ def achieved_without_evidence(target: JudgedTarget) -> Findings:
 )
 @example(
     "breakdown",
-    "format: 1\nplan: kjcx-2022\ntargets:\n  T3-2:\n    verified: {on: 2022-06-30, by: 区教委}\n",
+    "format: 1\nplan: kjcx-2022\ntargets:\n  T3-2:\n    verified: {date: 2022-06-30, by: 区教委}\n",
     "format: 1\nplan: kjcx-2022\ntargets:\n  T3-2:\n    baseline: 96\n",
 )
 def verified_but_never_achieved(target: JudgedTarget) -> Findings:
