@@ -74,6 +74,21 @@ def target(**keys):
             id="up to the original target after it was lowered",
         ),
         pytest.param(
+            {"checkpoints": "{2022-06-30: 95}", "revisions": "[{date: 2022-06-30, at_least: 90}]"},
+            ["KJ425"],
+            id="past the target that holds from that day on",
+        ),
+        pytest.param(
+            {"checkpoints": "{2022-06-30: 90}", "revisions": "[{date: 2022-06-30, at_least: 90}]"},
+            [],
+            id="up to the target that holds from that day on",
+        ),
+        pytest.param(
+            {"checkpoints": "{2022-06-30: 101}", "revisions": "[{date: 2022-09-01, at_least: 120}]"},
+            ["KJ425"],
+            id="past a target that is raised only later",
+        ),
+        pytest.param(
             {"at_least": None, "between": "[90, 110]", "checkpoints": "{2022-06-30: 110}"}, [], id="up to a range's end"
         ),
         pytest.param({"at_least": None, "checkpoints": "{2022-06-30: 40}"}, ["KJ409"], id="no target to lead to"),
@@ -106,6 +121,17 @@ def test_checkpoints_of_an_increment_lead_from_nothing_to_the_target(keys, found
             {"at_least": None, "at_most": 50, "checkpoints": "{2022-06-30: 70, 2022-09-30: 49}"},
             ["KJ414"],
             id="downward past the target",
+        ),
+        pytest.param(
+            {
+                "at_least": None,
+                "at_most": 50,
+                "baseline": 80,
+                "checkpoints": "{2022-06-30: 70, 2022-09-30: 59.5}",
+                "revisions": "[{date: 2022-09-01, at_most: 60}]",
+            },
+            ["KJ425"],
+            id="downward past the target in force",
         ),
         pytest.param(
             {"baseline": 130, "checkpoints": "{2022-06-30: 95}"}, ["KJ415"], id="a baseline beyond the target"
@@ -158,6 +184,13 @@ def test_checkpoints_of_a_level_lead_from_its_baseline(keys, found, tmp_path):
         ({"reporters": "[科技局, 区科技局]"}, ["KJ508"]),
         ({"reporters": "[区科技局, 合阳城]"}, ["KJ422"]),
         ({"reporters": "[区科技局, 合阳城]", "collect": "max"}, []),
+        ({"collect": "max"}, ["KJ426"]),
+        ({"collect": "single"}, []),
+        ({"measure": "rate", "unit": '"%"', "collect": "sum"}, ["KJ424"]),
+        ({"measure": "rate", "unit": '"%"', "collect": "max"}, ["KJ426"]),
+        ({"measure": "rate", "unit": '"%"', "reporters": "[区科技局, 合阳城]", "collect": "sum"}, ["KJ424"]),
+        ({"measure": "rate", "unit": '"%"', "reporters": "[区科技局, 合阳城]", "collect": "max"}, []),
+        ({"measure": "rate", "unit": '"%"', "reporters": "[区科技局, 合阳城]"}, ["KJ422"]),
         ({"reporters": "[区科技局, 合阳城]", "collect": "single"}, []),
         ({"reporters": "[区科技局, 合阳城]", "measure": "qualitative", "at_least": None, "unit": None}, []),
     ],
@@ -269,6 +302,8 @@ def breakdown(added):
         pytest.param("T3-2: {reporters: [各镇街]}", ["KJ505"], id="a group cannot report"),
         pytest.param("T3-2: {reporters: [区科技局, gxq]}", ["KJ422"], id="several without saying whose counts"),
         pytest.param("T3-2: {reporters: [区科技局, gxq], collect: sum}", [], id="several that add up"),
+        pytest.param("T3-5: {reporters: [区科技局, gxq], collect: sum}", ["KJ424"], id="rates that make no sum"),
+        pytest.param("T3-1: {collect: sum}", ["KJ426"], id="a sum of one"),
         pytest.param("T3-1: {due: {申报: 2022-06-30}}", ["KJ503"], id="a due date for a number"),
         pytest.param("T3-3: {baseline: 1}", ["KJ503"], id="a number for a milestone"),
         pytest.param("T3-2: {pace: hold, checkpoints: {2022-06-30: 100}}", ["KJ503"], id="a pace and checkpoints"),
@@ -656,11 +691,11 @@ def test_a_hundred_findings_of_a_file_are_shown_and_the_others_counted(tmp_path)
 
 
 def test_errors_are_shown_before_warnings(tmp_path):
-    text = "".join(f"- {{as_of: 2022-01-01, submitted: 2021-12-31, entries: {{T3-1: {n}}}}}\n" for n in range(60))
+    text = "".join(f"- {{as_of: 2022-01-01, submitted: 2032-12-31, entries: {{T3-1: {n}}}}}\n" for n in range(60))
     found = codes(tmp_path, "reports", text)
-    assert [(code, found.count(code)) for code in ("KJ604", "KJ606", "KJ309")] == [
+    assert [(code, found.count(code)) for code in ("KJ604", "KJ621", "KJ309")] == [
         ("KJ604", 59),
-        ("KJ606", 41),
+        ("KJ621", 41),
         ("KJ309", 1),
     ]
 

@@ -54,9 +54,15 @@ def test_a_report_of_another_year_is_reported_once(text, expected, tmp_path):
 
 @pytest.mark.parametrize(
     ("submitted", "found"),
-    [("2022-06-30", []), ("2023-07-01", []), ("2023-07-02", ["KJ621"]), ("9999-12-31", ["KJ621"])],
+    [
+        ("2022-06-29", ["KJ606"]),
+        ("2022-06-30", []),
+        ("2023-07-01", []),
+        ("2023-07-02", ["KJ621"]),
+        ("9999-12-31", ["KJ621"]),
+    ],
 )
-def test_a_report_comes_within_a_year(submitted, found, tmp_path):
+def test_a_report_comes_within_a_year_and_not_before_its_day(submitted, found, tmp_path):
     text = f"- {{as_of: 2022-06-30, submitted: {submitted}, entries: {{T3-1: 62}}}}\n"
     assert [one.rule.code for one in findings(tmp_path, "reports", text)] == found
 
