@@ -25,9 +25,9 @@ from pathlib import Path
 from random import Random
 from typing import TypeAlias
 
-from kjchuangxin.assess.calendar import add_months, eve
 from kjchuangxin.assess.curve import TargetCurve, curve_of
 from kjchuangxin.assess.forecast.outlook import outlook_on
+from kjchuangxin.model.calendar import add_months, eve
 from kjchuangxin.model.load import load_workspace
 from kjchuangxin.model.resolved import ResolvedTarget, resolved_targets
 from kjchuangxin.report.outlook import Forecast

@@ -157,9 +157,9 @@ def test_the_schema_in_the_repository_is_the_programs(kind, kjcx):
 
 
 def plain(value):
-    """What YAML 1.1 takes for a date, or for yes (the key `on`), is text, as editors read it."""
+    """What YAML 1.1 takes for a date is text, as editors read it."""
     if isinstance(value, dict):
-        return {"on" if key is True else plain(key): plain(item) for key, item in value.items()}
+        return {plain(key): plain(item) for key, item in value.items()}
     if isinstance(value, list):
         return [plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value

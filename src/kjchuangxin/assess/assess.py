@@ -3,13 +3,13 @@
 from collections.abc import Container, Iterator, Sequence
 from datetime import date
 
-from kjchuangxin.assess.calendar import elapsed, periods
 from kjchuangxin.assess.figures import figures_by_target
 from kjchuangxin.assess.judge import judge
 from kjchuangxin.assess.quotas import reported_shares
 from kjchuangxin.assess.reporting import owed, reporting, sent_by_unit, unit_results
 from kjchuangxin.assess.result import Surroundings, result_of
 from kjchuangxin.diagnostic import Diagnostic
+from kjchuangxin.model.calendar import elapsed, periods
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.rules import CheckResult
@@ -46,7 +46,7 @@ def assess(  # noqa: PLR0913 - by name: what of the plan is wanted
     With `only`, the report has no other targets, and says of units no more than these tell.
     """
     workspace, plan = checked.workspace, checked.workspace.plan[0]
-    every = periods(plan.period.start, plan.period.end, plan.reporting.every, plan.reporting.due_days)
+    every = periods((plan.period.start, plan.period.end), plan.period.end, plan.reporting)
     ended = [period for period in every if period.end <= day]
     targets = {id_: target for id_, target in checked.plan.targets.items() if only is None or id_ in only}
     shares = reported_shares(targets, checked.observations, day)

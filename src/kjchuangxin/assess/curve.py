@@ -8,7 +8,7 @@ from functools import cached_property
 from math import ceil, floor
 from typing import Literal
 
-from kjchuangxin.assess.calendar import add_months, eve, months_between
+from kjchuangxin.model.calendar import add_months, eve, months_between
 from kjchuangxin.model.resolved import ResolvedTarget
 from kjchuangxin.model.settings import Requirement, reaches
 from kjchuangxin.report.basis import Dated

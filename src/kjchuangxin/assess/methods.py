@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from decimal import Context, Decimal
 from fractions import Fraction
 
-from kjchuangxin.assess.calendar import months_between
 from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.model.calendar import months_between
 from kjchuangxin.model.settings import AHEAD_POINTS, AHEAD_RATIO, DEFAULTS, Settings
 from kjchuangxin.report import basis as by
 from kjchuangxin.report.basis import Bands, Series

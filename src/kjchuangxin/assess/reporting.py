@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeAlias, TypeVar
 
-from kjchuangxin.assess.calendar import ReportingPeriod
 from kjchuangxin.assess.figures import Figures, figure_of
 from kjchuangxin.assess.judge import achieved
+from kjchuangxin.model.calendar import ReportingPeriod
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Entry, Observation
 from kjchuangxin.report.report import UnitPeriod, UnitResult

@@ -6,13 +6,13 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from kjchuangxin.assess.calendar import elapsed
 from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.assess.figures import Figures
 from kjchuangxin.assess.judge import Assessment, closing
 from kjchuangxin.assess.next_step import next_step
 from kjchuangxin.assess.quotas import ByUnit, Quotas
 from kjchuangxin.assess.reporting import light
+from kjchuangxin.model.calendar import elapsed
 from kjchuangxin.model.plan import Comparator
 from kjchuangxin.model.resolved import ResolvedTarget
 from kjchuangxin.model.settings import Requirement

@@ -68,7 +68,7 @@ def _target(result: TargetResult, locale: Locale, changes: Changes | None) -> Js
         "reason": locale.text(progress.reason) if progress.reason else None,
         "objective": of.objective,
         "closure": result.closure,
-        "verified": {"on": verified.on, "by": verified.by, "note": verified.note} if verified else None,
+        "verified": {"date": verified.date, "by": verified.by, "note": verified.note} if verified else None,
         "reopened": result.reopened,
         "quotas": [_quota(each) for each in shares.quotas],
         "allocated": shares.allocated,

@@ -9,7 +9,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
 from kjchuangxin.model.fields import SOME_TEXT, Day, Flag, Number, Record, Text, Version
-from kjchuangxin.model.plan import Checkpoints, Collect, Pacing
+from kjchuangxin.model.plan import Checkpoints, Collect, Pacing, Reporting
 
 
 def _equal_or(data: Any, read: Callable[[Any], dict[str, Decimal]]) -> "Parts":  # noqa: ANN401 - whatever stands there
@@ -51,6 +51,7 @@ class TargetBreakdown(Record):
     checkpoints: Checkpoints = None
     reporters: Annotated[tuple[Text, ...], Field(description="who reports it")] = ()
     collect: Annotated[Collect | None, Field(description="how several reporters make one figure")] = None
+    reporting: Annotated[Reporting | None, Field(description="its own rhythm, key by key over the plan's")] = None
     quotas: Annotated[dict[Text, Number], Field(description="each unit's or group's share of the target")] = Field(
         default_factory=dict
     )
@@ -58,6 +59,9 @@ class TargetBreakdown(Record):
         dict[Text, Parts],
         Field(description="how a group's quota is spread over its members: equal, or each one's part"),
     ] = Field(default_factory=dict)
+    quota_reports: Annotated[
+        Flag | None, Field(description="false where the holders of quotas report nothing themselves")
+    ] = None
     due: Annotated[dict[Text, Day], Field(description="due dates of a milestone's stages")] = Field(
         default_factory=dict
     )

@@ -39,6 +39,14 @@ class Reporting(Record):
 
     every: Annotated[Frequency, Field(description="how often a report is owed")] = "quarter"
     due_days: Annotated[WholeNumber, Field(description="days after a period's end by which its report is due")] = 10
+    due: Annotated[dict[Day, Day], Field(description="single due days, by the end of their periods")] = Field(
+        default_factory=dict
+    )
+
+    def over(self, other: "Reporting | None") -> "Reporting":
+        """What holds where another says less: key by key this one, otherwise that one."""
+        own = {key: getattr(self, key) for key in self.model_fields_set}
+        return self if other is None else other.model_copy(update=own)
 
 
 class VerdictSettings(Record):
@@ -114,6 +122,7 @@ class Target(Comparison):
     baseline: Annotated[Number | None, Field(description="the value at the window's start")] = None
     window: Annotated[Period | None, Field(description="otherwise the plan's period")] = None
     reporters: Annotated[tuple[Text, ...], Field(description="who reports it; otherwise the first lead unit")] = ()
+    reporting: Annotated[Reporting | None, Field(description="its own rhythm, key by key over the plan's")] = None
     collect: Annotated[Collect | None, Field(description="how several reporters make one figure")] = None
     tolerance: Annotated[Number | None, Field(description="with about: the relative tolerance, otherwise 0.05")] = None
     stages: Annotated[tuple[Stage, ...], Field(description="a milestone's steps; the last one is the target")] = ()

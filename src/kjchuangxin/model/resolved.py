@@ -10,14 +10,13 @@ from operator import attrgetter
 from typing import TypeAlias
 
 from kjchuangxin.model.breakdown import Breakdown, Parts, TargetBreakdown, Verified
-from kjchuangxin.model.plan import Collect, Measure, Pacing, Plan, Section, Stage, Target, Task, grouped
+from kjchuangxin.model.calendar import ReportingPeriod, periods
+from kjchuangxin.model.plan import Collect, Measure, Pacing, Plan, Reporting, Section, Stage, Target, Task, grouped
 from kjchuangxin.model.settings import Requirement, Settings, requirements_of, settings_of
 from kjchuangxin.source import KeyPath
 
 # Units of measure that come in whole pieces: nobody is behind by a fraction of a company.
-COUNTABLE = frozenset(
-    "家 个 件 项 人 次 名 户 所 座 台 套 篇 期 场 批 支 处 条 份 辆 只 头 株 人次 家次 项次 户次 场次 批次 个次".split()  # noqa: SIM905
-)
+COUNTABLE = frozenset("家个件项人次户名门部种位所台套座处场期起")
 NUMERIC = frozenset({"increment", "level", "rate"})
 
 _DEFAULT_PACE: dict[str, Pacing] = {"increment": "linear", "level": "linear", "rate": "hold"}
@@ -34,20 +33,24 @@ class ResolvedTarget:
 
     `definition` is what the document says; `origins` says for the target and each of `_ADDED` where it comes from:
     "plan" or "breakdown" and the path of keys there; what is not in it is a default. `spread` has the parts of each
-    group's quota that is spread, by its name; `weight` says how often it counts where units are ranked.
+    group's quota that is spread, by its name; `quota_reports` says whether the holders of quotas owe their shares, and
+    `reporting` in which periods; `weight` says how often it counts where units are ranked.
     """
 
     section: Section
     task: Task
     definition: Target
+    plan_period: tuple[date, date]
     window: tuple[date, date]
     baseline: Decimal | None
     pace: Pacing | None
     checkpoints: tuple[tuple[date, Decimal], ...]
     reporters: tuple[str, ...]
     collect: Collect
+    reporting: Reporting
     quotas: tuple[tuple[str, Decimal], ...]
     spread: dict[str, tuple[tuple[str, Fraction], ...]]
+    quota_reports: bool
     weight: Decimal | None
     verified: Verified | None
     stages: tuple[tuple[Stage, date], ...]
@@ -77,6 +80,12 @@ class ResolvedTarget:
     @cached_property
     def countable(self) -> bool:
         return self.measure != "rate" and self.unit in COUNTABLE
+
+    @cached_property
+    def periods(self) -> tuple[ReportingPeriod, ...]:
+        """Those in which it may be owed: its own rhythm's, over the plan's period or to its window's end if later."""
+        period = self.plan_period
+        return periods(period, max(period[1], self.window[1]), self.reporting)
 
     @cached_property
     def requirements(self) -> tuple[Requirement, ...]:
@@ -194,14 +203,17 @@ def _resolved(plan: Plan, found: tuple[Section, Task, Target], path: KeyPath, ad
         section=section,
         task=task,
         definition=target,
+        plan_period=(plan.period.start, plan.period.end),
         window=window,
         baseline=target.baseline if added.baseline is None else added.baseline,
         pace=None if chosen.checkpoints else chosen.pace or _DEFAULT_PACE.get(target.measure),
         checkpoints=tuple(sorted((chosen.checkpoints or {}).items())),
         reporters=tuple(dict.fromkeys(names.get(name, name) for name in reporters)),
         collect=added.collect or target.collect or "single",
+        reporting=(added.reporting or Reporting()).over((target.reporting or Reporting()).over(plan.reporting)),
         quotas=tuple((names.get(name, name), share) for name, share in added.quotas.items()),
         spread={group: _parts(plan, group, parts, quotas.get(group)) for group, parts in added.spread.items()},
+        quota_reports=added.quota_reports is not False,
         weight=added.weight,
         verified=verified,
         stages=tuple((stage, added.due.get(stage.name) or stage.due or window[1]) for stage in target.stages),

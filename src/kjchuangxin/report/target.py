@@ -75,7 +75,7 @@ class Quota:
 class Verification:
     """Who has verified that a target is achieved, and when."""
 
-    on: date
+    date: date
     by: str
     note: str | None
 

@@ -55,7 +55,7 @@ def _columns(locale: Locale) -> tuple[Column[TargetResult], ...]:
         Column(text(msg("note")), lambda one: one.definition.note),
         Column(text(msg("illustrative")), lambda one: yes(one.progress.illustrative)),
         Column(text(msg("closure")), lambda one: closure_word(one, locale)),
-        Column(text(msg("verified on")), lambda one: one.verified.on if one.verified else None),
+        Column(text(msg("verified on")), lambda one: one.verified.date if one.verified else None),
         Column(text(msg("verified by")), lambda one: one.verified.by if one.verified else None),
     )
 

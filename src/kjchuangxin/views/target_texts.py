@@ -135,7 +135,7 @@ def closure(result: TargetResult, locale: Locale) -> str:
     word, verified = closure_word(result, locale), result.verified
     if verified is None:
         return word
-    by = locale.noted(word, locale.text(msg("verified by {unit} on {day}", unit=verified.by, day=verified.on)))
+    by = locale.noted(word, locale.text(msg("verified by {unit} on {day}", unit=verified.by, day=verified.date)))
     return locale.clauses([by, *([verified.note] if verified.note else [])])
 
 

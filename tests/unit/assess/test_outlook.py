@@ -12,12 +12,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import calibration
-from kjchuangxin.assess.calendar import add_months, eve, months_between
 from kjchuangxin.assess.curve import TargetCurve, curve_of
 from kjchuangxin.assess.figures import figures_by_target
 from kjchuangxin.assess.forecast.distributions import Counted, Measured
 from kjchuangxin.assess.forecast.outlook import outlook, outlook_on
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.model.calendar import add_months, eve, months_between
 from kjchuangxin.report.basis import Series
 from kjchuangxin.report.outlook import Forecast, Outlook
 from workspaces import checked, write

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kjchuangxin.assess import assess, latest
-from kjchuangxin.assess.calendar import add_months, elapsed, months_between, periods
+from kjchuangxin.model.calendar import add_months, elapsed, months_between, periods
+from kjchuangxin.model.plan import Reporting
 from kjchuangxin.report.numbers import number
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Pace
@@ -135,7 +136,7 @@ def test_a_number_of_months_counts_as_that_many(start: date, months: int):
 )
 def test_periods_cover_a_window_without_gap(start: date, days: int, every: str):
     end = start + timedelta(days=days)
-    found = periods(start, end, every, 10)
+    found = periods((start, end), end, Reporting(every=every, due_days="10"))
     assert found[0].start == start
     assert found[-1].end == end
     assert all(one.end + timedelta(days=1) == other.start for one, other in pairwise(found))
@@ -146,7 +147,7 @@ def test_the_calendar_may_end():
     for_ever = (date(9999, 1, 1), date.max)
     assert elapsed(for_ever, date.max) == 1
     assert elapsed((date.max, date.max), date.max) == 1
-    assert [(one.end, one.due) for one in periods(*for_ever, "half", 9999)] == [
+    assert [(one.end, one.due) for one in periods(for_ever, for_ever[1], Reporting(every="half", due_days="9999"))] == [
         (date(9999, 6, 30), date.max),
         (date.max,) * 2,
     ]

@@ -5,10 +5,10 @@ from datetime import date
 from fractions import Fraction
 from typing import TypeAlias
 
-from kjchuangxin.assess.calendar import elapsed
 from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.assess.forecast.gains import Gains, gains_of
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.model.calendar import elapsed
 from kjchuangxin.report.basis import Series
 
 # The bounds are set by bench/calibration.py: what they let through is foreseen as well as the forecasts claim.

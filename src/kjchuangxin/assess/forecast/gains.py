@@ -7,9 +7,9 @@ from functools import cache, cached_property
 from itertools import accumulate, pairwise
 from statistics import NormalDist
 
-from kjchuangxin.assess.calendar import months_between
 from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.assess.forecast.distributions import Counted, Measured
+from kjchuangxin.model.calendar import months_between
 from kjchuangxin.report.basis import Series
 
 # What is assumed of a target before anything is reported, each as if so many reports had shown it; set, with the bounds

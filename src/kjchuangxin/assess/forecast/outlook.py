@@ -6,13 +6,13 @@ from fractions import Fraction
 from math import ceil, floor, log10
 from typing import TypeAlias
 
-from kjchuangxin.assess.calendar import add_months, elapsed, eve, months_between
 from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.assess.figures import Figures
 from kjchuangxin.assess.forecast.distributions import Counted, Measured
 from kjchuangxin.assess.forecast.foreseeable import unforeseeable
 from kjchuangxin.assess.forecast.gains import gains_of
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.model.calendar import add_months, elapsed, eve, months_between
 from kjchuangxin.report.basis import Series
 from kjchuangxin.report.outlook import Forecast, Outlook
 

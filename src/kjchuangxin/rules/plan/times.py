@@ -135,23 +135,23 @@ def revision(plan: LocatedPlan) -> Findings:
     for target in plan.targets.values():
         first: dict[date, int] = {}
         for index, revised in enumerate(target.definition.revisions if target.numeric else ()):
-            day = ("revisions", index, "date")
+            on = ("revisions", index, "date")
             if not within_window(target, revised.date):
                 message, hint = outside_window(target, revised.date), into_window(target, revised.date)
-                yield Finding(plan.in_target(target, *day), message, hint)
+                yield Finding(plan.in_target(target, *on), message, hint)
             if first.setdefault(revised.date, index) != index:
                 message = msg("there are two revisions on {day}", day=str(revised.date))
                 related = (
                     (plan.in_target(target, "revisions", first[revised.date], "date"), msg("the first one is here")),
                 )
                 hint = msg("make one of both, or correct the day")
-                yield Finding(plan.in_target(target, *day), message, hint, related)
+                yield Finding(plan.in_target(target, *on), message, hint, related)
             if len(revised.comparators) != 1:
                 message = msg("a revision has exactly one of at_least, at_most, about, between")
                 hint = msg("add one of at_least, at_most, about, between")
                 if revised.comparators:
                     hint = msg("keep one; a range is between: [from, to]")
-                yield Finding(plan.in_target(target, *day), message, hint)
+                yield Finding(plan.in_target(target, *on), message, hint)
             elif {*revised.comparators, *target.definition.comparators} == {"at_least", "at_most"}:
                 place = plan.in_target(target, "revisions", index, revised.comparators[0], key=True)
                 message = msg("this revision turns the target round")

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kjchuangxin.model.plan import Reporting
 
 _DAY = timedelta(days=1)
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
@@ -59,13 +63,21 @@ def eve(day: date) -> date:
     return day - _DAY if day > date.min else day
 
 
-def periods(start: date, end: date, every: str, due_days: int) -> tuple[ReportingPeriod, ...]:
-    """The reporting periods of a plan's time, the last one cut off at its end."""
+def periods(period: tuple[date, date], end: date, reporting: "Reporting") -> tuple[ReportingPeriod, ...]:
+    """The reporting periods from a plan's first day to `end`, its last day or a later one, in their order.
+
+    They are calendar months, quarters, halves and years, cut at both ends; only those of a plan of whole years that
+    begins on the first of a month are counted from that month.
+    """
+    start, months = period[0], MONTHS[reporting.every]
+    whole_years = start.day == 1 and (months_between(*period) / 12).denominator == 1
+    ahead = 0 if whole_years else (start.month - 1) % months
+    begin = add_months(start.replace(day=1), -ahead)
     found: list[ReportingPeriod] = []
-    begin = start
     while not found or found[-1].end < end:
-        following = add_months(start, (len(found) + 1) * MONTHS[every])
+        following = add_months(begin, months)
         last = end if following == date.max else min(eve(following), end)
-        found.append(ReportingPeriod(begin, last, last + min(due_days * _DAY, date.max - last)))
+        due = reporting.due.get(last, last + min(reporting.due_days * _DAY, date.max - last))
+        found.append(ReportingPeriod(max(begin, start), last, due))
         begin = following
     return tuple(found)
