@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TypeAlias
 
 from kjchuangxin.model.breakdown import Breakdown, Parts, TargetBreakdown, Verified
-from kjchuangxin.model.calendar import ReportingPeriod, periods
+from kjchuangxin.model.calendar import ReportingPeriod, add_months, periods
 from kjchuangxin.model.plan import Collect, Measure, Pacing, Plan, Reporting, Section, Stage, Target, Task, grouped
 from kjchuangxin.model.settings import Requirement, Settings, requirements_of, settings_of
 from kjchuangxin.source import KeyPath
@@ -81,6 +81,11 @@ class ResolvedTarget:
     def countable(self) -> bool:
         return self.measure != "rate" and self.unit in COUNTABLE
 
+    @property
+    def parts_make_whole(self) -> bool:
+        """Whether those with a quota report parts of what another reports as the whole."""
+        return bool(self.quotas) and self.measure == "increment" and self.collect != "sum"
+
     @cached_property
     def periods(self) -> tuple[ReportingPeriod, ...]:
         """Those in which it may be owed: its own rhythm's, over the plan's period or to its window's end if later."""
@@ -140,11 +145,28 @@ class ResolvedPlan:
                 found.setdefault(name, {})[target.id] = None
         return found
 
+    def compared_of(self, unit: str) -> dict[str, None]:
+        """The targets of which a unit is a reporter, and those of which its share is compared with the whole."""
+        shares = self.owed_by(unit) & self._of_parts if self._of_parts else ()
+        return {**self.reported_by.get(unit, {}), **dict.fromkeys(shares)}
+
+    @cached_property
+    def _of_parts(self) -> frozenset[str]:
+        return frozenset(id_ for id_, target in self.targets.items() if target.parts_make_whole)
+
     @cached_property
     def common_window(self) -> tuple[date, date]:
         """The days that lie in the window of every target; the first is after the last where there are none."""
         starts, ends = [[target.window[side] for target in self.targets.values()] for side in (0, 1)]
         return max(starts, default=date.max), min(ends, default=date.min)
+
+    @cached_property
+    def near(self) -> tuple[date, date]:
+        """From a year before the plan and all windows to a year after them: what has to do with the plan lies there."""
+        period = self.definition.period
+        first = min([period.start, *(target.window[0] for target in self.targets.values())])
+        last = max([period.end, *(target.window[1] for target in self.targets.values())])
+        return add_months(first, -12) if first.year > 1 else date.min, add_months(last, 12)
 
     @cached_property
     def ids_of_task(self) -> dict[int, list[str]]:

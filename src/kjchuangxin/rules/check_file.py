@@ -42,8 +42,8 @@ _NOTHING_BEFORE = Before()
 class FileChecker:
     """Reads a progress file and runs every rule that concerns it alone.
 
-    Reports are not to be of a later day than `day`. With `reporters_only`, the observations are those of the units that
-    report a target: a quota's are left out.
+    Reports are not to be of a later day than `day`. With `reporters_only`, the observations are those that verdicts and
+    rules are made of: the others of a quota's holders are left out.
     """
 
     plan: ResolvedPlan
@@ -70,7 +70,7 @@ class FileChecker:
         found = LimitedFindings(every=bool(allowed))  # what is allowed does not count among those that are too many
         entries, refused = _check_entries(file, found)
         kept = ProgressFile(source[1], file.unit, progress.illustrative, document.text.encode())
-        wanted = self.plan.reported_by.get(file.unit, {}) if self.reporters_only else self.plan.targets
+        wanted = self.plan.compared_of(file.unit) if self.reporters_only else self.plan.targets
         return UsableFile(
             file=kept,
             known=file.known,

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
 from kjchuangxin.diagnostic import Place
+from kjchuangxin.model.calendar import eve
+from kjchuangxin.model.fields import EXACT
 from kjchuangxin.model.load import Workspace
 from kjchuangxin.model.progress import Entry, Observation, Progress, ProgressFile, ReportOfUnit
 from kjchuangxin.model.resolved import Origin, ResolvedPlan, ResolvedTarget
@@ -14,6 +17,8 @@ from kjchuangxin.rules.names import likely_targets, stem_of
 from kjchuangxin.rules.rule import Scope
 from kjchuangxin.rules.windows import Side, beyond
 from kjchuangxin.source import Document, KeyPath
+
+_ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -116,12 +121,11 @@ class CheckedFile:
 
     def _side(self, report: ReportOfUnit) -> Side | None:
         targets = self.plan.targets
-        known = ((targets[name], entry.value) for name, entry in report.entries.items() if name in targets)
-        sides = (beyond(target, report.as_of, value) for target, value in known)
-        first = next(sides, None)
-        if first is None or first == "eve":
-            return None
-        return first if all(side == first for side in sides) else None
+        known = [(targets[name], entry.value) for name, entry in report.entries.items() if name in targets]
+        sides = {beyond(target, report.as_of, value) for target, value in known}
+        if len(sides) != 1 or any(report.as_of == eve(target.window[0]) for target, _ in known):
+            return None  # as of the eve, figures may stand as a baseline
+        return sides.pop()
 
     def place(self, *keys: str | int, key: bool = False) -> Place:
         """The place of a value, or of its key."""
@@ -168,6 +172,7 @@ class Before(NamedTuple):
     stage: "CheckedEntry | None" = None
     state: "CheckedEntry | None" = None
     done: "CheckedEntry | None" = None
+    step: Decimal = _ZERO  # the largest difference between two values, one after the other
 
 
 class CheckedEntry:
@@ -197,13 +202,25 @@ class CheckedEntry:
         """What a later entry is held against, where no rule speaks against this one."""
         written, before = self.written, self.before
         if written.value is not None:
-            return Before(self, self if written.value else before.nonzero, before.stage, before.state, before.done)
+            nonzero, step = self if written.value else before.nonzero, max(before.step, abs(self.step))
+            return Before(self, nonzero, before.stage, before.state, before.done, step)
         done = self if self.done else before.done
         if written.stage is not None:
-            return Before(before.value, before.nonzero, self, before.state, done)
+            return before._replace(stage=self, done=done)
         if written.state is not None:
-            return Before(before.value, before.nonzero, before.stage, self, done)
+            return before._replace(state=self, done=done)
         return before
+
+    @property
+    def step(self) -> Decimal:
+        """How far its value is from the one before, of an increment from 0 at first; 0 without either."""
+        value, target = self.written.value, self.target
+        last = self.before.value
+        if target.measure == "increment" and (last is None or last.as_of < target.window[0]):
+            return value or _ZERO
+        if value is None or last is None or last.written.value is None:
+            return _ZERO
+        return EXACT.subtract(value, last.written.value)
 
     def observation(self, file: ProgressFile) -> Observation:
         """What goes on of it to where it is judged."""

@@ -387,27 +387,66 @@ def test_an_increment_falls_with_a_correction_only(entries, found, tmp_path):
     ("as_of", "entry", "found"),
     [
         ("2021-12-31", "T3-1: 0", []),
-        ("2021-12-31", "T3-1: 1", ["KJ609"]),
-        ("2021-12-30", "T3-1: 0", ["KJ609"]),
+        ("2021-12-31", "T3-1: 1", ["KJ626"]),
+        ("2021-12-30", "T3-1: 0", []),
         ("2022-01-01", "T3-1: 1", []),
         ("2022-12-31", "T3-1: 100", []),
         ("2023-01-01", "T3-1: 100", ["KJ609"]),
         ("2021-12-31", "T3-2: 96", []),
-        ("2021-12-30", "T3-2: 96", ["KJ609"]),
+        ("2021-12-30", "T3-2: 96", []),
         ("2023-01-01", "T3-2: 96", ["KJ609"]),
         ("2021-12-31", "T3-5: 12.5", []),
-        ("2021-09-30", "T3-5: 12.5", ["KJ609"]),
-        ("2021-12-31", "T3-3: {stage: 申报}", ["KJ609"]),
+        ("2021-09-30", "T3-5: 12.5", []),
+        ("2021-12-31", "T3-3: {stage: 申报}", []),
         ("2022-01-01", "T3-3: {stage: 申报}", []),
         ("2023-01-01", "T3-3: {stage: 申报}", ["KJ609"]),
-        ("2021-12-31", "T11-1: {state: under_way}", ["KJ609"]),
+        ("2021-12-31", "T11-1: {state: under_way}", []),
         ("2022-12-31", "T11-1: {state: under_way}", []),
         ("9999-12-31", "T11-1: {state: under_way}", ["KJ609"]),
-        ("0001-01-01", "T3-2: 96", ["KJ609"]),
+        ("2021-01-01", "T3-2: 96", []),
+        ("2020-12-31", "T3-2: 96", ["KJ631"]),
     ],
 )
 def test_figures_are_for_a_day_in_the_window_or_a_baseline(as_of, entry, found, tmp_path):
     assert codes(tmp_path, "reports", reports((as_of, entry))) == found
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [("2023-12-31", []), ("2024-01-01", ["KJ631"]), ("2202-10-31", ["KJ631"]), ("9999-12-31", ["KJ631"])],
+)
+def test_a_deadline_is_not_far_after_the_plan(day, found, tmp_path):
+    assert codes(tmp_path, "entries", f"T3-1: {{value: 62, by: {day}}}\n") == found
+
+
+@pytest.mark.parametrize(
+    ("keys", "found"),
+    [
+        ("issued: 2023-12-31", []),
+        ("issued: 2024-01-01", ["KJ631"]),
+        ("issued: 9999-12-31", ["KJ631"]),
+        ("issued: 2016-01-01", []),
+        ("reporting: {due: {2022-06-30: 2022-07-11}}", []),
+        ("reporting: {due: {2022-06-30: 2202-07-11}}", ["KJ631"]),
+        ("reporting: {due: {2022-06-30: 2002-07-11}}", ["KJ631"]),
+    ],
+)
+def test_a_plans_days_are_not_far_from_it(keys, found, tmp_path):
+    text = PLAN.replace("TARGETS\n", "          " + target()).replace("units:\n", f"{keys}\nunits:\n", 1)
+    assert codes(tmp_path, "plan", text) == found
+
+
+@pytest.mark.parametrize(("end", "found"), [("2025-12-31", []), ("2022-12-31", ["KJ631"])])
+def test_a_day_may_be_far_from_the_plan_and_near_a_window(end, found, tmp_path):
+    window = {"window": f"{{start: 2022-01-01, end: {end}}}", "reporting": "{due: {2022-06-30: 2026-12-31}}"}
+    assert codes(tmp_path, "targets", target(**window)) == found
+
+
+@pytest.mark.parametrize(
+    ("day", "found"), [("2021-01-01", []), ("2020-12-31", ["KJ631"]), ("2023-12-31", []), ("2032-09-30", ["KJ631"])]
+)
+def test_a_verification_is_not_far_from_the_plan(day, found, tmp_path):
+    assert codes(tmp_path, "breakdown", breakdown(f"T3-2: {{verified: {{date: {day}, by: 区教委}}}}")) == found
 
 
 @pytest.mark.parametrize("method", ["trend", "compound"])
@@ -464,6 +503,31 @@ def test_an_entry_is_of_its_targets_kind(entry, found, tmp_path):
 def test_a_figure_is_of_the_last_ones_magnitude(before, after, found, tmp_path):
     entries = reports(("2022-03-31", f"T3-2: {before}"), ("2022-06-30", f"T3-2: {after}"))
     assert codes(tmp_path, "reports", entries) == found
+
+
+@pytest.mark.parametrize(
+    ("target", "figures", "found"),
+    [
+        pytest.param("T3-1", "2 22", [], id="ten times, and a fifth of the target"),
+        pytest.param("T3-1", "2 23", ["KJ616"], id="ten times, and more than a fifth"),
+        pytest.param("T3-1", "3 32", [], id="a fifth, but not ten times"),
+        pytest.param("T3-1", "3 5 36", ["KJ616"], id="ten times the largest, though not the last"),
+        pytest.param("T3-1", "0 40", [], id="no step so far"),
+        pytest.param("T3-1", "40", [], id="the first step"),
+        pytest.param("T3-1", "2 {value:_40,_correction:_含上年结转}", [], id="which is said to be right"),
+        pytest.param("T3-1", "2 40 80", ["KJ616"], id="the step is the largest from then on"),
+        pytest.param("T3-2", "100 102 126", [], id="a level, by a fifth of the target"),
+        pytest.param("T3-2", "100 102 127", ["KJ616"], id="a level, by more"),
+        pytest.param("T3-2", "130 128 103", ["KJ616"], id="a level that falls"),
+        pytest.param("T3-5", "20.1 20.3 24.3", [], id="a rate, by a fifth of the target"),
+        pytest.param("T3-5", "20.1 20.3 24.4", ["KJ616"], id="a rate, by more"),
+    ],
+)
+def test_a_step_is_not_ten_times_the_largest_so_far(target, figures, found, tmp_path):
+    days = ["2022-03-31", "2022-06-30", "2022-09-30"]
+    entries = zip(days, figures.split(), strict=False)
+    text = reports(*((day, f"{target}: {figure.replace('_', ' ')}") for day, figure in entries))
+    assert codes(tmp_path, "reports", text) == found
 
 
 @pytest.mark.parametrize(

@@ -203,9 +203,9 @@ def test_an_allow_counts_in_its_mapping_for_its_code(first, second, hidden, tmp_
         ),
         pytest.param(
             "entries",
-            "T3-1: {value: 62, allow: [KJ166: 新口径, magnitud: 新口径, kj616: 新口径, 数量级: 新口径]}\n",
+            "T3-1: {value: 62, allow: [KJ6166: 新口径, magnitud: 新口径, kj616: 新口径, 数量级: 新口径]}\n",
             [
-                "KJ801 6 KJ166: there is no code KJ166; did you mean KJ616?",
+                "KJ801 6 KJ6166: there is no code KJ6166; did you mean KJ616?",
                 "KJ801 6 magnitud: there is no code magnitud; did you mean magnitude?",
                 "KJ801 6 kj616: there is no code kj616; did you mean KJ616?",
                 "KJ801 6 数量级: there is no code 数量级; write a warning's code as it is shown, such as KJ616",

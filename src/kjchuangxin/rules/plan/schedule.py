@@ -4,13 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 from kjchuangxin.diagnostic import Message, Place, Severity, msg
+from kjchuangxin.model.calendar import eve
 from kjchuangxin.model.progress import Observation, collected
 from kjchuangxin.model.resolved import ResolvedTarget
 from kjchuangxin.rules.plan.times import into_window, outside_window, within_window
 from kjchuangxin.rules.results import WORKSPACE, CheckedWorkspace
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import PLAN, LocatedPlan
-from kjchuangxin.rules.windows import DAY
 
 _LEVEL = "- {id: T3-1, name: 科技型企业, measure: level, at_least: 350, unit: 家}\n"
 _CHECKPOINTS = """\
@@ -164,7 +164,7 @@ def checkpoint_below_baseline(workspace: CheckedWorkspace) -> Findings:
     reported: dict[str, dict[str, Observation]] = {}
     for figure in workspace.observations:
         target = plan.targets[figure.target]
-        if target.checkpoints and target.baseline is None and figure.as_of + DAY == target.window[0]:
+        if target.checkpoints and target.baseline is None and figure.as_of == eve(target.window[0]):
             reported.setdefault(target.id, {})[figure.unit] = figure
     for id_, by_unit in reported.items():
         target = plan.targets[id_]
