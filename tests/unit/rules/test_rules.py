@@ -449,6 +449,56 @@ def test_a_verification_is_not_far_from_the_plan(day, found, tmp_path):
     assert codes(tmp_path, "breakdown", breakdown(f"T3-2: {{verified: {{date: {day}, by: 区教委}}}}")) == found
 
 
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        ("2022-06-30", []),
+        ("2022-06-24", []),
+        ("2022-06-25", ["KJ632"]),
+        ("2022-06-29", ["KJ632"]),
+        ("2022-07-01", ["KJ632"]),
+        ("2022-07-10", ["KJ632"]),
+        ("2022-07-11", []),
+        ("2022-06-30 2022-07-05", []),
+        ("2022-06-25 2022-06-30", []),
+        ("2022-03-31 2022-07-05", ["KJ632"]),
+        ("2022-12-28", ["KJ632"]),
+        ("2022-12-31", []),
+        ("2022-01-05", []),
+    ],
+)
+def test_a_report_is_as_of_a_periods_end_not_of_a_day_beside_it(days, found, tmp_path):
+    text = reports(*((day, f"T3-1: {62 + at}") for at, day in enumerate(days.split())))
+    assert codes(tmp_path, "reports", text) == found
+
+
+@pytest.mark.parametrize(
+    ("reporting", "day", "found"),
+    [
+        ("{every: month, due_days: 5}", "2022-06-02", ["KJ632"]),
+        ("{every: month, due_days: 5}", "2022-06-06", []),
+        ("{every: month, due_days: 31}", "2022-06-14", ["KJ632"]),
+        ("{every: quarter, due_days: 10, due: {2022-06-30: 2022-07-20}}", "2022-07-20", ["KJ632"]),
+        ("{every: quarter, due_days: 0}", "2022-07-01", []),
+        ("{every: half}", "2022-04-05", []),
+    ],
+)
+def test_a_day_beside_a_periods_end_is_one_within_the_time_to_report(reporting, day, found, tmp_path):
+    files = workspace_for(tmp_path, "reports", reports((day, "T3-1: 62")))
+    plan = files.plan.read_text("utf-8")
+    files.plan.write_text(plan.replace("units:\n", f"reporting: {reporting}\nunits:\n", 1), "utf-8")
+    workspace, _ = load_workspace(files, str)
+    assert [one.rule.code for one in check(workspace).findings if "gxq" not in one.place.path] == found
+
+
+def test_a_targets_own_rhythm_has_its_own_ends(tmp_path):
+    text = reports(("2022-07-05", "T3-1: 62"))
+    files = workspace_for(tmp_path, "reports", text)
+    files.breakdown.write_text(breakdown("T3-1: {reporting: {every: year}}"), "utf-8")
+    workspace, _ = load_workspace(files, str)
+    assert check(workspace).findings == ()
+
+
 @pytest.mark.parametrize("method", ["trend", "compound"])
 def test_a_longer_series_takes_any_earlier_figure(method, tmp_path):
     files = workspace_for(tmp_path, "reports", reports(("2017-12-31", "T3-2: 60"), ("2022-06-30", "T3-2: 100")))
