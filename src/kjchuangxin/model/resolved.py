@@ -21,6 +21,9 @@ NUMERIC = frozenset({"increment", "level", "rate"})
 
 _DEFAULT_PACE: dict[str, Pacing] = {"increment": "linear", "level": "linear", "rate": "hold"}
 
+# Of more units, the figures of their shares would take more time and memory than all else.
+_MOST_PARTS = 200
+
 _NOTHING_ADDED = TargetBreakdown()
 _ADDED = ("baseline", "pace", "checkpoints", "reporters", "collect", "quotas", "spread", "due", "verified")
 
@@ -80,11 +83,6 @@ class ResolvedTarget:
     @cached_property
     def countable(self) -> bool:
         return self.measure != "rate" and self.unit in COUNTABLE
-
-    @property
-    def parts_make_whole(self) -> bool:
-        """Whether those with a quota report parts of what another reports as the whole."""
-        return bool(self.quotas) and self.measure == "increment" and self.collect != "sum"
 
     @cached_property
     def periods(self) -> tuple[ReportingPeriod, ...]:
@@ -147,12 +145,20 @@ class ResolvedPlan:
 
     def compared_of(self, unit: str) -> dict[str, None]:
         """The targets of which a unit is a reporter, and those of which its share is compared with the whole."""
-        shares = self.owed_by(unit) & self._of_parts if self._of_parts else ()
+        shares = self.owed_by(unit) & self.of_parts if self.of_parts else ()
         return {**self.reported_by.get(unit, {}), **dict.fromkeys(shares)}
 
     @cached_property
-    def _of_parts(self) -> frozenset[str]:
-        return frozenset(id_ for id_, target in self.targets.items() if target.parts_make_whole)
+    def of_parts(self) -> frozenset[str]:
+        """The targets of which those with a quota, if not too many, report parts of what another reports."""
+        holders = {name for target in self.targets.values() for name, _ in target.quotas}
+        sizes = {name: len(self.definition.members_of(name)) for name in holders}
+        return frozenset(
+            id_
+            for id_, target in self.targets.items()
+            if target.quotas and target.measure == "increment" and target.collect != "sum"
+            if sum(sizes[name] for name, _ in target.quotas) <= _MOST_PARTS
+        )
 
     @cached_property
     def common_window(self) -> tuple[date, date]:

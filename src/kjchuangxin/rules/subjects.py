@@ -201,9 +201,10 @@ class CheckedEntry:
     def after(self) -> Before:
         """What a later entry is held against, where no rule speaks against this one."""
         written, before = self.written, self.before
-        if written.value is not None:
-            nonzero, step = self if written.value else before.nonzero, max(before.step, abs(self.step))
-            return Before(self, nonzero, before.stage, before.state, before.done, step)
+        if (value := written.value) is not None:
+            step = self.step
+            largest = max(before.step, step)
+            return Before(self, self if value else before.nonzero, before.stage, before.state, before.done, largest)
         done = self if self.done else before.done
         if written.stage is not None:
             return before._replace(stage=self, done=done)
@@ -214,13 +215,12 @@ class CheckedEntry:
     @property
     def step(self) -> Decimal:
         """How far its value is from the one before, of an increment from 0 at first; 0 without either."""
-        value, target = self.written.value, self.target
-        last = self.before.value
-        if target.measure == "increment" and (last is None or last.as_of < target.window[0]):
-            return value or _ZERO
-        if value is None or last is None or last.written.value is None:
+        value, last = self.written.value, self.before.value
+        if value is None:
             return _ZERO
-        return EXACT.subtract(value, last.written.value)
+        if last is None or (self.target.measure == "increment" and last.as_of < self.target.window[0]):
+            return value.copy_abs() if self.target.measure == "increment" else _ZERO
+        return EXACT.subtract(value, last.written.value or _ZERO).copy_abs()
 
     def observation(self, file: ProgressFile) -> Observation:
         """What goes on of it to where it is judged."""

@@ -28,7 +28,7 @@ def is_harmless(entry: CheckedEntry) -> bool:
     least = _ZERO if before is None or before.written.value is None else before.written.value
     return (
         _ZERO <= least <= value < _MAGNITUDE * (least or _bound(entry))
-        and (not entry.before.step or entry.step < _LARGER * entry.before.step)
+        and (not entry.before.step or value - least < _LARGER * entry.before.step)
         and written.by is None
         and written.stage is None
         and written.state is None
@@ -162,7 +162,7 @@ def magnitude(entry: CheckedEntry) -> Findings:
 
 def _is_leap(entry: CheckedEntry, bound: Decimal) -> bool:
     """Whether the step to a figure is ten times the largest before, and more than a fifth of the target."""
-    largest, step = entry.before.step, abs(entry.step)
+    largest, step = entry.before.step, entry.step
     return largest > 0 and step >= _LARGER * largest and step * _SHARE > abs(bound)
 
 
@@ -171,7 +171,7 @@ def _leap(entry: CheckedEntry) -> Finding:
     message = msg(
         "{value} is {step} away from the figure before, {before}: ten times the largest step so far, or more",
         value=f"{value:f}",
-        step=f"{abs(entry.step):f}",
+        step=f"{entry.step:f}",
         before=f"{last.written.value if last and last.written.value else _ZERO:f}",
     )
     related = () if last is None else ((last.place("value"), msg("reported before")),)

@@ -58,7 +58,7 @@ def _message(target: ResolvedTarget, parts: Decimal, whole: Decimal) -> Message:
 
 def _with_quotas(workspace: CheckedWorkspace) -> Iterator[tuple[ResolvedTarget, _Days]]:
     """The targets of which a whole and parts may be reported."""
-    targets = {id_: target for id_, target in workspace.plan.targets.items() if target.parts_make_whole}
+    targets = {id_: workspace.plan.targets[id_] for id_ in sorted(workspace.plan.of_parts)}
     found: dict[str, dict[date, dict[str, Observation]]] = {id_: {} for id_ in targets}
     for one in workspace.observations if found else ():
         if one.target in found and one.entry.value is not None and one.as_of >= targets[one.target].window[0]:
