@@ -47,6 +47,10 @@ TARGETS = """\
 - {id: T3-6, name: 每万人发明专利, measure: level, about: 9, unit: 件}
 - {id: T3-7, name: 入库企业, measure: level, at_least: 120, unit: 家, checkpoints: {2022-06-30: 105}}
 """
+# A target that two units report, where an example speaks of it.
+SHARED = """\
+- {id: T3-8, name: 孵化面积, measure: level, at_least: 30, unit: 万平方米, reporters: [科技局, gxq], collect: sum}
+"""
 BREAKDOWN = """\
 format: 1
 plan: kjcx-2022
@@ -71,6 +75,7 @@ unit: 工业园区（高新区）管委会
 reports:
   - {as_of: 2022-06-30, entries: {T3-4: 300}}
 """
+SHARED_BY_OTHER = "  - {as_of: 2021-12-31, entries: {T3-8: 20}}\n  - {as_of: 2022-03-31, entries: {T3-8: 23}}\n"
 
 
 def files_for(part, text):
@@ -90,10 +95,15 @@ def files_for(part, text):
         text = PROGRESS.replace("REPORTS\n", _indented(text, 2))
     name = re.match(r"# (progress/\S+)\n", text)
     own = PROGRESS.replace("REPORTS\n", "  - {as_of: 2022-06-30, entries: {T3-1: 62}}\n")
+    targets, other = TARGETS, OTHER
+    if "# 其中" in text:  # the other unit has a quota, and reports its share
+        other = other.replace("T3-4", "T3-1: 5, T3-4")
+    if "T3-8" in text:
+        targets, other = TARGETS + SHARED, other.replace("reports:\n", f"reports:\n{SHARED_BY_OTHER}")
     return {
-        "workplan-2022.yaml": PLAN.replace("TARGETS\n", _indented(TARGETS, 10)),
+        "workplan-2022.yaml": PLAN.replace("TARGETS\n", _indented(targets, 10)),
         "breakdown-2022.yaml": text if part == "breakdown" else BREAKDOWN,
-        "progress/gxq.yaml": OTHER,
+        "progress/gxq.yaml": other,
         name[1] if name else "progress/区科技局.yaml": own if part == "breakdown" else text,
     }
 

@@ -99,13 +99,22 @@ class Fix:
     """What stands at exactly a finding's place instead, where only one thing can be meant.
 
     `value` is the whole value that is read there then; empty where `text` is a colon, which makes a key of what stands
-    before it. Where `unit` is given, a unit of measure is left out: that is right only if `target` is counted in it.
+    before it, or spaces or nothing, outside of every key and value. Where `unit` is given, a unit of measure is left
+    out: that is right only if `target` is counted in it.
     """
 
     text: str
     value: str = ""
     unit: str = ""
     target: str = ""
+
+    @property
+    def is_space(self) -> bool:
+        return not self.value and not self.text.strip(" ")
+
+    @property
+    def is_colon(self) -> bool:
+        return not self.value and not self.is_space
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,13 @@ def latest(checked: CheckResult) -> date:
 
 
 def verdicts(checked: CheckResult, day: date) -> Iterator[TargetResult]:
-    """Each target as of a day, by its reporters' figures alone: without its quotas, and without what is owed."""
+    """Each target as of a day, by its reporters' figures alone: without its quotas, and without what is owed.
+
+    What is reported is judged on the day that it is for: who was on schedule then owes no cause later on.
+    """
     around = Surroundings(checked, day, None, frozenset(), outlook=False)
     for figures in figures_by_target(checked.plan.targets, checked.observations, day).values():
-        assessment = judge(figures, day)
+        assessment = judge(figures, max((one.as_of for one in figures.counting), default=day))
         nothing_owed = reporting((), figures, assessment.verdict.pace, traced=False)
         yield result_of(around, figures, assessment, nothing_owed, explained=False)
 

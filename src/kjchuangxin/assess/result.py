@@ -17,6 +17,7 @@ from kjchuangxin.model.plan import Comparator
 from kjchuangxin.model.resolved import ResolvedTarget
 from kjchuangxin.model.settings import Requirement
 from kjchuangxin.report.basis import Basis, Final, NoFigure
+from kjchuangxin.report.status import WORST_FIRST, Pace
 from kjchuangxin.report.target import (
     Contribution,
     Definition,
@@ -64,7 +65,15 @@ def result_of(
         closure=closure,
         verified=verified,
         reopened=reopened,
+        run_out=_run_out(figures, pace, around.day),
     )
+
+
+def _run_out(figures: Figures, pace: Pace, day: date) -> date | None:
+    """The day by which a target was to be mended that is not, where that has passed: the last that each unit gave."""
+    last = {one.unit: one.entry.by for one in figures.within if one.entry.by is not None}
+    by = max(last.values(), default=None)
+    return by if by is not None and by < day and pace in WORST_FIRST else None
 
 
 def _definition(around: Surroundings, resolved: ResolvedTarget, curve: TargetCurve | None) -> Definition:

@@ -165,7 +165,7 @@ def _colons_in_texts(reading: _Reading, edits: Edits, model: type[Record]) -> li
     return [
         edit
         for edit, scalar in _scalars_made(document, edits).items()
-        if not edit.fix.value
+        if edit.fix.is_colon
         and (
             any(scalar.path[:length] in reading.refused for length in range(len(scalar.path)))  # a text is expected
             or not _is_certain(document, scalar.path, model, known=reading.refused.get(scalar.path) != _UNKNOWN_KEY)
@@ -183,14 +183,19 @@ def _is_certain(document: Document, path: KeyPath, model: type[Record], *, known
 
 
 def _scalars_made(document: Document, edits: Edits) -> dict[Edit, _Scalar]:
-    """The value that each edit is read as, or the key that its colon ends; not of an edit that is read otherwise."""
+    """The value that each edit is read as, the key that its colon ends, or what its spaces follow (the first one).
+
+    Not of an edit that is read otherwise.
+    """
     scalars = list(_scalars(document, (), document.data)) if edits.all else []
     starts = [scalar.start for scalar in scalars]
     made = {}
     for start, end, edit in edits.applied() if scalars else ():
-        scalar = scalars[bisect_right(starts, start) - 1]
+        scalar = scalars[max(bisect_right(starts, start) - 1, 0)]
         if edit.fix.value:
             is_read = scalar.start <= start and end <= scalar.end and scalar.text == edit.fix.value
+        elif edit.fix.is_space:
+            is_read = end <= scalar.start or scalar.end <= start
         else:
             is_read = scalar.is_key and scalar.end <= start and not document.text[scalar.end : start].strip(" \t")
         if is_read:

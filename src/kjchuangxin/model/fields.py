@@ -10,9 +10,10 @@ from datetime import date
 from decimal import Context, Decimal
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, GetPydanticSchema, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, GetPydanticSchema, StringConstraints, WithJsonSchema
 from pydantic_core import core_schema
 
+from kjchuangxin.characters import unit_of_measure
 from kjchuangxin.source import MAX_DIGITS
 
 MAX_WHOLE_DIGITS = 4
@@ -71,6 +72,7 @@ Flag: TypeAlias = Annotated[
     bool, _from_text("flag", "true|false", 5, "true".__eq__), WithJsonSchema({"type": "boolean"})
 ]
 Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, pattern=SOME_TEXT)]
+MeasureUnit: TypeAlias = Annotated[Text, AfterValidator(unit_of_measure)]
 Version: TypeAlias = Annotated[
     Literal["1"], WithJsonSchema({"const": 1, "description": "the version of this format"})  # an editor reads a number
 ]

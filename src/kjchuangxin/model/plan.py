@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from kjchuangxin.model.fields import Day, Flag, Number, Record, TargetId, Text, Version, WholeNumber
+from kjchuangxin.model.fields import Day, Flag, MeasureUnit, Number, Record, TargetId, Text, Version, WholeNumber
 
 Measure: TypeAlias = Literal["increment", "level", "rate", "milestone", "qualitative"]
 Pacing: TypeAlias = Literal["linear", "hold", "at_end"]
@@ -116,7 +116,7 @@ class Target(Comparison):
     id: Annotated[TargetId, Field(description="T<task number>-<n>, unique in the plan")]
     name: Annotated[Text, Field(description="a short name")]
     measure: Annotated[Measure, Field(description="what the number is; see the format")]
-    unit: Annotated[Text | None, Field(description="the unit of measure: 家, 万元, %")] = None
+    unit: Annotated[MeasureUnit | None, Field(description="the unit of measure: 家, 万元, %")] = None
     pace: Annotated[Pacing | None, Field(description="how it is expected to grow")] = None
     checkpoints: Checkpoints = None
     baseline: Annotated[Number | None, Field(description="the value at the window's start")] = None

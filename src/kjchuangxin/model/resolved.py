@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TypeAlias
 
 from kjchuangxin.model.breakdown import Breakdown, Parts, TargetBreakdown, Verified
-from kjchuangxin.model.calendar import ReportingPeriod, periods
+from kjchuangxin.model.calendar import ReportingPeriod, add_months, periods
 from kjchuangxin.model.plan import Collect, Measure, Pacing, Plan, Reporting, Section, Stage, Target, Task, grouped
 from kjchuangxin.model.settings import Requirement, Settings, requirements_of, settings_of
 from kjchuangxin.source import KeyPath
@@ -20,6 +20,9 @@ COUNTABLE = frozenset("家个件项人次户名门部种位所台套座处场期
 NUMERIC = frozenset({"increment", "level", "rate"})
 
 _DEFAULT_PACE: dict[str, Pacing] = {"increment": "linear", "level": "linear", "rate": "hold"}
+
+# Of more units, the figures of their shares would take more time and memory than all else.
+_MOST_PARTS = 200
 
 _NOTHING_ADDED = TargetBreakdown()
 _ADDED = ("baseline", "pace", "checkpoints", "reporters", "collect", "quotas", "spread", "due", "verified")
@@ -147,11 +150,36 @@ class ResolvedPlan:
                 found.setdefault(name, {})[target.id] = None
         return found
 
+    def compared_of(self, unit: str) -> dict[str, None]:
+        """The targets of which a unit is a reporter, and those of which its share is compared with the whole."""
+        shares = self.owed_by(unit) & self.of_parts if self.of_parts else ()
+        return {**self.reported_by.get(unit, {}), **dict.fromkeys(shares)}
+
+    @cached_property
+    def of_parts(self) -> frozenset[str]:
+        """The targets of which those with a quota, if not too many, report parts of what another reports."""
+        holders = {name for target in self.targets.values() for name, _ in target.quotas}
+        sizes = {name: len(self.definition.members_of(name)) for name in holders}
+        return frozenset(
+            id_
+            for id_, target in self.targets.items()
+            if target.quotas and target.measure == "increment" and target.collect != "sum"
+            if sum(sizes[name] for name, _ in target.quotas) <= _MOST_PARTS
+        )
+
     @cached_property
     def common_window(self) -> tuple[date, date]:
         """The days that lie in the window of every target; the first is after the last where there are none."""
         starts, ends = [[target.window[side] for target in self.targets.values()] for side in (0, 1)]
         return max(starts, default=date.max), min(ends, default=date.min)
+
+    @cached_property
+    def near(self) -> tuple[date, date]:
+        """From a year before the plan and all windows to a year after them: what has to do with the plan lies there."""
+        period = self.definition.period
+        first = min([period.start, *(target.window[0] for target in self.targets.values())])
+        last = max([period.end, *(target.window[1] for target in self.targets.values())])
+        return add_months(first, -12) if first.year > 1 else date.min, add_months(last, 12)
 
     @cached_property
     def ids_of_task(self) -> dict[int, list[str]]:

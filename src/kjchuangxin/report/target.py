@@ -211,6 +211,7 @@ class TargetResult:
     closure: Closure
     verified: Verification | None  # on or before the report's day
     reopened: bool  # verified, but not achieved any more
+    run_out: date | None = None  # by when it was to be mended (时限), where that day has passed and it is not
 
     # What nearly every view shows has a short way.
 

@@ -26,8 +26,8 @@ FileResult: TypeAlias = UsableFile | UnusableFile
 class FileChecker:
     """Reads a progress file and runs every rule that concerns it alone.
 
-    Reports are not to be of a later day than `day`. With `reporters_only`, the observations are those of the units that
-    report a target: a quota's are left out.
+    Reports are not to be of a later day than `day`. With `reporters_only`, the observations are those that verdicts and
+    rules are made of: the others of a quota's holders are left out.
     """
 
     plan: ResolvedPlan
@@ -76,7 +76,7 @@ class FileChecker:
         """The targets of which the figures are wanted; where it is not certain whose they are, any."""
         if not self.reporters_only or not sound or file.named not in {None, file.unit}:
             return self.plan.targets
-        return self.plan.reported_by.get(file.unit, {})
+        return self.plan.compared_of(file.unit)
 
 
 @lru_cache(maxsize=1)

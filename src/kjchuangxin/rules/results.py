@@ -177,8 +177,12 @@ class CheckResult:
 
     def place_of(self, target: str, figure: Figure) -> Place:
         """Where a figure of a report on these observations is written; where there is none, its entry."""
-        observation = self._observed[target, figure.unit, figure.as_of]
+        observation = self.observed(target, figure)
         return observation.place("value") if figure.value is not None else observation.place()
+
+    def observed(self, target: str, figure: Figure) -> Observation:
+        """The entry that a figure of a report on these observations is from."""
+        return self._observed[target, figure.unit, figure.as_of]
 
     @cached_property
     def _refused(self) -> dict[tuple[str | None, str | None], dict[date | None, None]]:
@@ -220,6 +224,10 @@ class JudgedTarget:
     def place(self, figure: Figure) -> Place:
         """Where a figure is written."""
         return self.checked.place_of(self.result.id, figure)
+
+    def place_of_deadline(self, figure: Figure) -> Place:
+        """Where it is written by when something is to be mended."""
+        return self.checked.observed(self.result.id, figure).place("by")
 
 
 WORKSPACE: Scope[CheckedWorkspace] = Scope("workspace")

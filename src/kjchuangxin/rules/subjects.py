@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
 from kjchuangxin.diagnostic import Place
+from kjchuangxin.model.fields import EXACT
 from kjchuangxin.model.load import Workspace
 from kjchuangxin.model.progress import Entry, Observation, ProgressFile, ReportOfUnit
 from kjchuangxin.model.resolved import Origin, ResolvedPlan, ResolvedTarget
@@ -15,6 +17,8 @@ from kjchuangxin.rules.names import likely_targets, stem_of
 from kjchuangxin.rules.rule import Scope
 from kjchuangxin.rules.windows import Side, side_of
 from kjchuangxin.source import Document, KeyPath
+
+_ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -178,6 +182,7 @@ class Before(NamedTuple):
     stage: "CheckedEntry | None" = None
     state: "CheckedEntry | None" = None
     done: "CheckedEntry | None" = None
+    step: Decimal = _ZERO  # the largest difference between two values, one after the other
     refused: bool = False
     corrected: bool = False
 
@@ -212,14 +217,26 @@ class CheckedEntry:
     def after(self) -> Before:
         """What a later entry is held against, where no rule speaks against this one."""
         written, before = self.written, self.before
-        if written.value is not None:
-            return Before(self, self if written.value else before.nonzero, before.stage, before.state, before.done)
+        if (value := written.value) is not None:
+            step = self.step
+            largest = max(before.step, step)
+            return Before(self, self if value else before.nonzero, before.stage, before.state, before.done, largest)
         done = self if self.done else before.done
         if written.stage is not None:
-            return Before(before.value, before.nonzero, self, before.state, done)
+            return before._replace(stage=self, done=done)
         if written.state is not None:
-            return Before(before.value, before.nonzero, before.stage, self, done)
+            return before._replace(state=self, done=done)
         return before
+
+    @property
+    def step(self) -> Decimal:
+        """How far its value is from the one before, of an increment from 0 at first; 0 without either."""
+        value, last = self.written.value, self.before.value
+        if value is None:
+            return _ZERO
+        if last is None or (self.target.measure == "increment" and last.as_of < self.target.window[0]):
+            return value.copy_abs() if self.target.measure == "increment" else _ZERO
+        return EXACT.subtract(value, last.written.value or _ZERO).copy_abs()
 
     def observation(self, file: ProgressFile) -> Observation:
         """What goes on of it to where it is judged."""

@@ -1,39 +1,36 @@
 """On which side of its target's window a figure is dated, where it does not count there."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from kjchuangxin.model.calendar import eve
 from kjchuangxin.model.progress import ReportOfUnit
 from kjchuangxin.model.resolved import ResolvedTarget
 
-DAY = timedelta(days=1)
-
-# On the eve of the window, figures may stand as a baseline.
-Side: TypeAlias = Literal["before", "eve", "after"]
+Side: TypeAlias = Literal["before", "after"]
 
 
 def beyond(target: ResolvedTarget, as_of: date, value: Decimal | None) -> Side | None:
-    """The side; None in the window, before it where that is a baseline or a longer series, or where it is reversed."""
+    """The side; None in the window, or where that is reversed.
+
+    A figure may be for a day up to the plan's last one where that is later. From before the window it is a baseline, or
+    one of a longer series; only that of an increment, which is counted from the window's start, is neither.
+    """
     start, end = target.window
-    if start <= as_of <= end or end < start:
+    if end < start:
         return None
-    if as_of > end:
+    if as_of > max(end, target.plan_period[1]):
         return "after"
-    eve = as_of + DAY == start
-    if target.numeric and target.settings.method != "schedule":
-        return None
-    if target.numeric and eve and (target.measure != "increment" or value == 0):
-        return None
-    return "eve" if eve else "before"
+    counted = target.measure == "increment" and target.settings.method == "schedule"
+    return "before" if as_of < start and counted and value else None
 
 
 def side_of(report: ReportOfUnit, targets: Mapping[str, ResolvedTarget]) -> Side | None:
     """The one side on which a report lies of the windows of all its targets; None where that is the eve."""
-    known = ((targets[name], entry.value) for name, entry in report.entries.items() if name in targets)
-    sides = (beyond(target, report.as_of, value) for target, value in known)
-    first = next(sides, None)
-    if first is None or first == "eve":
-        return None
-    return first if all(side == first for side in sides) else None
+    known = [(targets[name], entry.value) for name, entry in report.entries.items() if name in targets]
+    sides = {beyond(target, report.as_of, value) for target, value in known}
+    if len(sides) != 1 or any(report.as_of == eve(target.window[0]) for target, _ in known):
+        return None  # as of the eve, figures may stand as a baseline
+    return sides.pop()

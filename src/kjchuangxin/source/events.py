@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
+from kjchuangxin.characters import ODD_END
 from kjchuangxin.source.document import Value
 
 MAX_DEPTH = 32  # lists and mappings within each other
@@ -75,7 +76,7 @@ def _mapping(read: Callable[[], Event], depth: int) -> Value:
         name = key.value
         if key.anchor is not None or key.tag is not None or name in found or name == "<<":
             raise _OddError
-        if "：" in name or name[:1].isspace():
+        if "：" in name or name[:1].isspace() or (not name.isascii() and ODD_END.search(name)):
             raise _OddError
         found[name] = _value(read, read(), depth + 1)
     if type(key) is not yaml.MappingEndEvent:

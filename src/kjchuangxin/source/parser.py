@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import yaml
 
+from kjchuangxin.characters import INVISIBLE
 from kjchuangxin.diagnostic import Diagnostic, Message, Place, Rule, msg, quoted
 from kjchuangxin.source import rules
 from kjchuangxin.source.document import (
@@ -128,6 +129,8 @@ class _Composer:
             label = Scalar(_span(key), key.value, plain=not key.style)
             if label.plain and (typo := keys.typo_in_key(self.lines, label)):
                 self._add(typo, name)
+                if typo.fix is not None and typo.fix.is_space:
+                    mapping.items.setdefault(INVISIBLE.sub("", key.value).strip(), (label, value))
             elif start.flow_style and label.plain and is_nothing(value) and keys.lacks_colon(self.lines, label):
                 pair = keys.joined(self.lines, label)
                 if pair is None or pair.name in mapping.items:

@@ -104,9 +104,9 @@ def test_a_quota_is_judged_as_its_target_is(case, tmp_path: Path):
             ["组 34/60, 30: on_track", "乙 (组) 20/30, 15: ahead", "丙 (组) 14/30, 15: slipping"],
             [(), (), ()], id="spread equally"),
         pytest.param(
-            "quotas: {组: 61}, spread: {组: equal}", {"乙": "2022-06-30: 15", "丙": "2022-06-30: 15"},
-            ["组 30/61, 30: on_track", "乙 (组) 15/61/2, 15: on_track", "丙 (组) 15/61/2, 15: on_track"],
-            [(), (), ()], id="equal parts are exact, and what is expected is rounded down"),
+            "quotas: {组: 62}, spread: {组: equal}", {"乙": "2022-06-30: 15", "丙": "2022-06-30: 16"},
+            ["组 31/62, 31: on_track", "乙 (组) 15/31, 15: on_track", "丙 (组) 16/31, 15: on_track"],
+            [(), (), ()], id="what is expected of equal parts is rounded down"),
         pytest.param(
             "quotas: {组: 60}, spread: {组: {乙: 60}}", {"乙": "2022-06-30: 30"},
             ["组 30/60, 30: on_track", "乙 (组) 30/60, 30: on_track"],

@@ -255,6 +255,68 @@ def test_a_file_that_would_be_read_too_often_is_left_alone():
     assert fixed(text) is None
 
 
+ODD_CHARACTERS = ["\u00a0", "\u3000", "\u2009", "\u200b", "\u200d", "\u2060", "\u00ad"]
+SPACED = """\
+format: 1
+unit: 甲
+reports:
+  - as_of: 2022-06-30
+
+    entries:
+      T1-1: 62
+      T1-2: {value: 5, note: 好}
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        pytest.param("as_of: ", "as_of:?", id="after a colon"),
+        pytest.param("as_of: ", "as_of: ?", id="before a day"),
+        pytest.param("as_of:", "as_of?:", id="before a colon"),
+        pytest.param("T1-1: ", "T1-1:?", id="after an entry's colon"),
+        pytest.param("entries:", "entries:?", id="after a colon at the line's end"),
+        pytest.param("- as_of", "-?as_of", id="after a dash"),
+        pytest.param("\n\n", "\n?\n", id="on an empty line"),
+        pytest.param("\n\n", "\n??\n", id="several on an empty line"),
+        pytest.param("      T1-1", "??????T1-1", id="all of an indentation"),
+        pytest.param("      T1-1", "     ?T1-1", id="a part of an indentation"),
+        pytest.param("      T1", "??????T1", id="two lines' indentation"),
+        pytest.param("62\n", "62?\n", id="after a number"),
+        pytest.param("30\n", "30??\n", id="after a day"),
+        pytest.param("{value", "{?value", id="after a brace"),
+        pytest.param("value: ", "value:?", id="after a colon in braces"),
+        pytest.param(", note", ",?note", id="after a comma"),
+        pytest.param("5, note", "5?, note", id="before a comma"),
+    ],
+)
+@pytest.mark.parametrize("character", ODD_CHARACTERS, ids=ascii)
+def test_what_looks_like_a_space_becomes_one_where_only_that_is_meant(right, wrong, character):
+    assert fixed(SPACED.replace(right, wrong.replace("?", character))) == SPACED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(SPACED.replace("      T1-1", "\tT1-1"), id="a tab may be of any width"),
+        pytest.param(
+            SPACED.replace("      T1-1", "\u00a0\u00a0T1-1"), id="indented otherwise than the lines beside it"
+        ),
+        pytest.param(SPACED.replace("62", "6\u00a02"), id="perhaps two numbers"),
+        pytest.param(SPACED.replace("好", "很\u00a0好\u3000"), id="a text"),
+        pytest.param(SPACED.replace("好", "'很:\u00a0好'"), id="a text in quotes"),
+        pytest.param(SPACED + "        note: 好:\u00a0坏\n", id="a text that nothing makes a key"),
+    ],
+)
+def test_what_looks_like_a_space_stays_where_it_may_be_meant(text):
+    assert fixed(text) in {text, None}
+
+
+@pytest.mark.parametrize("blank", ["\t", "  \t", "\t\t "])
+def test_a_tab_on_an_empty_line_is_deleted(blank):
+    assert fixed(SPACED.replace("\n\n", f"\n{blank}\n")) == SPACED.replace("\n\n", f"\n{blank.partition(chr(9))[0]}\n")
+
+
 # A line as it should be, with ways to mistype it.
 NUMBERS = st.integers(0, 10**9).map(str) | st.decimals(0, 10**6, places=2).map(str)
 
@@ -336,9 +398,27 @@ LIKELY = [
         "\n        ",
     ),
 ]
-ODD = ["|", '"', "'", "[", "]", "-", "，", "时间：", "1,20", "\n", "\r\n      ", "\u200b", "&a ", "<<: "]
+ODD = [
+    "|",
+    '"',
+    "'",
+    "[",
+    "]",
+    "-",
+    "，",
+    "时间：",
+    "1,20",
+    "\n",
+    "\r\n      ",
+    "\u200b",
+    "\u00a0",
+    "\u3000",
+    "\t",
+    "&a ",
+    "<<: ",
+]
 # What may be changed, anywhere.
-LOOSE = re.compile(r"[0-9０-９,:：家%％年月日/ -]")
+LOOSE = re.compile(r"[0-9０-９,:：家%％年月日/ \t\u00a0\u200b\u3000-]")
 
 
 def leaves(data, path=()):

@@ -1,5 +1,6 @@
 """What a verdict asks for: a cause and an action where a target is behind, evidence where it is achieved."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,8 @@ def advised(folder: Path, target: str, reports: dict[str, str]) -> list[tuple[st
         ("2022-06-30: {value: 10, cause: 企业迁出, action: 逐户走访}", None),
         ("2022-06-30: 45", None),
         ("2022-12-31: 99", ("cause", "action")),
+        ("2022-06-30: 45; 2022-09-30: {note: 未汇总}", None),
+        ("2022-06-30: 10; 2022-09-30: {note: 未汇总}", ("cause", "action")),
         ("", None),
     ],
 )
@@ -88,3 +91,45 @@ def test_of_several_reporters_one_gives_the_evidence(second: str, found, tmp_pat
 )
 def test_nothing_is_asked_of_a_figure_in_doubt(target: str, reports: dict[str, str], tmp_path: Path):
     assert advised(tmp_path, target, reports) == []
+
+
+@pytest.mark.parametrize(("reported", "found"), [("45", []), ("10", [("KJ701", "甲.yaml", 5)])])
+def test_a_cause_is_asked_for_by_the_verdict_of_the_reports_own_day(reported: str, found, tmp_path: Path):
+    reports = {"甲": f"2022-06-30: {reported}"}
+    done = checked(write(tmp_path, TARGET, reports))
+    on_its_day = [one.rule.code for one in check_verdicts(done, verdicts(done, date(2022, 6, 30)))]
+    later = [one.rule.code for one in check_verdicts(done, verdicts(done, date(2022, 12, 31)))]
+    assert on_its_day == later == [code for code, _, _ in found]
+
+
+PROMISE = "cause: 企业迁出, action: 逐户走访, by: 2022-08-31"
+
+
+@pytest.mark.parametrize(
+    ("reports", "day", "found"),
+    [
+        pytest.param(f"2022-06-30: {{value: 10, {PROMISE}}}", "2022-08-31", [], id="on the day itself"),
+        pytest.param(
+            f"2022-06-30: {{value: 10, {PROMISE}}}", "2022-09-01", [("KJ704", "甲.yaml", 5)], id="the day after"
+        ),
+        pytest.param(f"2022-06-30: {{value: 10, {PROMISE}}}; 2022-09-30: 75", "2022-09-30", [], id="mended"),
+        pytest.param(
+            f"2022-06-30: {{value: 10, {PROMISE}}}; 2022-09-30: 60",
+            "2022-09-30",
+            [("KJ704", "甲.yaml", 5)],
+            id="slipping",
+        ),
+        pytest.param(
+            f"2022-06-30: {{value: 10, {PROMISE}}}; "
+            "2022-09-30: {value: 40, cause: 企业迁出, action: 专班推进, by: 2022-11-30}",
+            "2022-10-31",
+            [],
+            id="promised anew",
+        ),
+        pytest.param(f"2022-06-30: {{value: 50, {PROMISE}}}", "2022-12-01", [], id="on schedule all the time"),
+    ],
+)
+def test_a_promise_that_has_run_out_is_told(reports: str, day: str, found, tmp_path: Path):
+    done = checked(write(tmp_path, TARGET, {"甲": reports}))
+    advice = check_verdicts(done, verdicts(done, date.fromisoformat(day)))
+    assert [(one.rule.code, one.place.path, one.place.line) for one in advice] == found

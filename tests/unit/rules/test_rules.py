@@ -74,6 +74,21 @@ def target(**keys):
             id="up to the original target after it was lowered",
         ),
         pytest.param(
+            {"checkpoints": "{2022-06-30: 95}", "revisions": "[{date: 2022-06-30, at_least: 90}]"},
+            ["KJ425"],
+            id="past the target that holds from that day on",
+        ),
+        pytest.param(
+            {"checkpoints": "{2022-06-30: 90}", "revisions": "[{date: 2022-06-30, at_least: 90}]"},
+            [],
+            id="up to the target that holds from that day on",
+        ),
+        pytest.param(
+            {"checkpoints": "{2022-06-30: 101}", "revisions": "[{date: 2022-09-01, at_least: 120}]"},
+            ["KJ425"],
+            id="past a target that is raised only later",
+        ),
+        pytest.param(
             {"at_least": None, "between": "[90, 110]", "checkpoints": "{2022-06-30: 110}"}, [], id="up to a range's end"
         ),
         pytest.param({"at_least": None, "checkpoints": "{2022-06-30: 40}"}, ["KJ409"], id="no target to lead to"),
@@ -106,6 +121,17 @@ def test_checkpoints_of_an_increment_lead_from_nothing_to_the_target(keys, found
             {"at_least": None, "at_most": 50, "checkpoints": "{2022-06-30: 70, 2022-09-30: 49}"},
             ["KJ414"],
             id="downward past the target",
+        ),
+        pytest.param(
+            {
+                "at_least": None,
+                "at_most": 50,
+                "baseline": 80,
+                "checkpoints": "{2022-06-30: 70, 2022-09-30: 59.5}",
+                "revisions": "[{date: 2022-09-01, at_most: 60}]",
+            },
+            ["KJ425"],
+            id="downward past the target in force",
         ),
         pytest.param(
             {"baseline": 130, "checkpoints": "{2022-06-30: 95}"}, ["KJ415"], id="a baseline beyond the target"
@@ -146,6 +172,9 @@ def test_checkpoints_of_a_level_lead_from_its_baseline(keys, found, tmp_path):
         ({"revisions": "[{date: 2022-06-30, at_least: 90}, {date: 2022-06-30, at_least: 80}]"}, ["KJ416"]),
         ({"measure": "rate"}, ["KJ418"]),
         ({"measure": "increment", "unit": "个百分点"}, ["KJ418"]),
+        ({"measure": "increment", "unit": "％"}, ["KJ418"]),
+        ({"measure": "increment", "unit": "﹪"}, ["KJ418"]),
+        ({"measure": "increment", "unit": "ｋｍ（等效）"}, []),
         ({"measure": "rate", "unit": '"%"', "at_least": -2.5}, []),
         ({"at_least": 8.8}, []),
         ({"at_least": -1}, ["KJ421"]),
@@ -158,6 +187,13 @@ def test_checkpoints_of_a_level_lead_from_its_baseline(keys, found, tmp_path):
         ({"reporters": "[科技局, 区科技局]"}, ["KJ508"]),
         ({"reporters": "[区科技局, 合阳城]"}, ["KJ422"]),
         ({"reporters": "[区科技局, 合阳城]", "collect": "max"}, []),
+        ({"collect": "max"}, ["KJ426"]),
+        ({"collect": "single"}, []),
+        ({"measure": "rate", "unit": '"%"', "collect": "sum"}, ["KJ424"]),
+        ({"measure": "rate", "unit": '"%"', "collect": "max"}, ["KJ426"]),
+        ({"measure": "rate", "unit": '"%"', "reporters": "[区科技局, 合阳城]", "collect": "sum"}, ["KJ424"]),
+        ({"measure": "rate", "unit": '"%"', "reporters": "[区科技局, 合阳城]", "collect": "max"}, []),
+        ({"measure": "rate", "unit": '"%"', "reporters": "[区科技局, 合阳城]"}, ["KJ422"]),
         ({"reporters": "[区科技局, 合阳城]", "collect": "single"}, []),
         ({"reporters": "[区科技局, 合阳城]", "measure": "qualitative", "at_least": None, "unit": None}, []),
     ],
@@ -269,6 +305,17 @@ def breakdown(added):
         pytest.param("T3-2: {reporters: [各镇街]}", ["KJ505"], id="a group cannot report"),
         pytest.param("T3-2: {reporters: [区科技局, gxq]}", ["KJ422"], id="several without saying whose counts"),
         pytest.param("T3-2: {reporters: [区科技局, gxq], collect: sum}", [], id="several that add up"),
+        pytest.param("T3-5: {reporters: [区科技局, gxq], collect: sum}", ["KJ424"], id="rates that make no sum"),
+        pytest.param("T3-1: {collect: sum}", ["KJ426"], id="a sum of one"),
+        pytest.param(
+            "T3-1: {quotas: {高新区管委会: 40.5, 各镇街: 59.5}, spread: {各镇街: equal}}",
+            ["KJ515"],
+            id="half a company",
+        ),
+        pytest.param("T3-6: {quotas: {各镇街: 8.5}, spread: {各镇街: equal}}", [], id="half of an average"),
+        pytest.param("T3-1: {reporting: {due: {2022-06-30: 2022-07-20}}}", [], id="a period's due day"),
+        pytest.param("T3-1: {reporting: {due: {2022-05-31: 2022-07-20}}}", ["KJ427"], id="no period's due day"),
+        pytest.param("T3-1: {reporting: {every: month, due: {2022-05-31: 2022-06-20}}}", [], id="a month's due day"),
         pytest.param("T3-1: {due: {申报: 2022-06-30}}", ["KJ503"], id="a due date for a number"),
         pytest.param("T3-3: {baseline: 1}", ["KJ503"], id="a number for a milestone"),
         pytest.param("T3-2: {pace: hold, checkpoints: {2022-06-30: 100}}", ["KJ503"], id="a pace and checkpoints"),
@@ -349,27 +396,118 @@ def test_an_increment_falls_with_a_correction_only(entries, found, tmp_path):
     ("as_of", "entry", "found"),
     [
         ("2021-12-31", "T3-1: 0", []),
-        ("2021-12-31", "T3-1: 1", ["KJ609"]),
-        ("2021-12-30", "T3-1: 0", ["KJ609"]),
+        ("2021-12-31", "T3-1: 1", ["KJ626"]),
+        ("2021-12-30", "T3-1: 0", []),
         ("2022-01-01", "T3-1: 1", []),
         ("2022-12-31", "T3-1: 100", []),
         ("2023-01-01", "T3-1: 100", ["KJ609"]),
         ("2021-12-31", "T3-2: 96", []),
-        ("2021-12-30", "T3-2: 96", ["KJ609"]),
+        ("2021-12-30", "T3-2: 96", []),
         ("2023-01-01", "T3-2: 96", ["KJ609"]),
         ("2021-12-31", "T3-5: 12.5", []),
-        ("2021-09-30", "T3-5: 12.5", ["KJ609"]),
-        ("2021-12-31", "T3-3: {stage: 申报}", ["KJ609"]),
+        ("2021-09-30", "T3-5: 12.5", []),
+        ("2021-12-31", "T3-3: {stage: 申报}", []),
         ("2022-01-01", "T3-3: {stage: 申报}", []),
         ("2023-01-01", "T3-3: {stage: 申报}", ["KJ609"]),
-        ("2021-12-31", "T11-1: {state: under_way}", ["KJ609"]),
+        ("2021-12-31", "T11-1: {state: under_way}", []),
         ("2022-12-31", "T11-1: {state: under_way}", []),
         ("9999-12-31", "T11-1: {state: under_way}", ["KJ609"]),
-        ("0001-01-01", "T3-2: 96", ["KJ609"]),
+        ("2021-01-01", "T3-2: 96", []),
+        ("2020-12-31", "T3-2: 96", ["KJ631"]),
     ],
 )
 def test_figures_are_for_a_day_in_the_window_or_a_baseline(as_of, entry, found, tmp_path):
     assert codes(tmp_path, "reports", reports((as_of, entry))) == found
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [("2023-12-31", []), ("2024-01-01", ["KJ631"]), ("2202-10-31", ["KJ631"]), ("9999-12-31", ["KJ631"])],
+)
+def test_a_deadline_is_not_far_after_the_plan(day, found, tmp_path):
+    assert codes(tmp_path, "entries", f"T3-1: {{value: 62, by: {day}}}\n") == found
+
+
+@pytest.mark.parametrize(
+    ("keys", "found"),
+    [
+        ("issued: 2023-12-31", []),
+        ("issued: 2024-01-01", ["KJ631"]),
+        ("issued: 9999-12-31", ["KJ631"]),
+        ("issued: 2016-01-01", []),
+        ("reporting: {due: {2022-06-30: 2022-07-11}}", []),
+        ("reporting: {due: {2022-06-03: 2022-07-11}}", ["KJ427"]),
+        ("reporting: {every: month, due: {2022-05-31: 2022-06-11}}", []),
+        ("reporting: {due: {2022-06-30: 2202-07-11}}", ["KJ631"]),
+        ("reporting: {due: {2022-06-30: 2002-07-11}}", ["KJ631"]),
+    ],
+)
+def test_a_plans_days_are_not_far_from_it(keys, found, tmp_path):
+    text = PLAN.replace("TARGETS\n", "          " + target()).replace("units:\n", f"{keys}\nunits:\n", 1)
+    assert codes(tmp_path, "plan", text) == found
+
+
+@pytest.mark.parametrize(("end", "found"), [("2025-12-31", []), ("2022-12-31", ["KJ631"])])
+def test_a_day_may_be_far_from_the_plan_and_near_a_window(end, found, tmp_path):
+    window = {"window": f"{{start: 2022-01-01, end: {end}}}", "reporting": "{due: {2022-06-30: 2026-12-31}}"}
+    assert codes(tmp_path, "targets", target(**window)) == found
+
+
+@pytest.mark.parametrize(
+    ("day", "found"), [("2021-01-01", []), ("2020-12-31", ["KJ631"]), ("2023-12-31", []), ("2032-09-30", ["KJ631"])]
+)
+def test_a_verification_is_not_far_from_the_plan(day, found, tmp_path):
+    assert codes(tmp_path, "breakdown", breakdown(f"T3-2: {{verified: {{date: {day}, by: 区教委}}}}")) == found
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        ("2022-06-30", []),
+        ("2022-06-24", []),
+        ("2022-06-25", ["KJ632"]),
+        ("2022-06-29", ["KJ632"]),
+        ("2022-07-01", ["KJ632"]),
+        ("2022-07-10", ["KJ632"]),
+        ("2022-07-11", []),
+        ("2022-06-30 2022-07-05", []),
+        ("2022-06-25 2022-06-30", []),
+        ("2022-03-31 2022-07-05", ["KJ632"]),
+        ("2022-12-28", ["KJ632"]),
+        ("2022-12-31", []),
+        ("2022-01-05", []),
+    ],
+)
+def test_a_report_is_as_of_a_periods_end_not_of_a_day_beside_it(days, found, tmp_path):
+    text = reports(*((day, f"T3-1: {62 + at}") for at, day in enumerate(days.split())))
+    assert codes(tmp_path, "reports", text) == found
+
+
+@pytest.mark.parametrize(
+    ("reporting", "day", "found"),
+    [
+        ("{every: month, due_days: 5}", "2022-06-02", ["KJ632"]),
+        ("{every: month, due_days: 5}", "2022-06-06", []),
+        ("{every: month, due_days: 31}", "2022-06-14", ["KJ632"]),
+        ("{every: quarter, due_days: 10, due: {2022-06-30: 2022-07-20}}", "2022-07-20", ["KJ632"]),
+        ("{every: quarter, due_days: 0}", "2022-07-01", []),
+        ("{every: half}", "2022-04-05", []),
+    ],
+)
+def test_a_day_beside_a_periods_end_is_one_within_the_time_to_report(reporting, day, found, tmp_path):
+    files = workspace_for(tmp_path, "reports", reports((day, "T3-1: 62")))
+    plan = files.plan.read_text("utf-8")
+    files.plan.write_text(plan.replace("units:\n", f"reporting: {reporting}\nunits:\n", 1), "utf-8")
+    workspace, _ = load_workspace(files, str)
+    assert [one.rule.code for one in check(workspace).findings if "gxq" not in one.place.path] == found
+
+
+def test_a_targets_own_rhythm_has_its_own_ends(tmp_path):
+    text = reports(("2022-07-05", "T3-1: 62"))
+    files = workspace_for(tmp_path, "reports", text)
+    files.breakdown.write_text(breakdown("T3-1: {reporting: {every: year}}"), "utf-8")
+    workspace, _ = load_workspace(files, str)
+    assert check(workspace).findings == ()
 
 
 @pytest.mark.parametrize("method", ["trend", "compound"])
@@ -426,6 +564,31 @@ def test_an_entry_is_of_its_targets_kind(entry, found, tmp_path):
 def test_a_figure_is_of_the_last_ones_magnitude(before, after, found, tmp_path):
     entries = reports(("2022-03-31", f"T3-2: {before}"), ("2022-06-30", f"T3-2: {after}"))
     assert codes(tmp_path, "reports", entries) == found
+
+
+@pytest.mark.parametrize(
+    ("target", "figures", "found"),
+    [
+        pytest.param("T3-1", "2 22", [], id="ten times, and a fifth of the target"),
+        pytest.param("T3-1", "2 23", ["KJ616"], id="ten times, and more than a fifth"),
+        pytest.param("T3-1", "3 32", [], id="a fifth, but not ten times"),
+        pytest.param("T3-1", "3 5 36", ["KJ616"], id="ten times the largest, though not the last"),
+        pytest.param("T3-1", "0 40", [], id="no step so far"),
+        pytest.param("T3-1", "40", [], id="the first step"),
+        pytest.param("T3-1", "2 {value:_40,_correction:_含上年结转}", [], id="which is said to be right"),
+        pytest.param("T3-1", "2 40 80", ["KJ616"], id="the step is the largest from then on"),
+        pytest.param("T3-2", "100 102 126", [], id="a level, by a fifth of the target"),
+        pytest.param("T3-2", "100 102 127", ["KJ616"], id="a level, by more"),
+        pytest.param("T3-2", "130 128 103", ["KJ616"], id="a level that falls"),
+        pytest.param("T3-5", "20.1 20.3 24.3", [], id="a rate, by a fifth of the target"),
+        pytest.param("T3-5", "20.1 20.3 24.4", ["KJ616"], id="a rate, by more"),
+    ],
+)
+def test_a_step_is_not_ten_times_the_largest_so_far(target, figures, found, tmp_path):
+    days = ["2022-03-31", "2022-06-30", "2022-09-30"]
+    entries = zip(days, figures.split(), strict=False)
+    text = reports(*((day, f"{target}: {figure.replace('_', ' ')}") for day, figure in entries))
+    assert codes(tmp_path, "reports", text) == found
 
 
 @pytest.mark.parametrize(
@@ -656,11 +819,11 @@ def test_a_hundred_findings_of_a_file_are_shown_and_the_others_counted(tmp_path)
 
 
 def test_errors_are_shown_before_warnings(tmp_path):
-    text = "".join(f"- {{as_of: 2022-01-01, submitted: 2021-12-31, entries: {{T3-1: {n}}}}}\n" for n in range(60))
+    text = "".join(f"- {{as_of: 2022-01-01, submitted: 2032-12-31, entries: {{T3-1: {n}}}}}\n" for n in range(60))
     found = codes(tmp_path, "reports", text)
-    assert [(code, found.count(code)) for code in ("KJ604", "KJ606", "KJ309")] == [
+    assert [(code, found.count(code)) for code in ("KJ604", "KJ621", "KJ309")] == [
         ("KJ604", 59),
-        ("KJ606", 41),
+        ("KJ621", 41),
         ("KJ309", 1),
     ]
 

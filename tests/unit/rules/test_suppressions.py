@@ -15,16 +15,16 @@ from kjchuangxin.source import find, load
 FILE = "format: 1\nunit: {unit}\n{allow}reports:\n  - as_of: 2022-06-30\n    entries: {{T3-1: {value}}}\n"
 REPORTS = """\
 - as_of: 2022-03-31
-  submitted: 2022-03-01
+  submitted: 2032-03-01
   entries: {{T3-1: 20}}
 {first}- as_of: 2022-06-30
-  submitted: 2022-06-01
+  submitted: 2032-06-01
   entries: {{T3-1: 62}}
 {second}"""
 HEAD = "format: 1\nplan: kjcx-2022\ntargets:\n"
 NO_REASON = "a code with its reason is expected here, not"
 A_LIST = "write a list, each code with its reason:"
-EARLY = "  allow: [KJ606: 预报]\n"
+BELATED = "  allow: [KJ621: 补报]\n"
 
 
 def found_in(files, folder):
@@ -57,7 +57,7 @@ def told(found):
         f"{one.rule.code} {one.place.line} {_pointed_at(one.place)}: "
         f"{locale.text(one.message)}; {locale.text(one.hint)}"
         for one in found
-        if one.rule.code not in {"KJ606", "KJ613", "KJ616"}
+        if one.rule.code not in {"KJ621", "KJ613", "KJ616"}
     ]
 
 
@@ -86,16 +86,16 @@ def codes(found):
         pytest.param("entries", "T3-1: {value: 100, allow: [KJ702: 待批复]}\n", ["KJ702"], id="advice at the value"),
         pytest.param(
             "reports",
-            "- as_of: 2022-06-30\n  submitted: 2022-06-05\n  allow: [{KJ606: 预报, KJ616: 新口径}]\n"
+            "- as_of: 2022-06-30\n  submitted: 2032-06-05\n  allow: [{KJ621: 补报, KJ616: 新口径}]\n"
             "  entries: {T3-1: 10000}\n",
-            ["KJ606", "KJ616"],
+            ["KJ616", "KJ621"],
             id="a report, two codes in one mapping",
         ),
         pytest.param(
             "reports",
-            "- as_of: 2022-06-30\n  submitted: 2022-06-05\n  entries: {T3-1: 10000}\n"
-            "  allow: [KJ606: 预报, KJ616: 新口径]\n",
-            ["KJ606", "KJ616"],
+            "- as_of: 2022-06-30\n  submitted: 2032-06-05\n  entries: {T3-1: 10000}\n"
+            "  allow: [KJ621: 补报, KJ616: 新口径]\n",
+            ["KJ616", "KJ621"],
             id="a report, after its entries",
         ),
         pytest.param(
@@ -139,17 +139,17 @@ def test_that_a_unit_has_no_file_is_allowed_in_the_plan(tmp_path):
     ("first", "second", "hidden"),
     [
         ("", "", []),
-        (EARLY, "", [5]),
-        ("", EARLY, [8]),
-        (EARLY, EARLY, [5, 9]),
-        (EARLY.replace("KJ606", "KJ605"), EARLY.replace("KJ606", "KJ616"), []),
+        (BELATED, "", [5]),
+        ("", BELATED, [8]),
+        (BELATED, BELATED, [5, 9]),
+        (BELATED.replace("KJ621", "KJ605"), BELATED.replace("KJ621", "KJ616"), []),
     ],
 )
 def test_an_allow_counts_in_its_mapping_for_its_code(first, second, hidden, tmp_path):
     text = REPORTS.format(first=first, second=second)
     found, allowed = found_in(workspace_for(tmp_path, "reports", text), tmp_path)
     left, _ = hide(found, allowed)
-    assert codes(found) == ["KJ606", "KJ606"]
+    assert codes(found) == ["KJ621", "KJ621"]
     assert [one.place.line for one in found if one not in left] == hidden
 
 
@@ -167,9 +167,9 @@ def test_an_allow_counts_in_its_mapping_for_its_code(first, second, hidden, tmp_
         ),
         pytest.param(
             "reports",
-            REPORTS.format(first=EARLY, second=EARLY)
-            + "- {as_of: 2022-09-30, entries: {T3-1: 80}, allow: [KJ606: 预报]}\n",
-            ["KJ803 12 KJ606: there is no KJ606 here to be allowed; delete it"],
+            REPORTS.format(first=BELATED, second=BELATED)
+            + "- {as_of: 2022-09-30, entries: {T3-1: 80}, allow: [KJ621: 补报]}\n",
+            ["KJ803 12 KJ621: there is no KJ621 here to be allowed; delete it"],
             id="needed only elsewhere",
         ),
         pytest.param(
@@ -203,9 +203,9 @@ def test_an_allow_counts_in_its_mapping_for_its_code(first, second, hidden, tmp_
         ),
         pytest.param(
             "entries",
-            "T3-1: {value: 62, allow: [KJ166: 新口径, magnitud: 新口径, kj616: 新口径, 数量级: 新口径]}\n",
+            "T3-1: {value: 62, allow: [KJ6166: 新口径, magnitud: 新口径, kj616: 新口径, 数量级: 新口径]}\n",
             [
-                "KJ801 6 KJ166: there is no code KJ166; did you mean KJ616?",
+                "KJ801 6 KJ6166: there is no code KJ6166; did you mean KJ616?",
                 "KJ801 6 magnitud: there is no code magnitud; did you mean magnitude?",
                 "KJ801 6 kj616: there is no code kj616; did you mean KJ616?",
                 "KJ801 6 数量级: there is no code 数量级; write a warning's code as it is shown, such as KJ616",
@@ -238,7 +238,7 @@ def test_what_is_wrong_with_an_allow_is_reported(part, text, found, tmp_path):
         pytest.param("T3-1: 6家", "T3-1: {value: 62, allow: [KJ616: 新口径]}", ["KJ304"], id="in the one before"),
         pytest.param("", "T3-1: {value: 62, allow: [KJ616: 新口径]}, T9-9: 1", ["KJ607"], id="of nobody knows what"),
         pytest.param("", "T3-1: {by: 2022-09-30, allow: [KJ616: 新口径]}", ["KJ612"], id="that it says nothing"),
-        pytest.param("", "T3-1: 62, T3-2: 5家}, allow: [KJ606: 预报]", ["KJ304"], id="in the report that allows it"),
+        pytest.param("", "T3-1: 62, T3-2: 5家}, allow: [KJ632: 预报]", ["KJ304"], id="in the report that allows it"),
     ],
 )
 def test_nothing_is_called_unneeded_that_an_error_may_have_to_do_with(before, entries, found, tmp_path):

@@ -20,11 +20,6 @@ def reports(as_of, entries):
     ("text", "expected"),
     [
         pytest.param(
-            reports("2021-06-30", "T3-1: 62, T3-2: 100, T11-1: {state: under_way}"),
-            [("KJ609", 4, 13, "did you mean 2022-06-30?")],
-            id="before",
-        ),
-        pytest.param(
             reports("2023-06-30", "T3-1: 62, T3-2: 100"), [("KJ609", 4, 13, "did you mean 2022-06-30?")], id="after"
         ),
         pytest.param(
@@ -34,17 +29,17 @@ def reports(as_of, entries):
         ),
         pytest.param(
             reports("2021-12-31", "T3-1: 62, T3-1a: 7, T11-1: {state: under_way}"),
-            [("KJ607", 4, 45, None), ("KJ609", 4, 35, ON_THE_EVE), ("KJ609", 4, 55, None)],
+            [("KJ607", 4, 45, None), ("KJ626", 4, 35, ON_THE_EVE)],
             id="on the eve, where a baseline can stand",
         ),
         pytest.param(
-            reports("2021-12-31", "T3-2: 96, T11-1: {state: under_way}"), [("KJ609", 4, 45, None)], id="only some"
+            reports("2021-06-30", "T3-1: 62, T3-2: 96"),
+            [("KJ626", 4, 35, "did you mean 2022-06-30?")],
+            id="before, with what may be a baseline",
         ),
-        pytest.param(reports("2021-06-30", "T3-1: 62"), [("KJ609", 4, 13, "did you mean 2022-06-30?")], id="one"),
-        pytest.param(reports("2021-12-31", "T3-1: 62"), [("KJ609", 4, 35, ON_THE_EVE)], id="one on the eve"),
-        pytest.param(
-            reports("2020-02-29", "T3-1: 62"), [("KJ609", 4, 13, ON_THE_EVE)], id="one, on a day the year does not have"
-        ),
+        pytest.param(reports("2021-12-31", "T3-2: 96, T11-1: {state: under_way}"), [], id="a baseline"),
+        pytest.param(reports("2021-06-30", "T3-1: 62"), [("KJ626", 4, 13, "did you mean 2022-06-30?")], id="one"),
+        pytest.param(reports("2021-12-31", "T3-1: 62"), [("KJ626", 4, 35, ON_THE_EVE)], id="one on the eve"),
         pytest.param(reports("2022-06-30", ""), [("KJ624", 4, 25, NO_ENTRIES)], id="none at all"),
     ],
 )
@@ -54,9 +49,15 @@ def test_a_report_of_another_year_is_reported_once(text, expected, tmp_path):
 
 @pytest.mark.parametrize(
     ("submitted", "found"),
-    [("2022-06-30", []), ("2023-07-01", []), ("2023-07-02", ["KJ621"]), ("9999-12-31", ["KJ621"])],
+    [
+        ("2022-06-29", ["KJ606"]),
+        ("2022-06-30", []),
+        ("2023-07-01", []),
+        ("2023-07-02", ["KJ621"]),
+        ("9999-12-31", ["KJ621"]),
+    ],
 )
-def test_a_report_comes_within_a_year(submitted, found, tmp_path):
+def test_a_report_comes_within_a_year_and_not_before_its_day(submitted, found, tmp_path):
     text = f"- {{as_of: 2022-06-30, submitted: {submitted}, entries: {{T3-1: 62}}}}\n"
     assert [one.rule.code for one in findings(tmp_path, "reports", text)] == found
 
@@ -207,3 +208,119 @@ def test_a_file_for_another_plan_is_no_second_file(name, tmp_path):
     assert [(one.rule.code, one.place.path, one.place.line, one.place.column) for one in found] == [
         ("KJ623", f"{name}.yaml", 3, 41)
     ]
+
+
+def found_among(folder, target, files, breakdown=""):
+    """The codes of what is found in a plan of one target with three reporters, each with its place; by day: value."""
+    lines = {
+        name: f"format: 1\nunit: {name}\nreports:\n"
+        + "".join(f"  - {{as_of: {day}, entries: {{T1-1: {value}}}}}\n" for day, value in figures.items())
+        for name, figures in files.items()
+    }
+    plan = (
+        "format: 1\nid: p\ntitle: 计划\nperiod: {start: 2022-01-01, end: 2022-12-31}\n"
+        "units: [{name: 甲}, {name: 乙}, {name: 丙}]\ngroups: [{name: 其他, members: []}]\n"
+        "sections:\n  - title: 一\n    tasks:\n      - number: 1\n        title: 任务\n        lead: [甲]\n"
+        f"        support: [乙, 丙, 其他]\n        targets:\n          - {{id: T1-1, name: 指标, {target}}}\n"
+    )
+    (folder / "progress").mkdir()
+    (folder / "workplan-p.yaml").write_text(plan, "utf-8")
+    if breakdown:
+        text = f"format: 1\nplan: p\ntargets:\n  T1-1: {{{breakdown}}}\n"
+        (folder / "breakdown-p.yaml").write_text(text, "utf-8")
+    for name, text in lines.items():
+        (folder / "progress" / f"{name}.yaml").write_text(text, "utf-8")
+    workspace, _ = load_workspace(find(None, folder, None), lambda path: path.stem)
+    done = check(workspace, reporters_only=True)
+    return [(one.rule.code, one.place.path, one.place.line) for one in done.findings if one.rule.code != "KJ618"]
+
+
+LEVEL = "measure: level, at_least: 100, unit: 家"
+ALL = "reporters: [甲, 乙, 丙]"
+EVE, JUNE, SEPTEMBER = "2021-12-31", "2022-06-30", "2022-09-30"
+
+
+@pytest.mark.parametrize(
+    ("target", "files", "found"),
+    [
+        pytest.param(f"{LEVEL}, baseline: 90", {"甲": {EVE: 91}}, [("KJ627", "甲", 4)], id="another"),
+        pytest.param(f"{LEVEL}, baseline: 90", {"甲": {EVE: "90.0"}}, [], id="the same"),
+        pytest.param(f"{LEVEL}, baseline: 90", {"甲": {"2021-01-01": 91}}, [("KJ627", "甲", 4)], id="a year before"),
+        pytest.param(
+            f"{LEVEL}, baseline: 90", {"甲": {"2020-12-31": 80}}, [("KJ631", "甲", 4)], id="of an earlier year"
+        ),
+        pytest.param(f"{LEVEL}, baseline: 90", {"甲": {"2021-06-30": 80, EVE: 90}}, [], id="the newest is the same"),
+        pytest.param(
+            f"{LEVEL}, baseline: 90, {ALL}, collect: sum",
+            {"甲": {EVE: 30}, "乙": {EVE: 30}, "丙": {EVE: 30}},
+            [],
+            id="a sum",
+        ),
+        pytest.param(
+            f"{LEVEL}, baseline: 90, {ALL}, collect: sum",
+            {"甲": {EVE: 30}, "乙": {EVE: 30}, "丙": {EVE: 31}},
+            [("KJ627", "甲", 4)],
+            id="another sum",
+        ),
+        pytest.param(f"{LEVEL}, baseline: 90, {ALL}, collect: sum", {"甲": {EVE: 30}}, [], id="a part of a sum"),
+    ],
+)
+def test_a_baseline_is_not_given_and_reported_otherwise(target, files, found, tmp_path):
+    assert found_among(tmp_path, target, files) == found
+
+
+HALF = {"甲": {EVE: 30, JUNE: 30}, "乙": {JUNE: 30}}
+
+
+@pytest.mark.parametrize(
+    ("target", "files", "found"),
+    [
+        pytest.param(f"{LEVEL}, {ALL}, collect: sum", HALF, [("KJ628", "乙", 4)], id="of a sum"),
+        pytest.param(f"{LEVEL}, {ALL}, collect: max", HALF, [("KJ628", "乙", 4)], id="of the largest"),
+        pytest.param(f"{LEVEL}, {ALL}, collect: single", HALF, [], id="one figure"),
+        pytest.param(f"{LEVEL}, {ALL}, collect: sum, baseline: 50", HALF, [], id="one that is given"),
+        pytest.param(
+            f"{LEVEL}, {ALL}, collect: sum", {"甲": {EVE: 30, JUNE: 30}, "丙": {EVE: 9}}, [], id="no figure yet"
+        ),
+        pytest.param(f"{LEVEL}, {ALL}, collect: sum", {"甲": {JUNE: 30}, "乙": {JUNE: 30}}, [], id="nobody has one"),
+    ],
+)
+def test_several_reporters_have_a_baseline_all_or_none(target, files, found, tmp_path):
+    assert found_among(tmp_path, target, files) == found
+
+
+COUNT = "measure: increment, at_least: 100, unit: 家"
+TWO = "quotas: {乙: 40, 丙: 60}"
+
+
+@pytest.mark.parametrize(
+    ("target", "quotas", "files", "found"),
+    [
+        pytest.param(COUNT, TWO, {"甲": {JUNE: 50}, "乙": {JUNE: 20}, "丙": {JUNE: 30}}, [], id="the whole"),
+        pytest.param(
+            COUNT, TWO, {"甲": {JUNE: 50}, "乙": {JUNE: 20}, "丙": {JUNE: 29}}, [("KJ629", "甲", 4)], id="less"
+        ),
+        pytest.param(
+            COUNT, TWO, {"甲": {JUNE: 50}, "乙": {JUNE: 20}, "丙": {JUNE: 31}}, [("KJ629", "甲", 4)], id="more"
+        ),
+        pytest.param(COUNT, TWO, {"甲": {JUNE: 50}, "乙": {JUNE: 20}}, [], id="a part is missing"),
+        pytest.param(
+            COUNT, TWO, {"甲": {JUNE: 50}, "乙": {JUNE: 51}}, [("KJ629", "甲", 4)], id="a part is more already"
+        ),
+        pytest.param(COUNT, TWO, {"甲": {JUNE: 50}, "乙": {SEPTEMBER: 90}}, [], id="of another day"),
+        pytest.param(
+            COUNT,
+            TWO,
+            {"甲": {JUNE: 50, SEPTEMBER: 70}, "乙": {JUNE: 20, SEPTEMBER: 40}, "丙": {JUNE: 29, SEPTEMBER: 30}},
+            [],
+            id="put right with the newest day",
+        ),
+        pytest.param(
+            COUNT, "quotas: {甲: 40, 乙: 60}", {"甲": {JUNE: 50}, "乙": {JUNE: 20}}, [], id="its own share unknown"
+        ),
+        pytest.param(COUNT, "quotas: {乙: 40, 其他: 60}", {"甲": {JUNE: 50}, "乙": {JUNE: 20}}, [], id="an open group"),
+        pytest.param(LEVEL, TWO, {"甲": {JUNE: 50}, "乙": {JUNE: 20}, "丙": {JUNE: 20}}, [], id="a level"),
+    ],
+)
+def test_parts_make_the_whole(target, quotas, files, found, tmp_path):
+    assert found_among(tmp_path, target, files, quotas) == found

@@ -307,7 +307,7 @@ FILES = [
     (FILE.replace("reports:", "reports"), "KJ201", "reports", "write a colon after it, a space and its value", FILE),
     (FILE.replace("entries:", "entries"), "KJ201", "entries", "write a colon after it, a space and its value", FILE),
     (FILE.replace("- as_of", "-as_of"), "KJ201", "-", ITEM, FILE),
-    (FILE.replace("- as_of", "-　as_of"), "KJ201", "-　", ITEM, FILE),
+    (FILE.replace("- as_of", "-　as_of"), "KJ201", "　", ITEM, FILE),
     *((FILE.replace("- as_of", f"{dash} as_of"), "KJ202", dash, "type - and a space", FILE) for dash in "—–－"),
     (FILE.replace("- as_of", "as_of"), "KJ201", "as_of", "write - and a space before it", FILE),
     (

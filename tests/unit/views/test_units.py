@@ -177,8 +177,13 @@ def test_each_ended_period_is_reported_late_or_missing(reports, as_of, states, c
 
 
 MONTHS = "; ".join(
-    f"2022-{month:02}-28 ({day}): {month}"
-    for month, day in ((2, "2022-02-28"), (4, "2022-04-05"), (5, "2022-06-11"), (12, "2022-12-28"))
+    f"2022-{day} (2022-{sent}): {value}"
+    for day, sent, value in (
+        ("02-28", "02-28", 2),
+        ("04-02", "04-05", 4),
+        ("05-28", "06-11", 5),
+        ("12-28", "12-28", 12),
+    )
 )
 
 

@@ -120,7 +120,10 @@ def _of_value(document: Document, detail: ErrorDetails) -> Diagnostic:
             return typo if _begins(document, start, typo, kind, whole_entry=whole_entry) else replace(typo, fix=None)
     found = explain(RefusedValue(kind, value, path, detail.get("ctx", {}), whole_entry))
     if found.part and (at := document.text.find(found.part, start, end)) >= 0:
-        return Diagnostic(found.rule, document.lines.place(at, at + 1), found.message, found.hint)
+        fix = Fix("", found.rewritten[0]) if found.rewritten else None
+        return Diagnostic(
+            found.rule, document.lines.place(at, at + len(found.part)), found.message, found.hint, fix=fix
+        )
     place = document.place(path)
     if isinstance(value, list) and (listed := _ON_ONE_LINE.match(document.text, start)):
         place = document.lines.place(start, listed.end())

@@ -38,7 +38,7 @@ class RefusedValue:
 
 
 class Explanation(NamedTuple):
-    """A finding without its place; if only a `part` of the value is wrong, its first character is pointed at.
+    """A finding without its place; if only a `part` of the value is wrong, that is pointed at.
 
     `rewritten` is the value as the format writes it, and a unit of measure after it, where it can be nothing else.
     """

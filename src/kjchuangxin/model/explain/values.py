@@ -12,6 +12,7 @@ from kjchuangxin.model.fields import DAY, NUMBER
 from kjchuangxin.source import FULL_WIDTH
 from kjchuangxin.source.typos.line import FULL_BRACKET, FULL_COLON, HALF_BRACES, HALF_COLON
 
+_HIDDEN = re.compile(f"{INVISIBLE.pattern}+")
 # A key and its value that were not taken as such: 62，note：好.
 _SWALLOWED = re.compile(r"([，、；;])\s*[A-Za-z_]+\s*[:：=]")
 
@@ -33,11 +34,15 @@ def _odd_character(refused: RefusedValue, value: str) -> Explanation | None:
         return Explanation(FULL_WIDTH, FULL_BRACKET, HALF_BRACES, value[0])
     if found := _SWALLOWED.search(value):
         message = msg("{character} stands where a comma is needed", character=found[1])
-        return Explanation(FULL_WIDTH, message, msg("write , and a space"), found[0])
-    form, hidden = _FORMS.get(refused.kind), next(iter(INVISIBLE.findall(value)), "")
-    if form and hidden and re.fullmatch(form, INVISIBLE.sub("", value)):
-        message = msg("an invisible character (U+{number}) stands here", number=f"{ord(hidden):04X}")
-        return Explanation(rules.DAY if refused.kind == "day" else rules.NUMBER, message, msg("delete it"), hidden)
+        return Explanation(FULL_WIDTH, message, msg("write , and a space"), found[1])
+    form, hidden, seen = _FORMS.get(refused.kind), _HIDDEN.findall(value), INVISIBLE.sub("", value)
+    if form and hidden and re.fullmatch(form, seen):
+        message = msg("an invisible character (U+{number}) stands here", number=f"{ord(hidden[0][0]):04X}")
+        rule = rules.DAY if refused.kind == "day" else rules.NUMBER
+        certain = seen in value  # within a number, it may part two of them
+        return Explanation(
+            rule, message, msg("delete it"), hidden[0], (seen, "") if certain and len(hidden) == 1 else None
+        )
     return None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from functools import reduce
 
 from kjchuangxin.diagnostic import Message, Place, Severity, msg, quoted
@@ -10,10 +11,12 @@ from kjchuangxin.model.fields import EXACT
 from kjchuangxin.model.resolved import ResolvedTarget
 from kjchuangxin.rules.breakdown.units import QUOTAS, broken_down
 from kjchuangxin.rules.names import listed
+from kjchuangxin.rules.numbers import is_average
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import BREAKDOWN, LocatedPlan
 from kjchuangxin.suggest import suggest
 
+_HALVES = QUOTAS.replace("40", "40.5").replace("60", "59.5") + "    spread: {各镇街: equal}\n"
 _SPREAD = QUOTAS + "    spread: {各镇街: {合阳城街道: 60}}\n"
 
 
@@ -106,6 +109,28 @@ def spread_sum(plan: LocatedPlan) -> Findings:
             values = {"sum": f"{total:f}", "quota": f"{quota:f}", "name": quoted(group)}
             message = msg("the parts add up to {sum}, the quota of {name} is {quota}", **values)
             hint = msg("correct a part, or the quota")
+            yield Finding(_place(plan, target, group), message, hint)
+
+
+@rule("KJ515", "equal-not-whole", Severity.ERROR, on=BREAKDOWN)
+@why(
+    msg(
+        "What comes in pieces (家, 个, 件) is spread in whole ones: where a quota cannot be divided equally by the "
+        "number of members, the breakdown says whose part is the larger."
+    )
+)
+@example("breakdown", _HALVES, _HALVES.replace("59.5", "60").replace("40.5", "40"))
+def equal_not_whole(plan: LocatedPlan) -> Findings:
+    for target, added, group, members in _with_members(plan):
+        part = Fraction(added.quotas[group]) / len(members)
+        if added.spread[group] == "equal" and target.countable and part.denominator != 1 and not is_average(target):
+            message = msg(
+                "{quota} {unit} cannot be spread equally over {count} members",
+                quota=f"{added.quotas[group]:f}",
+                unit=quoted(target.unit or ""),
+                count=len(members),
+            )
+            hint = msg("give each member's part: {text}", text=f"{{{members[0]}: …}}")
             yield Finding(_place(plan, target, group), message, hint)
 
 

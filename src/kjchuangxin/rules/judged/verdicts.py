@@ -56,6 +56,30 @@ def achieved_without_evidence(target: JudgedTarget) -> Findings:
         yield Finding(target.place(target.counting[-1]), message, hint)
 
 
+@rule("KJ704", "promise-run-out", Severity.WARNING, on=JUDGED)
+@why(
+    msg(
+        "A unit said by when a target that is behind would be mended (by); that day has passed, and the target is not "
+        "back on schedule. Either the newest figure has not been reported, or a new day is to be given with what is "
+        "done now."
+    )
+)
+@example(
+    "reports",
+    "- {as_of: 2022-06-30, entries: {T3-1: {value: 10, cause: 企业迁出, action: 逐户走访, by: 2022-08-31}}}\n"
+    "- {as_of: 2022-09-30, entries: {T3-5: 20}}\n",
+    "- {as_of: 2022-06-30, entries: {T3-1: {value: 10, cause: 企业迁出, action: 逐户走访, by: 2022-08-31}}}\n"
+    "- {as_of: 2022-09-30, entries: {T3-1: 75, T3-5: 20}}\n",
+)
+def promise_run_out(target: JudgedTarget) -> Findings:
+    result = target.result
+    promised = next((one for one in reversed(target.within) if one.by == result.run_out is not None), None)
+    if promised is not None:
+        message = msg("{id} was to be mended by {by}, and is not", id=result.id, by=str(promised.by))
+        hint = msg("report how it stands now; otherwise give a new by, and in action what is done")
+        yield Finding(target.place_of_deadline(promised), message, hint)
+
+
 @rule("KJ703", "verified-but-never-achieved", Severity.WARNING, on=JUDGED)
 @why(
     msg(

@@ -4,13 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 from kjchuangxin.diagnostic import Message, Place, Severity, msg
+from kjchuangxin.model.calendar import eve
 from kjchuangxin.model.progress import Observation, collected
 from kjchuangxin.model.resolved import ResolvedTarget
 from kjchuangxin.rules.plan.times import into_window, outside_window, within_window
 from kjchuangxin.rules.results import WORKSPACE, CheckedWorkspace
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import PLAN, LocatedPlan
-from kjchuangxin.rules.windows import DAY
 
 _LEVEL = "- {id: T3-1, name: 科技型企业, measure: level, at_least: 350, unit: 家}\n"
 _CHECKPOINTS = """\
@@ -47,6 +47,36 @@ def checkpoints(plan: LocatedPlan) -> Findings:
                 yield Finding(_place(plan, target, "checkpoints", day), message, hint)
 
 
+_LOWERED = _CHECKPOINTS.replace("unit: 家\n", "unit: 家\n  revisions: [{date: 2022-09-01, at_least: 60}]\n")
+
+
+@rule("KJ425", "checkpoint-past-revision", Severity.WARNING, on=PLAN)
+@why(
+    msg(
+        "A checkpoint asks for more than the target does that a revision has put in force by its day. Nobody is "
+        "expected to do more than the target: the way is cut off there, and the checkpoint says something else."
+    )
+)
+@example("targets", _LOWERED, _LOWERED.replace("70", "60"))
+def checkpoint_past_revision(plan: LocatedPlan) -> Findings:
+    for target in plan.targets.values():
+        way = _way(target, target.baseline) if target.definition.revisions else None
+        for day, value in target.checkpoints if way is not None else ():
+            required = target.requirement(day)
+            if way is None or required is None or not within_window(target, day) or _passes(*way, value):
+                continue  # found by checkpoints, for which the farthest target that ever holds counts
+            end = required.ends[1 if way[0] <= way[1] else 0]
+            if _passes(way[0], end, value):
+                message = msg(
+                    "the checkpoint {value} passes the target in force on that day, {target}",
+                    value=f"{value:f}",
+                    target=f"{end:f}",
+                )
+                related = ((plan.in_target(target, *required.path), msg("this is in force then")),)
+                hint = msg("set the checkpoints anew, as the revision asks")
+                yield Finding(_place(plan, target, "checkpoints", day), message, hint, related)
+
+
 def _way(target: ResolvedTarget, baseline: Decimal | None) -> tuple[Decimal, Decimal] | None:
     """From where to where the checkpoints lead; None where nothing is to be gained, or it is not known.
 
@@ -72,11 +102,16 @@ def _back(start: Decimal, end: Decimal, value: Decimal) -> bool:
     return (value < start) if start <= end else (value > start)
 
 
+def _passes(start: Decimal, end: Decimal, value: Decimal) -> bool:
+    """Whether a value lies beyond the end of the way."""
+    return (value > end) if start <= end else (value < end)
+
+
 def _off_the_way(start: Decimal, end: Decimal, value: Decimal, *, last: bool) -> Message | None:
     """What is wrong with a checkpoint between the one before and the target, if anything is."""
     if _back(start, end, value):
         return msg("the checkpoint {value} goes back from {before}", value=f"{value:f}", before=f"{start:f}")
-    if (value > end) if start <= end else (value < end):
+    if _passes(start, end, value):
         return msg("the checkpoint {value} passes the target {target}", value=f"{value:f}", target=f"{end:f}")
     if last and value != end:
         return msg("on the window's last day the target itself holds, not {value}", value=f"{value:f}")
@@ -129,7 +164,7 @@ def checkpoint_below_baseline(workspace: CheckedWorkspace) -> Findings:
     reported: dict[str, dict[str, Observation]] = {}
     for figure in workspace.observations:
         target = plan.targets[figure.target]
-        if target.checkpoints and target.baseline is None and figure.as_of + DAY == target.window[0]:
+        if target.checkpoints and target.baseline is None and figure.as_of == eve(target.window[0]):
             reported.setdefault(target.id, {})[figure.unit] = figure
     for id_, by_unit in reported.items():
         target = plan.targets[id_]

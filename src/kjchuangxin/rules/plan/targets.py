@@ -185,28 +185,3 @@ def same_name(plan: LocatedPlan) -> Findings:
             related = ((plan.in_target(other, "name"), msg("the first one is here")),)
             hint = msg("name what each of them is about")
             yield Finding(plan.in_target(target, "name"), message, hint, related)
-
-
-_SEVERAL = _NUMBER.replace("}", ", reporters: [区科技局, 合阳城街道]}")
-
-
-@rule("KJ422", "single-with-several", Severity.WARNING, on=PLAN)
-@why(
-    msg(
-        "Where several units report a target, collect says how their figures make one: sum, max, or single, which "
-        "takes the newest figure and leaves the others out. Where collect is not given, it is single; as that is "
-        "seldom meant, it is written out where it is."
-    )
-)
-@example("targets", _SEVERAL, _SEVERAL.replace("}", ", collect: sum}"))
-def single_with_several(plan: LocatedPlan) -> Findings:
-    for target in plan.targets.values():
-        if not target.numeric or len(target.reporters) <= 1 or "collect" in target.origins:
-            continue
-        message = msg(
-            "{id} has {count} reporters, but one figure counts: the newest, on a tie that of the first named",
-            id=target.id,
-            count=len(target.reporters),
-        )
-        place = plan.place(target.origins["reporters"], key=True)
-        yield Finding(place, message, msg("add collect: sum or max; or single, if that is meant"))

@@ -10,13 +10,14 @@ from kjchuangxin.rules.rule import Finding, Findings, also, example, rule, why
 from kjchuangxin.rules.subjects import ENTRY, CheckedEntry
 
 _MAGNITUDE = 100
+_LARGER, _SHARE = 10, 5  # a step that is in doubt: so many times the largest before, and over that part of the target
 _PERCENT = 50
 _ZERO = Decimal(0)
 _STATES = {"not_started": 0, "under_way": 1, "done": 2}
 
 
 def is_harmless(entry: CheckedEntry) -> bool:
-    """Whether it is a figure that is far neither from the one before it, or else from the target, nor below it.
+    """Whether it is a figure that is no large step away from the one before it, or else from the target, nor below it.
 
     Most are, and in place they break no rule: to ask this one question instead of all saves a tenth of a file's time.
     """
@@ -27,6 +28,7 @@ def is_harmless(entry: CheckedEntry) -> bool:
     least = _ZERO if before is None or before.written.value is None else before.written.value
     return (
         _ZERO <= least <= value < _MAGNITUDE * (least or _bound(entry))
+        and (not entry.before.step or value - least < _LARGER * entry.before.step)
         and written.by is None
         and written.stage is None
         and written.state is None
@@ -133,8 +135,9 @@ def _back(entry: CheckedEntry, before: CheckedEntry, key: Literal["stage", "stat
 @why(
     msg(
         "The figure is a hundred times the one before, or a hundredth of it, or a hundred times the target: most often "
-        "it is in another unit (万元 for 亿元). A rate far below its target may be a share where percent is meant, "
-        "0.2 for 20."
+        "it is in another unit (万元 for 亿元). Or it is a step ten times as large as any before and more than a fifth "
+        "of the target: most often it has a digit too many. A rate far below its target may be a share where percent "
+        "is meant, 0.2 for 20."
     )
 )
 @example("entries", "T3-1: 62000\n", "T3-1: 62\n")
@@ -149,18 +152,34 @@ def magnitude(entry: CheckedEntry) -> Findings:
         yield Finding(entry.place("value"), message, hint)
     elif entry.before.refused:
         return  # what stands between may lead up to it
-    elif before is not None and before.written.value:
-        if _far(value, before.written.value, target):
-            last = f"{before.written.value:f}"
-            message = msg("{value} is far from the figure before, {before}", value=f"{value:f}", before=last)
-            related = ((before.place("value"), msg("reported before")),)
-            hint = msg(
-                "{hint}; where the figure is right, say in correction why it is so far off", hint=_in_unit(target)
-            )
-            yield Finding(entry.place("value"), message, hint, related)
-    elif bound and abs(value) >= _MAGNITUDE * abs(bound):
+    elif before is not None and before.written.value and _far(value, before.written.value, target):
+        last = f"{before.written.value:f}"
+        message = msg("{value} is far from the figure before, {before}", value=f"{value:f}", before=last)
+        related = ((before.place("value"), msg("reported before")),)
+        yield Finding(entry.place("value"), message, _if_right(target), related)
+    elif _is_leap(entry, bound):
+        yield _leap(entry)
+    elif before is None and bound and abs(value) >= _MAGNITUDE * abs(bound):
         message = msg("{value} is far beyond the target {target}", value=f"{value:f}", target=f"{bound:f}")
         yield Finding(entry.place("value"), message, _or_allow(_in_unit(target)))
+
+
+def _is_leap(entry: CheckedEntry, bound: Decimal) -> bool:
+    """Whether the step to a figure is ten times the largest before, and more than a fifth of the target."""
+    largest, step = entry.before.step, entry.step
+    return largest > 0 and step >= _LARGER * largest and step * _SHARE > abs(bound)
+
+
+def _leap(entry: CheckedEntry) -> Finding:
+    value, last, target = entry.written.value or _ZERO, entry.before.value, entry.target
+    message = msg(
+        "{value} is {step} away from the figure before, {before}: ten times the largest step so far, or more",
+        value=f"{value:f}",
+        step=f"{entry.step:f}",
+        before=f"{last.written.value if last and last.written.value else _ZERO:f}",
+    )
+    related = () if last is None else ((last.place("value"), msg("reported before")),)
+    return Finding(entry.place("value"), message, _if_right(target), related)
 
 
 def _bound(entry: CheckedEntry) -> Decimal:
@@ -171,6 +190,10 @@ def _bound(entry: CheckedEntry) -> Decimal:
 
 def _in_unit(target: ResolvedTarget) -> Message:
     return msg("the target is in {unit}", unit=target.unit or "")
+
+
+def _if_right(target: ResolvedTarget) -> Message:
+    return msg("{hint}; where the figure is right, say in correction why it is so far off", hint=_in_unit(target))
 
 
 def _or_allow(hint: Message) -> Message:

@@ -4,11 +4,12 @@ from datetime import date
 from itertools import chain
 
 from kjchuangxin.diagnostic import Message, Severity, msg
+from kjchuangxin.model.calendar import eve
 from kjchuangxin.model.resolved import ResolvedTarget
 from kjchuangxin.rules.names import correct_unit, listed
 from kjchuangxin.rules.rule import Finding, Findings, also, example, rule, why
 from kjchuangxin.rules.subjects import ENTRY, FILE, REPORT, CheckedEntry, CheckedFile, CheckedReport
-from kjchuangxin.rules.windows import DAY, Side, beyond
+from kjchuangxin.rules.windows import Side, beyond
 
 
 @rule("KJ608", "not-owed", Severity.ERROR, on=ENTRY)
@@ -49,63 +50,84 @@ def unit_owes_nothing(file: CheckedFile) -> Findings:
 @rule("KJ609", "outside-window", Severity.ERROR, on=ENTRY)
 @why(
     msg(
-        "Figures are for a day in the target's window. As a baseline, a level or rate is also reported as of the day "
-        "before it; an increment is 0 then. Verdicts by trend or compound take any earlier figure."
+        "Figures are for a day up to the last one of the target's window, or of the plan where that is later. From "
+        "before the window, a figure of a level or rate is a baseline, and a stage that is done counts."
     )
 )
 @example("reports", "- {as_of: 2023-06-30, entries: {T3-1: 62}}\n", "- {as_of: 2022-06-30, entries: {T3-1: 62}}\n")
 def outside_window(entry: CheckedEntry) -> Findings:
     target = entry.target
-    side = beyond(target, entry.as_of, entry.written.value)
-    if side is None or entry.index in entry.file.outside:
-        return
-    yield Finding(entry.place(key=True), *_outside(target, entry.as_of, side))
+    if beyond(target, entry.as_of, entry.written.value) == "after" and entry.index not in entry.file.outside:
+        yield Finding(entry.place(key=True), *_outside(target, entry.as_of, "after"))
 
 
-def _outside(target: ResolvedTarget, as_of: date, side: Side) -> tuple[Message, Message | None]:
+@rule("KJ626", "increment-before-window", Severity.WARNING, on=ENTRY, measures={"increment"})
+@why(
+    msg(
+        "An increment is counted from the first day of its window, so it is 0 before it, and any other figure as of an "
+        "earlier day counts for nothing. Most often the year is wrong."
+    )
+)
+@example("reports", "- {as_of: 2021-06-30, entries: {T3-1: 62}}\n", "- {as_of: 2022-06-30, entries: {T3-1: 62}}\n")
+def increment_before_window(entry: CheckedEntry) -> Findings:
+    target = entry.target
+    if beyond(target, entry.as_of, entry.written.value) == "before" and entry.index not in entry.file.outside:
+        yield Finding(entry.place(key=True), *_outside(target, entry.as_of, "before"))
+
+
+def _outside(target: ResolvedTarget, as_of: date, side: Side) -> tuple[Message, Message]:
     """Where a day lies that is not in a target's window, and which day may be given instead."""
-    day, (start, end) = str(as_of), map(str, target.window)
-    if side == "after":
-        message = msg("{day} is after the window of {id}, which ends on {end}", day=day, id=target.id, end=end)
-        return message, msg("give the figure as of a day up to {end}", end=end)
-    message = msg("{day} is before the window of {id}, which starts on {start}", day=day, id=target.id, start=start)
-    return message, _before(target)
-
-
-def _before(target: ResolvedTarget) -> Message | None:
-    if not target.numeric or target.window[0] == date.min:
-        return None
-    eve = str(target.window[0] - DAY)
-    if target.measure == "increment":
-        return msg("an increment is counted from the window's start; only 0 can stand as of {day}", day=eve)
-    return msg("as the baseline, give it as of {day}", day=eve)
+    day, (start, end) = str(as_of), target.window
+    if side == "before":
+        first, last = str(start), str(eve(start))
+        message = msg("{day} is before the window of {id}, which starts on {start}", day=day, id=target.id, start=first)
+        likely = None if day == last else _likely(as_of, start, end, side)
+        only = msg("an increment is counted from the window's start; only 0 can stand as of {day}", day=last)
+        return message, likely or only
+    last = str(max(end, target.plan_period[1]))
+    message = msg("{day} is after the window of {id}, which ends on {end}", day=day, id=target.id, end=last)
+    return message, msg("give the figure as of a day up to {end}", end=last)
 
 
 @also(outside_window, on=REPORT)
-def report_outside_windows(report: CheckedReport) -> Findings:
+def report_after_windows(report: CheckedReport) -> Findings:
     """Once for a report whose day is most likely wrong, instead of once for each of its entries."""
-    side = report.outside
-    if side is None:
-        return
+    if report.outside == "after":
+        yield _of_report(report, "after")
+
+
+@also(increment_before_window, on=REPORT)
+def report_before_windows(report: CheckedReport) -> Findings:
+    """Once for a report of increments alone, instead of once for each of its entries."""
+    if report.outside == "before":
+        yield _of_report(report, "before")
+
+
+def _of_report(report: CheckedReport, side: Side) -> Finding:
     known = report.file.plan.targets
     targets = [known[name] for name in report.entries if name in known]
     first, last = max(target.window[0] for target in targets), min(target.window[1] for target in targets)
     day, count = str(report.as_of), len(targets)
-    hint = msg("give the figures as of a day from {start} to {end}", start=str(first), end=str(last))
+    hint: Message | None = msg("give the figures as of a day from {start} to {end}", start=str(first), end=str(last))
     if count == 1:
-        message, instead = _outside(targets[0], report.as_of, side)
+        message, hint = _outside(targets[0], report.as_of, side)
     elif side == "after":
-        message, instead = msg("{day} is after the windows of all {count} targets here", day=day, count=count), hint
+        message = msg("{day} is after the windows of all {count} targets here", day=day, count=count)
     else:
-        message, instead = msg("{day} is before the windows of all {count} targets here", day=day, count=count), hint
-    years = range(last.year, first.year - 1, -1) if side == "after" else range(first.year, last.year + 1)
-    days = (_in_year(report.as_of, year) for year in years)
-    likely = next((day for day in days if day is not None and first <= day <= last), None)
-    if likely is not None:
-        instead = msg("did you mean {word}?", word=str(likely))
+        message = msg("{day} is before the windows of all {count} targets here", day=day, count=count)
+    if (likely := _likely(report.as_of, first, last, side)) is not None:
+        hint = likely
     elif first > last:
-        instead = None
-    yield Finding(report.place("as_of"), message, instead)
+        hint = None
+    return Finding(report.place("as_of"), message, hint)
+
+
+def _likely(as_of: date, first: date, last: date, side: Side) -> Message | None:
+    """The same day of the nearest year in which it lies between two others."""
+    years = range(last.year, first.year - 1, -1) if side == "after" else range(first.year, last.year + 1)
+    days = (_in_year(as_of, year) for year in years)
+    found = next((day for day in days if day is not None and first <= day <= last), None)
+    return None if found is None else msg("did you mean {word}?", word=str(found))
 
 
 def _in_year(day: date, year: int) -> date | None:

@@ -45,8 +45,13 @@ def unsorted_reports(report: CheckedReport) -> Findings:
         yield Finding(place, message, msg("put the newest last"))
 
 
-@rule("KJ606", "submitted-before-as-of", Severity.WARNING, on=REPORT)
-@why(msg("A report was handed in before the day it is for. It is then a forecast, or one of the dates is wrong."))
+@rule("KJ606", "submitted-before-as-of", Severity.ERROR, on=REPORT)
+@why(
+    msg(
+        "A report says how things stood on a day, so it cannot be handed in before that day: it would be a forecast, "
+        "which counts as no figure. Otherwise one of the two dates is wrong."
+    )
+)
 @example("reports", _REPORTS.replace("2022-07-05", "2022-06-05"), _REPORTS)
 def submitted_before_as_of(report: CheckedReport) -> Findings:
     if report.submitted is not None and report.submitted < report.as_of and report.outside is None:
@@ -55,7 +60,8 @@ def submitted_before_as_of(report: CheckedReport) -> Findings:
             submitted=str(report.submitted),
             as_of=str(report.as_of),
         )
-        yield Finding(report.place("submitted"), message)
+        hint = msg("correct the one that is wrong; a forecast is handed in when its day has come")
+        yield Finding(report.place("submitted"), message, hint)
 
 
 @rule("KJ621", "submitted-long-after", Severity.WARNING, on=REPORT)

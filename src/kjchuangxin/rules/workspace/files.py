@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import PurePath
 
-from kjchuangxin.diagnostic import Message, Severity, msg
+from kjchuangxin.diagnostic import Message, Place, Severity, msg
 from kjchuangxin.rules.names import correct_unit, listed, stem_of
 from kjchuangxin.rules.results import WORKSPACE, CheckedWorkspace
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
@@ -26,15 +26,16 @@ def second_file(workspace: CheckedWorkspace) -> Findings:
     for one in workspace.files:
         if (first := workspace.first_of(one)) is not None:
             message = msg("this is a second file of {name}", name=one.unit)
-            hint = correct_unit(one.unit, one.named) or _of_two(PurePath(one.place_of_unit.path).name, first.place_of_unit.path)
+            hint = correct_unit(one.unit, one.named) or _of_two(one.place_of_unit, first.place_of_unit)
             related = ((first.place_of_unit, msg("the first one is this")),)
             yield Finding(one.place_of_unit, message, hint, related)
 
 
-def _of_two(name: str, first: str) -> Message:
-    """What to do about a second file of this name."""
+def _of_two(second: Place, first: Place) -> Message:
+    """What to do about a second file of a unit."""
+    name = PurePath(second.path).name
     if original_stem(name) != stem_of(name):
-        return msg("by its name it is a copy: keep this one or {file}", file=PurePath(first).name)
+        return msg("by its name it is a copy: keep this one or {file}", file=PurePath(first.path).name)
     return msg("put the reports of both into one file, or correct the unit")
 
 

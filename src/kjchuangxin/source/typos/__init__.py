@@ -34,6 +34,7 @@ _OTHER_NAMES = {
     "members": "成员 member",
     "due": "时限 期限 deadline",
     "number": "编号 序号 no",
+    "date": "on 日期 核验日期",
     "period": "期间 周期",
     "plan": "计划 工作要点",
     "allow": "允许 豁免 忽略 allowed ignore suppress",

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kjchuangxin.characters import ODD_SPACES
 from kjchuangxin.diagnostic import Diagnostic, Fix, Message, msg, quoted
 from kjchuangxin.source import rules
 from kjchuangxin.source.document import MAX_DIGITS, Lines, Node, Scalar
-from kjchuangxin.source.typos import TEXT_KEYS
+from kjchuangxin.source.typos import TEXT_KEYS, spaces
 from kjchuangxin.source.typos.line import COLON_AND_SPACE, NO_SPACE, SHORT, empty_value, full_colon, odd_indent
 
 _COLON = re.compile(r"\s*:")
@@ -16,8 +17,8 @@ _WORD = re.compile(r"[A-Za-z_]+")
 _GROUPED = re.compile(r"([+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?)(?:\s*([^0-9.,+\s-][^\s,]*))?")
 _DIGITS = re.compile(r"[0-9]+")
 _NUMBER = re.compile(r"[+-]?[0-9][0-9.]*")
-_JOINED = re.compile(r"([\w（）()·-]+?)\s*([:：=])\s*(.*)", re.DOTALL)
-_APART = re.compile(r"([A-Za-z_]+)(\s+)([+-]?[0-9]\S*)")
+_JOINED = re.compile(rf"([\w（）()·-]+?)\s*([:：=])([\s{ODD_SPACES}]*)(.*)", re.DOTALL)
+_APART = re.compile(r"([A-Za-z_]+)(\s+)()([+-]?[0-9]\S*)")
 
 
 class Pair(NamedTuple):
@@ -33,8 +34,11 @@ def typo_in_key(lines: Lines, key: Scalar) -> Diagnostic | None:
     """What makes a key none: an indentation that is not made of spaces, or a full-width colon and a value in it."""
     start, end = key.span
     text = key.value or ""
-    if text[:1].isspace():
-        return odd_indent(lines, start, start + len(text) - len(text.lstrip()))
+    begins_line = not lines.text[lines.start(lines.number(start)) : start].strip()
+    if begins_line and (found := spaces.LEADING.match(text)):
+        return odd_indent(lines, start, start + found.end())
+    if finding := spaces.beside_key(lines, key):
+        return finding
     if "：" in text and (colon := _VALUE_IN_KEY.search(lines.text, start, end)):
         return full_colon(lines, colon.start())
     return None
@@ -50,12 +54,14 @@ def joined(lines: Lines, word: Scalar) -> Pair | None:
     start, end = word.span
     raw = lines.text[start:end]
     found = _JOINED.fullmatch(raw) or _APART.fullmatch(raw)
-    if found is None or found[1].isdecimal() or not found[3] or found[3].startswith("//"):
+    if found is None or found[1].isdecimal() or not found[4] or found[4].startswith("//"):
         return None
-    key, sign, value = found[1], found[2], found[3]
+    key, sign, between, value = found.groups()
     place = lines.place(start + found.start(2), start + found.end(2))
     fixed = msg("write {text}", text=f"{quoted(key)}: {value if len(value) <= SHORT else '…'}")
-    if sign == ":":
+    if sign == ":" and between:
+        finding = spaces.after_colon(lines, start + found.start(2), start + found.end(3))
+    elif sign == ":":
         finding = Diagnostic(rules.SYNTAX, place, NO_SPACE, COLON_AND_SPACE)
     elif sign == "：":
         finding = full_colon(lines, start + found.start(2))
@@ -64,7 +70,7 @@ def joined(lines: Lines, word: Scalar) -> Pair | None:
     else:
         finding = Diagnostic(rules.SYNTAX, lines.place(start, end), msg("a colon is missing here"), fixed)
     label = Scalar((start, start + found.end(1)), key, plain=True)
-    return Pair(key, label, Scalar((start + found.start(3), end), value, plain=True), finding)
+    return Pair(key, label, Scalar((start + found.start(4), end), value, plain=True), finding)
 
 
 def without_colon(lines: Lines, words: Sequence[Scalar], before: tuple[Scalar, Node] | None) -> Diagnostic:

@@ -1,14 +1,14 @@
 """Typos that one line and its indentation show by themselves, whatever a YAML parser makes of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from kjchuangxin.characters import ODD_SPACES
 from kjchuangxin.diagnostic import Diagnostic, Fix, Message, Rule, msg
 from kjchuangxin.source import rules
 from kjchuangxin.source.document import Document, Lines
-from kjchuangxin.source.typos import ENTRY_KEYS, KEYS_BY_OTHER_NAME, TEXT_KEYS
+from kjchuangxin.source.typos import ENTRY_KEYS, KEYS_BY_OTHER_NAME, TEXT_KEYS, spaces
 
 FULL_COLON = msg("a full-width colon (：) stands here")
 HALF_COLON = msg("YAML needs a half-width one: type : and a space")
@@ -40,17 +40,14 @@ _ITEM = r"^ *(?:- +)*"
 _NAME = r"(?:[A-Za-z_][\w-]*|(?:(?![A-Za-z0-9_])[\w（）()·、])+)"
 _VALUE = rf"{_ITEM}(?:{_NAME}: +)?"
 
-_INDENT = re.compile(rf"^ *([{ODD_SPACES}][{ODD_SPACES} ]*)\S")
 # What a line with a typo looks like, its first group being the typo.
 _TYPOS: tuple[tuple[re.Pattern[str], Rule, Message, Message], ...] = tuple(
     (re.compile(form), rule, message, hint)
     for form, rule, message, hint in (
         (rf"^ *([—–－−‐‑•·●]+)[ {ODD_SPACES}]*{_NAME}[:：]", rules.FULL_WIDTH, _NO_DASH, _DASH),
-        (rf"^ *(-[{ODD_SPACES}]+)\S", rules.SYNTAX, _NO_SPACE_AFTER_DASH, _DASH_AND_SPACE),
         (r"^ *(-)[^\s-][^:：]*[:：]", rules.SYNTAX, _NO_SPACE_AFTER_DASH, _DASH_AND_SPACE),
         (rf"{_ITEM}[A-Za-z_][\w-]*[ \t]*(：)", rules.FULL_WIDTH, FULL_COLON, HALF_COLON),
         (r"^ *[^\s#:：'\"\[{-][^:：]*?(：)", rules.FULL_WIDTH, FULL_COLON, HALF_COLON),
-        (rf"{_ITEM}{_NAME}(:[{ODD_SPACES}]+)", rules.SYNTAX, NO_SPACE, COLON_AND_SPACE),
         (rf"{_ITEM}{_NAME}(:)(?!//)[^\s:]", rules.SYNTAX, NO_SPACE, COLON_AND_SPACE),
         (rf"{_VALUE}([［【])[^｛［【:：]*[］】]\s*$", rules.FULL_WIDTH, FULL_BRACKET, _HALF_BRACKETS),
         (rf"{_VALUE}([｛［【])[^｛［【]*[｝］】]\s*$", rules.FULL_WIDTH, FULL_BRACKET, HALF_BRACES),
@@ -62,8 +59,9 @@ _TYPOS: tuple[tuple[re.Pattern[str], Rule, Message, Message], ...] = tuple(
 def typo_on(lines: Lines, number: int) -> Diagnostic | None:
     """The first typo that a line shows."""
     text, start = lines.line(number), lines.start(number)
-    if found := _INDENT.match(text):
-        return odd_indent(lines, start + found.start(1), start + found.end(1))
+    for form, explained in _ODD_CHARACTERS:
+        if found := form.match(text):
+            return explained(lines, start + found.start(1), start + found.end(1))
     for pattern, rule, message, hint in _TYPOS:
         if found := pattern.match(text):
             if message is FULL_COLON:
@@ -200,7 +198,27 @@ def _kind(key: str) -> str:
 
 def odd_indent(lines: Lines, start: int, end: int) -> Diagnostic:
     """What indents a line and is no plain space."""
-    hint = msg("delete what stands before the text and type spaces")
-    if count := expected_indent(lines, lines.number(start), _LOOK):
+    text, number = lines.text[start:end], lines.number(start)
+    before, width = start - lines.start(number), end - lines.start(number)
+    message = msg("{character} indents this line, where plain spaces are needed", character=spaces.named(text))
+    hint, fix = msg("delete what stands before the text and type spaces"), None
+    count = expected_indent(lines, number, _LOOK)
+    if lines.text[end : end + 1] == "#":
+        fix = Fix(" " * (end - start))  # how a comment is indented means nothing
+    elif number == 1:
+        hint, fix = msg("delete it"), Fix("")
+    elif count:
         hint = msg("delete what stands before the text and type {count} spaces", count=count)
-    return Diagnostic(rules.INDENT, lines.place(start, end), msg("this line is not indented with plain spaces"), hint)
+        if "\t" not in text and count in {width, width + text.count("\u3000")}:  # it is as far in as it looks
+            fix = Fix(" " * (count - before))
+    return Diagnostic(rules.INDENT, lines.place(start, end), message, hint, fix=fix)
+
+
+_SPACES = f"[{ODD_SPACES}][{ODD_SPACES} ]*"
+# What looks like plain spaces where these are needed, by what the line looks like, its first group being that.
+_ODD_CHARACTERS: tuple[tuple[re.Pattern[str], Callable[[Lines, int, int], Diagnostic]], ...] = (
+    (re.compile(rf"^ *({_SPACES})$"), spaces.on_empty_line),
+    (re.compile(rf"^ *({_SPACES})"), odd_indent),
+    (re.compile(rf"^ *-({_SPACES})"), spaces.after_dash),
+    (re.compile(rf"{_ITEM}{_NAME}(:{_SPACES})"), spaces.after_colon),
+)

@@ -1,0 +1,84 @@
+"""Days that have nothing to do with the plan's time: most often a year is mistyped."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kjchuangxin.diagnostic import Place, Severity, msg
+from kjchuangxin.model.plan import Reporting
+from kjchuangxin.model.resolved import ResolvedPlan
+from kjchuangxin.rules.rule import Finding, Findings, also, example, rule, why
+from kjchuangxin.rules.subjects import BREAKDOWN, ENTRY, PLAN, REPORT, CheckedEntry, CheckedReport, LocatedPlan
+from kjchuangxin.source import KeyPath
+
+_LATE = "T3-1: {value: 40, cause: 企业迁出, action: 逐户走访, by: 2202-10-31}\n"
+
+
+@rule("KJ631", "far-day", Severity.WARNING, on=ENTRY)
+@why(
+    msg(
+        "A day lies more than a year outside the plan's period and the windows of all its targets: most often its year "
+        "is mistyped. Looked at are when the plan was issued, single due days, verifications, what reports are as of, "
+        "and by when something is to be mended. Earlier days are told only where they mean something: not of when a "
+        "plan was issued, nor of the longer series of trend and compound."
+    )
+)
+@example("entries", _LATE, _LATE.replace("2202", "2022"))
+def far_deadline(entry: CheckedEntry) -> Findings:
+    by = entry.written.by
+    if by is not None and by > entry.file.plan.near[1]:
+        yield _far(entry.file.plan, by, entry.place("by"))
+
+
+@also(far_deadline, on=REPORT)
+def far_as_of(report: CheckedReport) -> Findings:
+    """Of a day after all windows, outside-window tells."""
+    plan = report.file.plan
+    known = [plan.targets[name] for name in report.entries if name in plan.targets]
+    series = any(target.settings.method != "schedule" for target in known)
+    if report.as_of < plan.near[0] and report.outside is None and not series:
+        yield _far(plan, report.as_of, report.place("as_of"))
+
+
+@also(far_deadline, on=PLAN)
+def far_day_in_plan(plan: LocatedPlan) -> Findings:
+    issued = plan.definition.issued
+    if issued is not None and issued > plan.near[1]:
+        yield _far(plan, issued, plan.at(("issued",)))
+    for path, due in _single_due_days(("reporting",), plan.definition.reporting):
+        if not _is_near(plan, due):
+            yield _far(plan, due, plan.at(path))
+    for target in plan.targets.values():
+        for keys, due in _single_due_days(("reporting",), target.definition.reporting):
+            if not _is_near(plan, due):
+                yield _far(plan, due, plan.in_target(target, *keys))
+
+
+@also(far_deadline, on=BREAKDOWN)
+def far_day_in_breakdown(plan: LocatedPlan) -> Findings:
+    for id_, added in plan.breakdown.targets.items() if plan.breakdown is not None else ():
+        days = list(_single_due_days(("reporting",), added.reporting))
+        if added.verified is not None:
+            days.append((("verified", "date"), added.verified.date))
+        for keys, day in days:
+            if id_ in plan.targets and not _is_near(plan, day):
+                yield _far(plan, day, plan.in_breakdown("targets", id_, *keys))
+
+
+def _single_due_days(path: KeyPath, reporting: Reporting | None) -> Iterator[tuple[KeyPath, date]]:
+    for end, due in reporting.due.items() if reporting is not None else ():
+        yield (*path, "due", str(end)), due
+
+
+def _is_near(plan: ResolvedPlan, day: date) -> bool:
+    return plan.near[0] <= day <= plan.near[1]
+
+
+def _far(plan: ResolvedPlan, day: date, place: Place) -> Finding:
+    period = plan.definition.period
+    message = msg(
+        "{day} is more than a year outside the plan's period, {start} to {end}, and all windows",
+        day=str(day),
+        start=str(period.start),
+        end=str(period.end),
+    )
+    return Finding(place, message, msg("correct the year"))
