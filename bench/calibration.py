@@ -241,6 +241,7 @@ def curve_to(target: ResolvedTarget, year: Year, aim: Decimal, months: int) -> T
     found = curve_of(
         replace(target, definition=target.definition.model_copy(update=update), window=window, baseline=baseline),
         START,
+        START,
         None,
     )
     if found is None:

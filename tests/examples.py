@@ -7,6 +7,7 @@ from kjchuangxin.assess import latest, verdicts
 from kjchuangxin.model.load import load_workspace
 from kjchuangxin.rules import all_rules, check, check_verdicts, suppress
 from kjchuangxin.source import find
+from workspaces import TODAY
 
 PLAN = """\
 format: 1
@@ -123,7 +124,7 @@ def findings(folder, part, text, day=None, *, judged=False):
     workspace, found = load_workspace(files, lambda path: path.relative_to(folder).as_posix())
     done = check(workspace, day=day) if workspace else None
     if done and judged:
-        found += check_verdicts(done, verdicts(done, latest(done)))
+        found += check_verdicts(done, verdicts(done, latest(done, TODAY)))
     return list(suppress([*found, *done.findings], done.allowed, all_rules())) if done else found
 
 

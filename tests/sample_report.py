@@ -103,6 +103,7 @@ PLAIN = TargetResult(
         months=None,
         value=Fraction(76),
         value_as_of=AS_OF,
+        judged_on=AS_OF,
         collected=(),
         baseline=Fraction(0),
         baseline_as_of=date(2021, 12, 31),
@@ -255,7 +256,7 @@ def _targets():
             light=Light.RED,
             outlook=None,
             next_step=None,
-            late=("区科技局",),
+            now=(("区科技局", ReportState.LATE),),
             cause="首批申报企业有1家未通过",
             action="未通过企业补充材料转报下一批",
             by=date(2022, 11, 30),
@@ -307,10 +308,10 @@ def _targets():
             pace_kind="at_end",
             pace=Pace.UNREPORTED,
             state=ReportState.MISSING,
-            light=Light.GREY,
+            light=Light.RED,
             outlook=None,
             next_step=None,
-            missing=("区科技局", "区税务局"),
+            now=(("区科技局", ReportState.MISSING), ("区税务局", ReportState.MISSING)),
             reporters=("区科技局", "区税务局"),
             collect="max",
             history=(),
@@ -339,7 +340,7 @@ def _targets():
             light=Light.RED,
             outlook=None,
             next_step=None,
-            stale=("区科技局",),
+            now=(("区科技局", ReportState.STALE),),
             objective=False,
             basis=Regressing(Way(Fraction(19, 2), Fraction(-7, 3), Fraction(7))),
             **_NO_CURVE,
@@ -356,15 +357,24 @@ def periods(*states):
     return tuple(UnitPeriod(end, state) for end, state in zip(ENDS, states, strict=True))
 
 
+def _stands(reported="", **others):
+    """How a unit stands with each target."""
+    return tuple(
+        (target, ReportState(state))
+        for state, targets in {"reported": reported, **others}.items()
+        for target in targets.split()
+    )
+
+
 _IN_TIME = periods(*[ReportState.REPORTED] * 3)
 _NEVER = periods(*[ReportState.MISSING] * 3)
 _NOT_OWED = periods(*[ReportState.NONE_DUE] * 3)
 _MIXED = periods(ReportState.MISSING, ReportState.REPORTED, ReportState.LATE)
 UNITS = (
-    UnitResult("区科技局", (3, 4), (2,), ("T3-1", "T3-2", "T4-1", "T4-2"), 3, 2, ("T4-1", "T4-2"), ("T3-2",), _MIXED),
-    UnitResult("区农业农村委", (2, 11), (), ("T2-4", "T11-1"), 3, 3, (), (), _IN_TIME),
-    UnitResult("区税务局", (), (4,), ("T4-1",), 3, 0, ("T4-1",), (), _NEVER),
-    UnitResult("各镇街", (), (3,), (), 0, 0, (), (), _NOT_OWED),
+    UnitResult("区科技局", (3, 4), (2,), _stands("T3-1", late="T3-2", missing="T4-1", stale="T4-2"), _MIXED),
+    UnitResult("区农业农村委", (2, 11), (), _stands("T2-4 T11-1"), _IN_TIME),
+    UnitResult("区税务局", (), (4,), _stands(missing="T4-1"), _NEVER),
+    UnitResult("各镇街", (), (3,), (), _NOT_OWED),
 )
 
 
@@ -401,7 +411,7 @@ def hostile():
         "cause": HEADING,
         "action": FORMULA,
         "reason": msg("{why}", why=HOSTILE),
-        "missing": (HOSTILE,),
+        "now": ((HOSTILE, ReportState.MISSING),),
         "quotas": (quota(HOSTILE, 0, -1, of=FORMULA, missing=(HOSTILE,)),),
         "verified": Verification(AS_OF, HOSTILE, FORMULA),
         "reopened": True,
@@ -422,7 +432,7 @@ def hostile():
         "unit": "=|家",
     }
     late = {"pace": Pace.MISSED, "state": ReportState.MISSING, "light": Light.RED}
-    unit = UnitResult(HOSTILE, (3,), (), ("T3-1",), 4, 0, ("T3-1", "T3-2"), ("=T1",), _NEVER)
+    unit = UnitResult(HOSTILE, (3,), (), _stands(missing="T3-1 T3-2", late="=T1"), _NEVER)
     return replace(
         plain(),
         plan_id=FORMULA,

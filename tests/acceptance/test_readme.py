@@ -18,6 +18,7 @@ from kjchuangxin.model.load import load_workspace
 from kjchuangxin.rules import check
 from kjchuangxin.source import Files, find
 from repository import ROOT, unchanged
+from workspaces import TODAY
 
 READMES = ("README.md", "README.zh-CN.md")
 PAGES = (*READMES, "docs/verdicts.md", "docs/verdicts.zh-CN.md")
@@ -47,8 +48,8 @@ def drawn(target: str, page: str) -> str:
     workspace, _ = load_workspace(files, str)
     assert workspace is not None
     checked = check(workspace)
-    day = latest(checked)
-    [result] = [one for one in assess(checked, day).targets if one.id == target]
+    day = latest(checked, TODAY)
+    [result] = [one for one in assess(checked, day, today=TODAY).targets if one.id == target]
     lines = chart(result, day, Locale("zh" if "zh" in page else "en"), Screen(72, colour=False))
     return "".join(f"{line}\n" for line in lines)
 

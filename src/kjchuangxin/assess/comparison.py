@@ -7,13 +7,13 @@ from typing import TypeAlias
 
 from kjchuangxin.report.changes import Changes, Correction, Pair, ShareChange, UnitReport
 from kjchuangxin.report.report import Report
-from kjchuangxin.report.status import ON_SCHEDULE, OVERDUE, WORST_FIRST, Light, Move, Pace, ReportState
+from kjchuangxin.report.status import ON_SCHEDULE, WORST_FIRST, WORST_REPORT_FIRST, Light, Move, Pace
 from kjchuangxin.report.target import Figure, TargetResult
 
 # How bad each light, pace and report is. A pace that is no judgement has no place among the others.
 _LIGHTS = {Light.GREEN: 0, Light.GREY: 1, Light.YELLOW: 2, Light.RED: 3}
-_PACES = {pace: at for at, pace in enumerate((*ON_SCHEDULE, *reversed(WORST_FIRST)))}
-_REPORTS = {state: at for at, state in enumerate(reversed(OVERDUE), 1)}
+_PACES = {pace: at for at, pace in enumerate((*ON_SCHEDULE, Pace.UNDER_WAY, *reversed(WORST_FIRST)))}
+_REPORTS = {state: max(at - 1, 0) for at, state in enumerate(reversed(WORST_REPORT_FIRST))}
 
 _Key: TypeAlias = tuple[str, str, date]  # a target, a unit and a day
 
@@ -22,10 +22,13 @@ def compare(before: Report, after: Report, revisions: tuple[str | None, str | No
     """What differs between two reports on a plan; `revisions` name the git revisions they come from, see `Changes`."""
     old = {result.id: result for result in before.targets}
     new = {result.id: result for result in after.targets}
-    pairs = [_pair(old[result.id], result) for result in after.targets if result.id in old]
+    unread = _unread(before, old.values()) | _unread(after, new.values())
+    pairs = [_pair(old[one.id], one) for one in after.targets if one.id in old and one.id not in unread]
     order = {move: at for at, move in enumerate(Move)}
     moved = [(order[pair.move], -_level(pair.after), pair) for pair in pairs if pair.move is not None]
-    earlier, later = _figures(before), _figures(after)
+    earlier, later = (
+        {key: figure for key, figure in _figures(report).items() if key[0] not in unread} for report in (before, after)
+    )
     return Changes(
         before=before,
         after=after,
@@ -50,7 +53,16 @@ def compare(before: Report, after: Report, revisions: tuple[str | None, str | No
             if key in earlier and _content(earlier[key]) != _content(figure)
         ),
         shares=tuple(change for pair in pairs for change in _shares(pair)),
+        not_compared=tuple(id_ for id_ in dict.fromkeys((*new, *old)) if id_ in unread),
     )
+
+
+def _unread(report: Report, results: Iterable[TargetResult]) -> set[str]:
+    """The targets of which something cannot be used: what differs in them may be that alone."""
+    lost = {(one.unit, one.target) for one in report.refused}
+    return {
+        result.id for result in results for unit in result.owed_by if (unit, result.id) in lost or (unit, None) in lost
+    }
 
 
 def _pair(before: TargetResult, after: TargetResult) -> Pair:
@@ -63,7 +75,7 @@ def _move(before: TargetResult, after: TargetResult) -> Move | None:
     if ranks[0] == ranks[1] and before.pace is not after.pace:
         ranks = (_PACES.get(before.pace), _PACES.get(after.pace))
     elif ranks[0] == ranks[1]:
-        ranks = (_REPORTS.get(before.reporting.state, 0), _REPORTS.get(after.reporting.state, 0))
+        ranks = (_REPORTS.get(before.reporting.state), _REPORTS.get(after.reporting.state))
         if ranks[0] == ranks[1]:
             return None
     match ranks:
@@ -74,12 +86,7 @@ def _move(before: TargetResult, after: TargetResult) -> Move | None:
 
 
 def _level(result: TargetResult) -> int:
-    """How bad a light is; a target of which nothing is known though it is owed is as bad as a red one.
-
-    Otherwise a figure that is withdrawn would be an improvement.
-    """
-    if result.pace is Pace.UNREPORTED and result.reporting.state is ReportState.MISSING:
-        return _LIGHTS[Light.RED]
+    """How bad a light is."""
     return _LIGHTS[result.light]
 
 

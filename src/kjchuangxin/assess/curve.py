@@ -26,23 +26,39 @@ class TargetCurve:
     """
 
     target: ResolvedTarget
-    requirement: Requirement
+    requirement: Requirement  # in force on the day of the report
     low: Fraction  # the bound, or the lower end of between
     high: Fraction  # the bound, or the upper end of between
     baseline: Fraction | None
     baseline_as_of: date | None
-    day: date
+    day: date  # for which the value is, and on which it is judged
     part: Fraction = Fraction(1)
 
+    @property
+    def ended(self) -> bool:
+        """Whether the value is for the window's end or later."""
+        return self.day >= self.target.window[1]
+
     def met(self, value: Fraction) -> bool:
-        """Whether a value reaches the bound."""
-        return reaches(self.requirement.comparator, self.low, self.high, self.requirement.tolerance, value)
+        """Whether a value reaches the bound; about it is enough only at the window's end."""
+        tolerance = self.requirement.tolerance if self.ended else Fraction(0)
+        return reaches(self.requirement.comparator, self.low, self.high, tolerance, value)
 
     @cached_property
     def enough(self) -> Fraction | None:
-        """From where on a value meets what is to be reached about; None with another comparator."""
+        """From where on a value meets at the window's end what is to be reached about; None with another comparator."""
         about = self.requirement.comparator == "about"
         return self.low - abs(self.low) * self.requirement.tolerance if about else None
+
+    @property
+    def ceiling(self) -> bool:
+        """Whether it is what may be used up: the count of an increment that must not go beyond its bound."""
+        return self.target.definition.measure == "increment" and self.requirement.comparator == "at_most"
+
+    @property
+    def lasting(self) -> bool:
+        """Whether it stays met once it is: a count that is to grow."""
+        return self.target.definition.measure == "increment" and self.requirement.comparator in {"at_least", "about"}
 
     @cached_property
     def bound(self) -> Fraction:
@@ -64,7 +80,9 @@ class TargetCurve:
     @cached_property
     def held(self) -> bool:
         """Whether the baseline already meets the target, which then has to be held."""
-        return self.target.pace != "at_end" and self.baseline is not None and self.met(self.baseline)
+        if self.target.pace == "at_end" or self.ceiling or self.baseline is None:
+            return False
+        return self.met(self.baseline)
 
     @cached_property
     def kind(self) -> PaceKind:
@@ -79,8 +97,8 @@ class TargetCurve:
             return ()
         if self.kind == "hold":
             return ((end, self.bound),)
-        given = self.target.checkpoints
-        between = tuple((day, Fraction(value) * self.part) for day, value in given if start <= day < end)
+        given = ((day, Fraction(value) * self.part) for day, value in self.target.checkpoints)
+        between = tuple(one for one in given if start <= one[0] < end)
         begun = () if self.baseline is None else ((eve(start), self.baseline),)
         return (*(begun if self.kind == "linear" else (*begun, *between)), (end, self.bound))
 
@@ -97,14 +115,17 @@ class TargetCurve:
         whole = months_between(start, end)
         every = ceil(whole / _MOST_POINTS)
         days = {day for day, _ in corners}
-        days.update(eve(add_months(start, number)) for number in range(every, floor(whole) + 1, every))
-        found = ((day, self.at(day)) for day in sorted(days) if day >= corners[0][0])
+        first = start.replace(day=1)
+        days.update(eve(add_months(first, number)) for number in range(every, floor(whole) + 2, every))
+        found = ((day, self.at(day)) for day in sorted(days) if corners[0][0] <= day <= corners[-1][0])
         return tuple((day, value) for day, value in found if value is not None)
 
     @property
-    def rounds_down(self) -> bool:
-        """Nobody is behind by a fraction of a company."""
-        return self.target.countable and self.target.definition.measure == "increment"
+    def rounds(self) -> bool:
+        """Whether what is expected is whole, so that nobody is behind by a fraction of a company."""
+        if not self.target.countable or self.target.definition.measure != "increment":
+            return False
+        return all(number.denominator == 1 for number in (self.low, self.high, self.baseline or Fraction(0)))
 
     @cached_property
     def expected(self) -> Fraction | None:
@@ -112,18 +133,26 @@ class TargetCurve:
 
         None under at_end, which expects nothing before the end, and before the first of checkpoints without a baseline.
         """
-        return Fraction(floor(self.exact)) if self.exact is not None and self.rounds_down else self.exact
+        if self.exact is None or not self.rounds:
+            return self.exact
+        return Fraction(ceil(self.exact) if self.ceiling else floor(self.exact))
 
     @cached_property
     def exact(self) -> Fraction | None:
-        """What is expected, before it is rounded down."""
+        """What is expected, before it is rounded."""
         return self.at(self.day)
 
     def at(self, day: date) -> Fraction | None:
-        """The value of the curve on a day."""
+        """The value of the curve on a day: never beyond the target in force, whatever a checkpoint asks for."""
+        line = self._line(day)
+        if line is None or self.kind != "checkpoints":
+            return line
+        return max(line, self.bound) if self.downward and not self.ceiling else min(line, self.bound)
+
+    def _line(self, day: date) -> Fraction | None:
         corners = self.corners
         if not corners:
-            return None
+            return self.bound if day >= self.target.window[1] else None
         if len(corners) == 1 or day >= corners[-1][0]:
             return corners[-1][1]
         if day <= corners[0][0]:
@@ -148,8 +177,11 @@ class TargetCurve:
         return months_between(start, min(day, end))
 
 
-def curve_of(target: ResolvedTarget, day: date, reported: Dated | None) -> TargetCurve | None:
-    """A target's numbers in force on a day, None for one without; `reported` is the figure from before its window."""
+def curve_of(target: ResolvedTarget, day: date, judged_on: date, reported: Dated | None) -> TargetCurve | None:
+    """A target's numbers in force on a day, None for one without, for a value that is judged on its own day.
+
+    `reported` is the figure from before its window.
+    """
     requirement = target.requirement(day)
     if requirement is None:
         return None
@@ -162,4 +194,4 @@ def curve_of(target: ResolvedTarget, day: date, reported: Dated | None) -> Targe
         baseline = Fraction(0)  # counted from nothing since the window began
     elif reported is not None:
         baseline_as_of, baseline = reported
-    return TargetCurve(target, requirement, low, high, baseline, baseline_as_of, day)
+    return TargetCurve(target, requirement, low, high, baseline, baseline_as_of, judged_on)

@@ -9,6 +9,7 @@ from functools import cached_property
 from operator import attrgetter, itemgetter
 
 from kjchuangxin.diagnostic import Place
+from kjchuangxin.model.calendar import add_months
 from kjchuangxin.model.progress import Observation, by_day, newest_figure
 from kjchuangxin.model.resolved import ResolvedTarget
 from kjchuangxin.report.basis import Dated
@@ -67,6 +68,14 @@ class Figures:
         return self._by_unit(self.counting)
 
     @cached_property
+    def by_unit(self) -> dict[str, list[Observation]]:
+        """Everything that each reporter said, oldest first."""
+        found: dict[str, list[Observation]] = {}
+        for one in self.all:
+            found.setdefault(one.unit, []).append(one)
+        return found
+
+    @cached_property
     def remarks(self) -> tuple[Observation, ...]:
         """What each reporter wrote last, with or without a figure, and its newest figure where that is another."""
         last = self._by_unit(self.within)
@@ -80,9 +89,40 @@ class Figures:
         return newest_figure(self.target.collect, self.counting)
 
     @cached_property
+    def up_to_date(self) -> tuple[str, ...]:
+        """The reporters whose newest figures are for the end of the newest period that had ended by then, or later."""
+        newest = max((one.as_of for one in self.newest.values()), default=date.min)
+        ended = bisect_right(self.target.periods, newest, key=attrgetter("end"))
+        since = self.target.periods[ended - 1].end if ended else date.min
+        return tuple(unit for unit, one in self.newest.items() if one.as_of >= since)
+
+    @cached_property
+    def judged_on(self) -> date | None:
+        """The day for which the value is: of a figure that several make, the oldest of those up to date."""
+        if self.target.collect == "single":
+            return self.value[0] if self.value is not None else None
+        return min((self.newest[unit].as_of for unit in self.up_to_date), default=None)
+
+    @cached_property
+    def partial(self) -> tuple[str, ...]:
+        """The reporters whose figures are not in the value, or are older ones."""
+        if self.target.collect == "single" or self.value is None:
+            return ()
+        counted = frozenset(self.up_to_date)
+        return tuple(unit for unit in self.target.reporters if unit not in counted)
+
+    @cached_property
     def before(self) -> Dated | None:
-        """The one figure from before the window: the baseline."""
-        return newest_figure(self.target.collect, self.earlier)
+        """The one figure from before the window, the baseline: of several, only what those had who have a figure now.
+
+        None where one of these has none, because like is held against like.
+        """
+        if self.target.collect == "single":
+            return newest_figure("single", self.earlier)
+        theirs = [one for one in self.earlier if one.unit in self.newest or not self.newest]
+        if len({one.unit for one in theirs}) < len(self.newest):
+            return None
+        return newest_figure(self.target.collect, theirs)
 
     @cached_property
     def earlier(self) -> tuple[Observation, ...]:
@@ -99,15 +139,18 @@ class Figures:
         """The one figure as it stood on each day of the window for which anybody reported one."""
         return by_day(self.target.collect, self.counting)
 
-    def value_on(self, day: date) -> Fraction | None:
-        """The one figure of the window as it stood on a day."""
-        at = bisect_right(self.series, day, key=itemgetter(0))
-        return self.series[at - 1][1] if at else None
-
     @cached_property
     def whole_series(self) -> tuple[Dated, ...]:
         """The one figure as it stood on each day for which anybody reported one, those before the window too."""
         return by_day(self.target.collect, self.all)
+
+    @cached_property
+    def yearly(self) -> tuple[Dated, ...]:
+        """Where a trend decides: the figures for the day of the year on which the window ends."""
+        if self.target.settings.method != "trend":
+            return ()
+        end = self.target.window[1]
+        return tuple(one for one in self.whole_series if one[0] == add_months(end, 12 * (one[0].year - end.year)))
 
     def _by_unit(self, figures: Iterable[Observation]) -> dict[str, Observation]:
         newest = {figure.unit: figure for figure in figures}
@@ -117,12 +160,10 @@ class Figures:
         """What had been reported by then."""
         return Figures(self.target, self.all[: bisect_right(self.all, day, key=_DAY)])
 
-    @property
+    @cached_property
     def turning_days(self) -> list[date]:
-        """The days on which alone the target can become achieved, or be so no more."""
-        target = self.target
-        days = {target.window[1], *(one.as_of for one in self.all), *(one.since for one in target.requirements)}
-        return sorted(days)
+        """The days on which alone the verdict can change: a figure is judged on its own day."""
+        return sorted({*(one.as_of for one in self.all), *(one.since for one in self.target.requirements)})
 
 
 def figures_by_target(

@@ -20,13 +20,19 @@ def with_steps(basis: by.Basis, curve: TargetCurve, value: Fraction) -> by.Basis
 
 def _steps(basis: by.Basis, curve: TargetCurve, value: Fraction) -> Iterator[Step]:  # noqa: C901, PLR0912 - one a basis
     match basis:
-        case by.NoFigure() | by.AtEnd() | by.Met() | by.Stages() | by.Effort():
+        case by.NoFigure() | by.AtEnd() | by.Met() | by.Partial() | by.OverCeiling() | by.Stages() | by.Effort():
             pass
         case by.Final():
             yield Step(msg("The window ended on {end}.", end=curve.target.window[1].isoformat()))
         case by.NothingNeeded(way):
             yield from _distances(curve, way, value)
-            yield Step(msg("Nothing is needed yet, and nothing has been lost: on track."))
+            if way.gained > 0:
+                yield Step(msg("Nothing is needed yet, and something is gained: ahead"))
+            else:
+                yield Step(msg("Nothing is needed yet, and nothing has been lost: not due"))
+        case by.WithinAllowed() | by.CeilingByRatio() | by.CeilingByGap():
+            yield from _expected(curve)
+            yield _against_allowed(basis, curve, value)
         case by.Regressing(way):
             yield from _distances(curve, way, value)
             yield Step(msg("gained is below 0: regressing"))
@@ -55,7 +61,7 @@ def _steps(basis: by.Basis, curve: TargetCurve, value: Fraction) -> Iterator[Ste
 
 
 def _whether_met(curve: TargetCurve, value: Fraction) -> Iterator[Step]:
-    if curve.enough is not None:
+    if curve.enough is not None and curve.ended:
         tolerance, least = given(curve.requirement.tolerance), number(curve.enough, None)
         values = {"target": given(curve.low), "tolerance": tolerance, "least": least}
         if curve.low < 0:
@@ -82,7 +88,8 @@ def _comparison(curve: TargetCurve, value: Fraction) -> str:
         case "at_most":
             return f"{shown} ≤ {number(curve.low, None)}"
         case "at_least" | "about":
-            return f"{shown} ≥ {number(curve.low if curve.enough is None else curve.enough, None)}"
+            enough = curve.enough if curve.enough is not None and curve.ended else curve.low
+            return f"{shown} ≥ {number(enough, None)}"
         case _:
             assert_never(curve.requirement.comparator)
 
@@ -108,11 +115,13 @@ def _expected(curve: TargetCurve) -> Iterator[Step]:
         )
         yield Step(text, exact)
     if expected != exact:
-        text = msg(
-            "What is expected is rounded down from {exact} to {expected}: nobody is behind by a fraction.",
-            exact=reckoned(exact),
-            expected=number(expected, None),
-        )
+        numbers = {"exact": reckoned(exact), "expected": number(expected, None)}
+        if expected > exact:
+            text = msg("Expected is rounded up from {exact} to {expected}: nobody is behind by a fraction.", **numbers)
+        else:
+            text = msg(
+                "Expected is rounded down from {exact} to {expected}: nobody is behind by a fraction.", **numbers
+            )
         yield Step(text, expected)
 
 
@@ -135,8 +144,25 @@ def _distances(curve: TargetCurve, way: by.Way, value: Fraction) -> Iterator[Ste
         yield Step(msg("whole = target - baseline = {target} - {baseline} = {whole}", **whole), way.whole)
         yield Step(msg("gained = value - baseline = {value} - {baseline} = {gained}", **gained), way.gained)
         yield Step(msg("needed = expected - baseline = {expected} - {baseline} {needed}", **needed), distance)
-    if distance < 0:
-        yield Step(msg("What is expected asks for nothing: needed counts as 0."))
+
+
+def _against_allowed(
+    basis: by.WithinAllowed | by.CeilingByRatio | by.CeilingByGap, curve: TargetCurve, value: Fraction
+) -> Step:
+    """What is used up of a ceiling, against what may be by now."""
+    values = {"value": given(value), "allowed": bracketed(basis.allowed)}
+    if isinstance(basis, by.WithinAllowed):
+        return Step(msg("value = {value} is no more than may be used up by now, {allowed}: on track", **values))
+    values["measured"] = measured(basis)
+    if isinstance(basis, by.CeilingByRatio):
+        return Step(msg("ratio = expected / value = {allowed} / {value} {measured}", **values), basis.measure)
+    text = msg(
+        "percentage points beyond = 100 × (value - expected) / target = "
+        "100 × ({value} - {allowed}) / {target} {measured}",
+        target=given(curve.bound),
+        **values,
+    )
+    return Step(text, basis.measure)
 
 
 def _by_distances(basis: by.ByRatio | by.ByGap) -> Step:

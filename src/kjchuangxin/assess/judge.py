@@ -7,9 +7,9 @@ from typing import assert_never
 
 from kjchuangxin.assess.curve import TargetCurve, curve_of
 from kjchuangxin.assess.figures import Figures
-from kjchuangxin.assess.methods import Verdict, by_growth, by_schedule, by_trend
+from kjchuangxin.assess.methods import Verdict, by_growth, by_schedule, by_trend, no_trend
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.report.basis import AtEnd, Effort, Final, Met, NoFigure, Stages
+from kjchuangxin.report.basis import AtEnd, Effort, Final, Met, NoFigure, Partial, Stages
 from kjchuangxin.report.status import Closure, Pace
 from kjchuangxin.report.target import StageResult, Verification
 
@@ -24,8 +24,10 @@ class Assessment:
     verdict: Verdict
     value: Fraction | str | None
     value_as_of: date | None
+    judged_on: date  # the day for which the value is; that of the report where there is none
     curve: TargetCurve | None = None
     stages: tuple[StageResult, ...] = ()
+    partial: tuple[str, ...] = ()  # the reporters whose newest figures are not in it
 
     @property
     def number(self) -> Fraction | None:
@@ -39,95 +41,143 @@ def judge(figures: Figures, day: date) -> Assessment:
         case "milestone":
             return _judge_milestone(figures, day)
         case "qualitative":
-            return _judge_effort(figures)
+            return _judge_effort(figures, day)
         case "increment" | "level" | "rate":
-            curve = _curve(figures, day)
-            as_of, value = figures.value or (None, None)
-            return Assessment(judge_number(curve, figures), value, as_of, curve)
+            return _judge_figure(figures, day)
         case _:
             assert_never(figures.target.definition.measure)
 
 
-def achieved(figures: Figures, day: date) -> bool:
-    """Whether a target was achieved by what had been reported up to a day."""
-    if not figures.target.numeric:
-        return judge(figures.until(day), day).verdict.pace is Pace.ACHIEVED
-    value = figures.value_on(day)
-    if value is None:
-        return False
-    curve = _curve(figures, day)
-    return curve.met(value) and _achieves(curve)
+def final_since(figures: Figures, day: date) -> date | None:
+    """The first of the days from which on, to this one, nothing that is still to come can change the verdict.
+
+    None where something can. What is met at the end of a window is final, what is missed only where the plan ends too;
+    before it a count that is to grow and has, a milestone's last stage, and a finished effort.
+    """
+    since = None
+    for turn in reversed([one for one in figures.turning_days if one <= day]):
+        if not _final(figures.until(turn), turn):
+            return since
+        since = turn
+    return since
 
 
-def closing(figures: Figures, pace: Pace, day: date) -> tuple[Closure, Verification | None, bool]:
+def is_final(figures: Figures, verdict: Verdict) -> bool:
+    """Whether nothing that is still to come can change this verdict."""
+    if verdict.pace is Pace.ACHIEVED:
+        return not isinstance(verdict.basis, Met) or figures.target.settings.method == "schedule"
+    whole = figures.target.window[1] >= figures.target.plan_period[1]
+    return verdict.pace is Pace.MISSED and whole
+
+
+def _final(figures: Figures, day: date) -> bool:
+    return is_final(figures, judge(figures, day).verdict)
+
+
+def closing(figures: Figures, pace: Pace, day: date, *, refused: bool) -> tuple[Closure, Verification | None, bool]:
     """A target's closure, its verification up to the day, and whether it was closed and is open again.
 
-    It can be closed once it is achieved, and verified by another unit than its leads.
+    It can be closed once it is achieved, and verified by another unit than its leads. Where a figure of it is
+    `refused`, nothing says that it has been opened again.
     """
     found = figures.target.verified
     if found is None or found.date > day:
         return Closure.AWAITING_VERIFICATION if pace is Pace.ACHIEVED else Closure.OPEN, None, False
     verified = Verification(found.date, found.by, found.note)
-    if pace is Pace.ACHIEVED:
+    if pace is Pace.ACHIEVED or refused:
         return Closure.CLOSED, verified, False
-    return Closure.OPEN, verified, any(achieved(figures, one) for one in figures.turning_days if one <= day)
+    days = (one for one in figures.turning_days if one <= day)
+    return Closure.OPEN, verified, any(_achieved(figures.until(one), one) for one in days)
 
 
-def judge_number(curve: TargetCurve, figures: Figures) -> Verdict:  # noqa: PLR0911 - one a line of the format
+def _achieved(figures: Figures, day: date) -> bool:
+    return judge(figures, day).verdict.pace is Pace.ACHIEVED
+
+
+def _judge_figure(figures: Figures, day: date) -> Assessment:
+    """The verdict on a number, the newest or one that several make, held against the schedule of its own day."""
+    as_of, value = figures.value or (None, None)
+    judged_on = figures.judged_on or day
+    by_years = figures.target.settings.method == "trend" and judged_on < figures.target.window[1]
+    if value is not None and by_years:
+        as_of, value = next(
+            (one for one in reversed(figures.yearly) if one[0] >= figures.target.window[0]), (None, None)
+        )
+        judged_on = as_of or judged_on
+    curve = curve_of(figures.target, day, judged_on, figures.before)
+    if curve is None:
+        raise ValueError(f"{figures.target.id} has no comparator, which the rules on plans refuse")
+    verdict = judge_number(curve, value, figures)
+    if by_years and value is None and figures.value is not None:
+        verdict = no_trend(figures.yearly)
+    return Assessment(proven(verdict, curve, figures.partial), value, as_of, judged_on, curve, partial=figures.partial)
+
+
+def judge_number(curve: TargetCurve, value: Fraction | None, figures: Figures) -> Verdict:  # noqa: PLR0911 - one a line
     """The verdict on a target with a number: the format's list, in its order."""
-    if figures.value is None:
+    if value is None:
         return Verdict(Pace.UNREPORTED, NoFigure(), msg("no figure has been reported"))
-    _, value = figures.value
-    ended, at_end = curve.day >= curve.target.window[1], curve.kind == "at_end"
-    if curve.met(value) and _achieves(curve):
-        return Verdict(Pace.ACHIEVED, Final() if ended else AtEnd() if at_end else Met())
-    if ended:
-        return Verdict(Pace.MISSED, Final())
-    if at_end:
+    if curve.ended:
+        return Verdict(Pace.ACHIEVED if curve.met(value) else Pace.MISSED, Final())
+    method = curve.target.settings.method
+    if method == "schedule" and curve.lasting and curve.met(value):
+        return Verdict(Pace.ACHIEVED, Met())
+    if curve.target.pace == "at_end":
         return Verdict(Pace.NOT_DUE, AtEnd(), msg("assessed only at the end of its window"))
-    match curve.target.settings.method:
+    match method:
         case "schedule":
             return by_schedule(curve, value)
         case "trend":
-            return by_trend(curve, value, figures.whole_series)
+            return by_trend(curve, value, figures.yearly)
         case "compound":
             return by_growth(curve, value, figures.whole_series)
         case _:
-            assert_never(curve.target.settings.method)
+            assert_never(method)
 
 
-def _achieves(curve: TargetCurve) -> bool:
-    """Whether a value that meets the target on the day achieves it; otherwise it has to last, or is no proof yet."""
-    if curve.day >= curve.target.window[1]:
-        return True
-    if curve.kind == "at_end":
-        return curve.target.definition.measure != "rate"
-    match curve.target.settings.method:
-        case "schedule":
-            return curve.kind != "hold"
-        case "trend":
-            return False
-        case "compound":
-            return True
+# What stands where figures are lacking in a sum: more of it could not undo this.
+_PROVEN_BY_MORE = frozenset({Pace.ACHIEVED, Pace.REACHED, Pace.AHEAD, Pace.ON_TRACK, Pace.NOT_DUE})
+_PROVEN_BY_LESS = frozenset({Pace.SLIPPING, Pace.BEHIND, Pace.REGRESSING, Pace.MISSED, Pace.NOT_DUE})
+
+
+def proven(verdict: Verdict, curve: TargetCurve, partial: tuple[str, ...]) -> Verdict:
+    """The verdict on a figure that several make, as far as it is proven without the figures of some of them."""
+    if not partial:
+        return verdict
+    match curve.requirement.comparator:
+        case "between":
+            proven = frozenset({Pace.NOT_DUE})
+        case "at_most":
+            proven = _PROVEN_BY_LESS
+        case "at_least" | "about":
+            proven = _PROVEN_BY_MORE
         case _:
-            assert_never(curve.target.settings.method)
-
-
-def _curve(figures: Figures, day: date) -> TargetCurve:
-    curve = curve_of(figures.target, day, figures.before)
-    if curve is None:
-        raise ValueError(f"{figures.target.id} has no comparator, which the rules on plans refuse")
-    return curve
+            assert_never(curve.requirement.comparator)
+    if verdict.pace in proven:
+        return verdict
+    reason = msg("the newest figures of {units} are not in it", units=partial)
+    return Verdict(Pace.NOT_ASSESSABLE, Partial(), reason)
 
 
 def _judge_milestone(figures: Figures, day: date) -> Assessment:
-    target, newest = figures.target, reversed(figures.within)
-    none = (None, None)
-    stage, as_of = next(((one.entry.stage, one.as_of) for one in newest if one.entry.stage is not None), none)
-    reached = -1 if stage is None else [stage.name for stage, _ in target.stages].index(stage)
-    stages = tuple(StageResult(stage.name, due, index <= reached) for index, (stage, due) in enumerate(target.stages))
-    verdict = _by_stages(stages, target.window[1], day, reported=bool(figures.within))
-    return Assessment(verdict, stage, as_of, stages=stages)
+    """The verdict on stages, on the day of the newest word about them."""
+    target, start = figures.target, figures.target.window[0]
+    words = [one for one in figures.all if one.as_of >= start or one.entry.stage is not None]
+    done = [one for one in words if one.entry.stage is not None]
+    newest = done[-1] if done else None
+    judged_on = words[-1].as_of if words else day
+    first: dict[int, date] = {}
+    for one in done:
+        for index in range(target.stage_order[one.entry.stage or ""] + 1):
+            first.setdefault(index, one.as_of)
+    reached = -1 if newest is None else target.stage_order[newest.entry.stage or ""]
+    stages = tuple(
+        StageResult(stage.name, due, index <= reached, max((first[index] - due).days, 0) if index <= reached else None)
+        for index, (stage, due) in enumerate(target.stages)
+    )
+    verdict = _by_stages(stages, target.window[1], judged_on, reported=bool(words))
+    stage, as_of = (None, None) if newest is None else (newest.entry.stage, newest.as_of)
+    return Assessment(verdict, stage, as_of, judged_on, stages=stages)
 
 
 def _by_stages(stages: tuple[StageResult, ...], end: date, day: date, *, reported: bool) -> Verdict:
@@ -148,9 +198,10 @@ def _by_stages(stages: tuple[StageResult, ...], end: date, day: date, *, reporte
     return Verdict(Pace.NOT_DUE, Stages(), msg("nothing is due yet"))
 
 
-def _judge_effort(figures: Figures) -> Assessment:
-    newest, none = reversed(figures.within), (None, None)
-    state, as_of = next(((one.entry.state, one.as_of) for one in newest if one.entry.state is not None), none)
-    if state is None:
-        return Assessment(Verdict(Pace.UNREPORTED, Effort(), msg("no state has been reported")), None, None)
-    return Assessment(Verdict(_STATES[state], Effort()), state, as_of)
+def _judge_effort(figures: Figures, day: date) -> Assessment:
+    """The verdict on an effort, on the day of its newest state."""
+    newest = next((one for one in reversed(figures.all) if one.entry.state is not None), None)
+    if newest is None:
+        return Assessment(Verdict(Pace.UNREPORTED, Effort(), msg("no state has been reported")), None, None, day)
+    verdict = Verdict(_STATES[newest.entry.state or ""], Effort())
+    return Assessment(verdict, newest.entry.state, newest.as_of, newest.as_of)

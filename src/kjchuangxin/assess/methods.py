@@ -46,9 +46,11 @@ def bands_by_gap(settings: Settings) -> Bands:
 
 
 def by_schedule(curve: TargetCurve, value: Fraction) -> Verdict:  # noqa: PLR0911 - one a line of the format
-    """The verdict on a value by what is expected on the day; one that is met has to be held until the window ends."""
+    """The verdict on a value by what is expected on its day; one that is met has to be held until the window ends."""
+    if curve.ceiling:
+        return _under_ceiling(curve, value)
     if curve.met(value):
-        return Verdict(Pace.ON_TRACK, by.Met())
+        return Verdict(Pace.REACHED, by.Met())
     settings = curve.target.settings
     expected = curve.expected
     if curve.kind == "checkpoints" and curve.baseline is None:
@@ -62,19 +64,37 @@ def by_schedule(curve: TargetCurve, value: Fraction) -> Verdict:  # noqa: PLR091
     way = by.Way(
         whole=(curve.bound - curve.baseline) * sign,
         gained=(value - curve.baseline) * sign,
-        # A checkpoint below the baseline asks for nothing.
-        needed=max((expected - curve.baseline) * sign, Fraction(0)),
+        needed=(expected - curve.baseline) * sign,
     )
     if way.gained < 0:
         return Verdict(Pace.REGRESSING, by.Regressing(way))
+    if way.needed <= 0 and way.gained > 0:
+        return Verdict(Pace.AHEAD, by.NothingNeeded(way))
+    if way.needed <= 0:
+        return Verdict(Pace.NOT_DUE, by.NothingNeeded(way), msg("nothing is due yet"))
     if settings.rule == "gap":
         points, bands = (way.needed - way.gained) / way.whole * 100, bands_by_gap(settings)
         pace = next((pace for pace, bound in bands if points <= bound), Pace.BEHIND)
         return Verdict(pace, by.ByGap(points, bands, way))
-    if way.needed == 0:
-        return Verdict(Pace.ON_TRACK, by.NothingNeeded(way))
     ratio, bands = way.gained / way.needed, bands_by_ratio(settings)
     return Verdict(_reached(ratio, bands), by.ByRatio(ratio, bands, way))
+
+
+def _under_ceiling(curve: TargetCurve, value: Fraction) -> Verdict:
+    """The verdict on what is used up of an increment's ceiling, held against what may be used up by now."""
+    settings, allowed = curve.target.settings, curve.expected
+    if allowed is None:
+        raise ValueError(f"{curve.target.id} has no baseline, which an increment has")
+    if value <= allowed and curve.met(value):
+        return Verdict(Pace.ON_TRACK, by.WithinAllowed(allowed))
+    if not curve.met(value):
+        return Verdict(Pace.BEHIND, by.OverCeiling())
+    if settings.rule == "gap":
+        points, bands = (value - allowed) / curve.bound * 100, bands_of(settings)
+        pace = next((pace for pace, bound in bands if points <= bound), Pace.BEHIND)
+        return Verdict(pace, by.CeilingByGap(points, bands, allowed))
+    ratio, bands = allowed / value, bands_of(settings)
+    return Verdict(_reached(ratio, bands), by.CeilingByRatio(ratio, bands, allowed))
 
 
 def _reached(ratio: Fraction, bands: Bands) -> Pace:
@@ -107,18 +127,16 @@ def _against(kind: type[by.AgainstTarget | by.AgainstExpected], curve: TargetCur
 
 
 def by_trend(curve: TargetCurve, value: Fraction, series: Series) -> Verdict:
-    """The average yearly change over the last six yearly figures, carried on to the window's end."""
-    last_of_year = {as_of.year: (as_of, figure) for as_of, figure in series}
-    years = sorted(last_of_year)[-_YEARS:]
-    yearly = tuple(last_of_year[year] for year in years)
+    """The average yearly change over the last six of yearly figures, carried on to the window's end."""
+    yearly = tuple(series[-_YEARS:])
+    years = [as_of.year for as_of, _ in yearly]
     if len(years) < _FEWEST:
-        reason = msg("a trend needs at least {count} yearly figures", count=_FEWEST)
-        return Verdict(Pace.NOT_ASSESSABLE, by.ShortTrend(yearly), reason)
+        return no_trend(yearly)
     change = (yearly[-1][1] - yearly[0][1]) / (years[-1] - years[0])
     toward = change * curve.sign
     if curve.met(value):
         return Verdict(Pace.ON_TRACK if toward >= 0 else Pace.SLIPPING, by.Direction(yearly, change))
-    if curve.kind == "hold":
+    if curve.target.pace == "hold":
         return Verdict(Pace.BEHIND if toward >= 0 else Pace.REGRESSING, by.Direction(yearly, change))
     if toward <= 0:
         return Verdict(Pace.REGRESSING, by.Direction(yearly, change))
@@ -131,8 +149,16 @@ def by_trend(curve: TargetCurve, value: Fraction, series: Series) -> Verdict:
     return Verdict(pace, by.Trend(share, bands, yearly, change, lacking, left))
 
 
+def no_trend(yearly: Series) -> Verdict:
+    """That yearly figures are too few for a trend, or none of them lies in the window."""
+    reason = msg("a trend needs at least {count} yearly figures", count=_FEWEST)
+    return Verdict(Pace.NOT_ASSESSABLE, by.ShortTrend(tuple(yearly)), reason)
+
+
 def by_growth(curve: TargetCurve, value: Fraction, series: Series) -> Verdict:
-    """The observed compound yearly growth of a value that does not meet its target, against the required one."""
+    """The observed compound yearly growth of a value, against the required one; a value that is met needs none."""
+    if curve.met(value):
+        return Verdict(Pace.ACHIEVED, by.Met())
     start, end = curve.target.window
     within = [(as_of, figure) for as_of, figure in series if as_of >= start]
     base_day, base = within[0]

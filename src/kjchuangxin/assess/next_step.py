@@ -6,14 +6,12 @@ from math import ceil, floor
 from typing import TypeAlias, assert_never
 
 from kjchuangxin.assess.curve import TargetCurve
-from kjchuangxin.assess.methods import Verdict, bands_by_gap, bands_by_ratio
+from kjchuangxin.assess.methods import Verdict, bands_by_gap, bands_by_ratio, bands_of
 from kjchuangxin.report import basis as by
 from kjchuangxin.report.status import Pace
 from kjchuangxin.report.target import NextStep
 
-_RANKS = {Pace.BEHIND: 0, Pace.SLIPPING: 1, Pace.ON_TRACK: 2, Pace.AHEAD: 3, Pace.ACHIEVED: 4}
-# Where nothing is needed yet, whoever has not gone back is on track, and nobody is ahead.
-_NOTHING_LOST: by.Bands = ((Pace.ON_TRACK, Fraction(0)),)
+_RANKS = {Pace.BEHIND: 0, Pace.SLIPPING: 1, Pace.ON_TRACK: 2, Pace.AHEAD: 3, Pace.REACHED: 4, Pace.ACHIEVED: 4}
 
 _Begins: TypeAlias = Iterator[tuple[Pace, Fraction]]
 
@@ -26,7 +24,7 @@ def next_step(curve: TargetCurve, verdict: Verdict, value: Fraction) -> NextStep
     above = curve.requirement.comparator == "between" and value > curve.high  # less is better there
     down = curve.downward or above
     whole = floor if down else ceil  # what comes in pieces cannot be reached by a part of one
-    met_from = curve.high if above else curve.bound if curve.enough is None else curve.enough
+    met_from = curve.high if above else curve.bound
     better = [
         NextStep(pace, Fraction(whole(bound)) if curve.target.countable else bound)
         for pace, bound in _begins(curve, verdict, met_from)
@@ -36,22 +34,29 @@ def next_step(curve: TargetCurve, verdict: Verdict, value: Fraction) -> NextStep
     return min(further, key=lambda step: (abs(step.value - value), -_RANKS[step.pace]), default=None)
 
 
-def _begins(curve: TargetCurve, verdict: Verdict, met_from: Fraction) -> _Begins:  # noqa: C901 - one a basis
+def _begins(curve: TargetCurve, verdict: Verdict, met_from: Fraction) -> _Begins:  # noqa: C901, PLR0912 - one a basis
     """For every band the value at which it begins; `met_from` is the nearest value that meets the target."""
     basis, settings = verdict.basis, curve.target.settings
     match basis:
-        case by.NoFigure() | by.Final() | by.AtEnd() | by.Met() | by.Stages() | by.Effort():
+        case by.NoFigure() | by.Final() | by.AtEnd() | by.Met() | by.Partial() | by.Stages() | by.Effort():
+            return
+        case by.WithinAllowed():
+            return
+        case by.OverCeiling() | by.CeilingByRatio() | by.CeilingByGap():
+            yield from _under_ceiling(curve)
             return
         case by.ShortTrend() | by.Direction() | by.Trend() | by.NoGrowth() | by.Growth():
             return
         case by.NoCheckpoint():
             pass
-        case by.NothingNeeded(way):
-            yield from _by_ratio(curve, way, _NOTHING_LOST)
+        case by.NothingNeeded():
+            pass
+        case by.Regressing(way) if way.needed <= 0:
+            pass
         case by.Regressing(way) if settings.rule == "gap":
             yield from _by_gap(curve, way, bands_by_gap(settings))
         case by.Regressing(way):
-            yield from _by_ratio(curve, way, bands_by_ratio(settings) if way.needed else _NOTHING_LOST)
+            yield from _by_ratio(curve, way, bands_by_ratio(settings))
         case by.ByRatio():
             yield from _by_ratio(curve, basis.way, basis.bands)
         case by.ByGap():
@@ -62,7 +67,18 @@ def _begins(curve: TargetCurve, verdict: Verdict, met_from: Fraction) -> _Begins
                     yield pace, basis.bound / limit if basis.inverted else basis.bound * limit
         case _:
             assert_never(basis)
-    yield Pace.ON_TRACK if curve.kind == "hold" else Pace.ACHIEVED, met_from
+    yield Pace.ACHIEVED if curve.lasting else Pace.REACHED, met_from
+
+
+def _under_ceiling(curve: TargetCurve) -> _Begins:
+    """The most that may be used up for every band, by now."""
+    allowed, settings = curve.expected or Fraction(0), curve.target.settings
+    yield Pace.ON_TRACK, allowed
+    for pace, bound in bands_of(settings):
+        most = (
+            allowed + bound * curve.bound / 100 if settings.rule == "gap" else allowed / bound if bound > 0 else allowed
+        )
+        yield pace, min(most, curve.bound)
 
 
 def _by_ratio(curve: TargetCurve, way: by.Way, bands: by.Bands) -> _Begins:

@@ -19,8 +19,9 @@ from typing import TypeAlias
 
 from kjchuangxin.assess.curve import TargetCurve, curve_of
 from kjchuangxin.assess.figures import Figures
-from kjchuangxin.assess.judge import judge_number
-from kjchuangxin.assess.reporting import light
+from kjchuangxin.assess.judge import judge_number, proven
+from kjchuangxin.assess.reporting import light, worst
+from kjchuangxin.assess.way import ahead, completion
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Observation
@@ -55,6 +56,8 @@ class Quotas:
     whole: TargetCurve
     reported: ByUnit
     plan: Plan
+    day: date
+    now: Mapping[str, ReportState]  # how each unit stands that has owed its share
     _figures: dict[tuple[str, ...], Figures] = field(default_factory=dict)
 
     def shares(self, value: Fraction | None) -> Shares:
@@ -75,6 +78,7 @@ class Quotas:
             allocated=allocated,
             allocation_gap=allocated - self.whole.low if exact else None,
             parts=parts,
+            total=self._total(allocated),
             parts_gap=value - parts if counted and value is not None and parts is not None else None,
         )
 
@@ -95,12 +99,27 @@ class Quotas:
 
     def _quota(self, name: str, share: Fraction) -> Quota:
         units = self.plan.members_of(name)
+        return self._judged(name, share, units, self._answering(name, units))
+
+    def _total(self, allocated: Fraction) -> Quota:
+        """All quotas as one, of which the figure is owed by all who owe that of a share."""
+        names = [name for name, _ in self.target.quotas]
+        of_each = [(name, self.plan.members_of(name)) for name in names]
+        units = tuple(dict.fromkeys(unit for _, members in of_each for unit in members))
+        answering = tuple(dict.fromkeys(unit for each in of_each for unit in self._answering(*each)))
+        silent = self._silent(unit for each in of_each for unit in self._answering(*each) or each[1])
+        return replace(self._judged("", allocated, units, answering), missing=silent)
+
+    def _judged(self, name: str, share: Fraction, units: tuple[str, ...], answering: tuple[str, ...]) -> Quota:
+        """The verdict on what units reported together of a share; those `answering` owe the figure."""
         figures = self._of(units)
         own = self._curve(figures, share)
         unknown = self._unknown(units)
         known = figures.value if unknown is None else None
-        verdict = judge_number(own, figures)
+        partial = tuple(unit for unit in figures.partial if unit in answering) if answering else ()
+        verdict = proven(judge_number(own, known[1] if known else None, figures), own, partial)
         pace, reason = (verdict.pace, verdict.reason) if unknown is None else (Pace.NOT_ASSESSABLE, unknown)
+        report = worst(self.now.get(unit, ReportState.NONE_DUE) for unit in answering)
         return Quota(
             unit=name,
             share=share,
@@ -108,15 +127,30 @@ class Quotas:
             value_as_of=known[0] if known is not None else None,
             expected=own.expected,
             pace=pace,
-            light=light(pace, ReportState.NONE_DUE),  # nobody owes a report for having a quota
+            report=report,
+            owed=any(unit in self.now for unit in answering),
+            light=light(pace, report),
             reason=reason,
-            missing=self._missing(name, units, figures) if units != (name,) else (),
+            missing=() if units == (name,) else self._silent(answering or units),
+            partial=partial,
+            completion=completion(own, known[1]) if known is not None else None,
+            ahead=ahead(own, known[1]) if known is not None else None,
         )
 
-    def _missing(self, group: str, units: tuple[str, ...], figures: Figures) -> tuple[str, ...]:
-        """The members that have reported nothing: of a quota that is spread, those with a part of it."""
-        answering = {unit for unit, _ in self.target.spread.get(group, ())} or units
-        return tuple(unit for unit in units if unit in answering and unit not in figures.newest)
+    def _silent(self, units: Iterable[str]) -> tuple[str, ...]:
+        """Those of some units that have reported nothing of their shares; one whose report is refused has."""
+        return tuple(
+            unit
+            for unit in dict.fromkeys(units)
+            if unit not in self._of((unit,)).newest and self.now.get(unit) is not ReportState.REFUSED
+        )
+
+    def _answering(self, name: str, units: tuple[str, ...]) -> tuple[str, ...]:
+        """Who owes the figure of a quota: a unit its own, of a group's those with a part of it, otherwise nobody."""
+        if units == (name,):
+            return units
+        parts = {unit for unit, _ in self.target.spread.get(name, ())}
+        return tuple(unit for unit in units if unit in parts)
 
     def _unknown(self, units: tuple[str, ...]) -> Message | None:
         """Why a quota cannot be judged, whatever is reported."""
@@ -148,7 +182,7 @@ class Quotas:
 
     def _curve(self, figures: Figures, share: Fraction) -> TargetCurve:
         """What a share is held against: the target's bound and curve, of which it is a part."""
-        own = curve_of(figures.target, self.whole.day, figures.before if _comparable(figures) else None)
+        own = curve_of(figures.target, self.day, figures.judged_on or self.day, figures.before)
         if own is None:
             raise ValueError(f"{self.target.id} has no comparator, which the rules on plans refuse")
         requirement = own.requirement
@@ -156,10 +190,3 @@ class Quotas:
             requirement = replace(requirement, comparator="at_most" if self.whole.downward else "at_least")
         part = share / self.whole.bound if self.whole.bound else Fraction(1)
         return replace(own, requirement=requirement, low=share, high=share, part=part)
-
-
-def _comparable(figures: Figures) -> bool:
-    """Whether the same units reported from before the window as within it."""
-    start = figures.target.window[0]
-    before = {one.unit for one in figures.all if one.as_of < start and one.entry.value is not None}
-    return before == set(figures.newest)

@@ -1,81 +1,208 @@
-"""The report axis: who owes a report, and which of each unit's reports have come."""
+"""The report axis: what is owed, in which periods, and how each unit that owes it stands in them."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias, TypeVar
+from functools import cached_property
+from typing import TypeAlias
 
 from kjchuangxin.assess.figures import Figures, figure_of
-from kjchuangxin.assess.judge import achieved
+from kjchuangxin.assess.judge import Assessment, final_since, is_final, judge
+from kjchuangxin.assess.methods import Verdict
 from kjchuangxin.model.calendar import ReportingPeriod
-from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Entry, Observation
-from kjchuangxin.report.report import UnitPeriod, UnitResult
-from kjchuangxin.report.status import ON_SCHEDULE, WORST_FIRST, Light, Pace, ReportState
-from kjchuangxin.report.target import Reporting, TargetResult
+from kjchuangxin.model.resolved import ResolvedTarget
+from kjchuangxin.report.status import ON_SCHEDULE, SILENT, WORST_FIRST, WORST_REPORT_FIRST, Light, Pace, ReportState
+from kjchuangxin.report.target import Reporting
 
-# What is owed no more once it is achieved; a rate or an effort has to last.
-_CLOSING = frozenset({"increment", "level", "milestone"})
+_CAME = (ReportState.REPORTED, ReportState.LATE)
 
-# The reports that a unit has sent: the day that each is for, and the day it was handed in, where that is said.
-Sent: TypeAlias = Collection[tuple[date, date | None]]
-
-_Id = TypeVar("_Id", int, str)
+# How a unit stands in each of the periods in which it owes something, by their ends.
+States: TypeAlias = dict[date, ReportState]
 
 
 def light(pace: Pace, report: ReportState) -> Light:
-    """The first look: a missing or stale report is never green."""
-    if pace in ON_SCHEDULE:
-        return Light.YELLOW if report in (ReportState.MISSING, ReportState.STALE) else Light.GREEN
-    if pace is Pace.SLIPPING:
+    """The first look: silence is red, and what could not be read is yellow at best."""
+    if report in SILENT:
+        return Light.RED
+    if pace in WORST_FIRST and pace is not Pace.SLIPPING:
+        return Light.RED
+    if pace is Pace.SLIPPING or report is ReportState.REFUSED:
         return Light.YELLOW
-    return Light.RED if pace in WORST_FIRST else Light.GREY
+    return Light.GREEN if pace in ON_SCHEDULE or pace is Pace.UNDER_WAY else Light.GREY
 
 
-def owed(ended: Sequence[ReportingPeriod], figures: Figures) -> list[ReportingPeriod]:
-    """The periods for which a target's reporters owe a figure: those that did not begin with the target achieved."""
-    if figures.target.definition.measure not in _CLOSING:
-        return list(ended)
-    changes = figures.turning_days
-    known: dict[int, bool] = {0: False}
-    found = []
-    for period in ended:
-        changed = bisect_left(changes, period.start)
-        if changed not in known:
-            known[changed] = achieved(figures, changes[changed - 1])
-        if not known[changed]:
-            found.append(period)
-    return found
+@dataclass(frozen=True)
+class Deadlines:
+    """What decides for all targets whether a report is due: the day that is judged, the clock, and what was refused.
 
-
-def reporting(periods: Sequence[ReportingPeriod], figures: Figures, pace: Pace, *, traced: bool) -> Reporting:
-    """The reporting for the newest of the ended periods that concern a target, given in their order.
-
-    Where it is `traced`, every figure has its place.
+    `refused` has for each unit the target and the day of what an error keeps from being used, None where that cannot
+    be told. Before the plan was `issued` nothing was due.
     """
-    target = figures.target
-    words = Reporting(
-        state=ReportState.NONE_DUE,
+
+    day: date
+    today: date
+    issued: date | None
+    refused: Mapping[str, Sequence[tuple[str | None, date | None]]]
+
+    def closed(self, period: ReportingPeriod) -> bool:
+        """Whether the reports for a period were due before today."""
+        return self.today > period.due
+
+    def keeps_back(self, unit: str, target: str, since: date, until: date) -> bool:
+        """Whether an error may keep back what a unit said of a target for one of these days, the last one left out."""
+        return any(
+            name in {None, target} and (as_of is None or since <= as_of < until)
+            for name, as_of in self.refused.get(unit, ())
+        )
+
+    def keeps_back_any(self, units: Iterable[str], target: str) -> bool:
+        """Whether an error keeps back something that one of these units said of a target."""
+        return any(name in {None, target} for unit in units for name, _ in self.refused.get(unit, ()))
+
+
+@dataclass(frozen=True)
+class Owed:
+    """The periods that have ended and in which a target is owed, oldest first; `current` says that of the newest one.
+
+    `final` is the day of the figure after which nothing can change the verdict, with the day on which it came.
+    """
+
+    target: ResolvedTarget
+    deadlines: Deadlines
+    periods: tuple[ReportingPeriod, ...]
+    current: bool
+    missed: bool
+    final: tuple[date, date] | None
+
+    def states(self, unit: str, reported: Sequence[Observation]) -> States:
+        """How a unit stands in each period, by all that it reported of the target, oldest first."""
+        entries = tuple(_saying_something(self.target, reported))
+        ends = [self._wanted(period) for period in self.periods]
+        return {
+            period.end: self._state(unit, entries, period, (since, until))
+            for period, since, until in zip(self.periods, ends, [*ends[1:], date.max], strict=False)
+        }
+
+    def now(self, states: States) -> ReportState:
+        """How a unit stands now: in the newest period, or where that is still open, in the one before."""
+        if not self.current:
+            return ReportState.NONE_DUE
+        latest = list(states.values())
+        while latest[-1] is ReportState.AWAITED:
+            if len(latest) == 1 or latest[-2] in _CAME:
+                return ReportState.AWAITED
+            latest.pop()
+        return latest[-1]
+
+    def _wanted(self, period: ReportingPeriod) -> date:
+        """The day for which a report has to be, or for a later one."""
+        end = self.target.window[1]
+        return end if period.start <= end < period.end and not self.missed else period.end
+
+    def _state(
+        self, unit: str, entries: Sequence[Observation], period: ReportingPeriod, days: tuple[date, date]
+    ) -> ReportState:
+        since, until = days
+        came = [one.came for one in entries if since <= one.as_of and (one.as_of < until or until == date.max)]
+        if self.final is not None and period.start <= self.final[0] <= period.end:
+            came.append(self.final[1])
+        if came:
+            return ReportState.LATE if min(came) > period.due else ReportState.REPORTED
+        if self.deadlines.keeps_back(unit, self.target.id, since, until):
+            return ReportState.REFUSED
+        if not self.deadlines.closed(period):
+            return ReportState.AWAITED
+        return ReportState.STALE if any(one.as_of < since for one in entries) else ReportState.MISSING
+
+
+def _saying_something(target: ResolvedTarget, reported: Iterable[Observation]) -> Iterator[Observation]:
+    """The entries of the window that are reports: words too, but of a number only until there is a figure."""
+    known = False
+    for one in reported:
+        if one.as_of >= target.window[0]:
+            if one.entry.value is not None or not known or not target.numeric:
+                yield one
+            known = known or one.entry.value is not None
+
+
+def owed(figures: Figures, assessment: Assessment, deadlines: Deadlines) -> Owed:
+    """What is owed for a target that has this verdict."""
+    known = _Verdicts(figures)
+    target, verdict = figures.target, assessment.verdict
+    ended = [period for period in target.periods if period.end <= deadlines.day]
+    concerned = [period for period in ended if _concerns(period, known)]
+    due = tuple(period for period in concerned if _is_owed(period, known, deadlines.issued))
+    since = final_since(figures, deadlines.day) if is_final(figures, verdict) else None
+    came = [one.came for one in figures.all if one.as_of == since]
+    return Owed(
+        target=target,
+        deadlines=deadlines,
+        periods=due,
+        current=bool(due) and due[-1] == concerned[-1],
+        missed=verdict.pace is Pace.MISSED,
+        final=None if since is None else (since, min(came, default=since)),
+    )
+
+
+@dataclass(frozen=True)
+class _Verdicts:
+    """The verdicts on a target on earlier days; each is made once."""
+
+    figures: Figures
+
+    @cached_property
+    def _known(self) -> dict[int, Verdict | None]:
+        return {0: None}
+
+    def before(self, day: date) -> Verdict | None:
+        """The verdict on the evening before a day; None before the first figure."""
+        turns = self.figures.turning_days
+        at = bisect_left(turns, day)
+        if at not in self._known:
+            turn = turns[at - 1]
+            self._known[at] = judge(self.figures.until(turn), turn).verdict
+        return self._known[at]
+
+
+def _concerns(period: ReportingPeriod, known: _Verdicts) -> bool:
+    """Whether a period lies in a target's window, or after it while what was missed can still be achieved."""
+    target = known.figures.target
+    start, end = target.window
+    if period.start <= end:
+        return period.end >= start
+    verdict = known.before(period.start) if period.start <= target.plan_period[1] else None
+    return verdict is not None and verdict.pace is Pace.MISSED
+
+
+def _is_owed(period: ReportingPeriod, known: _Verdicts, issued: date | None) -> bool:
+    """Whether a target is owed in a period that concerns it: at the end of its window, or before that was final."""
+    if issued is not None and period.due < issued:
+        return False
+    if known.figures.target.pace == "at_end" and period.end < known.figures.target.window[1]:
+        return False
+    verdict = known.before(period.start)
+    return verdict is None or not is_final(known.figures, verdict)
+
+
+def reporting(figures: Figures, owed_: Owed, states: Mapping[str, States], *, traced: bool) -> Reporting:
+    """How the reporting on a target stands, by how each reporter does. Where it is `traced`, figures have places."""
+    now = {unit: owed_.now(states[unit]) for unit in figures.target.reporters}
+    return Reporting(
+        state=worst(now.values()),
+        now=tuple(now.items()),
         history=tuple(figure_of(one, traced=traced) for one in figures.all),
         cause=_remark(figures, lambda entry: entry.cause),
         action=_remark(figures, lambda entry: entry.action),
         by=max((one.entry.by for one in figures.remarks if one.entry.by is not None), default=None),
     )
-    if not periods or (pace is Pace.ACHIEVED and target.definition.measure in _CLOSING):
-        return words
-    period = periods[-1]
-    reached = min(period.end, target.window[1])
-    newest = figures.newest
-    # A figure covers the period from its end on; one without a date of submission counts as in time.
-    covering = [one for one in figures.counting if one.as_of >= reached]
-    in_time = {one.unit for one in covering if one.submitted is None or one.submitted <= period.due}
-    missing = tuple(unit for unit in target.reporters if unit not in newest)
-    stale = tuple(unit for unit in newest if newest[unit].as_of < reached)
-    late = tuple(unit for unit in newest if newest[unit].as_of >= reached and unit not in in_time)
-    states = ((ReportState.MISSING, missing), (ReportState.STALE, stale), (ReportState.LATE, late))
-    state = next((state for state, units in states if units), ReportState.REPORTED)
-    return replace(words, state=state, missing=missing, stale=stale, late=late)
+
+
+def worst(states: Iterable[ReportState]) -> ReportState:
+    """Of several units the worst state counts."""
+    found = frozenset(states)
+    return next((state for state in WORST_REPORT_FIRST if state in found), ReportState.NONE_DUE)
 
 
 def _remark(figures: Figures, text: Callable[[Entry], str | None]) -> str | None:
@@ -88,78 +215,3 @@ def _remark(figures: Figures, text: Callable[[Entry], str | None]) -> str | None
     if len(figures.newest) > 1:
         return "；".join(f"{unit}：{remark}" for unit, remark in remarks.items()) or None
     return next(iter(remarks.values()), None)
-
-
-def sent_by_unit(reported: Iterable[Observation]) -> dict[str, Sent]:
-    """The reports that these entries stand in, by unit."""
-    found: dict[str, dict[tuple[date, date | None], None]] = {}
-    last: tuple[object, int] = (None, 0)
-    for one in reported:
-        if last != (one.file, one.index):  # the entries of a report follow each other, and there may be a million
-            last = (one.file, one.index)
-            found.setdefault(one.unit, {})[one.as_of, one.submitted] = None
-    return {unit: tuple(sent) for unit, sent in found.items()}
-
-
-def unit_results(
-    plan: Plan,
-    results: Sequence[TargetResult],
-    owed: Mapping[str, Sequence[ReportingPeriod]],
-    ended: Sequence[ReportingPeriod],
-    sent: Mapping[str, Sent],
-) -> Iterator[UnitResult]:
-    """A row a unit, in the plan's order.
-
-    `owed` has the periods for which each target is owed, of those that have `ended`. A report is for the newest period
-    that had ended by its day; of several for one period, one in time is enough.
-    """
-    every = sorted({period for periods in owed.values() for period in periods}, key=lambda period: period.end)
-    own = _by_unit((result.definition.reporters, result.id) for result in results)
-    missing = _by_unit(((*one.reporting.missing, *one.reporting.stale), one.id) for one in results)
-    late = _by_unit((result.reporting.late, result.id) for result in results)
-    tasks = [task for section in plan.sections for task in section.tasks]
-    leads = _by_unit((dict.fromkeys(task.lead), task.number) for task in tasks)
-    supports = _by_unit((plan.reached(task.support), task.number) for task in tasks)
-    for unit in plan.units:
-        owes = tuple(own.get(unit.name, ()))
-        due = {period for target in owes for period in owed[target]}
-        states = _received(every, sent.get(unit.name, ()))
-        periods = (
-            UnitPeriod(period.end, states.get(period, ReportState.MISSING) if period in due else ReportState.NONE_DUE)
-            for period in ended
-        )
-        yield UnitResult(
-            name=unit.name,
-            leads=tuple(leads.get(unit.name, ())),
-            supports=tuple(supports.get(unit.name, ())),
-            owes=owes,
-            reports_due=len(due),
-            reports_received=len(due & states.keys()),
-            missing=tuple(missing.get(unit.name, ())),
-            late=tuple(late.get(unit.name, ())),
-            periods=tuple(periods),
-        )
-
-
-def _by_unit(named: Iterable[tuple[Iterable[str], _Id]]) -> dict[str, list[_Id]]:
-    """What names units, by unit."""
-    found: dict[str, list[_Id]] = {}
-    for names, one in named:
-        for name in names:
-            found.setdefault(name, []).append(one)
-    return found
-
-
-def _received(every: Sequence[ReportingPeriod], sent: Sent) -> dict[ReportingPeriod, ReportState]:
-    """The periods that a unit's reports are for: reported, or late."""
-    ends = [period.end for period in every]
-    states: dict[ReportingPeriod, ReportState] = {}
-    for as_of, submitted in sent:
-        at = bisect_right(ends, as_of)
-        if at:
-            period = every[at - 1]
-            if submitted is None or submitted <= period.due:
-                states[period] = ReportState.REPORTED
-            else:
-                states.setdefault(period, ReportState.LATE)
-    return states

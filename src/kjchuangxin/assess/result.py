@@ -6,12 +6,13 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from kjchuangxin.assess import way
 from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.assess.figures import Figures
 from kjchuangxin.assess.judge import Assessment, closing
 from kjchuangxin.assess.next_step import next_step
 from kjchuangxin.assess.quotas import ByUnit, Quotas
-from kjchuangxin.assess.reporting import light
+from kjchuangxin.assess.reporting import Deadlines, Owed, States, light
 from kjchuangxin.model.calendar import elapsed
 from kjchuangxin.model.plan import Comparator
 from kjchuangxin.model.resolved import ResolvedTarget
@@ -39,18 +40,30 @@ class Surroundings:
     """What all targets of a report share; `reported` is what was reported of those with quotas, by unit."""
 
     checked: CheckResult
-    day: date
+    deadlines: Deadlines
     reported: Mapping[str, ByUnit] | None  # None: quotas are left out
     objectives: frozenset[str]
     outlook: bool
 
+    @property
+    def day(self) -> date:
+        """The day that is judged."""
+        return self.deadlines.day
 
-def result_of(
-    around: Surroundings, figures: Figures, assessment: Assessment, reporting: Reporting, *, explained: bool
+
+def result_of(  # noqa: PLR0913 - what has been found out about a target
+    around: Surroundings,
+    figures: Figures,
+    assessment: Assessment,
+    reporting: Reporting,
+    standing: tuple[Owed, Mapping[str, States]],
+    *,
+    explained: bool,
 ) -> TargetResult:
     """Everything that the report says about one target."""
     pace = assessment.verdict.pace
-    closure, verified, reopened = closing(figures, pace, around.day)
+    refused = around.deadlines.keeps_back_any(figures.target.reporters, figures.target.id)
+    closure, verified, reopened = closing(figures, pace, around.day, refused=refused)
     progress = _progress(around, figures, assessment, ahead=explained or around.outlook)
     trace = Trace()
     if explained:
@@ -59,7 +72,7 @@ def result_of(
         definition=_definition(around, figures.target, assessment.curve),
         progress=progress,
         reporting=reporting,
-        shares=_shares(around, figures.target, assessment),
+        shares=_shares(around, figures.target, assessment, standing),
         trace=trace,
         light=light(pace, reporting.state),
         closure=closure,
@@ -95,6 +108,7 @@ def _definition(around: Surroundings, resolved: ResolvedTarget, curve: TargetCur
         target=_value(resolved, resolved.requirement(around.day)),
         original=_original(resolved, around.day),
         revised=_revised(resolved, required) if required else None,
+        approval=_approval(resolved, required) if required else None,
         tolerance=required.tolerance if required and required.comparator == "about" else None,
         settings=resolved.settings if curve else None,
         unit=target.unit,
@@ -113,16 +127,20 @@ def _progress(around: Surroundings, figures: Figures, assessment: Assessment, *,
     value = assessment.value if isinstance(assessment.value, Fraction) else None
     lacking = _lacking(curve, curve.bound if curve else None, value)
     return Progress(
-        elapsed=elapsed(resolved.window, around.day),
-        months=(curve.months_gone(around.day), curve.months_gone(resolved.window[1])) if curve else None,
+        elapsed=elapsed(resolved.window, assessment.judged_on),
+        months=(curve.months_gone(curve.day), curve.months_gone(resolved.window[1])) if curve else None,
         value=assessment.value,
         value_as_of=assessment.value_as_of,
+        judged_on=assessment.judged_on,
+        partial=assessment.partial,
         collected=tuple(_contributions(figures)) if curve and len(resolved.reporters) > 1 else (),
         baseline=curve.baseline if curve else None,
         baseline_as_of=curve.baseline_as_of if curve else None,
         expected=curve.expected if curve else None,
         curve=curve.corners if curve and _looks_at_curve(curve, verdict.basis) else (),
         completion=_completion(assessment, curve, value),
+        way=_way(assessment),
+        over=way.over(curve, value) if curve and value is not None else None,
         schedule_completion=_schedule_completion(curve, value),
         gap=_lacking(curve, curve.expected if curve else None, value),
         remaining=None if lacking is None else max(Fraction(0), lacking),
@@ -130,18 +148,21 @@ def _progress(around: Surroundings, figures: Figures, assessment: Assessment, *,
         pace=verdict.pace,
         basis=verdict.basis,
         reason=verdict.reason,
-        outlook=_outlook(figures, curve) if curve and ahead else None,
+        outlook=_outlook(figures, curve, around.day) if curve and ahead else None,
         next_step=next_step(curve, verdict, value) if curve and ahead and value is not None else None,
         illustrative=_illustrative(around.checked, figures),
     )
 
 
-def _shares(around: Surroundings, target: ResolvedTarget, assessment: Assessment) -> Shares:
-    if assessment.curve is None or around.reported is None:
+def _shares(
+    around: Surroundings, target: ResolvedTarget, assessment: Assessment, standing: tuple[Owed, Mapping[str, States]]
+) -> Shares:
+    if assessment.curve is None or around.reported is None or not target.quotas:
         return Shares()
-    plan = around.checked.workspace.plan[0]
-    value = assessment.value if isinstance(assessment.value, Fraction) else None
-    return Quotas(target, assessment.curve, around.reported.get(target.id, {}), plan).shares(value)
+    plan, (owed, states) = around.checked.workspace.plan[0], standing
+    now = {unit: owed.now(of_unit) for unit, of_unit in states.items() if of_unit}
+    reported = around.reported.get(target.id, {})
+    return Quotas(target, assessment.curve, reported, plan, around.day, now).shares(assessment.number)
 
 
 def _explained(
@@ -163,10 +184,10 @@ def _explained(
     return progress, trace
 
 
-def _outlook(figures: Figures, curve: TargetCurve) -> "Outlook":
+def _outlook(figures: Figures, curve: TargetCurve, day: date) -> "Outlook":
     from kjchuangxin.assess.forecast.outlook import outlook  # noqa: PLC0415 - a table of verdicts forecasts nothing
 
-    return outlook(figures, curve, curve.day)
+    return outlook(figures, curve, day)
 
 
 def _looks_at_curve(curve: TargetCurve, basis: Basis) -> bool:
@@ -192,6 +213,12 @@ def _revised(target: ResolvedTarget, requirement: Requirement) -> tuple[date, Co
     return (requirement.since, first.comparator) if requirement.since > first.since else None
 
 
+def _approval(target: ResolvedTarget, requirement: Requirement) -> str | None:
+    """The document that approved the revision in force."""
+    revisions = (one for one in target.definition.revisions if one.date == requirement.since)
+    return next((one.approval for one in revisions), None)
+
+
 def _original(target: ResolvedTarget, day: date) -> TargetValue:
     """The document's first number, where another one is in force."""
     first, now = target.requirement(date.min), target.requirement(day)
@@ -201,16 +228,27 @@ def _original(target: ResolvedTarget, day: date) -> TargetValue:
 
 
 def _completion(assessment: Assessment, curve: TargetCurve | None, value: Fraction | None) -> Fraction | None:
-    """The value against the target; a milestone's share of stages. None where less is better: no share says that."""
+    """The share of a milestone's stages that is done, otherwise of a number."""
     if assessment.stages:
         return Fraction(sum(stage.done for stage in assessment.stages), len(assessment.stages))
-    if curve is None or value is None or curve.downward or curve.bound <= 0:
-        return None
-    return value / curve.bound
+    return None if curve is None or value is None else way.completion(curve, value)
+
+
+def _way(assessment: Assessment) -> tuple[Fraction | None, Fraction | None]:
+    """Which share of the way is gone, and which is expected on the day that is judged; None where there is no way."""
+    curve, value, stages = assessment.curve, assessment.number, assessment.stages
+    if stages:
+        done, due = (sum(stage.done for stage in stages), sum(stage.due <= assessment.judged_on for stage in stages))
+        return Fraction(done, len(stages)), Fraction(due, len(stages))
+    return (None, None) if curve is None or value is None else way.gone(curve, value)
 
 
 def _schedule_completion(curve: TargetCurve | None, value: Fraction | None) -> Fraction | None:
-    return value / curve.expected if curve and not curve.downward and value is not None and curve.expected else None
+    if curve is None or value is None or value < 0 or curve.expected is None or way.over(curve, value) is not None:
+        return None
+    if curve.downward and not curve.ceiling:
+        return None
+    return value / curve.expected if curve.expected > 0 else None
 
 
 def _lacking(curve: TargetCurve | None, wanted: Fraction | None, value: Fraction | None) -> Fraction | None:

@@ -10,7 +10,7 @@ import typer
 
 from kjchuangxin.assess import latest, verdicts
 from kjchuangxin.cli import shared
-from kjchuangxin.cli.days import parse_as_of
+from kjchuangxin.cli.days import parse_as_of, today
 from kjchuangxin.cli.fixing import diff_of, report_fixes
 from kjchuangxin.cli.guard import guard
 from kjchuangxin.cli.language import help_text
@@ -90,7 +90,7 @@ def check(
             usable = session.usable
             advice: tuple[Diagnostic, ...] = ()
             if usable is not None:
-                advice = tuple(check_verdicts(usable, verdicts(usable, day or latest(usable))))
+                advice = tuple(check_verdicts(usable, verdicts(usable, day or latest(usable, today()))))
         workspaces.append(now)
         locale = session.locale
         here_checked = dict.fromkeys(map(names, selected))

@@ -26,9 +26,15 @@ def sections(ctx: typer.Context) -> list[str]:
     return [section.title for section in plan.sections] if plan else []
 
 
-def targets_and_units(ctx: typer.Context) -> list[tuple[str, str]]:
-    """Ids of targets with their names, and units."""
-    return [*_targets(ctx), *((name, "") for name in units(ctx))]
+def targets(ctx: typer.Context) -> list[tuple[str, str]]:
+    """Ids of targets with their names."""
+    plan = _plan(ctx)
+    return [(id_, target.name) for id_, (_, _, target) in plan.targets.items()] if plan else []
+
+
+def targets_units_and_groups(ctx: typer.Context) -> list[tuple[str, str]]:
+    """Ids of targets with their names, units and groups."""
+    return [*targets(ctx), *((name, "") for name in (*units(ctx), *groups(ctx)))]
 
 
 def targets_rules_and_verdicts(ctx: typer.Context) -> list[tuple[str, str]]:
@@ -36,18 +42,13 @@ def targets_rules_and_verdicts(ctx: typer.Context) -> list[tuple[str, str]]:
     from kjchuangxin.rules import all_rules  # noqa: PLC0415 - every rule, for this one question
 
     rules = [(code, rule.name) for code, rule in all_rules().items()]
-    return [*_targets(ctx), *rules, *((name, "") for name in STATUSES)]
+    return [*targets(ctx), *rules, *((name, "") for name in STATUSES)]
 
 
 def verdicts(incomplete: str) -> list[str]:
     """Verdicts, behind those that stand before a comma already."""
     before, comma, _ = incomplete.rpartition(",")
     return [f"{before}{comma}{name}" for name in STATUSES]
-
-
-def _targets(ctx: typer.Context) -> list[tuple[str, str]]:
-    plan = _plan(ctx)
-    return [(id_, target.name) for id_, (_, _, target) in plan.targets.items()] if plan else []
 
 
 def _plan(ctx: typer.Context) -> Plan | None:

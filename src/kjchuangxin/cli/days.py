@@ -1,5 +1,7 @@
 """Days that a person names on the command line, and the only look at the clock."""
 
+import os
+from contextlib import suppress
 from datetime import UTC, date, datetime
 
 from kjchuangxin.cli.output import fail
@@ -8,12 +10,21 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.fields import day_of
 
 
+def today() -> date:
+    """The clock's day, or that of SOURCE_DATE_EPOCH (in UTC) where that is set: it decides only what is overdue."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        with suppress(OverflowError, ValueError, OSError):
+            return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now(UTC).astimezone().date()
+
+
 def parse_as_of(text: str, locale: Locale) -> date | None:
     """The day of an `--as-of`: a date or `today`; None for `latest`, which depends on the data."""
     if text == "latest":
         return None
     if text == "today":
-        return datetime.now(UTC).astimezone().date()
+        return today()
     return day_of(text) or fail(
         locale, msg("--as-of takes a date such as 2022-09-30, latest or today, not {value}", value=text)
     )

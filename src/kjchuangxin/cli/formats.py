@@ -9,6 +9,7 @@ from kjchuangxin.report.report import Report
 from kjchuangxin.views.page import Page
 
 if TYPE_CHECKING:  # most commands compare nothing
+    from kjchuangxin.report.annex import Annex
     from kjchuangxin.report.changes import Changes
     from kjchuangxin.report.units import UnitsView
 
@@ -46,6 +47,17 @@ def units(view: "UnitsView", form: StatusFormat, locale: Locale, screen: Screen,
     from kjchuangxin.views.units import reports, units
 
     return _page((reports if periods else units)(view, locale), form, screen)
+
+
+def annex(view: "Annex", form: StatusFormat, locale: Locale, screen: Screen) -> str:
+    """The quotas of some targets."""
+    if form == "json":
+        from kjchuangxin.formats import annex as json
+
+        return json.annex(view, locale)
+    from kjchuangxin.views import annex as views
+
+    return _page(views.annex(view, locale), form, screen)
 
 
 def changes(changes: "Changes", form: ChangesFormat, locale: Locale, screen: Screen) -> str:

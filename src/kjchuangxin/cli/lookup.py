@@ -7,7 +7,9 @@ from kjchuangxin.cli.output import fail
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.i18n import LANGUAGES
 from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import STATUSES, Status
+from kjchuangxin.report.target import TargetResult
 from kjchuangxin.suggest import suggest
 
 _MAX_LISTED = 25  # nobody reads more names
@@ -22,11 +24,25 @@ def verdict_names() -> dict[str, Status]:
 def verdicts(given: Iterable[str], locale: Locale) -> frozenset[Status]:
     """The paces, report states, lights and closures of these texts, each with one or several separated by commas."""
     known = verdict_names()
-    named = [name.strip() for text in given for name in text.replace("，", ",").split(",") if name.strip()]
+    named = _split(given)
     for name in named:
         if name not in known:
             fail_unknown(locale, name, list(known), list(STATUSES))
     return frozenset(known[name] for name in named)
+
+
+def named_targets(given: Iterable[str], report: Report, locale: Locale) -> list[TargetResult]:
+    """The targets of these ids, each once, each text with one or several separated by commas."""
+    known = {result.id.upper(): result for result in report.targets}
+    named = dict.fromkeys(_split(given))
+    for name in named:
+        if name.upper() not in known:
+            fail_unknown(locale, name, [result.id for result in report.targets])
+    return list({name.upper(): known[name.upper()] for name in named}.values())
+
+
+def _split(given: Iterable[str]) -> list[str]:
+    return [name.strip() for text in given for name in text.replace("，", ",").split(",") if name.strip()]
 
 
 def fail_unknown(locale: Locale, name: str, known: Sequence[str], listed: Sequence[str] = ()) -> NoReturn:

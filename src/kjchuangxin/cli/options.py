@@ -43,7 +43,9 @@ def format_option(formats: Any) -> Any:  # noqa: ANN401 - a `Literal`, and what 
 AsOf: TypeAlias = Annotated[str, typer.Option(metavar="DATE|latest|today", help=help_text("The day to judge by."))]
 Since: TypeAlias = Annotated[
     str | None,
-    typer.Option(metavar="DATE|REVISION", help=help_text("Mark what has changed since a day, or a git revision.")),
+    typer.Option(
+        metavar="DATE|latest|today|REVISION", help=help_text("Mark what has changed since a day, or a git revision.")
+    ),
 ]
 Output: TypeAlias = Annotated[
     Path | None,

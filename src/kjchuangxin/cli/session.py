@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from kjchuangxin.assess import assess, latest
-from kjchuangxin.cli.days import parse_as_of
+from kjchuangxin.assess import assess
+from kjchuangxin.cli.days import parse_as_of, today
 from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import FINDINGS, notice, print_error
 from kjchuangxin.cli.paths import display_name, find_workspace, require_workspace
@@ -54,6 +54,15 @@ class Session:
     def unit_names(self) -> dict[str, str]:
         """The units' names by each of their names and aliases."""
         return self.checked.workspace.plan[0].unit_names if self.checked else {}
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups' names."""
+        return tuple(self.checked.workspace.plan[0].group_members) if self.checked else ()
+
+    def members_of(self, group: str) -> tuple[str, ...]:
+        """The units of a group."""
+        return self.checked.workspace.plan[0].members_of(group) if self.checked else ()
 
     def require_usable(self, otherwise: Message) -> CheckResult:
         """The usable workspace; where there is none, the program ends with the errors and this message."""
@@ -118,10 +127,12 @@ def assess_workspace(
     """The workspace and its report as of a day; the `subject`, a target or a unit with its targets, is explained."""
     session = open_session(options, require_workspace(options))
     checked = session.require_usable(NOT_ASSESSED)
-    day = parse_as_of(as_of, session.locale) or latest(checked)
+    day = parse_as_of(as_of, session.locale)
     explained = frozenset[str]() if subject is None else _explained(checked, subject)
     only = explained if len(explained) == 1 and explained <= checked.plan.targets.keys() else None
-    return session, assess(checked, day, session.findings, outlook=outlook, explained=explained, only=only)
+    return session, assess(
+        checked, day, session.findings, today=today(), outlook=outlook, explained=explained, only=only
+    )
 
 
 def _explained(checked: CheckResult, subject: str) -> frozenset[str]:

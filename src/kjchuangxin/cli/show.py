@@ -1,4 +1,4 @@
-"""kjcx show: everything about one unit or one target."""
+"""kjcx show: everything about one unit, one group or one target."""
 
 import sys
 from typing import Annotated
@@ -13,10 +13,11 @@ from kjchuangxin.cli.output import write
 from kjchuangxin.cli.session import assess_workspace
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.formats import terminal
-from kjchuangxin.views.cards import target
+from kjchuangxin.report.units import ranked
+from kjchuangxin.views.cards import group, target
 from kjchuangxin.views.cards import unit as unit_card
 
-EXAMPLES = ("kjcx show kjj", "kjcx show 区农业农村委", "kjcx show T1-1")
+EXAMPLES = ("kjcx show kjj", "kjcx show 区农业农村委", "kjcx show T1-1", "kjcx show 各镇街")
 
 
 def show(
@@ -24,9 +25,9 @@ def show(
     subject: Annotated[
         str,
         typer.Argument(
-            metavar="UNIT|TARGET",
-            help=help_text("A unit's name or alias, or a target's id."),
-            autocompletion=completion.targets_and_units,
+            metavar="UNIT|GROUP|TARGET",
+            help=help_text("A unit's name or alias, a group's name, or a target's id."),
+            autocompletion=completion.targets_units_and_groups,
         ),
     ],
     as_of: AsOf = "latest",
@@ -41,14 +42,16 @@ def show(
 ) -> None:
     options = shared.options(ctx, data, plan, example, lang, color, quiet)
     session, report = assess_workspace(options, as_of, subject=subject)
-    locale, screen, names = session.locale, screen_for(options, sys.stdout), session.unit_names
+    locale, screen, names, groups = session.locale, screen_for(options, sys.stdout), session.unit_names, session.groups
     unit = next((one for one in report.units if one.name == names.get(subject)), None)
     result = next((one for one in report.targets if one.id == subject.upper()), None)
     if unit is not None:
         card = unit_card(report, unit, locale)
     elif result is not None:
         card = target(report, result, locale)
+    elif subject in groups:
+        card = group(ranked(report, subject, session.members_of(subject)), locale)
     else:
-        fail_unknown(locale, subject, [*names, *(one.id for one in report.targets)])
+        fail_unknown(locale, subject, [*names, *groups, *(one.id for one in report.targets)])
     write(terminal.page(card, screen), None, locale)
     session.finish()

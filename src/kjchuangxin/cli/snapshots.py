@@ -5,8 +5,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from kjchuangxin.assess import assess, latest
+from kjchuangxin.assess import assess
 from kjchuangxin.assess.comparison import compare
+from kjchuangxin.cli.days import today
 from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import fail, notice
 from kjchuangxin.cli.paths import require_workspace
@@ -59,6 +60,9 @@ def compare_snapshots(before: Snapshot, after: Snapshot) -> Changes:
 def since(text: str, session: Session, report: Report) -> Changes:
     """What differs between the snapshot of a text and a report, in the report's targets."""
     before = take_snapshot(session.options, text, session)
+    if before.report.as_of > report.as_of:
+        days = {"since": before.report.as_of, "as_of": report.as_of}
+        fail(session.locale, msg("--since {since} is later than the day that is judged, {as_of}", **days))
     ids = {result.id for result in report.targets}
     same_targets = before.report.only(lambda result: result.id in ids)
     return compare_snapshots(Snapshot(before.session, same_targets, before.revision), Snapshot(session, report, None))
@@ -66,9 +70,9 @@ def since(text: str, session: Session, report: Report) -> Changes:
 
 def _parse(text: str | None) -> tuple[str | None, date | None]:
     """The revision and the day; a date is never taken for a revision."""
-    if text is None:
+    if text is None or text == "latest":
         return None, None
-    if day := day_of(text):
+    if day := today() if text == "today" else day_of(text):
         return None, day
     both = _REVISION_AND_DAY.fullmatch(text)
     day = day_of(both[2]) if both else None
@@ -77,4 +81,4 @@ def _parse(text: str | None) -> tuple[str | None, date | None]:
 
 def _report(session: Session, day: date | None) -> Report:
     checked = session.require_usable(NOT_ASSESSED)
-    return assess(checked, day or latest(checked), session.findings)
+    return assess(checked, day, session.findings, today=today())

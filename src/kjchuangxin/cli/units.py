@@ -9,14 +9,23 @@ from kjchuangxin.cli import completion, formats, shared
 from kjchuangxin.cli.formats import StatusFormat
 from kjchuangxin.cli.guard import guard
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.lookup import fail_unknown
+from kjchuangxin.cli.lookup import fail_unknown, named_targets
 from kjchuangxin.cli.options import AsOf, Output, format_option
-from kjchuangxin.cli.output import to_stdout, write
-from kjchuangxin.cli.session import assess_workspace
+from kjchuangxin.cli.output import fail, to_stdout, write
+from kjchuangxin.cli.session import Session, assess_workspace
 from kjchuangxin.cli.terminal import screen_for
-from kjchuangxin.report.units import all_units, ranked
+from kjchuangxin.diagnostic import msg
+from kjchuangxin.report.annex import annex
+from kjchuangxin.report.report import Report
+from kjchuangxin.report.units import UnitsView, all_units, ranked
 
-EXAMPLES = ("kjcx units", "kjcx units --group 各镇街", "kjcx units --reports", "kjcx units --format csv -o units.csv")
+EXAMPLES = (
+    "kjcx units",
+    "kjcx units --group 各镇街",
+    "kjcx units --target T3-1",
+    "kjcx units --reports",
+    "kjcx units --format csv -o units.csv",
+)
 
 
 def units(
@@ -33,6 +42,14 @@ def units(
     reports: Annotated[
         bool, typer.Option("--reports", help=help_text("Only whether each period's report came."))
     ] = False,
+    target: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID,…",
+            help=help_text("The quotas of these targets, ranked by what is done of them: the annex of a circular."),
+            autocompletion=completion.targets,
+        ),
+    ] = None,
     format_: Annotated[StatusFormat, format_option(StatusFormat)] = "table",
     output: Output = None,
     data: shared.Data = None,
@@ -48,13 +65,20 @@ def units(
     guard(options, output)
     session, report = assess_workspace(options, as_of)
     locale = session.locale
-    if group is None:
-        view = all_units(report)
-    else:
-        workplan = session.checked.workspace.plan[0] if session.checked else None
-        if workplan is None or group not in workplan.group_members:
-            fail_unknown(locale, group, list(workplan.group_members) if workplan else [])
-        view = ranked(report, group, workplan.members_of(group))
     screen = screen_for(options, sys.stdout if to_stdout(output) else None)
-    write(formats.units(view, format_, locale, screen, periods=reports), output, locale)
+    if target:
+        if group is not None or reports:
+            fail(locale, msg("--target has a table of its own: it goes neither with --group nor with --reports"))
+        shown = annex(report, named_targets(target, report, locale))
+        write(formats.annex(shown, format_, locale, screen), output, locale)
+    else:
+        view = _members(group, session, report) if group is not None else all_units(report)
+        write(formats.units(view, format_, locale, screen, periods=reports), output, locale)
     session.finish()
+
+
+def _members(group: str, session: Session, report: Report) -> UnitsView:
+    """The members of a group, ranked; the program ends where there is no such group."""
+    if group not in session.groups:
+        fail_unknown(session.locale, group, session.groups)
+    return ranked(report, group, session.members_of(group))

@@ -7,7 +7,7 @@ from io import StringIO
 
 from kjchuangxin.formats.screen import visible
 from kjchuangxin.report.numbers import number
-from kjchuangxin.views.page import Block
+from kjchuangxin.views.page import Block, Notice
 from kjchuangxin.views.table import Cell, Layout, Share, Table, text_of
 
 _BOM = "\ufeff"
@@ -16,10 +16,12 @@ _DECIMALS = 6
 
 
 def page(blocks: Iterable[Block]) -> str:
-    """The rows of the tables under the columns' names; what stands around them is left out."""
+    """The rows of the tables under the columns' names; of what stands around them only what could not be used."""
     output = StringIO()
     writer = csv.writer(output, lineterminator="\r\n")
     for block in blocks:
+        if isinstance(block, Notice) and block.only & Layout.CSV:
+            writer.writerow([_cell(block.text)])
         if isinstance(block, Table) and block.only & Layout.CSV:
             columns = [column for column in block.columns if column.only & Layout.CSV]
             writer.writerow([column.title for column in columns])

@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
+from kjchuangxin.diagnostic import Diagnostic
 from kjchuangxin.formats.machine import SCHEMA_VERSION, Json, finding, verdict, write
 from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.basis import Banded
 from kjchuangxin.report.changes import Changes, Correction, Pair, UnitReport
 from kjchuangxin.report.outlook import Outlook
 from kjchuangxin.report.report import Report, UnitResult
-from kjchuangxin.report.target import Figure, Quota, TargetResult
+from kjchuangxin.report.status import Pace
+from kjchuangxin.report.target import Figure, Quota, StageResult, TargetResult
 from kjchuangxin.report.units import UnitRow, UnitsView
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -24,12 +27,46 @@ def status(report: Report, units: Sequence[UnitRow], locale: Locale, changes: Ch
             "since": _since(changes) if changes else None,
             "elapsed": report.elapsed,
             "illustrative": report.illustrative,
+            "open_period": _open(report),
+            "silent_period": _silent(report),
+            "refused": _refused(report, locale),
             "totals": {"pace": _counts(report.pace_totals), "light": _counts(report.light_totals)},
             "targets": [_target(result, locale, changes) for result in report.targets],
-            "units": [_unit(row) for row in units],
+            "units": [{"rank": row.rank, **_unit(row)} for row in units],
             "diagnostics": [finding(diagnostic, locale) for diagnostic in report.diagnostics],
         }
     )
+
+
+def _open(report: Report) -> Json:
+    period = report.open_period
+    if period is None:
+        return None
+    return {"end": period.end, "due": period.due, "received": period.received, "owed": period.owed}
+
+
+def _silent(report: Report) -> Json:
+    return None if report.silent_period is None else dict(zip(("end", "due"), report.silent_period, strict=True))
+
+
+def _refused(report: Report, locale: Locale) -> Json:
+    """What an error keeps from being used: whose it is, of what and when, and the error that does."""
+    return [
+        {"unit": one.unit, "target": one.target, "as_of": one.as_of, **_place(one.finding, locale)}
+        for one in report.refused
+    ]
+
+
+def _place(finding: Diagnostic, locale: Locale) -> dict[str, Json]:
+    place = finding.place
+    message = locale.text(finding.message)
+    return {
+        "code": finding.rule.code,
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "message": message,
+    }
 
 
 def _since(changes: Changes) -> Json:
@@ -55,18 +92,27 @@ def _target(result: TargetResult, locale: Locale, changes: Changes | None) -> Js
         "measure": of.measure,
         "comparator": of.comparator,
         "target": result.target,
+        "original": of.original,
+        "approval": of.approval,
         "unit": result.unit,
         "value": result.value,
         "value_as_of": progress.value_as_of,
+        "judged_on": None if result.pace is Pace.UNREPORTED else progress.judged_on,
+        "partial": progress.partial,
         "baseline": progress.baseline,
         "expected": progress.expected,
         "completion": progress.completion,
         "schedule_completion": progress.schedule_completion,
+        "ratio": progress.basis.measure if isinstance(progress.basis, Banded) else None,
         "gap": progress.gap,
+        "gap_points": None if result.ahead is None else result.ahead * 100,
         "remaining": progress.remaining,
+        "year_on_year": None,
+        "stages": [_stage(stage) for stage in progress.stages],
         **verdict(result),
         "reason": locale.text(progress.reason) if progress.reason else None,
         "objective": of.objective,
+        "aspirational": of.aspirational,
         "closure": result.closure,
         "verified": {"date": verified.date, "by": verified.by, "note": verified.note} if verified else None,
         "reopened": result.reopened,
@@ -80,6 +126,10 @@ def _target(result: TargetResult, locale: Locale, changes: Changes | None) -> Js
         "outlook": _outlook(progress.outlook) if progress.outlook else None,
         "before": _former(result, changes),
     }
+
+
+def _stage(stage: StageResult) -> Json:
+    return {"name": stage.name, "due": stage.due, "done": stage.done, "late_by": stage.late_by}
 
 
 def _outlook(outlook: Outlook) -> Json:
@@ -129,6 +179,7 @@ def changes(changes: Changes) -> str:
                 {**_identity(one.target), "unit": one.unit, "before": _share(one.before), "after": _share(one.after)}
                 for one in changes.shares
             ],
+            "not_compared": changes.not_compared,
             "closures": [_pair(one, _closure) for one in changes.closings],
         }
     )
@@ -142,6 +193,7 @@ def _written(view: UnitsView, locale: Locale, own: dict[str, Json]) -> str:
             "plan": {"id": report.plan_id, "title": report.title},
             "as_of": report.as_of,
             "illustrative": report.illustrative,
+            "refused": _refused(report, locale),
             "group": view.group,
             **own,
             "diagnostics": [finding(diagnostic, locale) for diagnostic in report.diagnostics],
@@ -169,6 +221,7 @@ def _unit(row: UnitRow) -> dict[str, Json]:
         "quotas": row.quotas,
         "quotas_met": row.quotas_met,
         "on_schedule": row.share,
+        "completion": row.completion,
         "periods": _periods(result),
     }
 
@@ -186,6 +239,7 @@ def _quota(each: Quota) -> dict[str, Json]:
         "value_as_of": each.value_as_of,
         "expected": each.expected,
         "pace": each.pace,
+        "report": each.report,
         "light": each.light,
         "missing": each.missing,
     }

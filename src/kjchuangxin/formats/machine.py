@@ -1,8 +1,10 @@
 """Findings as JSON; and what the other JSON formats share: numbers, days, verdicts, text that no terminal obeys."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -14,31 +16,47 @@ from kjchuangxin.report.target import TargetResult
 
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | float | bool | Fraction | date | None"
 
-SCHEMA_VERSION = 1
-_DECIMALS = 6
+SCHEMA_VERSION = 2
+_DIGITS = 12  # significant ones, of a quotient
+_LONG = Context(prec=60)
+_MOST_DECIMALS = 30  # of a figure as it is written
+# How a number stands in a text that is then taken out of its quotation marks; no file can hold that character.
+_NUMBER = re.compile(r'"\\u0000([0-9.E+-]+)"')
 _GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
 
 def write(data: Json) -> str:
-    """The data as JSON on several lines; a number exact where it is whole, a day as 2022-09-30."""
-    text = json.dumps(data, ensure_ascii=False, indent=2, default=_value)
+    """The data as JSON on several lines, a day as 2022-09-30.
+
+    A number has every digit where it has an end of them; a quotient is rounded half up to 12 significant digits.
+    """
+    text = _NUMBER.sub(r"\1", json.dumps(data, ensure_ascii=False, indent=2, default=_value))
     return UNSAFE_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
-def _value(value: object) -> int | float | str:
+def _value(value: object) -> int | str:
     match value:
         case Fraction():
-            return value.numerator if value.denominator == 1 else round(float(value), _DECIMALS)
+            return value.numerator if value.denominator == 1 else f"\0{_digits(value)}"
         case date():
             return value.isoformat()
         case _:
             raise TypeError(value)
 
 
+def _digits(value: Fraction) -> str:
+    scaled = value * 10**_MOST_DECIMALS
+    if scaled.denominator == 1:
+        return str(Decimal(scaled.numerator).scaleb(-_MOST_DECIMALS, _LONG).normalize(_LONG))
+    exact = _LONG.divide(Decimal(value.numerator), Decimal(value.denominator))
+    return str(Context(prec=_DIGITS, rounding=ROUND_HALF_UP).plus(exact).normalize())
+
+
 def finding(diagnostic: Diagnostic, locale: Locale) -> Json:
     place = diagnostic.place
     return {
         "code": diagnostic.rule.code,
+        "rule": diagnostic.rule.name,
         "severity": diagnostic.severity.value,
         "path": place.path,
         "line": place.line,
@@ -47,6 +65,7 @@ def finding(diagnostic: Diagnostic, locale: Locale) -> Json:
         "end_column": place.end_column,
         "message": locale.text(diagnostic.message),
         "hint": locale.text(diagnostic.hint) if diagnostic.hint else None,
+        "fix": None if diagnostic.fix is None else diagnostic.fix.text,
     }
 
 

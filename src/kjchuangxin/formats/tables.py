@@ -152,9 +152,11 @@ def _drawn(cell: Cell, style: str = "", room: int | None = None) -> _Drawn:
 
 
 def _bar(bar: Bar) -> str:
-    filled = min(max(int(bar.done * _BAR), 0), _BAR)
+    filled = min(max(int(bar.gone * _BAR), 0), _BAR)
     parts = FULL * filled + EMPTY * (_BAR - filled)
-    mark = min(max(int(bar.elapsed * _BAR), 0), _BAR)
+    if bar.expected is None:
+        return f"{parts} "
+    mark = min(max(int(bar.expected * _BAR), 0), _BAR)
     return f"{parts[:mark]}|{parts[mark:]}"
 
 

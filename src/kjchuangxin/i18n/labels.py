@@ -5,6 +5,7 @@ from kjchuangxin.report.status import Closure, Light, Move, Pace, ReportState, S
 
 LABELS: dict[Status, Message] = {
     Pace.ACHIEVED: msg("achieved"),
+    Pace.REACHED: msg("reached"),
     Pace.AHEAD: msg("ahead"),
     Pace.ON_TRACK: msg("on track"),
     Pace.SLIPPING: msg("slipping"),
@@ -18,8 +19,10 @@ LABELS: dict[Status, Message] = {
     Pace.NOT_ASSESSABLE: msg("not assessable"),
     ReportState.REPORTED: msg("reported"),
     ReportState.LATE: msg("late"),
-    ReportState.MISSING: msg("missing"),
+    ReportState.AWAITED: msg("awaited"),
     ReportState.STALE: msg("stale"),
+    ReportState.MISSING: msg("missing"),
+    ReportState.REFUSED: msg("refused"),
     ReportState.NONE_DUE: msg("none due"),
     Light.GREEN: msg("green"),
     Light.YELLOW: msg("yellow"),

@@ -12,8 +12,10 @@ from string import Formatter
 from kjchuangxin.diagnostic import Filling, Message, Severity, msg
 from kjchuangxin.i18n.labels import COMPARATORS, LABELS, SEVERITIES, STATES
 from kjchuangxin.report.numbers import number
-from kjchuangxin.report.status import OVERDUE, Status
+from kjchuangxin.report.status import ReportState, Status
 from kjchuangxin.report.target import TargetResult, TargetValue
+
+_MOST_NAMES = 3  # of those who are not in a figure
 
 _CATALOGS = Path(__file__).resolve().parent / "catalogs"
 
@@ -77,13 +79,24 @@ class Locale:
         return self.text(SEVERITIES[severity])
 
     def verdict(self, result: TargetResult) -> str:
-        """The pace, and the state of the report where it is not as it should be: 严重滞后（漏报）."""
-        pace, state = self.label(result.pace), self.overdue(result)
-        return self.noted(pace, state) if state else pace
+        """The pace, the state of the report where it is not as it should be, who is not in it: 严重滞后（漏报）."""
+        pace, notes = self.label(result.pace), [self.overdue(result)]
+        if partial := result.progress.partial:
+            first = partial[:_MOST_NAMES]
+            text = msg("without {units}", units=first)
+            if len(partial) > len(first):
+                text = msg("without {units} and {count} more", units=first, count=len(partial) - len(first))
+            notes.append(self.text(text))
+        if (late := max((one.late_by or 0 for one in result.progress.stages), default=0)) and result.value is not None:
+            notes.append(self.text(msg("{days} days late", days=late)))
+        if (over := result.progress.over) is not None:
+            notes.append(self.text(msg("beyond its range by {amount}", amount=self.distance(over, result.unit))))
+        return self.noted(pace, self.listed(filter(None, notes))) if any(notes) else pace
 
     def overdue(self, result: TargetResult) -> str:
         """The state of the report where it is not as it should be, otherwise nothing."""
-        return self.label(result.reporting.state) if result.reporting.state in OVERDUE else ""
+        fine = (ReportState.REPORTED, ReportState.NONE_DUE)
+        return "" if result.reporting.state in fine else self.label(result.reporting.state)
 
     def names(self, names: Iterable[str]) -> str:
         """A list of names in the language's way; a dash where it is empty."""
@@ -142,6 +155,12 @@ class Locale:
                 return self.text(STATES[value]) if value in STATES else value
             case _:
                 return f"{number(value, digits)}{unit or ''}"
+
+    def distance(self, value: Fraction | None, unit: str | None, digits: int | None = 4) -> str:
+        """How far one number is from another: that of two percentages is in percentage points."""
+        if value is None or unit != "%":
+            return self.quantity(value, unit, digits)
+        return self.text(msg("{number} percentage points", number=number(value, digits)))
 
     def progress(self, result: TargetResult) -> str:
         """Value against target: 62/≥100家, —/成功创建; only the value where it is an effort's state or a last stage."""

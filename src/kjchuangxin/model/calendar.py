@@ -36,20 +36,18 @@ def add_months(day: date, months: int) -> date:
 
 @lru_cache(maxsize=4096)  # most targets have the same window, and are judged on the same days
 def months_between(start: date, end: date) -> Fraction:
-    """Months from the morning of `start` to the evening of `end`: whole ones, and the share of the running one.
+    """Months from the morning of `start` to the evening of `end`: whole ones, and of a cut one its share of days.
 
     From the first of January to the last of June it is exactly 6. Negative and empty stretches are 0.
     """
     if end < start:
         return Fraction(0)
-    after = end + _DAY if end < date.max else end
-    whole = (after.year - start.year) * 12 + after.month - start.month
-    if add_months(start, whole) > after:
-        whole -= 1
-    begun = add_months(start, whole)
-    if begun == after:
-        return Fraction(whole)
-    return whole + Fraction((after - begun).days, (add_months(start, whole + 1) - begun).days)
+    whole = (end.year - start.year) * 12 + end.month - start.month
+    return whole + _share_of_month(end, end.day) - _share_of_month(start, start.day - 1)
+
+
+def _share_of_month(day: date, days: int) -> Fraction:
+    return Fraction(days, monthrange(day.year, day.month)[1])
 
 
 def elapsed(window: tuple[date, date], day: date) -> Fraction:

@@ -123,6 +123,11 @@ class Observation:
         """The reporting unit's name."""
         return self.file.unit
 
+    @property
+    def came(self) -> date:
+        """The day on which it was handed in; where that is not said, the day that it is for."""
+        return self.as_of if self.submitted is None else self.submitted
+
     def place(self, *keys: str, key: bool = False) -> Place:
         """The place of the entry, or of a value in it; a bare number stands for its `value`."""
         return self.file.place(("reports", self.index, "entries", self.target, *keys), key=key)

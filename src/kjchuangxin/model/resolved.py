@@ -36,8 +36,8 @@ class ResolvedTarget:
 
     `definition` is what the document says; `origins` says for the target and each of `_ADDED` where it comes from:
     "plan" or "breakdown" and the path of keys there; what is not in it is a default. `spread` has the parts of each
-    group's quota that is spread, by its name; `quota_reports` says whether the holders of quotas owe their shares, and
-    `reporting` in which periods; `weight` says how often it counts where units are ranked.
+    group's quota that is spread, by its name; `quota_holders` owe the figures of their shares: whoever has a quota,
+    or a part of a group's; `reporting` says in which periods; `weight` says how often it counts where units are ranked.
     """
 
     section: Section
@@ -53,7 +53,7 @@ class ResolvedTarget:
     reporting: Reporting
     quotas: tuple[tuple[str, Decimal], ...]
     spread: dict[str, tuple[tuple[str, Fraction], ...]]
-    quota_reports: bool
+    quota_holders: tuple[str, ...]
     weight: Decimal | None
     verified: Verified | None
     stages: tuple[tuple[Stage, date], ...]
@@ -230,6 +230,9 @@ def _resolved(plan: Plan, found: tuple[Section, Task, Target], path: KeyPath, ad
     # A pace or checkpoints in the breakdown stand instead of either in the plan.
     chosen = added if added.pace or added.checkpoints else target
     quotas = {names.get(name, name): share for name, share in added.quotas.items()}
+    spread = {group: _parts(plan, group, parts, quotas.get(group)) for group, parts in added.spread.items()}
+    holders = (name for name in quotas if name in names)
+    parts = (unit for of_group in spread.values() for unit, _ in of_group)
     reporters = added.reporters or target.reporters or task.lead[:1]
     verified = added.verified
     if verified is not None:
@@ -247,8 +250,8 @@ def _resolved(plan: Plan, found: tuple[Section, Task, Target], path: KeyPath, ad
         collect=added.collect or target.collect or "single",
         reporting=(added.reporting or Reporting()).over((target.reporting or Reporting()).over(plan.reporting)),
         quotas=tuple((names.get(name, name), share) for name, share in added.quotas.items()),
-        spread={group: _parts(plan, group, parts, quotas.get(group)) for group, parts in added.spread.items()},
-        quota_reports=added.quota_reports is not False,
+        spread=spread,
+        quota_holders=() if added.quota_reports is False else tuple(dict.fromkeys((*holders, *parts))),
         weight=added.weight,
         verified=verified,
         stages=tuple((stage, added.due.get(stage.name) or stage.due or window[1]) for stage in target.stages),

@@ -81,6 +81,46 @@ class Met(_Basis):
 
 
 @dataclass(frozen=True, slots=True)
+class Partial(_Basis):
+    sentence = msg("Figures of some units are not in the value, and with them the verdict could be another one.")
+
+
+@dataclass(frozen=True, slots=True)
+class OverCeiling(_Basis):
+    sentence = msg("More is used up than the whole that is allowed.")
+
+
+@dataclass(frozen=True, slots=True)
+class WithinAllowed(_Basis):
+    """`allowed` may be used up by now."""
+
+    sentence = msg("What is used up is held against what may be used up by now.")
+
+    allowed: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class CeilingByRatio(Banded):
+    """The measure is what may be used up by now, over what is."""
+
+    sentence = WithinAllowed.sentence
+
+    allowed: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class CeilingByGap(Banded):
+    """The measure is what is used up beyond what may be by now, in percentage points of the ceiling."""
+
+    sentence = WithinAllowed.sentence
+
+    allowed: Fraction
+
+    def sign(self, _: Pace) -> Literal["≤"]:
+        return "≤"
+
+
+@dataclass(frozen=True, slots=True)
 class NothingNeeded(_Basis):
     """Nothing is needed yet, and nothing has been lost."""
 
@@ -224,7 +264,8 @@ class Effort(_Basis):
 
 
 OfNumber: TypeAlias = (
-    NoFigure | Final | AtEnd | Met | NothingNeeded | Regressing | ByRatio | ByGap | AgainstTarget | AgainstExpected
+    NoFigure | Final | AtEnd | Met | Partial | OverCeiling | WithinAllowed | CeilingByRatio | CeilingByGap
+    | NothingNeeded | Regressing | ByRatio | ByGap | AgainstTarget | AgainstExpected
     | NoCheckpoint | ShortTrend | Direction | Trend | NoGrowth | Growth
 )  # fmt: skip
 Basis: TypeAlias = OfNumber | Stages | Effort

@@ -77,6 +77,7 @@ class Changes:
     withdrawn: tuple[UnitReport, ...]
     corrections: tuple[Correction, ...]
     shares: tuple[ShareChange, ...]
+    not_compared: tuple[str, ...] = ()  # the ids of targets of which either report has something that cannot be used
 
     @property
     def figures(self) -> tuple[Pair, ...]:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from decimal import Context, Decimal
 from fractions import Fraction
+from math import floor
 
 _IMMENSE = 10**40
+_MOST_DIGITS = 30
 _PRECISE = Context(prec=34)
 _DECIMALS = 12  # a reckoned number with more of them is rounded, and says so,
 _SIGNIFICANT = 1000  # to four decimals, or to four digits where it is small
@@ -29,8 +31,25 @@ def number(value: Fraction, digits: int | None = 4) -> str:
 
 
 def percent(share: Fraction | None) -> str:
-    """A share as whole percent, rounded down towards zero so that 99.9 % is never shown as done; a dash for none."""
-    return "—" if share is None else f"{int(share * 100)}%"
+    """A share in percent with one decimal, rounded half up, but below the whole never 100; a dash for none."""
+    if share is None:
+        return "—"
+    tenths = floor(share * 1000 + Fraction(1, 2))
+    return f"{number(Fraction(min(tenths, 999) if share < 1 else tenths, 10))}%"
+
+
+def points(share: Fraction | None) -> str:
+    """A difference of shares in percentage points with its sign, one decimal, rounded half up; a dash for none."""
+    if share is None:
+        return "—"
+    tenths = floor(abs(share) * 1000 + Fraction(1, 2))
+    sign = "" if not tenths else "-" if share < 0 else "+"
+    return f"{sign}{number(Fraction(tenths, 10))}"
+
+
+def decimals(value: Fraction) -> int:
+    """How many decimals a number is written with; 4 where it has no end of them."""
+    return next((digits for digits in range(_MOST_DIGITS) if (value * 10**digits).denominator == 1), 4)
 
 
 def given(value: Fraction) -> str:

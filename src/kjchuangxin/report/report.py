@@ -7,13 +7,16 @@ from fractions import Fraction
 from functools import cached_property
 
 from kjchuangxin.diagnostic import Diagnostic
-from kjchuangxin.report.status import NOT_ASSESSED, ON_SCHEDULE, OVERDUE, WORST_FIRST, Closure, Light, Pace, ReportState
+from kjchuangxin.report.refused import Refused
+from kjchuangxin.report.status import OVERDUE, SILENT, WORST_FIRST, Closure, Light, Pace, ReportState
 from kjchuangxin.report.target import TargetResult
+
+_NOT_DUE = (ReportState.NONE_DUE, ReportState.AWAITED)
 
 
 @dataclass(frozen=True, slots=True)
 class UnitPeriod:
-    """A reporting period that has ended, and whether a unit's report came: never stale, `none_due` if not owed."""
+    """A reporting period that has ended, and how a unit's report of it stands: `none_due` if it owed nothing."""
 
     end: date
     state: ReportState
@@ -23,20 +26,43 @@ class UnitPeriod:
 class UnitResult:
     """One unit: the tasks it leads, and its reports as of the report's day.
 
-    `reports_due` counts the ended periods for which it owed any figure, `reports_received` those for which it sent one;
-    `missing` and `late` are target ids: no figure for the newest period, or one that came too late. `periods` are all
-    that have ended, oldest first.
+    `now` says how it stands with each target that it owes; `periods` are all that have ended, oldest first.
     """
 
     name: str
     leads: tuple[int, ...]
     supports: tuple[int, ...]
-    owes: tuple[str, ...]
-    reports_due: int
-    reports_received: int
-    missing: tuple[str, ...]
-    late: tuple[str, ...]
+    now: tuple[tuple[str, ReportState], ...]
     periods: tuple[UnitPeriod, ...] = ()
+
+    @property
+    def owes(self) -> tuple[str, ...]:
+        """The targets of which it owes the figure, or that of a share."""
+        return tuple(target for target, _ in self.now)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The targets of which it has not reported for a period that is closed."""
+        return self.targets(*SILENT)
+
+    @property
+    def late(self) -> tuple[str, ...]:
+        """The targets of which its report for the newest period came after it was due."""
+        return self.targets(ReportState.LATE)
+
+    def targets(self, *states: ReportState) -> tuple[str, ...]:
+        """The targets with which it stands so."""
+        return tuple(target for target, state in self.now if state in states)
+
+    @property
+    def reports_due(self) -> int:
+        """For how many periods a report was due, or has come before that."""
+        return sum(period.state not in _NOT_DUE for period in self.periods)
+
+    @property
+    def reports_received(self) -> int:
+        """For how many of these any report has come, one that could not be used too."""
+        return self.reports_due - sum(period.state in SILENT for period in self.periods)
 
     @property
     def reports_late(self) -> int:
@@ -63,6 +89,16 @@ class Overdue:
     targets: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OpenPeriod:
+    """A period that has ended and for which reports are still awaited: of how many units that owe one it has come."""
+
+    end: date
+    due: date
+    received: int
+    owed: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Report:
     """A plan as of one day."""
@@ -74,11 +110,14 @@ class Report:
     period: tuple[date, date]
     elapsed: Fraction
     newest_period: tuple[date, date] | None  # the newest reporting period that has ended, and the day its report is due
+    open_period: OpenPeriod | None = None  # the newest that has ended, has not been due, and lacks a report
+    silent_period: tuple[date, date] | None = None  # the newest, later than the day, that has closed without any report
     illustrative: bool
     packaged: bool
     objectives: tuple[str, ...]
     targets: tuple[TargetResult, ...]
     units: tuple[UnitResult, ...]
+    refused: tuple[Refused, ...] = ()  # what an error keeps from being used
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -103,12 +142,12 @@ class Report:
     @property
     def on_schedule(self) -> int:
         """How many targets are done or on schedule."""
-        return sum(result.pace in ON_SCHEDULE for result in self.targets)
+        return sum(result.on_schedule for result in self.targets)
 
     @property
     def assessed(self) -> int:
         """How many targets have a verdict."""
-        return sum(result.pace not in NOT_ASSESSED for result in self.targets)
+        return sum(result.assessed for result in self.targets)
 
     @property
     def behind(self) -> tuple[TargetResult, ...]:
@@ -124,12 +163,10 @@ class Report:
     def overdue(self) -> tuple[Overdue, ...]:
         """Who has not reported, is out of date, or was late, by state, then in the order of the units."""
         found: list[Overdue] = []
+        shown = {result.id for result in self.targets}
         for state in OVERDUE:
-            ids: dict[str, list[str]] = {unit.name: [] for unit in self.units}
-            for result in self.targets:
-                for name in result.reporting.overdue[state]:
-                    ids.setdefault(name, []).append(result.id)
-            found += [Overdue(state, unit, tuple(own)) for unit, own in ids.items() if own]
+            named = ((unit.name, [one for one in unit.targets(state) if one in shown]) for unit in self.units)
+            found += [Overdue(state, unit, tuple(ids)) for unit, ids in named if ids]
         return tuple(found)
 
     def targets_of(self, unit: str) -> tuple[TargetResult, ...]:
@@ -152,9 +189,9 @@ class Report:
         return {light: sum(result.light is light for result in mine) for light in Light}
 
     def only(self, wanted: Callable[[TargetResult], bool], units: Iterable[str] | None = None) -> "Report":
-        """The report with the wanted targets, and of the units those named, or else those that report one of them."""
+        """The report with the wanted targets, and of the units those named, or else those that owe one of them."""
         targets = tuple(result for result in self.targets if wanted(result))
-        names = (
-            set(units) if units is not None else {name for result in targets for name in result.definition.reporters}
-        )
-        return replace(self, targets=targets, units=tuple(unit for unit in self.units if unit.name in names))
+        names = None if units is None else frozenset(units)
+        ids = {result.id for result in targets}
+        shown = (unit for unit in self.units if (ids & set(unit.owes) if names is None else unit.name in names))
+        return replace(self, targets=targets, units=tuple(shown))

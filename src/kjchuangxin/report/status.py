@@ -8,6 +8,7 @@ class Pace(StrEnum):
     """Where the work stands."""
 
     ACHIEVED = "achieved"
+    REACHED = "reached"
     AHEAD = "ahead"
     ON_TRACK = "on_track"
     SLIPPING = "slipping"
@@ -21,9 +22,10 @@ class Pace(StrEnum):
     NOT_ASSESSABLE = "not_assessable"
 
 
-ON_SCHEDULE = (Pace.ACHIEVED, Pace.AHEAD, Pace.ON_TRACK, Pace.UNDER_WAY)
+ON_SCHEDULE = (Pace.ACHIEVED, Pace.REACHED, Pace.AHEAD, Pace.ON_TRACK)
 # What a circular names, the worst first.
 WORST_FIRST = (Pace.MISSED, Pace.REGRESSING, Pace.BEHIND, Pace.NOT_STARTED, Pace.SLIPPING)
+EFFORTS = (Pace.NOT_STARTED, Pace.UNDER_WAY)
 NOT_ASSESSED = (Pace.NOT_DUE, Pace.UNREPORTED, Pace.NOT_ASSESSABLE)
 
 
@@ -32,13 +34,21 @@ class ReportState(StrEnum):
 
     REPORTED = "reported"
     LATE = "late"
-    MISSING = "missing"
+    AWAITED = "awaited"
     STALE = "stale"
+    MISSING = "missing"
+    REFUSED = "refused"
     NONE_DUE = "none_due"
 
 
 # What a unit is asked for, the worst first.
 OVERDUE = (ReportState.MISSING, ReportState.STALE, ReportState.LATE)
+# A closed period has no report: that is never better than a bad one.
+SILENT = (ReportState.MISSING, ReportState.STALE)
+# Of several reporters, the first of these that is true of one.
+WORST_REPORT_FIRST = (
+    ReportState.REFUSED, *OVERDUE, ReportState.AWAITED, ReportState.REPORTED, ReportState.NONE_DUE,
+)  # fmt: skip
 
 
 class Light(StrEnum):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from kjchuangxin.diagnostic import Message, Place
 from kjchuangxin.report.basis import Basis, Dated
-from kjchuangxin.report.status import Closure, Light, Pace, ReportState, Status
+from kjchuangxin.report.status import NOT_ASSESSED, ON_SCHEDULE, SILENT, Closure, Light, Pace, ReportState, Status
 
 if TYPE_CHECKING:  # the help speaks of verdicts, and waits for no model
     from kjchuangxin.model.plan import Collect, Comparator, Measure
@@ -44,11 +44,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class StageResult:
-    """A milestone's stage: when it is due, and whether it is done."""
+    """A milestone's stage: when it is due, and whether it is done.
+
+    `late_by` are the days from its due day to that of the report that first says it is done, 0 where that was in time.
+    """
 
     name: str
     due: date
     done: bool
+    late_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,18 @@ class Quota:
     pace: Pace
     light: Light
     reason: Message | None
+    report: ReportState = ReportState.NONE_DUE
+    owed: bool = False  # whether a report of it has been due, or is awaited
     of: str | None = None
     missing: tuple[str, ...] = ()
+    partial: tuple[str, ...] = ()  # the members whose newest figures are not in the value
+    completion: Fraction | None = None  # value against share
+    ahead: Fraction | None = None  # the share of the way that is gone beyond what is expected, below 0 what lacks
+
+    @property
+    def on_schedule(self) -> bool:
+        """Whether it is done or on schedule, and a report says so."""
+        return self.pace in ON_SCHEDULE and self.report not in SILENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +133,7 @@ class Definition:
     pace_kind: PaceKind | None  # None where there is no number
     comparator: Comparator | None
     target: TargetValue
+    approval: str | None = None  # the document that approved the revision in force
     original: TargetValue  # the document's first number, where a revision is in force; otherwise None
     revised: tuple[date, Comparator] | None  # since when a revision is in force, and the document's first comparator
     tolerance: Fraction | None  # with about
@@ -140,12 +155,16 @@ class Progress:
     months: tuple[Fraction, Fraction] | None  # the months gone and those of the window, where there is a number
     value: Fraction | str | None
     value_as_of: date | None
+    judged_on: date  # the day for which the value is, or of the report where there is none
+    partial: tuple[str, ...] = ()  # the reporters whose newest figures are not in the value
     collected: tuple[Contribution, ...]  # of several reporters
     baseline: Fraction | None
     baseline_as_of: date | None
     expected: Fraction | None
     curve: tuple[Dated, ...]  # the corners of what is expected; none where the verdict does not look at that
     completion: Fraction | None  # value against the target at the window's end
+    way: tuple[Fraction | None, Fraction | None] = (None, None)  # the shares of the way that are gone, and expected
+    over: Fraction | None = None  # how far a value has run through a range, and out at its other end
     schedule_completion: Fraction | None  # value against what is expected by now
     gap: Fraction | None  # what lacks against the expected value; negative where there is more
     remaining: Fraction | None  # what lacks against the target
@@ -163,18 +182,15 @@ class Reporting:
     """How the reporting stands, and what the reporters wrote."""
 
     state: ReportState
-    missing: tuple[str, ...] = ()  # reporters without any figure
-    stale: tuple[str, ...] = ()  # reporters whose newest figure is older than the newest period's end
-    late: tuple[str, ...] = ()  # reporters whose newest period's figure came too late
+    now: tuple[tuple[str, ReportState], ...] = ()  # how each reporter stands
     history: tuple[Figure, ...] = ()  # its reporters' figures, oldest first
     cause: str | None = None
     action: str | None = None
     by: date | None = None
 
-    @property
-    def overdue(self) -> dict[ReportState, tuple[str, ...]]:
-        """The reporters of whom each of the `OVERDUE` states is true."""
-        return {ReportState.MISSING: self.missing, ReportState.STALE: self.stale, ReportState.LATE: self.late}
+    def units(self, state: ReportState) -> tuple[str, ...]:
+        """The reporters who stand so."""
+        return tuple(unit for unit, one in self.now if one is state)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +202,7 @@ class Shares:
     allocation_gap: Fraction | None = None  # what they are more than the target, for an increment to reach a number
     parts: Fraction | None = None  # what those with quotas reported together, where the value is not itself that sum
     parts_gap: Fraction | None = None  # what the value is more than that
+    total: Quota | None = None  # all quotas of the breakdown as one; None where they make no sum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,6 +255,32 @@ class TargetResult:
     @property
     def pace(self) -> Pace:
         return self.progress.pace
+
+    @property
+    def assessed(self) -> bool:
+        """Whether it counts among those of which is said how many are on schedule: efforts are counted apart."""
+        if self.definition.measure == "qualitative":
+            return False
+        return self.reporting.state in SILENT or self.pace not in NOT_ASSESSED
+
+    @property
+    def on_schedule(self) -> bool:
+        """Whether it is done or on schedule, and a report says so."""
+        return self.assessed and self.pace in ON_SCHEDULE and self.reporting.state not in SILENT
+
+    @property
+    def ahead(self) -> Fraction | None:
+        """How much more of the way is gone than expected, below 0 how much less; of a ceiling how much less is used."""
+        gone, expected = self.progress.way
+        if gone is None or expected is None or self.definition.settings is None:
+            return None
+        used_up = self.definition.measure == "increment" and self.definition.comparator == "at_most"
+        return expected - gone if used_up else gone - expected
+
+    @property
+    def owed_by(self) -> tuple[str, ...]:
+        """Who reports it, or its share of it."""
+        return tuple(dict.fromkeys((*self.definition.reporters, *(quota.unit for quota in self.shares.quotas))))
 
     @property
     def statuses(self) -> tuple[Status, ...]:

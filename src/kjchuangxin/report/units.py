@@ -1,20 +1,25 @@
 """Units beside each other: what each leads and has quotas of, how that stands, and whose reports came in time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from kjchuangxin.report.report import Report, UnitResult
-from kjchuangxin.report.status import NOT_ASSESSED, ON_SCHEDULE, Light, Pace
+from kjchuangxin.report.status import NOT_ASSESSED, ON_SCHEDULE, SILENT, Light, Pace, ReportState
 from kjchuangxin.report.target import Quota, TargetResult
+
+_OPEN = (ReportState.AWAITED, ReportState.REFUSED)  # nothing is known yet of what would be held against the unit
+_EFFORT = "qualitative"
 
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
     """A unit: the lights of the targets it leads, its quotas, and how many of these are done or on schedule.
 
-    `share` is how much of what it leads and has quotas of is done or on schedule, of that with a verdict, each as often
-    as its target counts; None where nothing has a verdict. `rank` is None without it, and outside a ranking.
+    `share` is how much of what it leads and has quotas of is done or on schedule, of that with a verdict, and
+    `completion` the mean of its quotas, none of them beyond the whole; each as often as its target counts, None where
+    nothing counts. `rank` is None outside a ranking, and where nothing is known to rank by; it is `provisional` where
+    something of the unit was refused.
     """
 
     unit: UnitResult
@@ -22,6 +27,8 @@ class UnitRow:
     quotas: int
     quotas_met: int
     share: Fraction | None
+    completion: Fraction | None = None
+    provisional: bool = False
     rank: int | None = None
 
     @property
@@ -48,32 +55,63 @@ class UnitsView:
 
 def unit_rows(report: Report) -> list[UnitRow]:
     """A row for each unit, in the plan's order."""
-    lights: dict[str, list[Light]] = {}
-    quotas: dict[str, list[Pace]] = {}
-    paces: dict[str, list[tuple[Pace, Fraction]]] = {}
+    led: dict[str, list[TargetResult]] = {}
+    shared: dict[str, list[tuple[Quota, Fraction]]] = {}
     for result in report.targets:
         for name in result.definition.lead:
-            lights.setdefault(name, []).append(result.light)
-            paces.setdefault(name, []).append((result.pace, result.definition.weight))
+            led.setdefault(name, []).append(result)
         for quota in result.shares.quotas:
-            quotas.setdefault(quota.unit, []).append(quota.pace)
-            paces.setdefault(quota.unit, []).append((quota.pace, result.definition.weight))
-    return [
-        UnitRow(
-            unit,
-            {light: lights.get(unit.name, []).count(light) for light in Light},
-            len(quotas.get(unit.name, ())),
-            sum(pace in ON_SCHEDULE for pace in quotas.get(unit.name, ())),
-            _share(paces.get(unit.name, ())),
-        )
-        for unit in report.units
-    ]
+            shared.setdefault(quota.unit, []).append((quota, result.definition.weight))
+    return [_row(unit, led.get(unit.name, ()), shared.get(unit.name, ())) for unit in report.units]
 
 
-def _share(paces: Sequence[tuple[Pace, Fraction]]) -> Fraction | None:
-    assessed = sum((weight for pace, weight in paces if pace not in NOT_ASSESSED), Fraction(0))
-    done = sum((weight for pace, weight in paces if pace in ON_SCHEDULE), Fraction(0))
-    return done / assessed if assessed else None
+def _row(unit: UnitResult, led: Sequence[TargetResult], shared: Sequence[tuple[Quota, Fraction]]) -> UnitRow:
+    lights = [result.light for result in led]
+    targets = [result for result in led if result.definition.measure != _EFFORT]
+    standing = [(_standing(one.pace, one.reporting.state), one.definition.weight) for one in targets]
+    standing += [(_standing(quota.pace, quota.report), weight) for quota, weight in shared]
+    return UnitRow(
+        unit,
+        {light: lights.count(light) for light in Light},
+        len(shared),
+        sum(quota.on_schedule for quota, _ in shared),
+        _mean((Fraction(good), weight) for good, weight in standing if good is not None),
+        _mean((done, weight) for quota, weight in shared if (done := _done(quota)) is not None),
+        _something_refused(unit, led, shared),
+    )
+
+
+def _standing(pace: Pace, report: ReportState) -> bool | None:
+    """Whether something is done or on schedule, and a report says so; None where nothing can be said of it."""
+    if report in SILENT:
+        return False
+    if report in _OPEN or pace in NOT_ASSESSED:
+        return None
+    return pace in ON_SCHEDULE
+
+
+def _done(quota: Quota) -> Fraction | None:
+    """How far a quota is done, at most the whole; 0 where nothing was reported, None where it cannot count."""
+    if quota.report in _OPEN or quota.pace in {Pace.NOT_ASSESSABLE, Pace.NOT_DUE}:
+        return None
+    if quota.value is None:
+        return Fraction(0) if quota.owed else None
+    return None if quota.completion is None else min(quota.completion, Fraction(1))
+
+
+def _mean(weighted: Iterable[tuple[Fraction, Fraction]]) -> Fraction | None:
+    found = list(weighted)
+    counted = sum((weight for _, weight in found), Fraction(0))
+    return sum((value * weight for value, weight in found), Fraction(0)) / counted if counted else None
+
+
+def _something_refused(unit: UnitResult, led: Iterable[TargetResult], shared: Iterable[tuple[Quota, Fraction]]) -> bool:
+    """Whether an error keeps something from being used that could change a unit's rank."""
+    states = [period.state for period in unit.periods]
+    states += [state for _, state in unit.now]
+    states += [result.reporting.state for result in led]
+    states += [quota.report for quota, _ in shared]
+    return ReportState.REFUSED in states
 
 
 def all_units(report: Report) -> UnitsView:
@@ -83,30 +121,33 @@ def all_units(report: Report) -> UnitsView:
     return UnitsView(report, busy, tuple(row.unit.name for row in rows if not row.busy), _weights(report))
 
 
-def ranked(report: Report, group: str, members: Sequence[str]) -> UnitsView:
-    """A group's members by their ranks: by share, then by reports in time, then by name.
+def ranked(report: Report, group: str, members: Iterable[str]) -> UnitsView:
+    """A group's members by their ranks, equal ones in the plan's order.
 
-    Whoever owes no report stands after those who do, of the same share; whoever has no share stands last, without a
-    rank. The same share and the same reports make the same rank, and the next one counts all before it.
+    The share on schedule decides, then how far the quotas are done, then the reports in time. Of whom one of these is
+    not known stands before those with nothing of it, so that nobody is better off for keeping silent; of whom none is
+    known stands last, without a rank. Equal ones share a rank, and the next one counts all before it.
     """
     wanted = frozenset(members)
-    rows = sorted((row for row in unit_rows(report) if row.unit.name in wanted), key=_order)
+    rows = sorted((row for row in unit_rows(report) if row.unit.name in wanted), key=_worth, reverse=True)
     placed: list[UnitRow] = []
     for at, row in enumerate(rows):
         same = placed and _worth(placed[-1]) == _worth(row)
         rank = placed[-1].rank if same else at + 1
-        placed.append(replace(row, rank=None if row.share is None else rank))
+        placed.append(replace(row, rank=rank if _known(row) else None))
     own = tuple((result, quota) for result in report.targets for quota in result.shares.quotas if quota.unit == group)
     return UnitsView(report, tuple(placed), (), _weights(report), group, own)
 
 
-def _worth(row: UnitRow) -> tuple[bool, Fraction, bool, Fraction]:
-    share, on_time = row.share, row.unit.on_time
-    return (share is None, -(share or Fraction(0)), on_time is None, -(on_time or Fraction(0)))
+def _worth(row: UnitRow) -> tuple[bool, tuple[tuple[Fraction, bool], ...]]:
+    """What a row is ranked by, the greatest first."""
+    parts = (row.share, row.completion, row.unit.on_time)
+    return _known(row), tuple((one or Fraction(0), one is None) for one in parts)
 
 
-def _order(row: UnitRow) -> tuple[tuple[bool, Fraction, bool, Fraction], str]:
-    return _worth(row), row.unit.name
+def _known(row: UnitRow) -> bool:
+    """Whether there is anything to rank a row by."""
+    return any(one is not None for one in (row.share, row.completion, row.unit.on_time))
 
 
 def _weights(report: Report) -> tuple[tuple[str, Fraction], ...]:

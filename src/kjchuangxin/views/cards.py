@@ -1,17 +1,20 @@
-"""Cards: everything about one target, and everything about one unit."""
+"""Cards: everything about one target, one unit, or one group."""
 
 from collections.abc import Iterator
 
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.i18n.labels import COLLECTS, MEASURES, PACE_KINDS
+from kjchuangxin.i18n.labels import COLLECTS, LABELS, MEASURES, PACE_KINDS
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.numbers import number, percent
 from kjchuangxin.report.report import Report, UnitResult
-from kjchuangxin.report.target import Figure, TargetResult
+from kjchuangxin.report.status import OVERDUE, ReportState
+from kjchuangxin.report.target import Figure, Quota, TargetResult
+from kjchuangxin.report.units import UnitRow, UnitsView
 from kjchuangxin.views import headline
 from kjchuangxin.views import target_texts as texts
+from kjchuangxin.views.annex import ranked
 from kjchuangxin.views.page import Block, Card, CardBlock, Chart, Heading, Items, Pair, Paragraph, Title, fields, items
-from kjchuangxin.views.table import Line
+from kjchuangxin.views.table import Line, text_of
 
 
 def target(report: Report, result: TargetResult, locale: Locale) -> Card:
@@ -41,6 +44,45 @@ def unit(report: Report, result: UnitResult, locale: Locale) -> Card:
     ]
     targets = (block for one in report.targets_of(result.name) for block in _target(one, result, locale))
     return (*_head(report, result.name, locale), fields(pairs, locale), *targets)
+
+
+def group(view: UnitsView, locale: Locale) -> Card:
+    """Its quotas with those of its members, and how each member stands by its rank; those who owe nothing together."""
+    busy = [row for row in view.rows if row.busy]
+    idle = locale.listed(row.unit.name for row in view.rows if not row.busy)
+    pairs: list[Pair] = [(msg("members"), str(len(view.rows)))]
+    if busy:
+        pairs.append((msg("without a task or a quota"), idle))
+    return (
+        *_head(view.report, view.group or "", locale),
+        fields(pairs, locale),
+        *(_group_quotas(result, each, locale) for result, each in view.group_quotas),
+        *([Items(locale.text(msg("Members by rank")), tuple(_member(row, locale) for row in busy))] if busy else []),
+    )
+
+
+def _group_quotas(result: TargetResult, own: Quota, locale: Locale) -> Items:
+    """A group's quota of a target, then those spread from it."""
+    parts = [own, *(each for each in result.shares.quotas if each.of == own.unit)]
+    return items([texts.quota(each, result, locale) for each in parts], locale, texts.titled(result))
+
+
+def _member(row: UnitRow, locale: Locale) -> Line:
+    """A member's rank, share on schedule, quotas and reports, and what is missing."""
+    unit, rank = row.unit, ranked(row.rank, locale, provisional=row.provisional)
+    parts = [
+        msg("on schedule {share}", share=percent(row.share)),
+        msg("quotas on schedule {met} of {count}", met=row.quotas_met, count=row.quotas),
+        msg("reports received {received} of {due}", received=unit.reports_received, due=unit.reports_due),
+    ]
+    parts += [
+        msg("{state} {targets}", state=LABELS[state], targets=targets)
+        for state in (*OVERDUE, ReportState.AWAITED, ReportState.REFUSED)
+        if (targets := unit.targets(state))
+    ]
+    name = f"{text_of(rank)}  {unit.name}"
+    colour = "red" if unit.missing else ""
+    return Line((locale.labelled(name, locale.clauses(map(locale.text, parts))),), colour)
 
 
 def _head(report: Report, subject: str, locale: Locale) -> tuple[Block, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kjchuangxin.diagnostic import Message, msg
@@ -13,7 +14,7 @@ from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Move
 from kjchuangxin.report.target import Figure, Quota, TargetResult
 from kjchuangxin.views.headline import warnings
-from kjchuangxin.views.page import Heading, Items, Page, Paragraph, Title, items
+from kjchuangxin.views.page import Heading, Items, Notice, Page, Paragraph, Title, items
 from kjchuangxin.views.table import Cell, Column, Label, Layout, Line, Lines, Section, Table
 from kjchuangxin.views.target_texts import closure_word, name, narrow_verdict, titled, verdict_of, window
 
@@ -28,7 +29,8 @@ def changes(changes: Changes, locale: Locale) -> Page:
     """From which state to which; the targets that moved or have another figure by group; all other differences."""
     before, after = states(changes, locale)
     count = locale.text(NOTHING if changes.nothing else _tally(changes))
-    notices = dict.fromkeys((*warnings(changes.after, locale), *warnings(changes.before, locale)))
+    earlier = replace(changes.before, open_period=None, silent_period=None)
+    notices = dict.fromkeys((*warnings(changes.after, locale), *warnings(earlier, locale)))
     sections = tuple(Section(locale.text(heading), pairs) for heading, pairs in groups(changes))
     page: list[Heading | Items] = []
     for heading, lines in _differences(changes, locale):
@@ -37,10 +39,17 @@ def changes(changes: Changes, locale: Locale) -> Page:
         Title(changes.after.title, level=2),
         Paragraph((locale.text(msg("From {before} to {after}", before=before, after=after)),)),
         *notices,
+        *([Notice(locale.text(unread))] if (unread := not_compared(changes)) else []),
         Paragraph((count,)),
         *([Table(_columns(locale), sections, stacked=lambda pair: _stacked(pair, locale))] if sections else []),
         *page,
     )
+
+
+def not_compared(changes: Changes) -> Message | None:
+    """Which targets are left out because something of them could not be used; None where there are none."""
+    ids = changes.not_compared
+    return msg("Not compared, because something could not be used: {targets}", targets=ids) if ids else None
 
 
 def states(changes: Changes, locale: Locale) -> tuple[str, str]:

@@ -38,6 +38,7 @@ def numbers(report: Report, result: TargetResult, locale: Locale) -> list[Pair]:
     tolerance = "" if definition.tolerance is None else number(definition.tolerance, None)
     return [
         (msg("as of"), report.as_of.isoformat()),
+        (msg("judged on"), None if result.value is None else result.progress.judged_on.isoformat()),
         (msg("measure"), MEASURES[definition.measure]),
         (msg("window"), window(result)),
         (msg("time elapsed"), _elapsed(result)),
@@ -49,7 +50,7 @@ def numbers(report: Report, result: TargetResult, locale: Locale) -> list[Pair]:
         (msg("baseline"), _placed("baseline", _baseline(result, locale), result, locale)),
         (msg("judged by"), _placed("verdict", _settings(result, locale), result, locale)),
         (msg("schedule"), _placed("curve", _curve(result, locale), result, locale)),
-        (msg("expected"), _expected(report, result, locale)),
+        (msg("expected"), _expected(result, locale)),
         *_stages(result, locale),
         *((msg("figure"), figure(each, result.unit, locale, marked=True)) for each in figures),
     ]
@@ -128,12 +129,12 @@ def _settings(result: TargetResult, locale: Locale) -> str:
     return locale.labelled(by, locale.listed(texts))
 
 
-def _expected(report: Report, result: TargetResult, locale: Locale) -> str:
+def _expected(result: TargetResult, locale: Locale) -> str:
     """What was expected by now, where the verdict looks at that."""
     if result.progress.expected is None or not result.progress.curve:
         return ""
     shown = f"{reckoned(result.progress.expected)}{result.unit or ''}"
-    return locale.text(msg("{value} as of {day}", value=shown, day=report.as_of.isoformat()))
+    return locale.text(msg("{value} as of {day}", value=shown, day=result.progress.judged_on.isoformat()))
 
 
 def _stages(result: TargetResult, locale: Locale) -> list[Pair]:

@@ -6,7 +6,7 @@ from kjchuangxin.diagnostic import Message, Rule, msg
 from kjchuangxin.i18n.labels import LABELS, SEVERITIES, SYMBOLS
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.report import Report
-from kjchuangxin.report.status import Closure, Light, Pace, ReportState, Status
+from kjchuangxin.report.status import OVERDUE, Closure, Light, Pace, ReportState, Status
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.derivation import numbers, steps
 from kjchuangxin.views.headline import notices, period
@@ -17,8 +17,12 @@ from kjchuangxin.views.target_texts import closure, quota, sums, titled
 # What each verdict means, in a sentence or two.
 MEANINGS: dict[Status, Message] = {
     Pace.ACHIEVED: msg(
-        "The value meets the target; a milestone's last stage is done; an effort is reported as done. A target that "
-        "has to hold at every date is on track instead while its window lasts."
+        "The value meets the target, and nothing can undo it: the window has ended, or it is a count that is to grow; "
+        "a milestone's last stage is done; an effort is reported as done."
+    ),
+    Pace.REACHED: msg(
+        "The value meets the target before the window's end. A level, a rate or a range can still be lost, so it is "
+        "reported to the end."
     ),
     Pace.AHEAD: msg(
         "Clearly more is done than the schedule asks for: from 1.2 times what was needed by now, or 20 percentage "
@@ -35,7 +39,9 @@ MEANINGS: dict[Status, Message] = {
         "Much less is done than the schedule asks for: by default under 0.8 of what was needed by now. For a "
         "milestone: a stage has been overdue for more than 30 days."
     ),
-    Pace.MISSED: msg("The window has ended, and the target is not met. Efforts without a number are never missed."),
+    Pace.MISSED: msg(
+        "The figure for the window's end does not meet the target. Efforts without a number are never missed."
+    ),
     Pace.REGRESSING: msg("The value has moved away from the target: it stands worse than the baseline."),
     Pace.NOT_STARTED: msg("An effort without a number is reported as not started."),
     Pace.UNDER_WAY: msg("An effort without a number is reported as under way."),
@@ -47,13 +53,21 @@ MEANINGS: dict[Status, Message] = {
     ReportState.REPORTED: msg(
         "Every unit that owes a figure has sent one for the newest period that has ended, in time."
     ),
-    ReportState.LATE: msg("A figure for the newest period was submitted after the day it was due."),
-    ReportState.MISSING: msg("A unit that owes figures has never sent one for this target."),
-    ReportState.STALE: msg("A unit's newest figure is dated before the end of the newest period that has ended."),
-    ReportState.NONE_DUE: msg("No reporting period has ended yet, or no figure is owed any more."),
-    Light.GREEN: msg("Achieved, ahead, on track or under way, and reported."),
-    Light.YELLOW: msg("Slipping; or it would be green, but a report is missing or out of date."),
-    Light.RED: msg("Behind, regressing, missed or not started."),
+    ReportState.LATE: msg("A report for the newest period came after the day it was due."),
+    ReportState.AWAITED: msg("The newest period has ended, its reports are not due yet, and one has still to come."),
+    ReportState.STALE: msg("A period is closed, and a unit that owes its report has sent none since an earlier one."),
+    ReportState.MISSING: msg("A period is closed, and a unit that owes its report has never sent one for this target."),
+    ReportState.REFUSED: msg(
+        "A report has come, and an error in it keeps it from being used. Nobody is said to have reported nothing "
+        "because of it."
+    ),
+    ReportState.NONE_DUE: msg("No reporting period has ended yet, or no figure is owed for it."),
+    Light.GREEN: msg("Achieved, reached, ahead, on track or under way, and no report is missing or stale."),
+    Light.YELLOW: msg("Slipping; or it would be green or grey, but a report could not be used."),
+    Light.RED: msg(
+        "Behind, regressing, missed or not started; or a report of a closed period is missing or stale, whatever the "
+        "last figure was: silence never looks better than a report."
+    ),
     Light.GREY: msg("Nothing to judge: not due, unreported or not assessable."),
     Closure.OPEN: msg("The target is still on the list: it is not achieved, or not any more."),
     Closure.AWAITING_VERIFICATION: msg("The target is achieved, and another unit than its leads has yet to verify it."),
@@ -81,7 +95,7 @@ def explain_target(report: Report, result: TargetResult, locale: Locale) -> Card
         *(Paragraph((locale.text(notice),)) for notice in notices(report)),
         Heading(locale.text(msg("Numbers"))),
         fields(numbers(report, result, locale), locale),
-        *_part(msg("Pace"), [*steps(result, report.as_of, locale), _meaning(result.pace)], locale),
+        *_part(msg("Pace"), [*steps(result, result.progress.judged_on, locale), _meaning(result.pace)], locale),
         *_part(msg("Report"), _reporting(report, result), locale),
         *_part(msg("Light"), [_meaning(result.light)], locale),
         *_part(msg("Breakdown"), [*quotas, *sums(result, locale)], locale),
@@ -106,7 +120,8 @@ def _meaning(status: Status) -> Message:
 def _reporting(report: Report, result: TargetResult) -> list[Message]:
     """Who owes figures, for which period, and who is missing, out of date or late."""
     due = period(report)
-    overdue = [(LABELS[state], units) for state, units in result.reporting.overdue.items() if units]
+    every = ((state, result.reporting.units(state)) for state in OVERDUE)
+    overdue = [(LABELS[state], units) for state, units in every if units]
     return [
         msg("owed by: {units}", units=result.definition.reporters),
         *([due] if due else []),

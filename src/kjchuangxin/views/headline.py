@@ -1,17 +1,20 @@
 """What several views say about a whole report: as of when, what the figures are, who is silent, what is closed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.diagnostic import Diagnostic, Message, Place, msg
 from kjchuangxin.i18n.labels import LABELS, SYMBOLS
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.numbers import percent
+from kjchuangxin.report.refused import Refused
 from kjchuangxin.report.report import Overdue, Report
 from kjchuangxin.report.status import Closure, Light, ReportState
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.page import Items, Notice
-from kjchuangxin.views.table import Line
+from kjchuangxin.views.table import Layout, Line
 from kjchuangxin.views.target_texts import REOPENED
+
+_MOST_REFUSED = 20  # lines at the top of an output
 
 NO_TARGET = msg("No target is selected.")
 NO_UNIT = msg("No unit is selected.")
@@ -35,11 +38,58 @@ def notices(report: Report) -> list[Message]:
         (report.illustrative, msg("Illustrative figures, not official ones.")),
         (report.packaged, msg("This is the example that comes with the program, not your own data.")),
     )
-    return [message for true, message in found if true]
+    return [message for true, message in found if true] + refused(report) + _periods(report)
+
+
+def refused(report: Report) -> list[Message]:
+    """What could not be used, and why: an error a line, with whose it is and where it stands."""
+    found: dict[tuple[Place, str], list[Refused]] = {}
+    for one in report.refused:
+        found.setdefault((one.finding.place, one.finding.rule.code), []).append(one)
+    lines = [_not_used(lost[0].finding, lost) for lost in found.values()]
+    more = [msg("Not used: {count} more.", count=len(lines) - _MOST_REFUSED)] if len(lines) > _MOST_REFUSED else []
+    return lines[:_MOST_REFUSED] + more
+
+
+def _not_used(finding: Diagnostic, lost: Sequence[Refused]) -> Message:
+    place = finding.place
+    units = tuple(dict.fromkeys(one.unit for one in lost if one.unit is not None))
+    targets = tuple(dict.fromkeys(one.target for one in lost if one.target is not None))
+    where, why = f"{place.path}:{place.line}:{place.column}", finding.message
+    if not units:
+        return msg("Not used: {place}: {reason}", place=where, reason=why)
+    if not targets:
+        return msg("Not used, of {units}: {place}: {reason}", units=units, place=where, reason=why)
+    return msg(
+        "Not used, of {units} on {targets}: {place}: {reason}", units=units, targets=targets, place=where, reason=why
+    )
+
+
+def _periods(report: Report) -> list[Message]:
+    """Of a period that is still open, how many have reported; of one that has closed in silence, that it has."""
+    found = []
+    if (period := report.open_period) is not None:
+        text = msg(
+            "Reports for the period to {end}: {received} of {owed} units so far; the others have until {due}.",
+            end=period.end,
+            received=period.received,
+            owed=period.owed,
+            due=period.due,
+        )
+        found.append(text)
+    if report.silent_period is not None:
+        end, due = report.silent_period
+        found.append(msg("For the period to {end}, due on {due}, no report has come at all.", end=end, due=due))
+    return found
 
 
 def warnings(report: Report, locale: Locale) -> tuple[Notice, ...]:
-    return tuple(Notice(locale.text(notice)) for notice in notices(report))
+    """What stands at the top of every output; of a file for machines only what could not be used."""
+    unused = refused(report)
+    return tuple(
+        Notice(locale.text(notice), Layout.ALL if notice in unused else Layout.ALL ^ Layout.CSV)
+        for notice in notices(report)
+    )
 
 
 def period(report: Report) -> Message | None:

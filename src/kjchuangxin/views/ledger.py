@@ -10,6 +10,7 @@ from kjchuangxin.report.changes import Changes, Pair
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.changes import MOVED
+from kjchuangxin.views.headline import warnings
 from kjchuangxin.views.page import Page
 from kjchuangxin.views.table import Cell, Column, Section, Share, Table
 from kjchuangxin.views.target_texts import closure_word
@@ -18,7 +19,7 @@ from kjchuangxin.views.target_texts import closure_word
 def ledger(report: Report, locale: Locale, changes: Changes | None = None) -> Page:
     """A row for each target; with the earlier state after its own columns, where there is one."""
     columns = (*_columns(locale), *(_before(changes, locale) if changes else ()))
-    return (Table(columns, (Section("", report.targets),)),)
+    return (*warnings(report, locale), Table(columns, (Section("", report.targets),)))
 
 
 def _columns(locale: Locale) -> tuple[Column[TargetResult], ...]:
@@ -36,6 +37,8 @@ def _columns(locale: Locale) -> tuple[Column[TargetResult], ...]:
         Column(text(msg("value")), lambda one: _value(one, locale)),
         Column(text(msg("comparator")), lambda one: COMPARATORS.get(one.definition.comparator or "")),
         Column(text(msg("target value")), lambda one: _aim(one, locale)),
+        Column(text(msg("originally")), lambda one: None if one.definition.original is None else locale.original(one)),
+        Column(text(msg("approved by")), lambda one: one.definition.approval),
         Column(text(msg("measured in")), lambda one: one.unit),
         Column(text(msg("as of")), lambda one: one.progress.value_as_of),
         Column(text(msg("baseline")), lambda one: one.progress.baseline),

@@ -136,10 +136,10 @@ def _target(result: TargetResult, locale: Locale) -> Message:
 
 def _details(result: TargetResult, locale: Locale) -> list[str]:
     short = result.progress.gap is not None and result.progress.gap > 0
-    needed = monthly(result.progress.outlook, result) if result.progress.outlook is not None else None
+    needed = monthly(result.progress.outlook, result, locale) if result.progress.outlook is not None else None
     lines = (
         _figures(result, locale),
-        msg("short of schedule by {gap}", gap=locale.quantity(result.progress.gap, result.unit)) if short else None,
+        msg("short of schedule by {gap}", gap=locale.distance(result.progress.gap, result.unit)) if short else None,
         msg("needed a month: {text}", text=needed) if needed else None,
         result.progress.reason,
         msg("cause: {text}", text=result.reporting.cause) if result.reporting.cause else None,

@@ -51,10 +51,10 @@ class Lines(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """How much is done, how much of the time has elapsed."""
+    """Which share of the way is gone, and which is expected by now; None where there is no way."""
 
-    done: Fraction
-    elapsed: Fraction
+    gone: Fraction
+    expected: Fraction | None
     light: Light
 
 
@@ -73,7 +73,7 @@ def text_of(cell: Cell) -> str:
         case Lines():
             return (cell.joiner or "").join(cell.parts)
         case Bar():
-            return percent(cell.done)
+            return percent(cell.gone)
         case _:
             return str(cell)
 

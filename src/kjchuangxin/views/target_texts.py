@@ -6,10 +6,10 @@ from fractions import Fraction
 from kjchuangxin.diagnostic import Message, Place, msg
 from kjchuangxin.i18n.labels import LABELS, SYMBOLS
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.report.numbers import number, percent
+from kjchuangxin.report.numbers import decimals, number, percent
 from kjchuangxin.report.outlook import Forecast, Outlook
-from kjchuangxin.report.status import Closure, Pace
-from kjchuangxin.report.target import Figure, Quota, StageResult, TargetResult
+from kjchuangxin.report.status import Closure, Pace, ReportState
+from kjchuangxin.report.target import Figure, Quota, StageResult, TargetResult, TargetValue
 from kjchuangxin.views.page import Pair
 from kjchuangxin.views.table import Label
 
@@ -23,8 +23,21 @@ def titled(result: TargetResult) -> str:
 
 
 def name(result: TargetResult, locale: Locale) -> str:
-    """The name, with what the document only strives for marked as that."""
-    return locale.text(msg("{name} (striven for)", name=result.name)) if result.definition.aspirational else result.name
+    """The name, with what the document only strives for marked as that, and what it said before a revision."""
+    strives = result.definition.aspirational
+    text = locale.text(msg("{name} (striven for)", name=result.name)) if strives else result.name
+    return with_original(text, result, locale)
+
+
+def with_original(text: str, result: TargetResult, locale: Locale) -> str:
+    """A text with what the document said before a revision, and who approved that."""
+    if result.definition.original is None:
+        return text
+    values = {"name": text, "target": locale.original(result)}
+    if result.definition.approval is None:
+        return locale.text(msg("{name} (originally {target})", **values))
+    approval = result.definition.approval
+    return locale.text(msg("{name} (originally {target}; {approval})", approval=approval, **values))
 
 
 def verdict_of(result: TargetResult, locale: Locale) -> Label:
@@ -72,6 +85,9 @@ def figure(reported: Figure, unit: str | None, locale: Locale, *, marked: bool =
 
 
 def stage(result: StageResult) -> Message:
+    if result.done and result.late_by:
+        values = {"stage": result.name, "day": result.due.isoformat()}
+        return msg("{stage}, due on {day}: done {days} days late", days=result.late_by, **values)
     if result.done:
         return msg("{stage}, due on {day}: done", stage=result.name, day=result.due.isoformat())
     return msg("{stage}, due on {day}: not done", stage=result.name, day=result.due.isoformat())
@@ -80,8 +96,10 @@ def stage(result: StageResult) -> Message:
 def quota(each: Quota, result: TargetResult, locale: Locale) -> str:
     """One quota: what was reported of it, what was expected by now, its verdict, and who has reported nothing."""
     verdict = f"{SYMBOLS[each.light]} {locale.label(each.pace)}"
-    if each.pace is Pace.NOT_ASSESSABLE and each.reason is not None:
-        verdict = locale.noted(verdict, locale.text(each.reason))
+    notes = [locale.text(each.reason)] if each.pace is Pace.NOT_ASSESSABLE and each.reason is not None else []
+    notes += [] if each.report in {ReportState.REPORTED, ReportState.NONE_DUE} else [locale.label(each.report)]
+    if notes:
+        verdict = locale.noted(verdict, locale.clauses(notes))
     values = {
         "unit": locale.noted(each.unit, each.of) if each.of else each.unit,
         "value": locale.quantity(each.value),
@@ -146,25 +164,36 @@ def outlook_fields(result: TargetResult, locale: Locale) -> list[Pair]:
         return []
     none = msg("none: {reason}", reason=outlook.reason) if outlook.reason is not None else None
     return [
-        (msg("remaining"), locale.quantity(outlook.remaining, result.unit)),
-        (msg("needed a month"), monthly(outlook, result)),
+        (msg("remaining"), locale.distance(outlook.remaining, result.unit)),
+        (msg("needed a month"), monthly(outlook, result, locale)),
         (msg("at this pace"), _met(outlook, result)),
         (msg("forecast"), _likely(outlook.forecast, result, locale) if outlook.forecast is not None else none),
     ]
 
 
-def monthly(outlook: Outlook, result: TargetResult) -> Message | None:
+def monthly(outlook: Outlook, result: TargetResult, locale: Locale) -> Message | None:
     if outlook.pace_needed is None:
         return None
-    needed, end = _rate(outlook.pace_needed, result), result.definition.window[1].isoformat()
+    needed, end = _rate(outlook.pace_needed, result, locale), result.definition.window[1].isoformat()
     if outlook.pace_so_far is None:
         return msg("{needed} until {end}", needed=needed, end=end)
-    so_far = _rate(outlook.pace_so_far, result)
+    so_far = _rate(outlook.pace_so_far, result, locale)
     return msg("{needed} until {end}; so far {so_far}", needed=needed, end=end, so_far=so_far)
 
 
-def _rate(pace: Fraction, result: TargetResult) -> str:
-    return f"{number(pace, 1)}{result.unit or ''}"
+def _rate(pace: Fraction, result: TargetResult, locale: Locale) -> str:
+    return locale.distance(pace, result.unit, 1 + max(map(decimals, numbers_of(result.target)), default=0))
+
+
+def numbers_of(aim: TargetValue) -> tuple[Fraction, ...]:
+    """The numbers of a target: one, the two ends of a range, or none."""
+    match aim:
+        case Fraction():
+            return (aim,)
+        case (low, high):
+            return low, high
+        case _:
+            return ()
 
 
 def _met(outlook: Outlook, result: TargetResult) -> Message | None:

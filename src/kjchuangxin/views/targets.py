@@ -8,11 +8,11 @@ from kjchuangxin.diagnostic import msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
-from kjchuangxin.views.changes import former, since
+from kjchuangxin.views.changes import former, not_compared, since
 from kjchuangxin.views.headline import NO_TARGET, closures, dated, silent, tally, to_verify, warnings
-from kjchuangxin.views.page import Items, Page, Paragraph, Remark, Title
+from kjchuangxin.views.page import Items, Notice, Page, Paragraph, Remark, Title
 from kjchuangxin.views.table import Bar, Cell, Column, Label, Layout, Line, Lines, Section, Share, Table
-from kjchuangxin.views.target_texts import closure_word, name, narrow_verdict, verdict_of
+from kjchuangxin.views.target_texts import closure_word, name, narrow_verdict, verdict_of, with_original
 
 if TYPE_CHECKING:  # only with --since
     from kjchuangxin.report.changes import Changes
@@ -24,13 +24,14 @@ def targets(report: Report, locale: Locale, changes: "Changes | None" = None) ->
     """The whole, each target, and who has not reported; with what moved where that is given."""
     remarks = []
     if report.targets:
-        remarks.append(msg("A mark | in a bar shows how much of the time has elapsed."))
+        remarks.append(msg("A mark | in a bar shows how much of the way is expected on the day of the figure."))
     if any(result.definition.aspirational for result in report.targets):
         remarks.append(msg("* The document strives for it (力争) without promising it."))
     return (
         Title(report.title),
         Paragraph((locale.text(dated(report)), tally(report.light_totals, locale))),
         *([Paragraph((locale.text(since(changes, locale)),))] if changes else []),
+        *([Notice(locale.text(unread))] if changes and (unread := not_compared(changes)) else []),
         *warnings(report, locale),
         Table(
             columns(locale, changes),
@@ -79,10 +80,7 @@ def _moved(result: TargetResult, changes: "Changes | None", locale: Locale) -> L
 
 def _name(result: TargetResult, locale: Locale) -> str:
     """The name, `*` where the document only strives for it, and what the document said before a revision."""
-    starred = f"{result.name}*" if result.definition.aspirational else result.name
-    if result.definition.original is None:
-        return starred
-    return locale.text(msg("{name} (originally {target})", name=starred, target=locale.original(result)))
+    return with_original(f"{result.name}*" if result.definition.aspirational else result.name, result, locale)
 
 
 def _progress(result: TargetResult, locale: Locale) -> Cell:
@@ -94,8 +92,8 @@ def _progress(result: TargetResult, locale: Locale) -> Cell:
 
 
 def _bar(result: TargetResult) -> Bar | None:
-    done = result.progress.completion
-    return None if done is None else Bar(done, result.progress.elapsed, result.light)
+    gone, expected = result.progress.way
+    return None if gone is None else Bar(gone, expected, result.light)
 
 
 def _stacked(result: TargetResult, locale: Locale, changes: "Changes | None") -> tuple[Line, ...]:

@@ -8,16 +8,20 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.numbers import number
 from kjchuangxin.report.status import Light, ReportState
 from kjchuangxin.report.units import UnitRow, UnitsView
+from kjchuangxin.views.annex import ranked
 from kjchuangxin.views.headline import NO_REPORT_DUE, NO_UNIT, dated, warnings
 from kjchuangxin.views.page import Block, Heading, Page, Paragraph, Remark, Title, items
 from kjchuangxin.views.table import Cell, Column, Layout, Line, Section, Share, Table, text_of
 from kjchuangxin.views.target_texts import quota
 
-# One narrow character each; a report is never stale here, since every period has its own.
+# One narrow character each.
 _MARKS = {
     ReportState.REPORTED: SYMBOLS[Light.GREEN],
     ReportState.LATE: SYMBOLS[Light.YELLOW],
+    ReportState.AWAITED: "~",
+    ReportState.STALE: SYMBOLS[Light.RED],
     ReportState.MISSING: SYMBOLS[Light.RED],
+    ReportState.REFUSED: "?",
     ReportState.NONE_DUE: "·",
 }
 _COLUMNS = msg(
@@ -27,9 +31,12 @@ _COLUMNS = msg(
     lights="/".join(SYMBOLS.values()),
 )
 _RANKED = msg(
-    "Ranked by the share on schedule; then by the reports on time, those who owe none after those who do; then by "
-    "name. Equal ones share a rank. Who has nothing with a verdict stands last, without a rank."
+    "Ranked by the share on schedule; then by how much of the quotas is done on the average, each at most the whole; "
+    "then by the reports on time. Missing and stale reports count as not on schedule; what is awaited, refused or not "
+    "assessed does not count, and what is not known for that stands before 0. Equal ones share a rank and stand in the "
+    "plan's order."
 )
+_PROVISIONAL = msg("Provisional: something of the unit could not be used, which may change its rank.")
 
 
 def units(view: UnitsView, locale: Locale) -> Page:
@@ -69,14 +76,21 @@ def _columns(view: UnitsView, locale: Locale) -> tuple[Column[UnitRow], ...]:
     def numbers(title: Message, value: Callable[[UnitRow], Cell], only: Layout) -> Column[UnitRow]:
         return Column(text(title), value, only, most=20, right=True)
 
+    ranks = Layout(0) if view.group is None else Layout.MARKDOWN | Layout.WIDE | Layout.STACKED
     return (
-        numbers(msg("rank"), lambda row: row.rank, drawn | file if view.group is not None else file),
+        numbers(
+            msg("rank"),
+            lambda row: ranked(row.rank, locale, provisional=row.provisional),
+            drawn | file if view.group is not None else file,
+        ),
         Column(text(msg("unit")), lambda row: row.unit.name, ~Layout.STACKED, grows=True, style="bold"),
         numbers(msg("tasks led"), lambda row: locale.listed(map(str, row.unit.leads)), file),
         *(column for light in Light for column in _light(light, locale)),
         Column("/".join(SYMBOLS.values()), _lights, Layout.MEDIUM | Layout.STACKED, most=20, right=True),
         numbers(msg("on schedule"), lambda row: Share(row.share), drawn),
         numbers(msg("on schedule (%)"), lambda row: Share(row.share), file),
+        numbers(msg("quotas done"), lambda row: Share(row.completion), ranks),
+        numbers(msg("quotas done (%)"), lambda row: Share(row.completion), file),
         numbers(msg("quotas"), lambda row: f"{row.quotas_met}/{row.quotas}" if row.quotas else None, drawn),
         numbers(msg("quotas on schedule"), lambda row: row.quotas_met, file),
         numbers(msg("quotas"), lambda row: row.quotas, file),
@@ -133,7 +147,10 @@ def _period(at: int, title: str, locale: Locale) -> tuple[Column[UnitRow], ...]:
 
 
 def _legend(locale: Locale) -> Message:
-    marks = [f"{mark} {locale.label(state)}" for state, mark in _MARKS.items()]
+    same: dict[str, list[str]] = {}
+    for state, mark in _MARKS.items():
+        same.setdefault(mark, []).append(locale.label(state))
+    marks = [f"{mark} {'/'.join(labels)}" for mark, labels in same.items()]
     marks[-1] = locale.text(msg("{mark} not owed", mark=_MARKS[ReportState.NONE_DUE]))
     return msg("{marks}; each column is the last day of a period.", marks=tuple(marks))
 
@@ -141,7 +158,8 @@ def _legend(locale: Locale) -> Message:
 def _remarks(view: UnitsView) -> list[Message]:
     weights = tuple(f"{target} × {number(weight)}" for target, weight in view.weights)
     weighted = msg("Targets that do not count once: {weights}.", weights=weights)
-    return [_COLUMNS, *([_RANKED] if view.group is not None else []), *([weighted] if weights else [])]
+    ranking = [_RANKED, *([_PROVISIONAL] if any(row.provisional for row in view.rows) else [])]
+    return [_COLUMNS, *(ranking if view.group is not None else []), *([weighted] if weights else [])]
 
 
 def _group(view: UnitsView, locale: Locale) -> list[Block]:

@@ -9,7 +9,7 @@ from examples import findings
 from kjchuangxin.assess import latest, verdicts
 from kjchuangxin.rules import check_verdicts
 from repository import compare
-from workspaces import assessed, checked, result, write
+from workspaces import TODAY, assessed, checked, result, write
 
 COUNT = "measure: increment, at_least: 100, unit: 家"
 MILESTONE = "measure: milestone, stages: [{name: 申报}, {name: 认定}]"
@@ -75,7 +75,7 @@ def test_achieved_is_closed_when_another_has_verified_it(case, closure, reopened
 )
 def test_what_is_verified_was_achieved(reports, as_of, found, tmp_path: Path):
     done = checked(write(tmp_path, COUNT, {"甲": reports}, breakdown=VERIFIED))
-    told = check_verdicts(done, verdicts(done, date.fromisoformat(as_of) if as_of else latest(done)))
+    told = check_verdicts(done, verdicts(done, date.fromisoformat(as_of) if as_of else latest(done, TODAY)))
     assert [(one.rule.code, one.place.line) for one in told if one.place.path == "breakdown-p.yaml"] == found
 
 

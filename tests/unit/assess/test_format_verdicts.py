@@ -3,17 +3,23 @@
 The methods `trend` and `compound` have their sentences in test_several_years.
 """
 
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from kjchuangxin.assess import assess, latest
+from kjchuangxin.model.calendar import periods
+from kjchuangxin.model.plan import Reporting
+from kjchuangxin.report.report import OpenPeriod
 from kjchuangxin.report.status import Closure, Light, Pace, ReportState
 from kjchuangxin.report.target import TargetResult
-from workspaces import checked, measure, result, write
+from workspaces import TODAY, checked, measure, result, write
 
 GAP = "verdict: {rule: gap}\n"
+MONEY = "measure: increment, at_least: 100, unit: 万元"
+REVISED = "revisions: [{date: 2022-09-01, at_least: 90, approval: 文}]"
 
 # The sentence, and under it: (target, reports of the lead unit, as of, pace[, plan settings])
 PACE = {
@@ -25,13 +31,29 @@ PACE = {
         "dated on the as-of": ("measure: increment, at_least: 100, unit: 家", "2022-06-30: 60", "2022-06-30", "ahead"),
         "a note after a figure leaves it": (
             "measure: increment, at_least: 100, unit: 家",
-            "2022-05-31: 50; 2022-06-30: {note: 统计中}", None, "on_track"),
+            "2022-05-31: 50; 2022-06-30: {note: 统计中}", None, "ahead"),
     },
     "a figure dated before the window is a baseline, never a value": {
         "a figure from before the window is no value": (
             "measure: level, at_least: 100, unit: 家", "2021-12-31: 90", "2022-06-30", "unreported"),
         "the baseline that was reported": (
             "measure: level, at_least: 120, unit: 家", "2021-12-31: 100; 2022-06-30: 110", None, "on_track"),
+    },
+    "it is judged on the day it is for, against the target in force on the as-of": {
+        "not on a later day": (
+            "measure: increment, at_least: 100, unit: 家", "2022-03-31: 25", "2022-11-30", "on_track"),
+        "a little less": ("measure: increment, at_least: 100, unit: 家", "2022-03-31: 24", "2022-11-30", "slipping"),
+        "after the window, of before its end": (
+            "measure: increment, at_least: 100, unit: 家", "2022-11-30: 91", "2023-01-01", "on_track"),
+        "before a revision": (
+            "measure: increment, at_least: 100, unit: 家, revisions: [{date: 2022-07-01, at_least: 90, approval: 文}]",
+            "2022-06-30: 45", "2022-06-30", "slipping"),
+        "from a revision on": (
+            "measure: increment, at_least: 100, unit: 家, revisions: [{date: 2022-07-01, at_least: 90, approval: 文}]",
+            "2022-06-30: 45", "2022-07-01", "on_track"),
+        "no checkpoint asks for more than the target in force": (
+            f"{MONEY}, checkpoints: {{2022-11-30: 95}}, verdict: {{on_track: 0.98}}, {REVISED}",
+            "2022-11-30: 89", None, "on_track"),
     },
     "no value is unreported": {
         "nothing reported": ("measure: increment, at_least: 100, unit: 家", "", "2022-06-30", "unreported"),
@@ -52,11 +74,11 @@ PACE = {
             "measure: level, at_least: 9, unit: 万元, verdict: {method: compound}", "2022-12-31: 8", None, "missed"),
         "a day after": ("measure: increment, at_least: 100, unit: 家", "2022-12-31: 99", "2023-01-01", "missed"),
     },
-    "at_end: achieved if an increment or level is met, otherwise not_due": {
+    "at_end is not_due, unless a count that is to grow is met": {
         "at the end, increment met": (
             "measure: increment, at_least: 10, unit: 个, pace: at_end", "2022-06-30: 10", None, "achieved"),
         "at the end, level met": (
-            "measure: level, at_least: 10, unit: 个, pace: at_end", "2022-06-30: 10", None, "achieved"),
+            "measure: level, at_least: 10, unit: 个, pace: at_end", "2022-06-30: 10", None, "not_due"),
         "at the end, rate met": (
             "measure: rate, at_least: 10, unit: '%', pace: at_end", "2022-06-30: 10", None, "not_due"),
         "at the end, not met": (
@@ -64,28 +86,56 @@ PACE = {
         "at the end, fell below its baseline": (
             "measure: level, at_least: 10, unit: 万元, baseline: 8, pace: at_end", "2022-06-30: 1", None, "not_due"),
     },
-    "met is on_track under hold, since it has to last": {
-        "rate met has to last": ("measure: rate, at_least: 3, unit: '%'", "2022-03-31: 5", None, "on_track"),
-        "hold asked for": ("measure: level, at_least: 3, unit: 万元, pace: hold", "2022-03-31: 5", None, "on_track"),
-        "at most, still within": ("measure: increment, at_most: 5, unit: 次", "2022-03-31: 5", None, "on_track"),
-        "between, inside": ("measure: rate, between: [2, 3], unit: '%'", "2022-03-31: 2", None, "on_track"),
-        "between, upper end inside": ("measure: rate, between: [2, 3], unit: '%'", "2022-03-31: 3", None, "on_track"),
+    "met, and it can be lost, is reached; a ceiling counts by what may be used up": {
+        "rate met has to last": ("measure: rate, at_least: 3, unit: '%'", "2022-03-31: 5", None, "reached"),
+        "hold asked for": ("measure: level, at_least: 3, unit: 万元, pace: hold", "2022-03-31: 5", None, "reached"),
+        "at most, still within": ("measure: increment, at_most: 5, unit: 次", "2022-03-31: 5", None, "behind"),
+        "between, inside": ("measure: rate, between: [2, 3], unit: '%'", "2022-03-31: 2", None, "reached"),
+        "between, upper end inside": ("measure: rate, between: [2, 3], unit: '%'", "2022-03-31: 3", None, "reached"),
     },
-    "met is otherwise achieved": {
+    "met, and it cannot be lost any more, is achieved, otherwise reached": {
         "increment met early": ("measure: increment, at_least: 100, unit: 家", "2022-03-31: 100", None, "achieved"),
         "level met early": (
-            "measure: level, at_least: 100, unit: 家, baseline: 90", "2022-03-31: 100", None, "achieved"),
-        "reduction met": ("measure: level, at_most: 80, unit: 吨, baseline: 100", "2022-03-31: 80", None, "achieved"),
+            "measure: level, at_least: 100, unit: 家, baseline: 90", "2022-03-31: 100", None, "reached"),
+        "reduction met": ("measure: level, at_most: 80, unit: 吨, baseline: 100", "2022-03-31: 80", None, "reached"),
+    },
+    "a ceiling: up to what is expected on_track, over the bound behind, between them by expected / value": {
+        "what may be used up by now": ("measure: increment, at_most: 60, unit: 起", "2022-06-30: 30", None, "on_track"),
+        "one more": ("measure: increment, at_most: 60, unit: 起", "2022-06-30: 31", None, "slipping"),
+        "ratio above 0.8": ("measure: increment, at_most: 60, unit: 起", "2022-06-30: 37", None, "slipping"),
+        "ratio below 0.8": ("measure: increment, at_most: 60, unit: 起", "2022-06-30: 38", None, "behind"),
+        "ratio, own bounds": (
+            "measure: increment, at_most: 60, unit: 起, verdict: {on_track: 0.9}", "2022-06-30: 33", None, "on_track"),
+        "what is expected is rounded up": (
+            "measure: increment, at_most: 5, unit: 起", "2022-03-31: 2", None, "on_track"),
+        "money is not rounded": ("measure: increment, at_most: 5, unit: 万元", "2022-03-31: 1.26", None, "slipping"),
+        "at the bound late in the year": (
+            "measure: increment, at_most: 60, unit: 起", "2022-11-30: 60", None, "slipping"),
+        "over the bound late in the year": (
+            "measure: increment, at_most: 60, unit: 起", "2022-11-30: 61", None, "behind"),
+        "over the bound, whatever the bounds": (
+            "measure: increment, at_most: 60, unit: 起, verdict: {on_track: 0.5, slipping: 0.4}",
+            "2022-11-30: 61", None, "behind"),
+        "hold: all of it at every date": (
+            "measure: increment, at_most: 60, unit: 起, pace: hold", "2022-01-31: 60", None, "on_track"),
+        "at_end": ("measure: increment, at_most: 60, unit: 起, pace: at_end", "2022-03-31: 3", None, "not_due"),
+        "at_end, over the bound": (
+            "measure: increment, at_most: 60, unit: 起, pace: at_end", "2022-03-31: 61", None, "not_due"),
+        "window ended": ("measure: increment, at_most: 60, unit: 起", "2022-12-31: 60", None, "achieved"),
+        "window ended, over it": ("measure: increment, at_most: 60, unit: 起", "2022-12-31: 61", None, "missed"),
+        "gap, none": ("measure: increment, at_most: 60, unit: 起", "2022-06-30: 30", None, "on_track", GAP),
+        "gap, 10 points": ("measure: increment, at_most: 60, unit: 起", "2022-06-30: 36", None, "slipping", GAP),
+        "gap, more than 10": ("measure: increment, at_most: 60, unit: 起", "2022-06-30: 37", None, "behind", GAP),
     },
     "met is ≥ for at_least": {
-        "the bound itself": ("measure: level, at_least: 100, unit: 万元", "2022-06-30: 100", None, "achieved"),
+        "the bound itself": ("measure: level, at_least: 100, unit: 万元", "2022-06-30: 100", None, "reached"),
         "a trifle less": ("measure: level, at_least: 100, unit: 万元", "2022-06-30: 99.999999999999", None, "slipping"),
     },
     "met is ≤ for at_most": {
-        "the bound itself": ("measure: level, at_most: 100, unit: 万元", "2022-06-30: 100", None, "achieved"),
+        "the bound itself": ("measure: level, at_most: 100, unit: 万元", "2022-06-30: 100", None, "reached"),
         "a trifle more": ("measure: level, at_most: 100, unit: 万元", "2022-06-30: 100.000000000001", None, "slipping"),
     },
-    "met is ≥ target × (1 − tolerance) for about": {
+    "met is the number itself for about, at the end target − |target| × tolerance": {
         "window ended, about within tolerance": (
             "measure: level, about: 8.8, unit: 件", "2022-12-31: 8.36", None, "achieved"),
         "window ended, about below it": ("measure: level, about: 8.8, unit: 件", "2022-12-31: 8.35", None, "missed"),
@@ -93,7 +143,11 @@ PACE = {
         "below about a negative number": (
             "measure: level, about: -40, unit: 万元", "2022-12-31: -42.1", None, "missed"),
         "hold, about within": (
-            "measure: rate, about: 10, unit: '%', tolerance: 0.1", "2022-03-31: 9", None, "on_track"),
+            "measure: rate, about: 10, unit: '%', tolerance: 0.1", "2022-03-31: 9", None, "slipping"),
+        "the day before the end, within": ("measure: rate, about: 10, unit: '%'", "2022-12-30: 9.9", None, "slipping"),
+        "an increment, within": ("measure: increment, about: 100, unit: 家", "2022-06-30: 96", None, "ahead"),
+        "an increment, the number itself": (
+            "measure: increment, about: 100, unit: 家", "2022-06-30: 100", None, "achieved"),
     },
     "met is inside for between, both ends in": {
         "window ended, between above": (
@@ -104,9 +158,9 @@ PACE = {
             "measure: increment, between: [5, 9], unit: 个", "2022-12-31: 9", None, "achieved"),
         "window ended, between below": (
             "measure: increment, between: [5, 9], unit: 个", "2022-12-31: 4", None, "missed"),
-        "the lower end": ("measure: level, between: [5, 9], unit: 万元", "2022-06-30: 5", None, "achieved"),
+        "the lower end": ("measure: level, between: [5, 9], unit: 万元", "2022-06-30: 5", None, "reached"),
         "below it": ("measure: level, between: [5, 9], unit: 万元", "2022-06-30: 4.99", None, "slipping"),
-        "the upper end": ("measure: level, between: [5, 9], unit: 万元", "2022-06-30: 9", None, "achieved"),
+        "the upper end": ("measure: level, between: [5, 9], unit: 万元", "2022-06-30: 9", None, "reached"),
         "above it": ("measure: level, between: [5, 9], unit: 万元", "2022-06-30: 9.01", None, "slipping"),
     },
     "gained is value − baseline, needed is expected − baseline": {
@@ -129,7 +183,7 @@ PACE = {
     },
     "a baseline that already meets the target means hold": {
         "a baseline that meets the target means hold": (
-            "measure: level, at_least: 3, unit: 万元, baseline: 4", "2022-03-31: 3.5", None, "on_track"),
+            "measure: level, at_least: 3, unit: 万元, baseline: 4", "2022-03-31: 3.5", None, "reached"),
     },
     "gained < 0 is regressing, under either rule": {
         "level below its baseline": (
@@ -139,12 +193,17 @@ PACE = {
         "gap, regressing": (
             "measure: level, at_least: 120, unit: 家, baseline: 100", "2022-06-30: 99", None, "regressing", GAP),
     },
-    "ratio: needed 0 is on_track": {
+    "needed 0 is ahead where something is gained, otherwise not_due": {
         "nobody is behind by a fraction of a company": (
-            "measure: increment, at_least: 1, unit: 家", "2022-11-30: 0", None, "on_track"),
+            "measure: increment, at_least: 1, unit: 家", "2022-11-30: 0", None, "not_due"),
         "nothing expected yet": (
             "measure: increment, at_least: 20, unit: 家, checkpoints: {2022-06-30: 0}",
-            "2022-06-30: 0", None, "on_track"),
+            "2022-06-30: 0", None, "not_due"),
+        "nothing expected yet, something gained": (
+            "measure: increment, at_least: 20, unit: 家, checkpoints: {2022-06-30: 0}", "2022-06-30: 1", None, "ahead"),
+        "nothing expected yet, something gained, gap": (
+            "measure: increment, at_least: 20, unit: 家, checkpoints: {2022-06-30: 0}",
+            "2022-06-30: 1", None, "ahead", GAP),
     },
     "ratio: from 1.2 ahead": {
         "ratio 1.2": ("measure: increment, at_least: 100, unit: 家", "2022-06-30: 60", None, "ahead"),
@@ -250,6 +309,18 @@ PACE = {
             "measure: milestone, stages: [{name: 一}, {name: 二, due: 2022-04-30}]",
             "2022-06-30: {stage: 一}", None, "behind"),
     },
+    "milestone: judged on the day of its newest word": {
+        "silent since before it was due": (
+            "measure: milestone, stages: [{name: 一, due: 2022-05-31}]",
+            "2022-05-30: {note: 起草}", "2022-11-30", "not_due"),
+        "silent since before the window's end": (
+            "measure: milestone, stages: [{name: 一}]", "2022-11-30: {note: 起草}", "2023-01-01", "not_due"),
+        "a stage from before the window": (
+            "measure: milestone, stages: [{name: 一}, {name: 二}]",
+            "2021-12-31: {stage: 一}", "2022-06-30", "on_track"),
+        "a word from before the window": (
+            "measure: milestone, stages: [{name: 一}]", "2021-12-31: {note: 起草}", "2022-06-30", "unreported"),
+    },
     "milestone: a stage done and none overdue is on_track": {
         "milestone, first of two": (
             "measure: milestone, stages: [{name: 一}, {name: 二}]", "2022-06-30: {stage: 一}", None, "on_track"),
@@ -299,45 +370,99 @@ REPORTING = {
     "owed for every period that has ended by the as-of": {
         "on the last day": ("measure: increment, at_least: 100, unit: 家", "2022-03-31: 25", None, "reported", "green"),
     },
-    "until an increment, a level or a milestone is achieved": {
+    "until it is final": {
         "achieved is owed no more": (
             "measure: increment, at_least: 100, unit: 家", "2022-03-31: 100", "2022-09-30", "none_due", "green"),
         "a rate that is met is": (
-            "measure: rate, at_least: 3, unit: '%'", "2022-03-31: 3", "2022-09-30", "stale", "yellow"),
-        "a level": ("measure: level, at_least: 100, unit: 家", "2022-03-31: 100", "2022-09-30", "none_due", "green"),
+            "measure: rate, at_least: 3, unit: '%'", "2022-03-31: 3", "2022-09-30", "stale", "red"),
+        "a level": ("measure: level, at_least: 100, unit: 家", "2022-03-31: 100", "2022-09-30", "stale", "red"),
         "a milestone": (
             "measure: milestone, stages: [{name: 一}]", "2022-03-31: {stage: 一}", "2022-09-30", "none_due", "green"),
         "an effort is": (
-            "measure: qualitative", "2022-03-31: {state: done, evidence: [总结]}", "2022-09-30", "stale", "yellow"),
+            "measure: qualitative", "2022-03-31: {state: done, evidence: [总结]}", "2022-09-30", "none_due", "green"),
+    },
+    "a final figure is the report for the period in which it lies": {
+        "before the period's end": (
+            "measure: increment, at_least: 100, unit: 家", "2022-02-10: 100", "2022-03-31", "reported", "green"),
+        "and stands for every later one": (
+            "measure: increment, at_least: 100, unit: 家", "2022-02-10: 100", "2022-06-30", "none_due", "green"),
+        "one that falls again has been final": (
+            "measure: increment, at_least: 100, unit: 家",
+            "2022-02-10: 100; 2022-03-31: {value: 90, correction: 重复}", "2022-06-30", "stale", "red"),
+    },
+    "missed in a window that ends before the plan does: owed until it is achieved": {
+        "for the window's end": (
+            "measure: increment, at_least: 9, unit: 万元, window: {start: 2022-01-01, end: 2022-02-15}",
+            "2022-02-15: 9", "2022-03-31", "reported", "green"),
+        "and the period with that end stays the newest": (
+            "measure: increment, at_least: 9, unit: 万元, window: {start: 2022-01-01, end: 2022-02-15}",
+            "2022-02-15: 9", "2022-06-30", "reported", "green"),
+        "missed, for the period's end": (
+            "measure: increment, at_least: 9, unit: 万元, window: {start: 2022-01-01, end: 2022-02-15}",
+            "2022-02-15: 8", "2022-03-31", "stale", "red"),
+        "missed, in the next period": (
+            "measure: increment, at_least: 9, unit: 万元, window: {start: 2022-01-01, end: 2022-02-15}",
+            "2022-03-31: 8", "2022-06-30", "stale", "red"),
+        "achieved in the next period": (
+            "measure: increment, at_least: 9, unit: 万元, window: {start: 2022-01-01, end: 2022-02-15}",
+            "2022-03-31: 8; 2022-06-30: 9", "2022-06-30", "reported", "green"),
+        "achieved before": (
+            "measure: increment, at_least: 9, unit: 万元, window: {start: 2022-01-01, end: 2022-02-15}",
+            "2022-03-31: 8; 2022-06-30: 9", "2022-09-30", "reported", "green"),
+    },
+    "refused: an error keeps what was said of this period from being used; yellow at best": {
+        "on track before": (
+            "measure: increment, at_least: 100, unit: 家", "2022-03-31: 25; 2022-06-30: 20", "2022-06-30",
+            "refused", "yellow"),
+        "grey turns yellow too": (
+            "measure: increment, at_least: 100, unit: 家", "2022-06-30: -3", "2022-06-30", "refused", "yellow"),
+        "behind stays red": (
+            "measure: increment, at_least: 100, unit: 家", "2022-03-31: 5; 2022-06-30: 4", "2022-06-30",
+            "refused", "red"),
+        "not of another period": (
+            "measure: increment, at_least: 100, unit: 家", "2022-03-31: -3; 2022-06-30: 50", "2022-06-30",
+            "reported", "green"),
     },
     "none_due where no period has ended or nothing is owed any more": {
         "before any period has ended": (
             "measure: increment, at_least: 100, unit: 家", "", "2022-03-30", "none_due", "grey"),
     },
-    "missing: a reporter has no figure at all": {
-        "nothing at all": ("measure: increment, at_least: 100, unit: 家", "", "2022-03-31", "missing", "grey"),
-        "a note is none": (
-            "measure: increment, at_least: 100, unit: 家", "2022-03-31: {note: 统计中}", None, "missing", "grey"),
+    "missing: closed, and never an entry; words are one": {
+        "nothing at all": ("measure: increment, at_least: 100, unit: 家", "", "2022-03-31", "missing", "red"),
+        "a note is one": (
+            "measure: increment, at_least: 100, unit: 家", "2022-03-31: {note: 统计中}", None, "reported", "grey"),
+        "after a figure, a note is none": (
+            "measure: increment, at_least: 100, unit: 家", "2022-03-31: 25; 2022-06-30: {note: 统计中}", None,
+            "stale", "red"),
+        "of an effort it is": (
+            "measure: qualitative", "2022-03-31: {state: under_way}; 2022-06-30: {note: 推进}", None,
+            "reported", "green"),
+        "from before the window it is none": (
+            "measure: level, at_least: 100, unit: 家", "2021-12-31: 90", "2022-03-31", "missing", "red"),
     },
-    "stale: its newest figure is dated before that period's end": {
-        "too old": ("measure: increment, at_least: 100, unit: 家", "2022-03-30: 25", "2022-03-31", "stale", "yellow"),
+    "stale: closed, and an older entry within the window": {
+        "too old": ("measure: increment, at_least: 100, unit: 家", "2022-03-30: 25", "2022-03-31", "stale", "red"),
         "the period's last figure is what counts": (
             "measure: increment, at_least: 100, unit: 家", "2022-03-31: 60", "2022-06-29", "reported", "green"),
     },
-    "late: submitted more than due_days after the period's end": {
+    "late: the first to come came after the due day": {
         "on the day it is due": (
             "measure: increment, at_least: 100, unit: 家", "2022-03-31 (2022-04-10): 25", None, "reported", "green"),
         "a day later": (
             "measure: increment, at_least: 100, unit: 家", "2022-03-31 (2022-04-11): 25", None, "late", "green"),
-        "a note in time does not make a late figure timely": (
+        "its own day is the day it was due": (
+            "measure: increment, at_least: 100, unit: 家", "2022-04-10: 30", "2022-06-29", "reported", "green"),
+        "its own day is after the day it was due": (
+            "measure: increment, at_least: 100, unit: 家", "2022-04-11: 30", "2022-06-29", "late", "green"),
+        "a note in time is a report where there was no figure": (
             "measure: increment, at_least: 100, unit: 家",
-            "2022-03-31 (2022-04-01): {note: 稍后报}; 2022-04-30 (2022-05-02): 40", None, "late", "green"),
+            "2022-03-31 (2022-04-01): {note: 稍后报}; 2022-04-30 (2022-05-02): 40", None, "reported", "grey"),
         "a later figure does not make an earlier one late": (
             "measure: increment, at_least: 100, unit: 家",
             "2022-03-31 (2022-04-01): 25; 2022-04-30 (2022-05-02): 40", None, "reported", "green"),
     },
-    "green for achieved, ahead, on_track and under_way": {
-        "achieved": ("measure: increment, at_least: 100, unit: 家", "2022-06-30: 100", None, "none_due", "green"),
+    "green for achieved, reached, ahead, on_track and under_way": {
+        "achieved": ("measure: increment, at_least: 100, unit: 家", "2022-06-30: 100", None, "reported", "green"),
         "ahead": ("measure: increment, at_least: 100, unit: 家", "2022-06-30: 60", None, "reported", "green"),
         "on track": ("measure: increment, at_least: 100, unit: 家", "2022-06-30: 50", None, "reported", "green"),
         "under way": ("measure: qualitative", "2022-06-30: {state: under_way}", None, "reported", "green"),
@@ -346,7 +471,7 @@ REPORTING = {
     },
     "yellow for slipping": {
         "slipping": ("measure: increment, at_least: 100, unit: 家", "2022-06-30: 49", None, "reported", "yellow"),
-        "and stale": ("measure: increment, at_least: 100, unit: 家", "2022-05-31: 40", "2022-06-30", "stale", "yellow"),
+        "and stale": ("measure: increment, at_least: 100, unit: 家", "2022-05-31: 40", "2022-06-30", "stale", "red"),
     },
     "red for behind, regressing, missed and not_started": {
         "an effort not started": ("measure: qualitative", "2022-03-31: {state: not_started}", None, "reported", "red"),
@@ -358,22 +483,23 @@ REPORTING = {
     "grey for the rest": {
         "a milestone spoken of": (
             "measure: milestone, stages: [{name: 一}]", "2022-03-31: {note: 起草}", None, "reported", "grey"),
-        "unreported": ("measure: increment, at_least: 100, unit: 家", "", "2022-06-30", "missing", "grey"),
+        "unreported": ("measure: increment, at_least: 100, unit: 家", "", "2022-06-30", "missing", "red"),
         "not due": (
-            "measure: increment, at_least: 10, unit: 个, pace: at_end", "2022-06-30: 1", None, "reported", "grey"),
+            "measure: increment, at_least: 10, unit: 个, pace: at_end", "2022-06-30: 1", None, "none_due", "grey"),
         "not assessable": (
             "measure: level, at_least: 9, unit: 万元, verdict: {method: trend}",
             "2022-06-30: 5", None, "reported", "grey"),
     },
-    "a stale or missing report turns green into yellow": {
+    "a stale or missing report is red, whatever the pace": {
         "behind stays red": (
             "measure: increment, at_least: 100, unit: 家", "2022-03-31: 5", "2022-06-30", "stale", "red"),
         "an effort under way but old": (
-            "measure: qualitative", "2022-03-31: {state: under_way}", "2022-06-30", "stale", "yellow"),
+            "measure: qualitative", "2022-03-31: {state: under_way}", "2022-06-30", "stale", "red"),
         "on track but old": (
-            "measure: increment, at_least: 100, unit: 家", "2022-03-30: 25", "2022-03-31", "stale", "yellow"),
+            "measure: increment, at_least: 100, unit: 家", "2022-03-30: 25", "2022-03-31", "stale", "red"),
         "grey stays grey": (
-            "measure: increment, at_least: 10, unit: 个, pace: at_end", "2022-03-31: 1", "2022-06-30", "stale", "grey"),
+            "measure: increment, at_least: 10, unit: 个, pace: at_end",
+            "2022-03-31: 1", "2022-06-30", "none_due", "grey"),
     },
 }  # fmt: skip
 
@@ -389,7 +515,7 @@ def test_report_and_light(case, tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("collect", "value", "pace"), [("sum", 50, "on_track"), ("max", 30, "behind"), ("single", 20, "behind")]
+    ("collect", "value", "pace"), [("sum", 50, "on_track"), ("max", 30, "not_assessable"), ("single", 20, "behind")]
 )
 def test_several_reporters_make_one_figure(collect: str, value: int, pace: str, tmp_path: Path):
     target = f"measure: increment, at_least: 100, unit: 家, reporters: [甲, 乙], collect: {collect}"
@@ -400,8 +526,61 @@ def test_several_reporters_make_one_figure(collect: str, value: int, pace: str, 
 def test_a_sum_is_what_is_known_and_the_report_axis_names_the_rest(tmp_path: Path):
     target = "measure: increment, at_least: 100, unit: 家, reporters: [甲, 乙, 丙], collect: sum"
     found = result(tmp_path, target, {"甲": "2022-06-30: 60", "乙": "2022-03-31: 5"})
-    assert (found.value, found.pace, found.reporting.state, found.light) == (65, "ahead", "missing", "yellow")
-    assert (found.reporting.missing, found.reporting.stale) == (("丙",), ("乙",))
+    assert (found.value, found.pace, found.reporting.state, found.light) == (65, "ahead", "missing", "red")
+    assert (found.reporting.units(ReportState.MISSING), found.reporting.units(ReportState.STALE)) == (("丙",), ("乙",))
+    assert (found.progress.partial, str(found.progress.judged_on)) == (("乙", "丙"), "2022-06-30")
+
+
+PARTIAL = {
+    # 甲 has reported what is said, 乙 nothing: (target, 甲's report, pace); more of it could only undo what is not left
+    "more is better, ahead": ("measure: increment, at_least: 100, unit: 家", "2022-06-30: 60", "ahead"),
+    "more is better, on track": ("measure: increment, at_least: 100, unit: 家", "2022-06-30: 50", "on_track"),
+    "more is better, slipping": ("measure: increment, at_least: 100, unit: 家", "2022-06-30: 49", "not_assessable"),
+    "more is better, reached": ("measure: level, at_least: 100, unit: 家", "2022-06-30: 100", "reached"),
+    "more is better, achieved": ("measure: increment, at_least: 100, unit: 家", "2022-12-31: 100", "achieved"),
+    "more is better, missed": ("measure: increment, at_least: 100, unit: 家", "2022-12-31: 99", "not_assessable"),
+    "about, achieved": ("measure: increment, about: 100, unit: 家", "2022-12-31: 95", "achieved"),
+    "less is better, on track": ("measure: increment, at_most: 60, unit: 起", "2022-06-30: 30", "not_assessable"),
+    "less is better, slipping": ("measure: increment, at_most: 60, unit: 起", "2022-06-30: 31", "slipping"),
+    "less is better, behind": ("measure: increment, at_most: 60, unit: 起", "2022-06-30: 61", "behind"),
+    "less is better, reached": ("measure: level, at_most: 60, unit: 吨", "2022-06-30: 60", "not_assessable"),
+    "less is better, regressing": (
+        "measure: level, at_most: 60, unit: 吨, baseline: 80", "2022-06-30: 81", "regressing"),
+    "less is better, achieved": ("measure: increment, at_most: 60, unit: 起", "2022-12-31: 60", "not_assessable"),
+    "less is better, missed": ("measure: increment, at_most: 60, unit: 起", "2022-12-31: 61", "missed"),
+    "a range": ("measure: level, between: [5, 9], unit: 吨", "2022-06-30: 7", "not_assessable"),
+    "a range, missed": ("measure: level, between: [5, 9], unit: 吨", "2022-12-31: 10", "not_assessable"),
+    "a range, not due": ("measure: level, between: [5, 9], unit: 吨, pace: at_end", "2022-06-30: 7", "not_due"),
+    "not due": ("measure: increment, at_least: 100, unit: 家, pace: at_end", "2022-06-30: 7", "not_due"),
+    "nothing at all": ("measure: increment, at_least: 100, unit: 家", "", "unreported"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PARTIAL.values(), ids=PARTIAL)
+def test_a_partial_value_proves_only_what_more_of_it_could_not_undo(case, tmp_path: Path):
+    target, report, pace = case
+    found = result(tmp_path, f"{target}, reporters: [甲, 乙], collect: sum", {"甲": report, "乙": ""}, None)
+    assert found.pace == pace
+    assert found.progress.partial == (("乙",) if report else ())
+    assert (found.progress.reason is not None) == (pace in {"not_assessable", "not_due", "unreported"})
+
+
+@pytest.mark.parametrize(
+    ("of_third", "baseline", "pace"),
+    [
+        # 80 on a way from 60 to 100 in June, where 80 is expected; without a baseline 80 of 100.
+        pytest.param("2021-12-31: 20; 2022-06-30: 20", 60, "on_track", id="all have one"),
+        pytest.param("2022-06-30: 20", None, "slipping", id="one with a figure has none"),
+        pytest.param("2021-12-31: 20", 40, "ahead", id="only what those with a figure had"),
+    ],
+)
+def test_of_a_reported_baseline_like_is_held_against_like(of_third, baseline, pace, tmp_path: Path):
+    target = "measure: level, at_least: 100, unit: 家, reporters: [甲, 乙, 丙], collect: sum"
+    figures = (
+        "2021-12-31: 20; 2022-06-30: 30" if baseline is None or baseline == 60 else "2021-12-31: 20; 2022-06-30: 40"
+    )
+    found = result(tmp_path, target, {"甲": figures, "乙": figures, "丙": of_third}, "2022-06-30")
+    assert (found.progress.baseline, found.value, found.pace) == (baseline, 80, pace)
 
 
 def test_numbers_of_a_verdict_are_exact(tmp_path: Path):
@@ -442,7 +621,7 @@ def test_with_several_reporters_the_worst_counts(reports: dict[str, str], worst:
 
 
 def test_each_of_a_targets_reporters_owes_it_and_nobody_else(tmp_path: Path):
-    report = assess(done := checked(write(tmp_path, SUM, {"丙": ""})), latest(done))
+    report = assess(done := checked(write(tmp_path, SUM, {"丙": ""})), latest(done, TODAY), today=TODAY)
     assert [unit.name for unit in report.units if unit.owes] == ["甲", "乙"]
 
 
@@ -455,29 +634,130 @@ def test_a_not_assessable_target_has_its_reason(tmp_path: Path):
 
 def test_the_axes_have_the_words_of_the_format():
     assert [*Pace] == [
-        "achieved", "ahead", "on_track", "slipping", "behind", "missed", "regressing",
+        "achieved", "reached", "ahead", "on_track", "slipping", "behind", "missed", "regressing",
         "not_started", "under_way", "not_due", "unreported", "not_assessable",
     ]  # fmt: skip
-    assert sorted(ReportState) == ["late", "missing", "none_due", "reported", "stale"]
+    assert sorted(ReportState) == ["awaited", "late", "missing", "none_due", "refused", "reported", "stale"]
     assert sorted(Light) == ["green", "grey", "red", "yellow"]
     assert Closure.OPEN == "open"
 
 
 AS_OF = {
-    # the newest date in the data that is not after the plan's period: (reports, the day)
-    "the newest": ("2022-03-31: 1; 2022-06-30: 2", "2022-06-30"),
-    "a note counts": ("2022-03-31: 1; 2022-06-30: {note: 统计中}", "2022-06-30"),
-    "the period's last day": ("2022-03-31: 1; 2022-12-31: 2", "2022-12-31"),
-    "after the period": ("2022-03-31: 1; 2023-01-01: 2", "2022-03-31"),
-    "nothing reported: the period's first day": ("", "2022-01-01"),
-}
+    # (reports, today, the day)
+    "the newest end of a period for which a report has come": (
+        "2022-03-31: 1; 2022-06-30: 2", "2022-07-11", "2022-06-30"),
+    "not before it is closed, while others have still to come": (
+        "2022-03-31: 1; 2022-06-30: 2", "2022-07-10", "2022-03-31"),
+    "a note counts": ("2022-03-31: 1; 2022-06-30: {note: 统计中}", "2022-07-11", "2022-06-30"),
+    "another day of a period does not": ("2022-03-31: 1; 2022-06-29: 2", "2022-07-11", "2022-03-31"),
+    "the period's last day": ("2022-03-31: 1; 2022-12-31: 2", "2023-01-11", "2022-12-31"),
+    "otherwise the newest day that is not after the plan's period": (
+        "2022-05-20: 1; 2023-01-01: 2", "2023-01-11", "2022-05-20"),
+    "nothing reported: today": ("", "2022-05-21", "2022-05-21"),
+    "nothing reported: the plan's last day": ("", "2023-05-21", "2022-12-31"),
+}  # fmt: skip
+OF_TWO = (
+    "measure: increment, at_least: 100, unit: 万元, window: {start: 2022-01-01, end: 2023-12-31}, reporters: [甲, 乙]"
+)
 
 
 @pytest.mark.parametrize("case", AS_OF.values(), ids=AS_OF)
-def test_latest_is_the_newest_day_of_the_data_within_the_plans_period(case, tmp_path: Path):
-    reports, day = case
-    target = "measure: increment, at_least: 100, unit: 家, window: {start: 2022-01-01, end: 2023-12-31}"
-    assert latest(checked(write(tmp_path, target, {"甲": reports}))).isoformat() == day
+def test_latest_is_no_day_that_one_early_report_makes(case, tmp_path: Path):
+    reports, today, day = case
+    done = checked(write(tmp_path, OF_TWO, {"甲": reports}))
+    assert latest(done, date.fromisoformat(today)).isoformat() == day
+
+
+def test_what_is_complete_is_judged_before_it_is_closed(tmp_path: Path):
+    done = checked(write(tmp_path, OF_TWO, dict.fromkeys("甲乙", "2022-03-31: 1; 2022-06-30: 2")))
+    assert latest(done, date(2022, 7, 1)).isoformat() == "2022-06-30"
+
+
+AWAITED = {
+    # (reports of 乙, today, its state as of 2022-06-30)
+    "until the due day": ("2022-03-31: 20", "2022-07-10", "awaited"),
+    "not after it": ("2022-03-31: 20", "2022-07-11", "stale"),
+    "only where the period before has come": ("2022-03-30: 20", "2022-07-10", "stale"),
+    "who never reported is missing": ("", "2022-07-10", "missing"),
+    "what has come is there": ("2022-03-31: 20; 2022-06-30 (2022-07-05): 30", "2022-07-10", "reported"),
+    "and may be late": ("2022-03-31: 20; 2022-06-30 (2022-07-11): 30", "2022-07-12", "late"),
+}
+
+
+@pytest.mark.parametrize("case", AWAITED.values(), ids=AWAITED)
+def test_a_report_is_awaited_until_it_is_due(case, tmp_path: Path):
+    reports, today, state = case
+    done = checked(write(tmp_path, SUM, {"甲": "2022-03-31: 20; 2022-06-30: 30", "乙": reports}))
+    [found] = assess(done, date(2022, 6, 30), today=date.fromisoformat(today)).targets
+    assert dict(found.reporting.now) == {"甲": "reported", "乙": state}
+
+
+def test_the_open_period_and_the_silent_one_are_named(tmp_path: Path):
+    done = checked(write(tmp_path, SUM, {"甲": "2022-03-31: 20; 2022-06-30: 30", "乙": "2022-03-31: 20"}))
+
+    def told(today: str) -> tuple[str, object, object]:
+        report = assess(done, None, today=date.fromisoformat(today))
+        return str(report.as_of), report.open_period, report.silent_period
+
+    june, september = (date(2022, 6, 30), date(2022, 7, 10)), (date(2022, 9, 30), date(2022, 10, 10))
+    assert told("2022-07-10") == ("2022-03-31", OpenPeriod(*june, 1, 2), None)
+    assert told("2022-07-11") == ("2022-06-30", None, None)
+    # On every day between two deadlines the same is said: a period that nobody has reported on is not open but silent.
+    assert told("2022-09-30") == told("2022-10-01") == told("2022-10-10") == ("2022-06-30", None, None)
+    assert told("2022-10-11") == ("2022-06-30", None, september)
+
+
+@pytest.mark.parametrize(("issued", "state"), [("2022-04-10", "missing"), ("2022-04-11", "none_due")])
+def test_nothing_is_owed_before_the_plan_is_issued(issued, state, tmp_path: Path):
+    target = "measure: increment, at_least: 100, unit: 万元"
+    assert result(tmp_path, target, "", "2022-06-29", settings=f"issued: {issued}\n").reporting.state == state
+
+
+CALENDAR = {
+    # (a plan's period, the rhythm, the later end of a window, the ends of its periods)
+    "calendar quarters": (("2022-02-01", "2022-12-31"), "quarter", None, "03-31 06-30 09-30 12-31"),
+    "of whole years from the first of a month": (
+        ("2022-04-01", "2023-03-31"), "quarter", None, "06-30 09-30 12-31 03-31"),
+    "halves of such years": (("2022-02-01", "2023-01-31"), "half", None, "07-31 01-31"),
+    "not from within a month": (("2022-03-16", "2023-03-15"), "half", None, "06-30 12-31 03-15"),
+    "cut at the end": (("2022-01-01", "2022-08-15"), "month", None, "01-31 02-28 03-31 04-30 05-31 06-30 07-31 08-15"),
+    "to a window's later end": (("2022-01-01", "2022-12-31"), "half", "2023-02-15", "06-30 12-31 02-15"),
+    "calendar years": (("2022-07-01", "2023-12-31"), "year", None, "12-31 12-31"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CALENDAR.values(), ids=CALENDAR)
+def test_periods_are_of_the_calendar(case):
+    (start, last), every, end, ends = case
+    period = date.fromisoformat(start), date.fromisoformat(last)
+    found = periods(period, date.fromisoformat(end or last), Reporting(every=every, due_days="10"))
+    assert " ".join(f"{one.end:%m-%d}" for one in found) == ends
+
+
+RHYTHMS = {
+    "the plan's": ("", "2022-09-30", "missing"),
+    "its own": (", reporting: {every: year, due_days: 120}", "2022-12-30", "none_due"),
+    "its own, at its end": (", reporting: {every: year, due_days: 120}", "2022-12-31", "missing"),
+    "at_end owes once": (", pace: at_end", "2022-12-30", "none_due"),
+    "at_end, at its end": (", pace: at_end", "2022-12-31", "missing"),
+    "at the window's end too": (", window: {start: 2022-01-01, end: 2022-02-15}", "2022-03-31", "missing"),
+    "not beyond it": (", window: {start: 2022-01-01, end: 2022-02-15}", "2022-06-30", "missing"),
+}
+
+
+@pytest.mark.parametrize("case", RHYTHMS.values(), ids=RHYTHMS)
+def test_a_target_is_owed_in_the_periods_of_its_rhythm(case, tmp_path: Path):
+    more, as_of, state = case
+    target = "measure: increment, at_least: 100, unit: 万元" + more
+    assert result(tmp_path, target, "", as_of).reporting.state == state
+
+
+@pytest.mark.parametrize(("today", "state"), [(date(2022, 7, 20), "awaited"), (date(2022, 7, 21), "stale")])
+def test_a_single_due_day_holds(today, state, tmp_path: Path):
+    settings = "reporting: {every: quarter, due_days: 10, due: {2022-06-30: 2022-07-20}}\n"
+    files = write(tmp_path, "measure: increment, at_least: 100, unit: 万元", {"甲": "2022-03-31: 25"}, settings)
+    [found] = assess(checked(files), date(2022, 6, 30), today=today).targets
+    assert found.reporting.state == state
 
 
 def test_nothing_dated_after_the_as_of_is_looked_at(tmp_path: Path):

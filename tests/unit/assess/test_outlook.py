@@ -32,7 +32,7 @@ def seen(folder: Path, target: str, reports: str | dict[str, str], as_of: str, *
     done = checked(write(folder, target, {"甲": reports} if isinstance(reports, str) else reports, **more))
     day = date.fromisoformat(as_of)
     figures = figures_by_target(done.plan.targets, done.observations, day)["T1-1"]
-    curve = curve_of(figures.target, day, figures.before)
+    curve = curve_of(figures.target, day, figures.judged_on or day, figures.before)
     assert curve is not None
     return outlook(figures, curve, day)
 
@@ -57,25 +57,33 @@ AMOUNTS = {
         "15", "5/6", "5/2", "2023-12-31"),
     "a level without one": (
         "measure: level, at_least: 120, unit: 家", "2022-06-30: 105", "2022-06-30", "15", None, "5/2", None),
-    # about: worked towards is 100, met it is from 95
+    # about: worked towards is 100; from 95 on it is met only at the window's end
     "about": (
         "measure: increment, about: 100, unit: 万元", "2022-06-30: 57", "2022-06-30",
-        "43", "19/2", "43/6", "2022-10-31"),
+        "43", "19/2", "43/6", "2022-11-16"),
     "about, within its tolerance": (
-        "measure: increment, about: 100, unit: 万元", "2022-06-30: 96", "2022-06-30", "0", "16", None, None),
+        "measure: increment, about: 100, unit: 万元", "2022-06-30: 96", "2022-06-30",
+        "4", "16", "2/3", "2022-07-08"),
+    "about, within its tolerance only at the end": (
+        "measure: increment, about: 100, unit: 万元", "2022-06-30: 48", "2022-06-30",
+        "52", "8", "26/3", "2022-12-31"),
+    "about, after the end": (
+        "measure: increment, about: 100, unit: 万元", "2022-06-30: 45", "2022-06-30",
+        "55", "15/2", "55/6", "2023-01-21"),
     "a range from below": (
         "measure: level, between: [110, 130], unit: 吨, baseline: 90", "2022-06-30: 100", "2022-06-30",
         "10", "5/3", "5/3", "2022-12-31"),
     "a range from above": (
         "measure: level, between: [60, 70], unit: 吨, baseline: 100", "2022-06-30: 88", "2022-06-30",
         "18", "2", "3", "2023-03-31"),
+    # 20 in 17/31 and 2 and 14/30 months; 40 more in 17/31 and 1 and 14/30
     "a window from the middle of a month": (
         "measure: increment, at_least: 60, unit: 家, window: {start: 2022-03-15, end: 2022-09-14}", "2022-06-14: 20",
-        "2022-07-14", "40", "20/3", "20", "2022-12-14"),
-    # 10 in the half month from the 15th to the 30th; 50 more take 2½ months, to the middle of September's 15th to 14th
+        "2022-07-14", "40", "4650/701", "18600/937", "2022-12-16"),
+    # 10 in the half month from the 15th to the 29th; 50 more take 2½ months: 1/30, July, August, and 14/30
     "a figure within a month": (
         "measure: increment, at_least: 60, unit: 家, window: {start: 2022-06-15, end: 2022-12-14}", "2022-06-29: 10",
-        "2022-06-29", "50", "20", "100/11", "2022-09-14"),
+        "2022-06-29", "50", "20", "46500/5101", "2022-09-14"),
     "what is in force on the day": (
         "measure: increment, at_least: 100, unit: 家, revisions: [{date: 2022-06-01, at_least: 80, approval: 文}]",
         "2022-06-30: 40", "2022-06-30", "40", "20/3", "20/3", "2022-12-31"),
@@ -87,6 +95,8 @@ AMOUNTS = {
         "measure: level, at_least: 90, unit: 家, baseline: 95", "2022-06-30: 88", "2022-06-30", "2", None, None, None),
     "more than was allowed": (
         "measure: increment, at_most: 5, unit: 次", "2022-06-30: 6", "2022-06-30", None, None, None, None),
+    "no more than is allowed": (
+        "measure: increment, at_most: 5, unit: 次", "2022-06-30: 3", "2022-06-30", "0", None, None, None),
     "a level past its range": (
         "measure: level, between: [110, 130], unit: 吨, baseline: 90", "2022-06-30: 138", "2022-06-30",
         None, "8", None, None),
@@ -117,6 +127,9 @@ REASONS = {
     "met": (COMPANIES, monthly(*[25] * 4), "2022-06-30", msg("the target is met")),
     "too many": (
         "measure: increment, at_most: 5, unit: 次", monthly(2, 2, 2), "2022-03-31", msg("it can no longer be met")),
+    "within a ceiling": (
+        "measure: increment, at_most: 5, unit: 次", monthly(1, 1, 1), "2022-03-31",
+        msg("it has to be held, not reached")),
     "past a range": (
         "measure: level, between: [110, 130], unit: 吨, baseline: 90", "2022-06-30: 138", "2022-06-30",
         msg("it has run past its range")),

@@ -32,14 +32,14 @@ CASES = {
         "2022-06-30: 40", None, "slipping", "verdict: {rule: gap, on_track: 1, slipping: 2}\n"),
     "the plan's method with the target's bound": (
         "measure: level, at_least: 100, unit: 万元, window: {start: 2022-01-01, end: 2026-12-31}, verdict: {slipping: 0.3}",
-        "2019-12-31: 8.5; 2020-12-31: 19; 2021-12-31: 29.5; 2022-06-30: 40", None, "slipping", "verdict: {method: trend}\n"),
+        "2019-12-31: 8.5; 2020-12-31: 19; 2021-12-31: 29.5; 2022-12-31: 40", None, "slipping", "verdict: {method: trend}\n"),
     "the target's method before the plan's": (
         "measure: level, at_least: 100, unit: 万元, verdict: {method: schedule}",
         "2022-06-30: 90", None, "slipping", "verdict: {method: trend, on_track: 0.01}\n"),
     # a day with nothing but a note is no figure of a series
     "trend, three figures and a note": (
-        "measure: level, at_least: 100, unit: 万元, verdict: {method: trend}",
-        "2019-12-31: 20; 2020-12-31: 30; 2021-12-31: {note: 未统计}; 2022-06-30: 50", None, "not_assessable"),
+        "measure: level, at_least: 100, unit: 万元, window: {start: 2022-01-01, end: 2026-12-31}, verdict: {method: trend}",
+        "2019-12-31: 20; 2020-12-31: 30; 2021-12-31: {note: 未统计}; 2022-12-31: 50", None, "not_assessable"),
     # checkpoints
     "at a checkpoint": (
         "measure: increment, at_least: 100, unit: 家, checkpoints: {2022-06-30: 20, 2022-09-30: 40}",
@@ -72,10 +72,19 @@ CASES = {
         "measure: rate, at_most: 5, unit: '%', checkpoints: {2022-06-30: 8}", "2022-06-30: 8.1", None, "slipping"),
     "a checkpoint below the reported baseline asks for nothing": (
         "measure: level, at_least: 100, unit: 吨, checkpoints: {2022-06-30: 40}",
-        "2021-12-31: 60; 2022-06-30: 60", None, "on_track"),
+        "2021-12-31: 60; 2022-06-30: 60", None, "not_due"),
+    "a checkpoint below the reported baseline, and something gained": (
+        "measure: level, at_least: 100, unit: 吨, checkpoints: {2022-06-30: 40}",
+        "2021-12-31: 60; 2022-06-30: 60.1", None, "ahead"),
+    "a checkpoint below the reported baseline, and something lost": (
+        "measure: level, at_least: 100, unit: 吨, checkpoints: {2022-06-30: 40}",
+        "2021-12-31: 60; 2022-06-30: 59.9", None, "regressing"),
     "a checkpoint below the reported baseline asks for nothing, gap": (
         "measure: level, at_least: 100, unit: 吨, checkpoints: {2022-06-30: 40}",
-        "2021-12-31: 60; 2022-06-30: 60", None, "on_track", GAP),
+        "2021-12-31: 60; 2022-06-30: 60", None, "not_due", GAP),
+    "a checkpoint below the reported baseline, and something gained, gap": (
+        "measure: level, at_least: 100, unit: 吨, checkpoints: {2022-06-30: 40}",
+        "2021-12-31: 60; 2022-06-30: 60.1", None, "ahead", GAP),
     # revisions
     "before a revision": (
         "measure: increment, at_least: 100, unit: 家, revisions: [{date: 2022-07-01, at_least: 90}]",
@@ -87,18 +96,23 @@ CASES = {
     "a window of its own": (
         "measure: increment, at_least: 48, unit: 个, window: {start: 2021-01-01, end: 2022-12-31}",
         "2022-06-30: 36", None, "on_track"),
+    # 16/31 and 5 and 15/30 months, of which 16/31 and 2 and 15/30 have gone
     "a window from the middle of a month": (
         "measure: increment, at_least: 60, unit: 万元, window: {start: 2022-03-16, end: 2022-09-15}",
-        "2022-06-15: 30", None, "on_track"),
+        "2022-06-15: 30.081", "2022-06-15", "on_track"),
+    "a window from the middle of a month, a little less": (
+        "measure: increment, at_least: 60, unit: 万元, window: {start: 2022-03-16, end: 2022-09-15}",
+        "2022-06-15: 30.08", "2022-06-15", "slipping"),
     "a window from the middle of a month, a day on": (
         "measure: increment, at_least: 60, unit: 万元, window: {start: 2022-03-16, end: 2022-09-15}",
-        "2022-06-16: 30", None, "slipping"),
+        "2022-06-16: 30.081", "2022-06-16", "slipping"),
+    # 1/31 and 1 and 30/31 months, of which 1/31 and 27/28 have gone
     "a window from a month's last day": (
         "measure: increment, at_least: 20, unit: 万元, window: {start: 2022-01-31, end: 2022-03-30}",
-        "2022-02-27: 10", None, "on_track"),
-    "a window from a month's last day, a day on": (
+        "2022-02-27: 9.966", "2022-02-27", "on_track"),
+    "a window from a month's last day, a little less": (
         "measure: increment, at_least: 20, unit: 万元, window: {start: 2022-01-31, end: 2022-03-30}",
-        "2022-02-28: 10", None, "slipping"),
+        "2022-02-27: 9.965", "2022-02-27", "slipping"),
     "a leap year's February": (
         "measure: increment, at_least: 240, unit: 万元, window: {start: 2024-01-01, end: 2024-12-31}",
         "2024-02-29: 40", "2024-02-29", "on_track"),
@@ -110,7 +124,10 @@ CASES = {
         "2024-02-28: 56.9", "2024-02-28", "slipping"),
     "a window from a leap day": (
         "measure: increment, at_least: 120, unit: 万元, window: {start: 2024-02-29, end: 2025-02-27}",
-        "2024-08-28: 60", "2024-08-28", "on_track"),
+        "2024-08-28: 59.384", "2024-08-28", "on_track"),
+    "a window from a leap day, a little less": (
+        "measure: increment, at_least: 120, unit: 万元, window: {start: 2024-02-29, end: 2025-02-27}",
+        "2024-08-28: 59.383", "2024-08-28", "slipping"),
     "a window from a leap day, on its last": (
         "measure: increment, at_least: 120, unit: 万元, window: {start: 2024-02-29, end: 2025-02-27}",
         "2025-02-27: 119", "2025-02-27", "missed"),
@@ -149,7 +166,12 @@ def test_breakdown_adds_to_the_plan(tmp_path: Path):
 
 def test_a_cause_that_comes_without_a_figure_is_not_lost(tmp_path: Path):
     target = "measure: increment, at_least: 100, unit: 家"
-    found = result(tmp_path, target, "2022-06-30: {value: 5, action: 补报}; 2022-07-31: {cause: 停产, by: 2022-09-30}")
+    found = result(
+        tmp_path,
+        target,
+        "2022-06-30: {value: 5, action: 补报}; 2022-07-31: {cause: 停产, by: 2022-09-30}",
+        "2022-07-31",
+    )
     assert (found.value, found.reporting.cause, found.reporting.action, str(found.reporting.by)) == (
         5,
         "停产",

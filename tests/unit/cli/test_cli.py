@@ -6,6 +6,7 @@ Whole sessions are files in `golden/cli/`.
 import json
 import os
 import shlex
+from datetime import datetime
 
 import pytest
 
@@ -121,7 +122,7 @@ def test_a_session_is_as_it_was(name, language, kjcx, tmp_path, monkeypatch):
         ("--section 1", "T3-1 T3-2 T3-3 T3-4 T3-5 T3-6 T3-7 T11-1"),
         ("--section 创新", "T3-1 T3-2 T3-3 T3-4 T3-5 T3-6 T3-7 T11-1"),
         ("--objectives", "T3-1"),
-        ("--only red", "T3-2 T3-5"),
+        ("--only red", "T3-2 T3-5 T3-6 T3-7"),
         ("--only red,missing", "T3-2 T3-5 T3-6 T3-7"),
         ("--only red --only missing", "T3-2 T3-5 T3-6 T3-7"),
         ("--only 严重滞后，漏报", "T3-2 T3-5 T3-6 T3-7"),
@@ -291,16 +292,19 @@ def test_github_appends_to_the_step_summary(kjcx, here, monkeypatch):
     assert (here / "circular.md").read_text("utf-8") == printed.out
 
 
-def test_today_is_the_only_way_to_the_clock(kjcx, here, monkeypatch):  # noqa: ARG001
-    class Stopped:
-        @staticmethod
-        def now(_):
+def test_the_clock_is_that_of_the_environment(kjcx, here, monkeypatch):  # noqa: ARG001
+    class Stopped(datetime):
+        @classmethod
+        def now(cls, _=None):
             raise AssertionError("the clock was read")
 
     monkeypatch.setattr(days, "datetime", Stopped)
-    for line in ("status", "status --as-of latest", "check", "summary", "explain T3-1", "show kjj", "schema plan"):
+    for line in ("status", "status --as-of today", "check", "summary", "explain T3-1", "show kjj", "schema plan"):
         assert kjcx(*line.split()).code == 0
-    done = kjcx("status", "--as-of", "today")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1657411199")  # the last second of 2022-07-09
+    assert json.loads(kjcx("status", "--as-of", "today", "--format", "json").out)["as_of"] == "2022-07-09"
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    done = kjcx("status")
     assert done.code == 3
     assert done.err.endswith("kjcx: this is a defect of the program, not of your files; please report it\n")
 
@@ -325,20 +329,25 @@ def test_the_language_is_chosen(environment, language, kjcx, here, monkeypatch):
         assert kjcx(*line.split()) == kjcx(*line.split(), "--lang", language)
 
 
-STATUS_KEYS = "schema_version plan as_of since elapsed illustrative totals targets units diagnostics"
+STATUS_KEYS = (
+    "schema_version plan as_of since elapsed illustrative open_period silent_period refused totals targets units "
+    "diagnostics"
+)
 TARGET_KEYS = (
-    "id name task section lead measure comparator target unit value value_as_of baseline expected completion "
-    "schedule_completion gap remaining pace report light reason objective closure verified reopened quotas allocated "
-    "allocation_gap parts parts_gap weight next_step outlook before"
+    "id name task section lead measure comparator target original approval unit value value_as_of judged_on partial "
+    "baseline expected completion schedule_completion ratio gap gap_points remaining year_on_year stages pace report "
+    "light reason objective aspirational closure verified reopened quotas allocated allocation_gap parts parts_gap "
+    "weight next_step outlook before"
 )
 UNIT_KEYS = (
-    "name leads reports_due reports_received missing late reports_late reports_missing on_time lights quotas "
-    "quotas_met on_schedule periods"
+    "rank name leads reports_due reports_received missing late reports_late reports_missing on_time lights quotas "
+    "quotas_met on_schedule completion periods"
 )
 CHECK_KEYS = "schema_version files_checked diagnostics summary"
-FINDING_KEYS = "code severity path line column end_line end_column message hint"
+FINDING_KEYS = "code rule severity path line column end_line end_column message hint fix"
 PACES = (
-    "achieved ahead on_track slipping behind missed regressing not_started under_way not_due unreported not_assessable"
+    "achieved reached ahead on_track slipping behind missed regressing not_started under_way not_due unreported "
+    "not_assessable"
 )
 
 
@@ -350,7 +359,7 @@ def test_json_has_the_keys_of_the_format(kjcx, tmp_path, monkeypatch):
     monkeypatch.chdir(workspace(tmp_path, BROKEN))
     status = json.loads(kjcx("status", "--format", "json").out)
     assert keys(status) == STATUS_KEYS
-    assert status["schema_version"] == 1
+    assert status["schema_version"] == 2
     assert keys(status["plan"]) == "id title"
     assert keys(status["totals"]) == "pace light"
     assert keys(status["totals"]["pace"]) == PACES

@@ -336,7 +336,7 @@ COMPLETED = {
     "kjcx st": "status",
     "kjcx show T3": "T3-1 T3-2 T3-3 T3-4 T3-5 T3-6 T3-7",
     "kjcx show T11": "T11-1",
-    "kjcx show 区": "区科技局 区教委",
+    "kjcx show 区": "区科技局 区教委 区级有关单位和部门",
     "kjcx explain T11": "T11-1",
     "kjcx explain KJ20": "KJ201 KJ202 KJ203 KJ204 KJ205 KJ206 KJ207 KJ208 KJ209",
     "kjcx explain sl": "slipping",

@@ -32,13 +32,14 @@ EN, ZH = Locale("en"), Locale("zh")
 
 
 @pytest.fixture
-def repository(tmp_path, monkeypatch):
+def repository(tmp_path, monkeypatch, quiet_environment):  # noqa: ARG001 - it has to come first
     """A workspace in git: the first state two commits ago, the second in the last one and in the files."""
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
     commit(tmp_path, BEFORE)
     commit(tmp_path, AFTER)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1659312000")  # the first of August 2022
     return tmp_path
 
 
@@ -63,7 +64,7 @@ Worse (1)
 Better (2)
   T3-2  高新技术企业    ✗ behind                98家
                         → ✓ on track            → 110家
-  T3-4  培训人次        - unreported (missing)  —
+  T3-4  培训人次        ✗ unreported (missing)  —
                         → ✓ ahead               → 260人次
 
 New reports
@@ -101,7 +102,7 @@ From HEAD\\~1 (as of 2022-06-30) to HEAD (as of 2022-06-30)
 | id | target | lead | verdict | value |
 | --- | --- | --- | --- | --- |
 | T3-2 | 高新技术企业 | 区科技局 | ✗ behind → ✓ on track | 98家 → 110家 |
-| T3-4 | 培训人次 | 区科技局 | - unreported (missing) → ✓ ahead | — → 260人次 |
+| T3-4 | 培训人次 | 区科技局 | ✗ unreported (missing) → ✓ ahead | — → 260人次 |
 
 ### New reports
 
@@ -132,7 +133,7 @@ From HEAD (as of 2022-06-30) to HEAD~1 (as of 2022-06-30)
   id    target          verdict                           value
 Worse (2)
   T3-2  高新技术企业    ✓ on track → ✗ behind             110家 → 98家
-  T3-4  培训人次        ✓ ahead → - unreported (missing)  260人次 → —
+  T3-4  培训人次        ✓ ahead → ✗ unreported (missing)  260人次 → —
 Better (1)
   T3-1  科技型企业新增  ✗ behind → ✓ on track             38家 → 50家
 
@@ -163,13 +164,13 @@ Worse (1)
     27家 → 38家
 Better (3)
   T3-2 高新技术企业
-    - unreported (missing) → ✓ on track
+    ✗ unreported (missing) → ✓ on track
     — → 110家
   T3-3 市级孵化器
-    - unreported (missing) → ✓ on track
+    ✗ unreported (missing) → ✓ on track
     — → 申报
   T3-4 培训人次
-    - unreported (missing) → ✓ ahead
+    ✗ unreported (missing) → ✓ ahead
     — → 260人次
 
 New reports
@@ -245,7 +246,7 @@ def test_the_json_has_everything(repository, kjcx):  # noqa: ARG001
 
     good, bad = verdict("on_track", "reported", "green"), verdict("behind", "reported", "red")
     assert json.loads(done.out) == {
-        "schema_version": 1,
+        "schema_version": 2,
         "plan": {"id": "kjcx-2022", "title": "2022年科技创新工作要点"},
         "before": {**state, "revision": "HEAD~1"},
         "after": state,
@@ -256,7 +257,7 @@ def test_the_json_has_everything(repository, kjcx):  # noqa: ARG001
             {
                 **four,
                 "move": "better",
-                "before": verdict("unreported", "missing", "grey"),
+                "before": verdict("unreported", "missing", "red"),
                 "after": verdict("ahead", "reported", "green"),
             },
         ],
@@ -290,6 +291,7 @@ def test_the_json_has_everything(repository, kjcx):  # noqa: ARG001
             }
         ],
         "quotas": [],
+        "not_compared": [],
         "closures": [],
     }
 
@@ -531,14 +533,14 @@ P, R, L = Pace, ReportState, Light
         (standing(P.SLIPPING, light=L.YELLOW), standing(P.BEHIND, light=L.RED), Move.WORSE),
         (standing(P.AHEAD), standing(P.ON_TRACK), Move.WORSE),
         (standing(P.BEHIND, light=L.RED), standing(P.MISSED, light=L.RED), Move.WORSE),
-        (standing(P.ON_TRACK), standing(P.ON_TRACK, R.STALE, L.YELLOW), Move.WORSE),
+        (standing(P.ON_TRACK), standing(P.ON_TRACK, R.STALE, L.RED), Move.WORSE),
         (standing(P.ON_TRACK), standing(P.ON_TRACK, R.LATE), Move.WORSE),
         (standing(P.NOT_DUE, light=L.GREY), standing(P.SLIPPING, light=L.YELLOW), Move.WORSE),
         (standing(P.ACHIEVED), standing(P.NOT_DUE, light=L.GREY), Move.WORSE),
-        (standing(P.ON_TRACK), standing(P.UNREPORTED, R.MISSING, L.GREY), Move.WORSE),
-        (standing(P.SLIPPING, light=L.YELLOW), standing(P.UNREPORTED, R.MISSING, L.GREY), Move.WORSE),
-        (standing(P.UNREPORTED, R.NONE_DUE, L.GREY), standing(P.UNREPORTED, R.MISSING, L.GREY), Move.WORSE),
-        (standing(P.BEHIND, light=L.RED), standing(P.UNREPORTED, R.MISSING, L.GREY), Move.CHANGED),
+        (standing(P.ON_TRACK), standing(P.UNREPORTED, R.MISSING, L.RED), Move.WORSE),
+        (standing(P.SLIPPING, light=L.YELLOW), standing(P.UNREPORTED, R.MISSING, L.RED), Move.WORSE),
+        (standing(P.UNREPORTED, R.NONE_DUE, L.GREY), standing(P.UNREPORTED, R.MISSING, L.RED), Move.WORSE),
+        (standing(P.BEHIND, light=L.RED), standing(P.UNREPORTED, R.MISSING, L.RED), Move.CHANGED),
         (standing(P.NOT_DUE, light=L.GREY), standing(P.NOT_ASSESSABLE, light=L.GREY), Move.CHANGED),
         (standing(P.ON_TRACK, R.NONE_DUE), standing(P.ON_TRACK), None),
         (standing(P.ON_TRACK), standing(P.ON_TRACK), None),

@@ -7,7 +7,7 @@ import pytest
 
 from kjchuangxin.assess import latest, verdicts
 from kjchuangxin.rules import check_verdicts
-from workspaces import checked, write
+from workspaces import TODAY, checked, write
 
 TARGET = "measure: increment, at_least: 100, unit: 家"
 STOCK = "measure: level, at_least: 120, unit: 家, baseline: 96"
@@ -18,7 +18,8 @@ def advised(folder: Path, target: str, reports: dict[str, str]) -> list[tuple[st
     """The codes of what is asked for, each with the file and the line in which."""
     done = checked(write(folder, target, reports))
     return [
-        (one.rule.code, one.place.path, one.place.line) for one in check_verdicts(done, verdicts(done, latest(done)))
+        (one.rule.code, one.place.path, one.place.line)
+        for one in check_verdicts(done, verdicts(done, latest(done, TODAY)))
     ]
 
 
@@ -38,7 +39,7 @@ def advised(folder: Path, target: str, reports: dict[str, str]) -> list[tuple[st
 )
 def test_a_target_that_is_behind_wants_its_cause_and_action(reports: str, lacking, tmp_path: Path):
     done = checked(write(tmp_path, TARGET, {"甲": reports}))
-    found = list(check_verdicts(done, verdicts(done, latest(done))))
+    found = list(check_verdicts(done, verdicts(done, latest(done, TODAY))))
     assert [one.message.values["keys"] for one in found] == ([lacking] if lacking else [])
     assert all(one.rule.code == "KJ701" and one.place.path == "甲.yaml" for one in found)
 
@@ -49,7 +50,7 @@ def test_a_target_that_is_behind_wants_its_cause_and_action(reports: str, lackin
 )
 def test_what_a_cause_is_asked_for_is_called_by_its_verdict(reports: str, message: str, tmp_path: Path):
     done = checked(write(tmp_path, TARGET, {"甲": reports}))
-    assert [one.message.template for one in check_verdicts(done, verdicts(done, latest(done)))] == [message]
+    assert [one.message.template for one in check_verdicts(done, verdicts(done, latest(done, TODAY)))] == [message]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +65,8 @@ def test_what_a_cause_is_asked_for_is_called_by_its_verdict(reports: str, messag
         pytest.param(
             TARGET, "2022-06-30: 100; 2022-09-30: {note: 完成}", [("KJ702", "甲.yaml", 5)], id="at the newest figure"
         ),
-        pytest.param(STOCK, "2022-06-30: 120", [("KJ702", "甲.yaml", 5)], id="a level"),
+        pytest.param(STOCK, "2022-06-30: 120", [], id="a level that can still be lost"),
+        pytest.param(STOCK, "2022-12-31: 120", [("KJ702", "甲.yaml", 5)], id="a level at the window's end"),
         pytest.param(f"{STOCK}, pace: hold", "2022-06-30: 120", [], id="a level to hold, which has to last"),
         pytest.param('measure: rate, at_least: 20, unit: "%"', "2022-12-31: 20", [], id="a rate"),
     ],

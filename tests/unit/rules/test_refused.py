@@ -12,6 +12,7 @@ from kjchuangxin.assess import latest, verdicts
 from kjchuangxin.model.load import load_workspace
 from kjchuangxin.rules import check, check_verdicts
 from kjchuangxin.source import find
+from workspaces import TODAY
 
 OWN, JUNE, GXQ = "区科技局", "2022-06-30", "工业园区（高新区）管委会"
 HEAD = f"format: 1\nunit: {OWN}\n"
@@ -261,7 +262,7 @@ def advice(folder, entries, **files):
     workspace, _ = load_workspace(find(None, folder, None), lambda path: path.name)
     done = check(workspace)
     assert done.plan.usable, done.findings
-    return sorted(one.rule.code for one in check_verdicts(done, verdicts(done, latest(done))))
+    return sorted(one.rule.code for one in check_verdicts(done, verdicts(done, latest(done, TODAY))))
 
 
 @pytest.mark.parametrize(
@@ -329,7 +330,7 @@ def everything(reports):
     )
     with tempfile.TemporaryDirectory() as name:
         done = checked(Path(name), "reports", "".join(lines))
-        advised = [*check_verdicts(done, verdicts(done, latest(done)))]
+        advised = [*check_verdicts(done, verdicts(done, latest(done, TODAY)))]
     kept = [(one.unit, one.target, one.as_of, one.entry) for one in done.observations]
     return kept, [f"{one.rule.code} {one.message} {one.hint}" for one in (*done.findings, *advised)]
 

@@ -11,6 +11,7 @@ from kjchuangxin.model.load import load_workspace
 from kjchuangxin.rules import all_rules, check, check_verdicts, suppress
 from kjchuangxin.rules.suppressions import hide, suppressions_in
 from kjchuangxin.source import find, load
+from workspaces import TODAY
 
 FILE = "format: 1\nunit: {unit}\n{allow}reports:\n  - as_of: 2022-06-30\n    entries: {{T3-1: {value}}}\n"
 REPORTS = """\
@@ -35,7 +36,7 @@ def found_in(files, folder):
         patch("kjchuangxin.rules.run.suppressions_in", nothing),
     ):
         done = check(workspace)
-    advice = check_verdicts(done, verdicts(done, latest(done))) if done.plan.usable else ()
+    advice = check_verdicts(done, verdicts(done, latest(done, TODAY))) if done.plan.usable else ()
     return [*found, *done.findings, *advice], allowed_in(files, folder)
 
 

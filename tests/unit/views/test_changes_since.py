@@ -26,31 +26,32 @@ EN, ZH = Locale("en"), Locale("zh")
 
 
 @pytest.fixture
-def here(tmp_path, monkeypatch):
+def here(tmp_path, monkeypatch, quiet_environment):  # noqa: ARG001 - it has to come first
     """The later state, without git."""
     write(tmp_path, AFTER)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1659312000")  # the first of August 2022
     return tmp_path
 
 
 WIDE = """\
 2022年科技创新工作要点
-As of 2022-06-30, 50% of the time has elapsed · ✓ 3 green ! 0 yellow ✗ 1 red - 1 grey
+As of 2022-06-30, 50% of the time has elapsed · ✓ 3 green ! 0 yellow ✗ 2 red - 0 grey
 Since 2022-03-31: 3 better, 1 worse
 
-  id    target          value/target               done  verdict                 lead      before
+  id    target          value/target                done  verdict                 lead      before
 培育壮大创新主体
 3. 大力培育创新主体
-  T3-1  科技型企业新增  38/≥100家     ▰▰▰▱▱|▱▱▱▱▱   38%  ✗ behind                区科技局  ↓ on track
-  T3-2  高新技术企业    110/≥120家    ▰▰▰▰▰|▰▰▰▰▱   91%  ✓ on track              区科技局  ↑ unreported (missing)
-  T3-3  市级孵化器      申报/认定     ▰▰▰▰▰|▱▱▱▱▱   50%  ✓ on track              区科技局  ↑ unreported (missing)
-  T3-4  培训人次        260/≥400人次  ▰▰▰▰▰|▰▱▱▱▱   65%  ✓ ahead                 区科技局  ↑ unreported (missing)
-  T3-6  协同创新        —                             —  - unreported (missing)  区科技局
+  T3-1  科技型企业新增  38/≥100家     ▰▰▰▱▱|▱▱▱▱▱    38%  ✗ behind                区科技局  ↓ on track
+  T3-2  高新技术企业    110/≥120家    ▰▰▰▰▰|▱▱▱▱▱  91.7%  ✓ on track              区科技局  ↑ unreported (missing)
+  T3-3  市级孵化器      申报/认定     ▰▰▰▰▰|▱▱▱▱▱    50%  ✓ on track              区科技局  ↑ unreported (missing)
+  T3-4  培训人次        260/≥400人次  ▰▰▰▰▰|▰▱▱▱▱    65%  ✓ ahead                 区科技局  ↑ unreported (missing)
+  T3-6  协同创新        —                              —  ✗ unreported (missing)  区科技局
 
 Reports for the period to 2022-06-30, due on 2022-07-10
   missing 区科技局: T3-6
 
-A mark | in a bar shows how much of the time has elapsed.
+A mark | in a bar shows how much of the way is expected on the day of the figure.
 """
 NARROW = """\
   id     target         value/target  done  verdict
@@ -101,7 +102,7 @@ def test_a_revision_is_named_and_a_new_target_is_marked(tmp_path, kjcx, monkeypa
 def test_the_json_has_what_was_before(here, kjcx):  # noqa: ARG001
     data = json.loads(kjcx("status", "--since", "2022-03-31", "--format", "json").out)
     assert data["since"] == {"revision": None, "as_of": "2022-03-31", "worse": 1, "changed": 0, "better": 3}
-    lacking = {"value": None, "pace": "unreported", "report": "missing", "light": "grey"}
+    lacking = {"value": None, "pace": "unreported", "report": "missing", "light": "red"}
     assert {one["id"]: one["before"] for one in data["targets"]} == {
         "T3-1": {"value": 27, "pace": "on_track", "report": "reported", "light": "green", "move": "worse"},
         "T3-2": {**lacking, "move": "better"},
@@ -126,8 +127,8 @@ def test_the_csv_has_columns_of_what_was_before(here, kjcx):  # noqa: ARG001
     assert [row[-5:] for row in with_before] == [
         ["moved", "value before", "light before", "pace before", "report before"],
         ["worse", "27", "green", "on track", "reported"],
-        *[["better", "", "grey", "unreported", "missing"]] * 3,
-        ["", "", "grey", "unreported", "missing"],
+        *[["better", "", "red", "unreported", "missing"]] * 3,
+        ["", "", "red", "unreported", "missing"],
     ]
     assert [row[:-5] for row in with_before] == rows()
 

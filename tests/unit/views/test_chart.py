@@ -23,6 +23,7 @@ from kjchuangxin.views.cards import target as card
 from repository import compare
 from sample_report import HOSTILE, changed, effort, figure, hostile, milestone, plain, target
 from screens import CONTROL, SGR, WIDTHS, misfits
+from workspaces import TODAY as LATER
 from workspaces import result as made
 
 EN, ZH = Locale("en"), Locale("zh")
@@ -199,7 +200,7 @@ def test_whatever_was_reported_has_its_place(values, baseline, aim, width, day):
 def test_the_value_that_is_judged_is_the_last_point_of_the_workspace_that_comes_with_the_program():
     workspace, _ = load_workspace(example(), str)
     checked = check(workspace)
-    report = assess(checked, latest(checked))
+    report = assess(checked, latest(checked, LATER), today=LATER)
     collected = set()
     for result in report.targets:
         if (
@@ -222,7 +223,7 @@ def test_the_value_that_is_judged_is_the_last_point_of_the_workspace_that_comes_
 def test_the_curve_that_is_drawn_is_the_one_that_judges(tmp_path_factory, checkpoints, window, day):
     """What is expected grows by months, however long these are."""
     target = "measure: level, baseline: 60, at_least: 120, unit: 万吨, window: {{start: {}, end: {}}}".format(*window)
-    found = made(tmp_path_factory.mktemp("w"), target + checkpoints, "2022-01-31: 60", str(day))
+    found = made(tmp_path_factory.mktemp("w"), target + checkpoints, f"{day}: 60", str(day))
     points = [(when.toordinal(), value) for when, value in found.trace.drawn]
     between = [pair for pair in pairwise(points) if pair[0][0] <= day.toordinal() <= pair[1][0]]
     for (begin, low), (end, high) in between:

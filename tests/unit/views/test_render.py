@@ -227,7 +227,7 @@ HEARTS = "❤️" * 10 + "尾"  # a sign that is made wide by the one that follo
 def test_no_text_is_ever_cropped(width):
     names = [HEARTS, f"1{HEARTS}", f"1({HEARTS}", f"尾{HEARTS}{HEARTS}"]
     shown = tuple(target(id=f"T3-{at}", name=name, lead=(name,)) for at, name in enumerate(names))
-    units = tuple(replace(UNITS[0], name=name) for name in names)
+    units = tuple(replace(UNITS[0], name=name, now=()) for name in names)
     report = replace(plain(), title=HEARTS, targets=shown, units=units)
     text = formats.status(report, "table", ZH, screen(width))
     assert [line for line in text.splitlines() if columns(line) > width] == []
@@ -277,7 +277,7 @@ def test_the_json_of_findings_counts_them():
     [
         (Fraction(62), "62"),
         (Fraction(31, 50), "0.62"),
-        (Fraction(1, 3), "0.333333"),
+        (Fraction(1, 3), "0.333333333333"),
         (None, "null"),
         (Fraction(-4), "-4"),
     ],

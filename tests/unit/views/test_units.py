@@ -19,7 +19,7 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.status import Pace, ReportState
 from kjchuangxin.report.units import all_units, ranked
 from repository import ROOT, compare
-from sample_report import HOSTILE, REPORTS, plain, quota, target
+from sample_report import HOSTILE, REPORTS, effort, plain, quota, target
 from sample_report import UNITS as SAMPLE
 from screens import CONTROL, SGR, WIDTHS, misfits
 from workspaces import assessed, write
@@ -111,9 +111,10 @@ def test_what_is_led_and_what_is_shared_counts_by_its_weight():
 
 def standing(name, paces, due=0, received=0, late=0):
     """A unit with so many reports due, received and late, and the targets that it leads."""
-    states = [ReportState.LATE] * late
+    states = [ReportState.LATE] * late + [ReportState.REPORTED] * (received - late)
+    states += [ReportState.MISSING] * (due - received)
     periods = tuple(replace(SAMPLE[0].periods[0], state=state) for state in states)
-    unit = replace(SAMPLE[0], name=name, reports_due=due, reports_received=received, periods=periods)
+    unit = replace(SAMPLE[0], name=name, periods=periods)
     return unit, [target(id=f"{name}-{at}", lead=(name,), pace=pace) for at, pace in enumerate(paces)]
 
 
@@ -128,8 +129,10 @@ def order(*made):
 BEST, HALF, NONE = [Pace.ACHIEVED], [Pace.ON_TRACK, Pace.BEHIND], [Pace.NOT_DUE]
 
 
-def test_units_are_ranked_by_what_is_on_schedule_then_by_reports_on_time_then_by_name():
+def test_units_are_ranked_by_what_is_on_schedule_then_by_reports_on_time_and_equal_ones_stand_as_in_the_plan():
     assert order(
+        standing("又无", NONE),
+        standing("差", [Pace.BEHIND], 3, 3),
         standing("无评估", NONE, 3, 3),
         standing("己", BEST, 3, 2),
         standing("戊", HALF, 3, 3),
@@ -137,15 +140,72 @@ def test_units_are_ranked_by_what_is_on_schedule_then_by_reports_on_time_then_by
         standing("丙", BEST, 3, 3, 1),
         standing("乙", BEST, 3, 3),
         standing("甲", BEST, 2, 2),
-        standing("又无", NONE),
-    ) == [("乙", 1), ("甲", 1), ("丙", 3), ("己", 3), ("丁", 5), ("戊", 6), ("无评估", None), ("又无", None)]
+    ) == [
+        ("乙", 1), ("甲", 1), ("己", 3), ("丙", 3), ("丁", 5), ("戊", 6), ("无评估", 7), ("差", 8), ("又无", None)
+    ]  # fmt: skip
 
 
 @given(st.permutations(range(6)))
-def test_the_order_of_the_plan_never_changes_a_rank(turned):
+def test_the_order_of_the_plan_decides_nothing_but_how_equal_ones_stand(turned):
     paces = [BEST, HALF, NONE, BEST, [Pace.BEHIND], HALF]
     made = [standing(f"单位{at}", each, 3, at % 4) for at, each in enumerate(paces)]
-    assert order(*(made[at] for at in turned)) == order(*made)
+    found = order(*(made[at] for at in turned))
+    assert dict(found) == dict(order(*made))
+    places = {f"单位{at}": place for place, at in enumerate(turned)}
+    assert found == sorted(found, key=lambda one: (one[1] or len(made), places[one[0]]))
+
+
+SHARED = {"pace": Pace.ON_TRACK, "report": ReportState.REPORTED, "owed": True, "completion": Fraction(1, 2)}
+
+
+@pytest.mark.parametrize(
+    ("changes", "share", "completion", "provisional"),
+    [
+        pytest.param({}, 1, Fraction(1, 2), False, id="on schedule"),
+        pytest.param({"completion": Fraction(3, 2)}, 1, 1, False, id="no more than the whole"),
+        pytest.param({"pace": Pace.BEHIND}, 0, Fraction(1, 2), False, id="behind"),
+        pytest.param({"report": ReportState.STALE}, 0, Fraction(1, 2), False, id="stale, whatever its last figure"),
+        pytest.param(
+            {"report": ReportState.MISSING, "pace": Pace.UNREPORTED, "value": None, "completion": None}, 0, 0, False,
+            id="nothing reported"),
+        pytest.param(
+            {"report": ReportState.NONE_DUE, "pace": Pace.UNREPORTED, "value": None, "completion": None, "owed": False},
+            None, None, False, id="never owed"),
+        pytest.param({"report": ReportState.AWAITED}, None, None, False, id="awaited"),
+        pytest.param({"report": ReportState.REFUSED}, None, None, True, id="refused"),
+        pytest.param({"report": ReportState.LATE}, 1, Fraction(1, 2), False, id="late"),
+        pytest.param({"pace": Pace.NOT_DUE}, None, None, False, id="not due"),
+        pytest.param({"pace": Pace.NOT_ASSESSABLE}, None, None, False, id="not assessable"),
+        pytest.param({"completion": None}, 1, None, False, id="no share says how far it is"),
+    ],
+)  # fmt: skip
+def test_what_a_quota_counts_for(changes, share, completion, provisional):
+    unit = SAMPLE[1]
+    report = replace(
+        plain(), targets=(target(id="T1", quotas=(replace(quota(unit.name, 10, 5), **{**SHARED, **changes}),)),)
+    )
+    row = row_of(all_units(report), unit.name)
+    assert (row.share, row.completion, row.provisional) == (share, completion, provisional)
+    met = changes.get("pace", Pace.ON_TRACK) is Pace.ON_TRACK and changes.get("report") is not ReportState.STALE
+    assert row.quotas_met == met
+
+
+def test_how_far_the_quotas_are_decides_before_the_reports_on_time():
+    def having(unit, done):
+        return target(id=unit.name, quotas=(quota(unit.name, 10, 5, **{**SHARED, "completion": Fraction(done, 10)}),))
+
+    (first, early), (second, late) = standing("甲", [], 2, 2), standing("乙", [], 2, 2, 1)
+    units = (first, second)
+    report = replace(plain(), units=units, targets=(having(first, 4), having(second, 6)))
+    assert (early, late) == ([], [])
+    assert [(row.unit.name, row.rank) for row in ranked(report, "组", ["甲", "乙"]).rows] == [("乙", 1), ("甲", 2)]
+
+
+def test_efforts_give_no_share():
+    lead = SAMPLE[1]
+    report = replace(plain(), targets=(effort(id="T1", lead=(lead.name,), pace=Pace.ACHIEVED),))
+    row = row_of(all_units(report), lead.name)
+    assert (row.share, sum(row.lights.values())) == (None, 1)
 
 
 @pytest.mark.parametrize(
@@ -157,9 +217,9 @@ def test_the_order_of_the_plan_never_changes_a_rank(turned):
             "2022-03-31 (2022-04-10): 5; 2022-06-30: 9", "2022-06-30", "reported reported", (2, 2, 0, 0, Fraction(1)),
             id="in time"),
         pytest.param(
-            "2022-03-31 (2022-04-11): 5", "2022-06-30", "late missing", (2, 1, 1, 1, Fraction(0)), id="late"),
+            "2022-03-31 (2022-04-11): 5", "2022-06-30", "late stale", (2, 1, 1, 1, Fraction(0)), id="late"),
         pytest.param(
-            "2022-03-31 (2022-04-10): 5; 2022-04-01 (2022-05-01): 6", "2022-06-30", "reported missing",
+            "2022-03-31 (2022-04-10): 5; 2022-04-01 (2022-05-01): 6", "2022-06-30", "reported stale",
             (2, 1, 0, 1, Fraction(1, 2)), id="one in time is enough"),
         pytest.param(
             "2022-03-31: 100", "2022-06-30", "reported none_due", (1, 1, 0, 0, Fraction(1)),
@@ -224,14 +284,56 @@ def test_the_shipped_groups_are_ranked(kjcx, monkeypatch):
     compare("units/shipped.txt", "\n".join(texts[:2]))
 
 
+STATES = {state.value for state in ReportState}
+
+
+@pytest.mark.parametrize("as_of", ["2022-03-31", "2022-06-30", "2022-09-30"])
+def test_every_view_agrees_on_what_a_unit_owes_and_what_came(as_of, kjcx, monkeypatch):
+    """The rows of units, the reports, the annex, the table and the cards, over the shipped plan with a spread quota."""
+    monkeypatch.chdir(ROOT)
+
+    def read(*line):
+        return kjcx(*line, "--as-of", as_of)
+
+    rows = {row["name"]: row for row in json.loads(read("units", "--format", "json").out)["units"]}
+    marks = {
+        row["unit"]: row["periods"] for row in json.loads(read("units", "--reports", "--format", "json").out)["reports"]
+    }
+    status = read("status", "--lang", "en").out
+    shares = json.loads(read("units", "--target", "T3-1", "--format", "json").out)["targets"][0]["units"]
+    assert {row["name"] for row in shares} <= rows.keys() == marks.keys()
+    assert any(row["of"] for row in shares)
+    for row in shares:
+        missing = row["report"] in {"missing", "stale"}
+        assert missing == ("T3-1" in rows[row["name"]]["missing"]), row["name"]
+    for name, row in rows.items():
+        assert marks[name] == row["periods"]
+        counted = [period["state"] for period in row["periods"]]
+        assert set(counted) <= STATES
+        assert row["reports_missing"] == counted.count("missing") + counted.count("stale")
+        assert row["reports_due"] == len(counted) - counted.count("none_due") - counted.count("awaited")
+        assert row["reports_received"] == row["reports_due"] - row["reports_missing"]
+        card = " ".join(read("show", name).out.split())
+        assert f"reports received {row['reports_received']} of {row['reports_due']}" in card
+        for label, ids in (("missing/stale", row["missing"]), ("late", row["late"])):
+            assert not ids or f" {label} {', '.join(ids)}" in card
+        assert ((f"missing {name}: " in status) or (f"stale {name}: " in status)) == bool(row["missing"])
+
+
 def test_an_unknown_group_is_reported_with_the_one_that_was_intended(kjcx, here):  # noqa: ARG001
     done = kjcx("units", "--group", "各街镇")
     assert (done.code, done.out, done.err) == (2, "", "kjcx: 各街镇 is not known; did you mean 各镇街?\n")
 
 
+SILENT = "For the period to 2022-12-31, due on 2023-01-10, no report has come at all.\n"
+
+
 def test_a_group_without_members_has_no_ranks(kjcx, here):  # noqa: ARG001
     done = kjcx("units", "--group", "区级有关单位和部门")
-    assert done.out == "2022年科技创新工作要点\nAs of 2022-06-30, 50% of the time has elapsed\n\nNo unit is selected.\n"
+    assert (
+        done.out
+        == f"2022年科技创新工作要点\nAs of 2022-06-30, 50% of the time has elapsed\n{SILENT}\nNo unit is selected.\n"
+    )
 
 
 def test_a_file_is_written(kjcx, here):

@@ -97,7 +97,7 @@ def gains_of(curve: TargetCurve, series: Series) -> Gains:
     return Gains(
         tuple(float(after - before) for (before, _), (after, _) in between),
         tuple(float(after - before) for (_, before), (_, after) in between),
-        curve.rounds_down,
+        curve.rounds,
     )
 
 

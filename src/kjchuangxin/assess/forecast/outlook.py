@@ -43,13 +43,14 @@ def outlook_on(curve: TargetCurve, series: Series, day: date, common: Collection
     whole = months_between(*curve.target.window)
     gone = whole * elapsed(curve.target.window, newest)
     left = whole * (1 - elapsed(curve.target.window, day))
-    by_month = curve.kind not in {"hold", "at_end"}  # otherwise a month's share of it means nothing
+    # Otherwise a month's share of it means nothing, and of a ceiling nothing is worked towards.
+    by_month = curve.kind not in {"hold", "at_end"} and not curve.ceiling
     pace = (value - curve.baseline) * curve.sign / gone if by_month and curve.baseline is not None else None
     found: Forecast | Message
     if day >= curve.target.window[1]:
         found = msg("its window has ended")
     elif past or met:
-        found = past or msg("the target is met")
+        found = past or _held(curve)
     elif common is not None and newest not in common:
         found = msg("its units' figures are not for the same day")
     else:
@@ -74,15 +75,33 @@ def _past(curve: TargetCurve, value: Fraction) -> Message | None:
     return None
 
 
+def _held(curve: TargetCurve) -> Message:
+    """The reason for no forecast of a value that is within what is wanted."""
+    return msg("it has to be held, not reached") if curve.ceiling else msg("the target is met")
+
+
 def _met_on(curve: TargetCurve, value: Fraction, gone: Fraction, pace: Fraction) -> date | None:
-    """The first day by whose evening it is met, `gone` being the months to the newest figure."""
+    """The first day by whose evening it is met, `gone` being the months to the newest figure.
+
+    What is to be reached about is met before the window's end only by the number itself.
+    """
     lowest, highest = _met_from_to(curve)
     bound = highest if curve.downward else lowest
     if bound is None or pace <= 0:
         return None
-    months = gone + (bound - value) * curve.sign / pace
-    begun = add_months(curve.target.window[0], floor(months))
-    following = add_months(curve.target.window[0], floor(months) + 1)
+    day = _day_of(curve, bound, value, gone, pace)
+    if curve.enough is None or day is None or day >= curve.target.window[1]:
+        return day
+    whole = _day_of(curve, curve.low, value, gone, pace)
+    return curve.target.window[1] if whole is None else min(whole, curve.target.window[1])
+
+
+def _day_of(curve: TargetCurve, bound: Fraction, value: Fraction, gone: Fraction, pace: Fraction) -> date | None:
+    """The first day by whose evening the value has come to a bound; None past the end of the calendar."""
+    start = curve.target.window[0]
+    first = start.replace(day=1)
+    months = gone + (bound - value) * curve.sign / pace + months_between(first, eve(start))
+    begun, following = add_months(first, floor(months)), add_months(first, floor(months) + 1)
     if following == date.max:
         return None
     return eve(begun + timedelta(days=ceil((months - floor(months)) * (following - begun).days)))
