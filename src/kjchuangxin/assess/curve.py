@@ -144,12 +144,13 @@ class TargetCurve:
 
     def at(self, day: date) -> Fraction | None:
         """The value of the curve on a day: never beyond the target in force, whatever a checkpoint asks for."""
-        line = self._line(day)
+        line = self.line(day)
         if line is None or self.kind != "checkpoints":
             return line
         return max(line, self.bound) if self.downward and not self.ceiling else min(line, self.bound)
 
-    def _line(self, day: date) -> Fraction | None:
+    def line(self, day: date) -> Fraction | None:
+        """The value on a day of the straight lines between the corners, before it is cut at the target in force."""
         corners = self.corners
         if not corners:
             return self.bound if day >= self.target.window[1] else None

@@ -97,7 +97,8 @@ def _comparison(curve: TargetCurve, value: Fraction) -> str:
 def _expected(curve: TargetCurve) -> Iterator[Step]:
     """The line between two corners of the curve."""
     exact, expected, segment = curve.exact, curve.expected, curve.segment(curve.day)
-    if exact is None or expected is None:
+    line = curve.line(curve.day)
+    if exact is None or expected is None or line is None:
         return
     if segment:
         (begin, low, before), (end, high, after) = segment
@@ -111,9 +112,11 @@ def _expected(curve: TargetCurve) -> Iterator[Step]:
             gone=month(curve.months_gone(curve.day)),
             before=month(before),
             after=month(after),
-            expected=equals(exact),
+            expected=equals(line),
         )
-        yield Step(text, exact)
+        yield Step(text, line)
+    if line != exact:
+        yield Step(msg("The line of checkpoints is cut at the target in force, {target}.", target=given(exact)), exact)
     if expected != exact:
         numbers = {"exact": reckoned(exact), "expected": number(expected, None)}
         if expected > exact:

@@ -74,8 +74,11 @@ def by_schedule(curve: TargetCurve, value: Fraction) -> Verdict:  # noqa: PLR091
         return Verdict(Pace.NOT_DUE, by.NothingNeeded(way), msg("nothing is due yet"))
     if settings.rule == "gap":
         points, bands = (way.needed - way.gained) / way.whole * 100, bands_by_gap(settings)
-        pace = next((pace for pace, bound in bands if points <= bound), Pace.BEHIND)
-        return Verdict(pace, by.ByGap(points, bands, way))
+        gap = by.ByGap(points, bands, way, open=settings.on_track_is_open)
+        pace = next(
+            (pace for pace, bound in bands if points < bound or (points == bound and gap.sign(pace) == "≤")), None
+        )
+        return Verdict(pace or Pace.BEHIND, gap)
     ratio, bands = way.gained / way.needed, bands_by_ratio(settings)
     return Verdict(_reached(ratio, bands), by.ByRatio(ratio, bands, way))
 

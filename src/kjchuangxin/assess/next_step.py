@@ -59,8 +59,9 @@ def _begins(curve: TargetCurve, verdict: Verdict, met_from: Fraction) -> _Begins
             yield from _by_ratio(curve, way, bands_by_ratio(settings))
         case by.ByRatio():
             yield from _by_ratio(curve, basis.way, basis.bands)
-        case by.ByGap():
-            yield from _by_gap(curve, basis.way, basis.bands)
+        case by.ByGap():  # at an open bound the better pace does not begin yet
+            closed = tuple(band for band in basis.bands if basis.sign(band[0]) == "≤")
+            yield from _by_gap(curve, basis.way, closed)
         case by.AgainstTarget() | by.AgainstExpected():
             for pace, limit in basis.bands:
                 if basis.bound > 0 and limit > 0:

@@ -12,7 +12,7 @@ from string import Formatter
 from kjchuangxin.diagnostic import Filling, Message, Severity, msg
 from kjchuangxin.i18n.labels import COMPARATORS, LABELS, SEVERITIES, STATES
 from kjchuangxin.report.numbers import number
-from kjchuangxin.report.status import ReportState, Status
+from kjchuangxin.report.status import Pace, ReportState, Status
 from kjchuangxin.report.target import TargetResult, TargetValue
 
 _MOST_NAMES = 3  # of those who are not in a figure
@@ -80,7 +80,7 @@ class Locale:
 
     def verdict(self, result: TargetResult) -> str:
         """The pace, the state of the report where it is not as it should be, who is not in it: 严重滞后（漏报）."""
-        pace, notes = self.label(result.pace), [self.overdue(result)]
+        pace, notes = self.pace(result), [self.overdue(result)]
         if partial := result.progress.partial:
             first = partial[:_MOST_NAMES]
             text = msg("without {units}", units=first)
@@ -92,6 +92,16 @@ class Locale:
         if (over := result.progress.over) is not None:
             notes.append(self.text(msg("beyond its range by {amount}", amount=self.distance(over, result.unit))))
         return self.noted(pace, self.listed(filter(None, notes))) if any(notes) else pace
+
+    def pace(self, result: TargetResult) -> str:
+        """The pace; what has gone back lies below its baseline, above it where less is better, or moves off the aim."""
+        if result.pace is not Pace.REGRESSING or result.definition.settings is None:
+            return self.label(result.pace)
+        if result.definition.settings.method != "schedule":
+            return self.text(msg("moving off the target"))
+        baseline, value = result.progress.baseline, result.value
+        above = isinstance(value, Fraction) and baseline is not None and value > baseline
+        return self.text(msg("regressing, above the baseline")) if above else self.label(result.pace)
 
     def overdue(self, result: TargetResult) -> str:
         """The state of the report where it is not as it should be, otherwise nothing."""

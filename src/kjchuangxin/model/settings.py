@@ -25,7 +25,7 @@ AHEAD_POINTS = Decimal(-20)
 # Where a published rule says nothing, see docs/verdicts.md for how that is closed here.
 PRESETS: dict[Preset, tuple[VerdictRule, Decimal, Decimal]] = {
     "xuancheng": ("ratio", Decimal(1), Decimal(1)),  # 宣城 2020, 2021: below the schedule is 未达序时, nothing between
-    "yinchuan": ("gap", Decimal(10), Decimal(30)),  # 银川 2025: 10 to 30 points below 黄, more 红
+    "yinchuan": ("gap", Decimal(10), Decimal(30)),  # 银川 2025: 10 to 30 points below 黄, both ends in; more 红
     "wuhan": ("ratio", Decimal("0.8"), Decimal("0.6")),  # 武汉: below 80 % of the schedule 黄牌, below 60 % 红牌
     "sanya": ("ratio", Decimal(1), Decimal("0.5")),  # 三亚 2022: up to 50 % below 黄, more 红
     "tianjin": ("ratio", Decimal(1), Decimal("0.7")),  # 天津 2022 (专项债券): up to 30 % below 黄
@@ -41,6 +41,11 @@ class Settings:
     on_track: Decimal
     slipping: Decimal
     preset: Preset | None = None
+
+    @property
+    def on_track_is_open(self) -> bool:
+        """Whether what lies at the very bound of on_track is slipping already: 银川's 10 points, both ends in."""
+        return self.preset == "yinchuan" and self.on_track == PRESETS["yinchuan"][1]
 
 
 def settings_of(plan: VerdictSettings, own: VerdictSettings | None = None) -> Settings:

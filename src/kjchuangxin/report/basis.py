@@ -152,9 +152,10 @@ class ByGap(Banded):
     sentence = msg("The gap to the schedule, in percentage points of the whole way, decides.")
 
     way: Way
+    open: bool = False  # whether what lies at the very bound of on_track is slipping already
 
-    def sign(self, _: Pace) -> Literal["≤"]:
-        return "≤"
+    def sign(self, pace: Pace) -> Literal["<", "≤"]:
+        return "<" if self.open and pace is Pace.ON_TRACK else "≤"
 
 
 @dataclass(frozen=True, slots=True)

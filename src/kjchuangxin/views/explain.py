@@ -86,7 +86,11 @@ _PARTS = {
 
 def explain_target(report: Report, result: TargetResult, locale: Locale) -> Card:
     """How the verdict came about: the numbers and their places, the formula, the bands, the report, the light."""
-    statuses = (locale.label(one) for one in result.statuses if one is not Closure.OPEN)
+    statuses = (
+        locale.pace(result) if one is result.pace else locale.label(one)
+        for one in result.statuses
+        if one is not Closure.OPEN
+    )
     verdict = Label((f"{SYMBOLS[result.light]} {' · '.join(statuses)}",), result.light)
     quotas = [quota(each, result, locale) for each in result.shares.quotas]
     return (

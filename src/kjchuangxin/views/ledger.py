@@ -48,7 +48,7 @@ def _columns(locale: Locale) -> tuple[Column[TargetResult], ...]:
         Column(text(msg("short of schedule by")), lambda one: one.progress.gap),
         Column(text(msg("short of target by")), lambda one: one.progress.remaining),
         Column(text(msg("light")), lambda one: label(one.light)),
-        Column(text(msg("pace")), lambda one: label(one.pace)),
+        Column(text(msg("pace")), locale.pace),
         Column(text(msg("report")), lambda one: label(one.reporting.state)),
         Column(text(msg("reason")), lambda one: text(one.progress.reason) if one.progress.reason else None),
         Column(text(msg("cause")), lambda one: one.reporting.cause),

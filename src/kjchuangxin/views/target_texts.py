@@ -47,7 +47,7 @@ def verdict_of(result: TargetResult, locale: Locale) -> Label:
 def narrow_verdict(result: TargetResult, locale: Locale) -> tuple[str, ...]:
     """The verdict in lines: the pace, and below it the state of the report."""
     overdue = locale.overdue(result)
-    return (f"{SYMBOLS[result.light]} {locale.label(result.pace)}", *([f"  {overdue}"] if overdue else []))
+    return (f"{SYMBOLS[result.light]} {locale.pace(result)}", *([f"  {overdue}"] if overdue else []))
 
 
 def window(result: TargetResult) -> Message:
