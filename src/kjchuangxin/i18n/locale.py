@@ -89,6 +89,8 @@ class Locale:
             notes.append(self.text(text))
         if (late := max((one.late_by or 0 for one in result.progress.stages), default=0)) and result.value is not None:
             notes.append(self.text(msg("{days} days late", days=late)))
+        if result.run_out is not None:
+            notes.append(self.text(msg("was to be mended by {day}", day=result.run_out.isoformat())))
         if (over := result.progress.over) is not None:
             notes.append(self.text(msg("beyond its range by {amount}", amount=self.distance(over, result.unit))))
         return self.noted(pace, self.listed(filter(None, notes))) if any(notes) else pace

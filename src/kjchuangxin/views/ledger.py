@@ -54,6 +54,9 @@ def _columns(locale: Locale) -> tuple[Column[TargetResult], ...]:
         Column(text(msg("cause")), lambda one: one.reporting.cause),
         Column(text(msg("action")), lambda one: one.reporting.action),
         Column(text(msg("by")), lambda one: one.reporting.by),
+        Column(
+            text(msg("days late")), lambda one: max((stage.late_by or 0 for stage in one.progress.stages), default=None)
+        ),
         Column(text(msg("clause")), lambda one: one.definition.clause),
         Column(text(msg("note")), lambda one: one.definition.note),
         Column(text(msg("illustrative")), lambda one: yes(one.progress.illustrative)),

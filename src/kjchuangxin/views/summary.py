@@ -54,6 +54,9 @@ def _headline(report: Report, locale: Locale) -> str:
         sentences.append(msg("Of these: {counts}.", counts=counts))
     if counts := _counts(NOT_ASSESSED, report, locale):
         sentences.append(msg("Not assessed: {counts}.", counts=counts))
+    late = sum(any(stage.late_by for stage in result.progress.stages) for result in report.targets)
+    if late:
+        sentences.append(msg("Finished after the due day: {count}.", count=late))
     if aspirational := sum(result.definition.aspirational for result in report.behind):
         sentences.append(
             msg(
