@@ -1,14 +1,14 @@
 """A checked workspace, a day and the clock in, a report out."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from kjchuangxin.assess.figures import figures_by_target
 from kjchuangxin.assess.judge import judge
 from kjchuangxin.assess.quotas import ByUnit, reported_shares
-from kjchuangxin.assess.reporting import Deadlines, Owed, States, owed, reporting
+from kjchuangxin.assess.reporting import CAME, Deadlines, Lost, Owed, Standing, States, owed, reporting
 from kjchuangxin.assess.result import Surroundings, result_of
 from kjchuangxin.assess.units import unit_results
 from kjchuangxin.diagnostic import Diagnostic
@@ -18,9 +18,6 @@ from kjchuangxin.report.report import OpenPeriod, Report
 from kjchuangxin.report.status import ReportState
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.rules import CheckResult
-
-# How the units that owe a target stand in its periods.
-Standing = tuple[Owed, Mapping[str, States]]
 
 
 def latest(checked: CheckResult, today: date) -> date:
@@ -35,14 +32,14 @@ def latest(checked: CheckResult, today: date) -> date:
 
 def verdicts(checked: CheckResult, day: date) -> Iterator[TargetResult]:
     """Each target as of a day, by its reporters' figures alone: without its quotas, and without what is owed."""
-    deadlines = Deadlines(day, date.min, None, _by_unit(_refused(checked, day)))
+    deadlines = Deadlines(day, date.min, None, _lost(_refused(checked, day)))
     around = Surroundings(checked, deadlines, None, frozenset(), outlook=False)
     for figures in figures_by_target(checked.plan.targets, checked.observations, day).values():
         assessment = judge(figures, day)
-        nothing_owed = replace(owed(figures, assessment, deadlines), periods=(), current=False)
-        nobody: dict[str, States] = {unit: {} for unit in figures.target.reporters}
-        reported = reporting(figures, nothing_owed, nobody, traced=False)
-        yield result_of(around, figures, assessment, reported, (nothing_owed, nobody), explained=False)
+        nothing = Owed(figures.target, deadlines, (), current=False, missed=False, final=None)
+        nobody: Standing = nothing, {unit: {} for unit in figures.target.reporters}
+        reported = reporting(figures, nobody, traced=False)
+        yield result_of(around, figures, assessment, reported, nobody, explained=False)
 
 
 def assess(  # noqa: PLR0913 - by name: what of the plan is wanted
@@ -65,7 +62,7 @@ def assess(  # noqa: PLR0913 - by name: what of the plan is wanted
     as_of = day or clock.latest
     targets = {id_: target for id_, target in checked.plan.targets.items() if only is None or id_ in only}
     refused = _refused(checked, as_of)
-    deadlines = Deadlines(as_of, today, plan.issued, _by_unit(refused))
+    deadlines = Deadlines(as_of, today, plan.issued, _lost(refused))
     shares = reported_shares(targets, checked.observations, as_of)
     around = Surroundings(checked, deadlines, shares, frozenset(plan.objectives), outlook)
     results, standings = [], {}
@@ -74,7 +71,7 @@ def assess(  # noqa: PLR0913 - by name: what of the plan is wanted
         due = owed(figures, assessment, deadlines)
         standing = standings[id_] = due, _states(due, figures.by_unit, shares.get(id_, {}))
         in_detail = explained is None or id_ in explained
-        reported = reporting(figures, *standing, traced=in_detail)
+        reported = reporting(figures, standing, traced=in_detail)
         results.append(result_of(around, figures, assessment, reported, standing, explained=in_detail))
     ended = [period for period in clock.periods if period.end <= as_of]
     return Report(
@@ -112,12 +109,12 @@ def _refused(checked: CheckResult, day: date) -> tuple[Refused, ...]:
     return tuple(one for one in checked.refused if one.as_of is None or one.as_of <= day)
 
 
-def _by_unit(refused: Iterable[Refused]) -> dict[str, list[tuple[str | None, date | None]]]:
-    """The target and the day of each, by unit."""
-    found: dict[str, list[tuple[str | None, date | None]]] = {}
+def _lost(refused: Iterable[Refused]) -> Lost:
+    """Their days, by unit and target."""
+    found: dict[tuple[str, str | None], list[date | None]] = {}
     for one in refused:
         if one.unit is not None:
-            found.setdefault(one.unit, []).append((one.target, one.as_of))
+            found.setdefault((one.unit, one.target), []).append(one.as_of)
     return found
 
 
@@ -149,12 +146,15 @@ class _Clock:
         return max((one.as_of for one in self.checked.observations), default=date.min)
 
     def open_period(self, day: date) -> OpenPeriod | None:
-        """The newest period that has ended by a day; None where it is closed, or all that is owed has come."""
+        """The newest period that has ended by a day; None where it is closed, or all that is owed has come by then."""
         period = next((period for period in reversed(self.periods) if period.end <= day), None)
-        if period is None or self.today > period.due or self._complete(period):
+        if period is None or self.today > period.due:
+            return None
+        states = list(self._states(period, day))
+        if all(state in CAME for _, state in states):
             return None
         units: dict[str, bool] = {}
-        for unit, state in self._states(period):
+        for unit, state in states:
             units[unit] = units.get(unit, False) or state is not ReportState.AWAITED
         return OpenPeriod(period.end, period.due, sum(units.values()), len(units))
 
@@ -171,18 +171,17 @@ class _Clock:
         )
 
     def _complete(self, period: ReportingPeriod) -> bool:
-        """Whether all that is owed for a period has come, and can be used."""
-        came = (ReportState.REPORTED, ReportState.LATE)
-        return all(state in came for _, state in self._states(period))
+        """Whether all that is owed for a period has come by what is looked at as of its end, and can be used."""
+        return all(state in CAME for _, state in self._states(period, period.end))
 
-    def _states(self, period: ReportingPeriod) -> Iterator[tuple[str, ReportState]]:
-        """How each unit stands in a period with each target that it owes, by all that has come."""
+    def _states(self, period: ReportingPeriod, day: date) -> Iterator[tuple[str, ReportState]]:
+        """How each unit stands in a period with each target that it owes, by what is dated up to a day."""
         targets, observations = self.checked.plan.targets, self.checked.observations
         deadlines = Deadlines(
-            period.end, self.today, self.checked.workspace.plan[0].issued, _by_unit(self.checked.refused)
+            period.end, self.today, self.checked.workspace.plan[0].issued, _lost(_refused(self.checked, day))
         )
-        shares = reported_shares(targets, observations, date.max)
-        for id_, figures in figures_by_target(targets, observations, date.max).items():
+        shares = reported_shares(targets, observations, day)
+        for id_, figures in figures_by_target(targets, observations, day).items():
             known = figures.until(period.end)
             due = owed(known, judge(known, period.end), deadlines)
             for unit, states in _states(due, figures.by_unit, shares.get(id_, {})).items():

@@ -146,14 +146,14 @@ def proven(verdict: Verdict, curve: TargetCurve, partial: tuple[str, ...]) -> Ve
         return verdict
     match curve.requirement.comparator:
         case "between":
-            proven = frozenset({Pace.NOT_DUE})
+            stands = frozenset({Pace.NOT_DUE})
         case "at_most":
-            proven = _PROVEN_BY_LESS
+            stands = _PROVEN_BY_LESS
         case "at_least" | "about":
-            proven = _PROVEN_BY_MORE
+            stands = _PROVEN_BY_MORE
         case _:
             assert_never(curve.requirement.comparator)
-    if verdict.pace in proven:
+    if verdict.pace in stands:
         return verdict
     reason = msg("the newest figures of {units} are not in it", units=partial)
     return Verdict(Pace.NOT_ASSESSABLE, Partial(), reason)

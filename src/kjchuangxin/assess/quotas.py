@@ -62,15 +62,12 @@ class Quotas:
 
     def shares(self, value: Fraction | None) -> Shares:
         """The quotas with their sums; `value` is the target's own."""
-        if not self.target.quotas:
-            return Shares()
         quotas = tuple(self._quotas())
         if self.target.definition.measure == "rate":  # rates make no sum
             return Shares(quotas=quotas)
         allocated = sum((Fraction(share) for _, share in self.target.quotas), Fraction(0))
-        counted = (
-            self.target.definition.measure == "increment"
-        )  # of a level, others than those with quotas may have some
+        # Of a level, others than those with quotas may have some.
+        counted = self.target.definition.measure == "increment"
         exact = counted and self.whole.requirement.comparator in {"at_least", "about"}
         parts = self._parts()
         return Shares(

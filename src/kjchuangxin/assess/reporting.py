@@ -16,10 +16,14 @@ from kjchuangxin.model.resolved import ResolvedTarget
 from kjchuangxin.report.status import ON_SCHEDULE, SILENT, WORST_FIRST, WORST_REPORT_FIRST, Light, Pace, ReportState
 from kjchuangxin.report.target import Reporting
 
-_CAME = (ReportState.REPORTED, ReportState.LATE)
+CAME = (ReportState.REPORTED, ReportState.LATE)
 
 # How a unit stands in each of the periods in which it owes something, by their ends.
 States: TypeAlias = dict[date, ReportState]
+# What is owed of a target, and how each unit that owes it stands.
+Standing: TypeAlias = "tuple[Owed, Mapping[str, States]]"
+# The days for which an error keeps something from being used, by unit and target; None where that cannot be told.
+Lost: TypeAlias = Mapping[tuple[str, str | None], Sequence[date | None]]
 
 
 def light(pace: Pace, report: ReportState) -> Light:
@@ -37,14 +41,13 @@ def light(pace: Pace, report: ReportState) -> Light:
 class Deadlines:
     """What decides for all targets whether a report is due: the day that is judged, the clock, and what was refused.
 
-    `refused` has for each unit the target and the day of what an error keeps from being used, None where that cannot
-    be told. Before the plan was `issued` nothing was due.
+    Before the plan was `issued` nothing was due.
     """
 
     day: date
     today: date
     issued: date | None
-    refused: Mapping[str, Sequence[tuple[str | None, date | None]]]
+    lost: Lost
 
     def closed(self, period: ReportingPeriod) -> bool:
         """Whether the reports for a period were due before today."""
@@ -53,13 +56,14 @@ class Deadlines:
     def keeps_back(self, unit: str, target: str, since: date, until: date) -> bool:
         """Whether an error may keep back what a unit said of a target for one of these days, the last one left out."""
         return any(
-            name in {None, target} and (as_of is None or since <= as_of < until)
-            for name, as_of in self.refused.get(unit, ())
+            as_of is None or since <= as_of < until
+            for name in (target, None)
+            for as_of in self.lost.get((unit, name), ())
         )
 
     def keeps_back_any(self, units: Iterable[str], target: str) -> bool:
         """Whether an error keeps back something that one of these units said of a target."""
-        return any(name in {None, target} for unit in units for name, _ in self.refused.get(unit, ()))
+        return any((unit, name) in self.lost for unit in units for name in (target, None))
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ class Owed:
             return ReportState.NONE_DUE
         latest = list(states.values())
         while latest[-1] is ReportState.AWAITED:
-            if len(latest) == 1 or latest[-2] in _CAME:
+            if len(latest) == 1 or latest[-2] in CAME:
                 return ReportState.AWAITED
             latest.pop()
         return latest[-1]
@@ -186,9 +190,10 @@ def _is_owed(period: ReportingPeriod, known: _Verdicts, issued: date | None) -> 
     return verdict is None or not is_final(known.figures, verdict)
 
 
-def reporting(figures: Figures, owed_: Owed, states: Mapping[str, States], *, traced: bool) -> Reporting:
+def reporting(figures: Figures, standing: Standing, *, traced: bool) -> Reporting:
     """How the reporting on a target stands, by how each reporter does. Where it is `traced`, figures have places."""
-    now = {unit: owed_.now(states[unit]) for unit in figures.target.reporters}
+    due, states = standing
+    now = {unit: due.now(states[unit]) for unit in figures.target.reporters}
     return Reporting(
         state=worst(now.values()),
         now=tuple(now.items()),

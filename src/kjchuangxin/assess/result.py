@@ -12,7 +12,7 @@ from kjchuangxin.assess.figures import Figures
 from kjchuangxin.assess.judge import Assessment, closing
 from kjchuangxin.assess.next_step import next_step
 from kjchuangxin.assess.quotas import ByUnit, Quotas
-from kjchuangxin.assess.reporting import Deadlines, Owed, States, light
+from kjchuangxin.assess.reporting import Deadlines, Standing, light
 from kjchuangxin.model.calendar import elapsed
 from kjchuangxin.model.plan import Comparator
 from kjchuangxin.model.resolved import ResolvedTarget
@@ -56,7 +56,7 @@ def result_of(  # noqa: PLR0913 - what has been found out about a target
     figures: Figures,
     assessment: Assessment,
     reporting: Reporting,
-    standing: tuple[Owed, Mapping[str, States]],
+    standing: Standing,
     *,
     explained: bool,
 ) -> TargetResult:
@@ -140,6 +140,7 @@ def _progress(around: Surroundings, figures: Figures, assessment: Assessment, *,
         curve=curve.corners if curve and _looks_at_curve(curve, verdict.basis) else (),
         completion=_completion(assessment, curve, value),
         way=_way(assessment),
+        ahead=way.ahead(curve, value) if curve and value is not None else None,
         over=way.over(curve, value) if curve and value is not None else None,
         schedule_completion=_schedule_completion(curve, value),
         gap=_lacking(curve, curve.expected if curve else None, value),
@@ -154,9 +155,7 @@ def _progress(around: Surroundings, figures: Figures, assessment: Assessment, *,
     )
 
 
-def _shares(
-    around: Surroundings, target: ResolvedTarget, assessment: Assessment, standing: tuple[Owed, Mapping[str, States]]
-) -> Shares:
+def _shares(around: Surroundings, target: ResolvedTarget, assessment: Assessment, standing: Standing) -> Shares:
     if assessment.curve is None or around.reported is None or not target.quotas:
         return Shares()
     plan, (owed, states) = around.checked.workspace.plan[0], standing
@@ -229,8 +228,9 @@ def _original(target: ResolvedTarget, day: date) -> TargetValue:
 
 def _completion(assessment: Assessment, curve: TargetCurve | None, value: Fraction | None) -> Fraction | None:
     """The share of a milestone's stages that is done, otherwise of a number."""
-    if assessment.stages:
-        return Fraction(sum(stage.done for stage in assessment.stages), len(assessment.stages))
+    if assessment.stages:  # of which nothing is known before a word of them
+        unknown = assessment.verdict.pace is Pace.UNREPORTED
+        return None if unknown else _way(assessment)[0]
     return None if curve is None or value is None else way.completion(curve, value)
 
 

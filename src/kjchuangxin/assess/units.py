@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from kjchuangxin.assess.reporting import Owed, States
+from kjchuangxin.assess.reporting import Standing
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.report.report import UnitPeriod, UnitResult
 from kjchuangxin.report.status import ReportState
@@ -18,9 +18,7 @@ _OF_A_PERIOD = (
 _Id = TypeVar("_Id", int, str)
 
 
-def unit_results(
-    plan: Plan, standings: Mapping[str, tuple[Owed, Mapping[str, States]]], ended: Iterable[date]
-) -> Iterator[UnitResult]:
+def unit_results(plan: Plan, standings: Mapping[str, Standing], ended: Iterable[date]) -> Iterator[UnitResult]:
     """A row a unit, in the plan's order.
 
     `standings` say for each target what is owed and how each unit that owes it stands in these periods; `ended` are the

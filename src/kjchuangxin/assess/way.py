@@ -39,7 +39,7 @@ def ahead(curve: TargetCurve, value: Fraction) -> Fraction | None:
 
 
 def over(curve: TargetCurve, value: Fraction) -> Fraction | None:
-    """How far a value lies beyond the far end of its range; of a ceiling's bound too, which is the end of all."""
+    """How far a value lies beyond the far end of its range; None of what is no range."""
     if curve.requirement.comparator != "between":
         return None
     beyond = curve.low - value if curve.downward else value - curve.high

@@ -65,7 +65,7 @@ def changes(changes: "Changes", form: ChangesFormat, locale: Locale, screen: Scr
     if form == "json":
         from kjchuangxin.formats import json
 
-        return json.changes(changes)
+        return json.changes(changes, locale)
     from kjchuangxin.views import changes as views
 
     return _page(views.changes(changes, locale), form, screen)

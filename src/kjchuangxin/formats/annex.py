@@ -1,6 +1,6 @@
 """The annex of a circular as JSON: stable, versioned, no key ever left out."""
 
-from kjchuangxin.formats.machine import SCHEMA_VERSION, Json, finding, write
+from kjchuangxin.formats.machine import Json, finding, head, points, quotient, write
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.annex import Annex, AnnexRow, TargetAnnex
 
@@ -9,10 +9,7 @@ def annex(view: Annex, locale: Locale) -> str:
     report = view.report
     return write(
         {
-            "schema_version": SCHEMA_VERSION,
-            "plan": {"id": report.plan_id, "title": report.title},
-            "as_of": report.as_of,
-            "illustrative": report.illustrative,
+            **head(report, locale),
             "targets": [_target(one) for one in view.targets],
             "diagnostics": [finding(diagnostic, locale) for diagnostic in report.diagnostics],
         }
@@ -45,8 +42,8 @@ def _row(row: AnnexRow) -> dict[str, Json]:
         "value": quota.value,
         "value_as_of": quota.value_as_of,
         "expected": quota.expected,
-        "completion": quota.completion,
-        "gap_points": None if quota.ahead is None else quota.ahead * 100,
+        "completion": quotient(quota.completion),
+        "gap_points": points(quota.ahead),
         "pace": quota.pace,
         "report": quota.report,
         "light": quota.light,

@@ -4,14 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
-from kjchuangxin.diagnostic import Diagnostic
-from kjchuangxin.formats.machine import SCHEMA_VERSION, Json, finding, verdict, write
+from kjchuangxin.formats.machine import SCHEMA_VERSION, Json, finding, head, points, quotient, refused, verdict, write
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.basis import Banded
 from kjchuangxin.report.changes import Changes, Correction, Pair, UnitReport
 from kjchuangxin.report.outlook import Outlook
 from kjchuangxin.report.report import Report, UnitResult
-from kjchuangxin.report.status import Pace
 from kjchuangxin.report.target import Figure, Quota, StageResult, TargetResult
 from kjchuangxin.report.units import UnitRow, UnitsView
 
@@ -21,18 +19,14 @@ Word = TypeVar("Word", bound=StrEnum)
 def status(report: Report, units: Sequence[UnitRow], locale: Locale, changes: Changes | None = None) -> str:
     return write(
         {
-            "schema_version": SCHEMA_VERSION,
-            "plan": {"id": report.plan_id, "title": report.title},
-            "as_of": report.as_of,
+            **head(report, locale),
             "since": _since(changes) if changes else None,
-            "elapsed": report.elapsed,
-            "illustrative": report.illustrative,
+            "elapsed": quotient(report.elapsed),
             "open_period": _open(report),
             "silent_period": _silent(report),
-            "refused": _refused(report, locale),
             "totals": {"pace": _counts(report.pace_totals), "light": _counts(report.light_totals)},
             "targets": [_target(result, locale, changes) for result in report.targets],
-            "units": [{"rank": row.rank, **_unit(row)} for row in units],
+            "units": [_unit(row) for row in units],
             "diagnostics": [finding(diagnostic, locale) for diagnostic in report.diagnostics],
         }
     )
@@ -47,26 +41,6 @@ def _open(report: Report) -> Json:
 
 def _silent(report: Report) -> Json:
     return None if report.silent_period is None else dict(zip(("end", "due"), report.silent_period, strict=True))
-
-
-def _refused(report: Report, locale: Locale) -> Json:
-    """What an error keeps from being used: whose it is, of what and when, and the error that does."""
-    return [
-        {"unit": one.unit, "target": one.target, "as_of": one.as_of, **_place(one.finding, locale)}
-        for one in report.refused
-    ]
-
-
-def _place(finding: Diagnostic, locale: Locale) -> dict[str, Json]:
-    place = finding.place
-    message = locale.text(finding.message)
-    return {
-        "code": finding.rule.code,
-        "path": place.path,
-        "line": place.line,
-        "column": place.column,
-        "message": message,
-    }
 
 
 def _since(changes: Changes) -> Json:
@@ -97,15 +71,15 @@ def _target(result: TargetResult, locale: Locale, changes: Changes | None) -> Js
         "unit": result.unit,
         "value": result.value,
         "value_as_of": progress.value_as_of,
-        "judged_on": None if result.pace is Pace.UNREPORTED else progress.judged_on,
+        "judged_on": progress.judged_on if result.judged else None,
         "partial": progress.partial,
         "baseline": progress.baseline,
         "expected": progress.expected,
-        "completion": progress.completion,
-        "schedule_completion": progress.schedule_completion,
-        "ratio": progress.basis.measure if isinstance(progress.basis, Banded) else None,
+        "completion": quotient(progress.completion),
+        "schedule_completion": quotient(progress.schedule_completion),
+        "ratio": quotient(progress.basis.measure) if isinstance(progress.basis, Banded) else None,
         "gap": progress.gap,
-        "gap_points": None if result.ahead is None else result.ahead * 100,
+        "gap_points": points(progress.ahead),
         "remaining": progress.remaining,
         "year_on_year": None,
         "stages": [_stage(stage) for stage in progress.stages],
@@ -116,7 +90,7 @@ def _target(result: TargetResult, locale: Locale, changes: Changes | None) -> Js
         "closure": result.closure,
         "verified": {"date": verified.date, "by": verified.by, "note": verified.note} if verified else None,
         "reopened": result.reopened,
-        "quotas": [_quota(each) for each in shares.quotas],
+        "quotas": [_quota(each, locale) for each in shares.quotas],
         "allocated": shares.allocated,
         "allocation_gap": shares.allocation_gap,
         "parts": shares.parts,
@@ -135,7 +109,6 @@ def _stage(stage: StageResult) -> Json:
 def _outlook(outlook: Outlook) -> Json:
     forecast = outlook.forecast
     return {
-        "remaining": outlook.remaining,
         "pace_needed": outlook.pace_needed,
         "pace_so_far": outlook.pace_so_far,
         "met_on": outlook.met_on,
@@ -146,8 +119,8 @@ def _outlook(outlook: Outlook) -> Json:
 def units(view: UnitsView, locale: Locale) -> str:
     own: dict[str, Json] = {
         "weights": dict(view.weights),
-        "group_quotas": [{"target": result.id, **_quota(each)} for result, each in view.group_quotas],
-        "units": [{"rank": row.rank, **_unit(row)} for row in view.rows],
+        "group_quotas": [{"target": result.id, **_quota(each, locale)} for result, each in view.group_quotas],
+        "units": [_unit(row) for row in view.rows],
         "others": view.others,
     }
     return _written(view, locale, own)
@@ -158,14 +131,14 @@ def reports(view: UnitsView, locale: Locale) -> str:
     return _written(view, locale, {"reports": rows})
 
 
-def changes(changes: Changes) -> str:
+def changes(changes: Changes, locale: Locale) -> str:
     """What both reports are made from, then each kind of change with its values before and after."""
     return write(
         {
             "schema_version": SCHEMA_VERSION,
             "plan": {"id": changes.after.plan_id, "title": changes.after.title},
-            "before": _state(changes.before, changes.revisions[0]),
-            "after": _state(changes.after, changes.revisions[1]),
+            "before": _state(changes.before, changes.revisions[0], locale),
+            "after": _state(changes.after, changes.revisions[1], locale),
             "totals": _counts(changes.counts),
             "verdicts": [_pair(one, verdict, move=one.move) for one in changes.moved],
             "figures": [_pair(one, _dated_value) for one in changes.figures],
@@ -189,11 +162,7 @@ def _written(view: UnitsView, locale: Locale, own: dict[str, Json]) -> str:
     report = view.report
     return write(
         {
-            "schema_version": SCHEMA_VERSION,
-            "plan": {"id": report.plan_id, "title": report.title},
-            "as_of": report.as_of,
-            "illustrative": report.illustrative,
-            "refused": _refused(report, locale),
+            **head(report, locale),
             "group": view.group,
             **own,
             "diagnostics": [finding(diagnostic, locale) for diagnostic in report.diagnostics],
@@ -208,6 +177,8 @@ def _counts(by_word: Mapping[Word, int]) -> dict[str, Json]:
 def _unit(row: UnitRow) -> dict[str, Json]:
     result = row.unit
     return {
+        "rank": row.rank,
+        "provisional": row.provisional,
         "name": result.name,
         "leads": result.leads,
         "reports_due": result.reports_due,
@@ -216,12 +187,12 @@ def _unit(row: UnitRow) -> dict[str, Json]:
         "late": result.late,
         "reports_late": result.reports_late,
         "reports_missing": result.reports_missing,
-        "on_time": result.on_time,
+        "on_time": quotient(result.on_time),
         "lights": _counts(row.lights),
         "quotas": row.quotas,
         "quotas_met": row.quotas_met,
-        "on_schedule": row.share,
-        "completion": row.completion,
+        "on_schedule": quotient(row.share),
+        "completion": quotient(row.completion),
         "periods": _periods(result),
     }
 
@@ -230,7 +201,7 @@ def _periods(result: UnitResult) -> Json:
     return [{"end": period.end, "state": period.state} for period in result.periods]
 
 
-def _quota(each: Quota) -> dict[str, Json]:
+def _quota(each: Quota, locale: Locale) -> dict[str, Json]:
     return {
         "unit": each.unit,
         "of": each.of,
@@ -238,15 +209,25 @@ def _quota(each: Quota) -> dict[str, Json]:
         "value": each.value,
         "value_as_of": each.value_as_of,
         "expected": each.expected,
+        "completion": quotient(each.completion),
+        "gap_points": points(each.ahead),
+        "partial": each.partial,
         "pace": each.pace,
         "report": each.report,
         "light": each.light,
+        "reason": locale.text(each.reason) if each.reason else None,
         "missing": each.missing,
     }
 
 
-def _state(report: Report, revision: str | None) -> Json:
-    return {"revision": revision, "as_of": report.as_of, "plan": report.plan_id, "illustrative": report.illustrative}
+def _state(report: Report, revision: str | None, locale: Locale) -> Json:
+    return {
+        "revision": revision,
+        "as_of": report.as_of,
+        "plan": report.plan_id,
+        "illustrative": report.illustrative,
+        "refused": refused(report, locale),
+    }
 
 
 def _identity(result: TargetResult) -> dict[str, Json]:

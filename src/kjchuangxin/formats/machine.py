@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -12,6 +12,7 @@ from kjchuangxin.characters import UNSAFE_IN_JSON
 from kjchuangxin.diagnostic import Diagnostic, Severity
 from kjchuangxin.formats.findings import Findings, fingerprints, sentence
 from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
 
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | float | bool | Fraction | date | None"
@@ -46,10 +47,55 @@ def _value(value: object) -> int | str:
 
 def _digits(value: Fraction) -> str:
     scaled = value * 10**_MOST_DECIMALS
-    if scaled.denominator == 1:
-        return str(Decimal(scaled.numerator).scaleb(-_MOST_DECIMALS, _LONG).normalize(_LONG))
-    exact = _LONG.divide(Decimal(value.numerator), Decimal(value.denominator))
-    return str(Context(prec=_DIGITS, rounding=ROUND_HALF_UP).plus(exact).normalize())
+    if scaled.denominator > 1:
+        scaled = _rounded(value) * 10**_MOST_DECIMALS
+    return str(Decimal(scaled.numerator).scaleb(-_MOST_DECIMALS, _LONG).normalize(_LONG))
+
+
+def quotient(value: Fraction | None) -> Fraction | None:
+    """A share, a ratio or percentage points: rounded, even where it has an end of digits; None stays None."""
+    return None if value is None else _rounded(value)
+
+
+def points(share: Fraction | None) -> Fraction | None:
+    """A share of the way in percentage points."""
+    return None if share is None else _rounded(share * 100)
+
+
+def _rounded(value: Fraction) -> Fraction:
+    """Half up, away from 0, to 12 significant digits."""
+    if not value:
+        return value
+    power = Fraction(10) ** (
+        _DIGITS - 1 - _LONG.divide(Decimal(value.numerator), Decimal(value.denominator)).adjusted()
+    )
+    whole = (abs(value) * power * 2 + 1) // 2
+    return whole / power if value > 0 else -whole / power
+
+
+def head(report: Report, locale: Locale) -> dict[str, Json]:
+    """What every output on a plan begins with: the plan, the day, and what an error keeps from being used."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "plan": {"id": report.plan_id, "title": report.title},
+        "as_of": report.as_of,
+        "illustrative": report.illustrative,
+        "refused": refused(report, locale),
+    }
+
+
+def refused(report: Report, locale: Locale) -> Json:
+    """What an error keeps from being used: whose it is, of what and when, and the error that does."""
+    return [
+        {"unit": one.unit, "target": one.target, "as_of": one.as_of, **_reason(one.finding, locale)}
+        for one in report.refused
+    ]
+
+
+def _reason(diagnostic: Diagnostic, locale: Locale) -> dict[str, Json]:
+    place, message = diagnostic.place, locale.text(diagnostic.message)
+    where: dict[str, Json] = {"path": place.path, "line": place.line, "column": place.column}
+    return {"code": diagnostic.rule.code, **where, "message": message}
 
 
 def finding(diagnostic: Diagnostic, locale: Locale) -> Json:

@@ -164,6 +164,7 @@ class Progress:
     curve: tuple[Dated, ...]  # the corners of what is expected; none where the verdict does not look at that
     completion: Fraction | None  # value against the target at the window's end
     way: tuple[Fraction | None, Fraction | None] = (None, None)  # the shares of the way that are gone, and expected
+    ahead: Fraction | None = None  # how much more of the way is gone than expected; of a ceiling, how much less
     over: Fraction | None = None  # how far a value has run through a range, and out at its other end
     schedule_completion: Fraction | None  # value against what is expected by now
     gap: Fraction | None  # what lacks against the expected value; negative where there is more
@@ -269,13 +270,10 @@ class TargetResult:
         return self.assessed and self.pace in ON_SCHEDULE and self.reporting.state not in SILENT
 
     @property
-    def ahead(self) -> Fraction | None:
-        """How much more of the way is gone than expected, below 0 how much less; of a ceiling how much less is used."""
-        gone, expected = self.progress.way
-        if gone is None or expected is None or self.definition.settings is None:
-            return None
-        used_up = self.definition.measure == "increment" and self.definition.comparator == "at_most"
-        return expected - gone if used_up else gone - expected
+    def judged(self) -> bool:
+        """Whether a figure or a word was judged: not where there is none, or none that the method looks at."""
+        numeric = self.definition.comparator is not None
+        return self.pace is not Pace.UNREPORTED and not (numeric and self.value is None)
 
     @property
     def owed_by(self) -> tuple[str, ...]:

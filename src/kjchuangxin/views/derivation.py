@@ -38,7 +38,7 @@ def numbers(report: Report, result: TargetResult, locale: Locale) -> list[Pair]:
     tolerance = "" if definition.tolerance is None else number(definition.tolerance, None)
     return [
         (msg("as of"), report.as_of.isoformat()),
-        (msg("judged on"), None if result.value is None else result.progress.judged_on.isoformat()),
+        (msg("judged on"), result.progress.judged_on.isoformat() if result.judged else None),
         (msg("measure"), MEASURES[definition.measure]),
         (msg("window"), window(result)),
         (msg("time elapsed"), _elapsed(result)),

@@ -707,6 +707,16 @@ def test_the_open_period_and_the_silent_one_are_named(tmp_path: Path):
     assert told("2022-10-11") == ("2022-06-30", None, september)
 
 
+def test_what_is_dated_after_a_period_makes_it_complete_for_nobody_who_looks_at_its_end(tmp_path: Path):
+    """As of its end that report is not looked at: it would be awaited in a period that is called complete."""
+    reports = {"甲": "2022-03-31: 20; 2022-06-30: 30", "乙": "2022-03-31: 20; 2022-07-05: 30"}
+    done, today = checked(write(tmp_path, SUM, reports)), date(2022, 7, 6)
+    assert latest(done, today) == date(2022, 3, 31)
+    june = OpenPeriod(date(2022, 6, 30), date(2022, 7, 10), 1, 2)
+    given = {day: assess(done, date(2022, *day), today=today).open_period for day in ((6, 30), (7, 4), (7, 5))}
+    assert given == {(6, 30): june, (7, 4): june, (7, 5): None}
+
+
 @pytest.mark.parametrize(("issued", "state"), [("2022-04-10", "missing"), ("2022-04-11", "none_due")])
 def test_nothing_is_owed_before_the_plan_is_issued(issued, state, tmp_path: Path):
     target = "measure: increment, at_least: 100, unit: 万元"

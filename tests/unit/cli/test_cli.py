@@ -330,7 +330,7 @@ def test_the_language_is_chosen(environment, language, kjcx, here, monkeypatch):
 
 
 STATUS_KEYS = (
-    "schema_version plan as_of since elapsed illustrative open_period silent_period refused totals targets units "
+    "schema_version plan as_of illustrative refused since elapsed open_period silent_period totals targets units "
     "diagnostics"
 )
 TARGET_KEYS = (
@@ -340,8 +340,8 @@ TARGET_KEYS = (
     "weight next_step outlook before"
 )
 UNIT_KEYS = (
-    "rank name leads reports_due reports_received missing late reports_late reports_missing on_time lights quotas "
-    "quotas_met on_schedule completion periods"
+    "rank provisional name leads reports_due reports_received missing late reports_late reports_missing on_time "
+    "lights quotas quotas_met on_schedule completion periods"
 )
 CHECK_KEYS = "schema_version files_checked diagnostics summary"
 FINDING_KEYS = "code rule severity path line column end_line end_column message hint fix"

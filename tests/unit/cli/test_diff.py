@@ -230,7 +230,7 @@ def test_the_json_has_everything(repository, kjcx):  # noqa: ARG001
     done = kjcx("diff", "HEAD~1", "--format", "json")
     one, two = {"id": "T3-1", "name": "科技型企业新增"}, {"id": "T3-2", "name": "高新技术企业"}
     four, by = {"id": "T3-4", "name": "培训人次"}, {"unit": "区科技局", "as_of": "2022-06-30"}
-    state = {"revision": None, "as_of": "2022-06-30", "plan": "kjcx-2022", "illustrative": False}
+    state = {"revision": None, "as_of": "2022-06-30", "plan": "kjcx-2022", "illustrative": False, "refused": []}
     count = {"comparator": "at_least", "unit": "人次", "baseline": 0, "schedule": "linear"}
 
     def values(before, after, unit):

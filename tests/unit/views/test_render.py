@@ -22,7 +22,7 @@ from kjchuangxin.formats import screen as screen_module
 from kjchuangxin.formats.findings import FINDINGS as FINDINGS_FORMATS
 from kjchuangxin.formats.findings import Findings, findings_renderer
 from kjchuangxin.formats.findings_terminal import excerpt
-from kjchuangxin.formats.machine import write
+from kjchuangxin.formats.machine import quotient, write
 from kjchuangxin.formats.markup import md
 from kjchuangxin.formats.screen import Screen, columns, fold, visible
 from kjchuangxin.i18n.locale import Locale
@@ -278,6 +278,12 @@ def test_the_json_of_findings_counts_them():
         (Fraction(62), "62"),
         (Fraction(31, 50), "0.62"),
         (Fraction(1, 3), "0.333333333333"),
+        (Fraction(-2, 3), "-0.666666666667"),
+        (Fraction("5.4999999"), "5.4999999"),
+        (Fraction("0.0000006"), "6E-7"),
+        (Fraction(1, 2**20), "9.5367431640625E-7"),
+        (quotient(Fraction(1, 2**20)), "9.53674316406E-7"),
+        (quotient(Fraction("0.1234567890125")), "0.123456789013"),
         (None, "null"),
         (Fraction(-4), "-4"),
     ],
