@@ -1,6 +1,6 @@
 """The annex of a circular as JSON: stable, versioned, no key ever left out."""
 
-from kjchuangxin.formats.machine import Json, finding, head, points, quotient, write
+from kjchuangxin.formats.machine import Json, finding, head, in_points, quotient, write
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.annex import Annex, AnnexRow, TargetAnnex
 
@@ -43,7 +43,7 @@ def _row(row: AnnexRow) -> dict[str, Json]:
         "value_as_of": quota.value_as_of,
         "expected": quota.expected,
         "completion": quotient(quota.completion),
-        "gap_points": points(quota.ahead),
+        "gap_points": in_points(quota.ahead),
         "pace": quota.pace,
         "report": quota.report,
         "light": quota.light,

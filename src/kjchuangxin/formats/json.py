@@ -4,7 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
-from kjchuangxin.formats.machine import SCHEMA_VERSION, Json, finding, head, points, quotient, refused, verdict, write
+from kjchuangxin.formats.machine import (
+    SCHEMA_VERSION,
+    Json,
+    finding,
+    head,
+    in_points,
+    quotient,
+    refused,
+    verdict,
+    write,
+)
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.basis import Banded
 from kjchuangxin.report.changes import Changes, Correction, Pair, UnitReport
@@ -79,7 +89,7 @@ def _target(result: TargetResult, locale: Locale, changes: Changes | None) -> Js
         "schedule_completion": quotient(progress.schedule_completion),
         "ratio": quotient(progress.basis.measure) if isinstance(progress.basis, Banded) else None,
         "gap": progress.gap,
-        "gap_points": points(progress.ahead),
+        "gap_points": in_points(progress.ahead),
         "remaining": progress.remaining,
         "year_on_year": None,
         "stages": [_stage(stage) for stage in progress.stages],
@@ -210,7 +220,7 @@ def _quota(each: Quota, locale: Locale) -> dict[str, Json]:
         "value_as_of": each.value_as_of,
         "expected": each.expected,
         "completion": quotient(each.completion),
-        "gap_points": points(each.ahead),
+        "gap_points": in_points(each.ahead),
         "partial": each.partial,
         "pace": each.pace,
         "report": each.report,

@@ -57,7 +57,7 @@ def quotient(value: Fraction | None) -> Fraction | None:
     return None if value is None else _rounded(value)
 
 
-def points(share: Fraction | None) -> Fraction | None:
+def in_points(share: Fraction | None) -> Fraction | None:
     """A share of the way in percentage points."""
     return None if share is None else _rounded(share * 100)
 

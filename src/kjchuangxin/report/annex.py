@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import ReportState
@@ -74,7 +75,7 @@ def _ranked(result: TargetResult, quotas: Iterable[Quota]) -> Iterator[AnnexRow]
     sparing = result.definition.measure == "increment" and result.definition.comparator == "at_most"
     worth = [(one.completion if sparing else -one.completion, one) for one in quotas if one.completion is not None]
     known = sorted(worth, key=lambda pair: pair[0])
-    for completion, quota in known:
-        better = sum(other < completion for other, _ in known)
-        yield AnnexRow(result, quota, 1 + better)
+    first: dict[Fraction, int] = {}  # of equal ones the first gives all its rank
+    for at, (completion, quota) in enumerate(known, 1):
+        yield AnnexRow(result, quota, first.setdefault(completion, at))
     yield from (AnnexRow(result, one) for one in quotas if one.completion is None)

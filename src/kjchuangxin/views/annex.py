@@ -10,8 +10,9 @@ from kjchuangxin.report.numbers import points
 from kjchuangxin.report.status import Light, ReportState
 from kjchuangxin.views.headline import dated, warnings
 from kjchuangxin.views.page import Items, Notice, Page, Paragraph, Remark, Title
-from kjchuangxin.views.table import Cell, Column, Label, Layout, Line, Section, Share, Table, text_of
+from kjchuangxin.views.table import Cell, Column, Label, Layout, Line, Section, Share, Table
 from kjchuangxin.views.target_texts import name, sums
+from kjchuangxin.views.units import ranked, stacked
 
 _RANKED = msg(
     "Ranked by what is done of the quota; equal ones share a rank and stand in the plan's order. Ahead/behind: of the "
@@ -25,7 +26,7 @@ def annex(view: Annex, locale: Locale) -> Page:
     report, columns = view.report, _columns(view, locale)
     sections = tuple(Section(_title(one, locale), one.rows) for one in view.targets if one.rows)
     none = (one.target.id for one in view.targets if not one.rows)
-    table = Table(columns, sections, stacked=lambda row: _stacked(row, columns, locale))
+    table = Table(columns, sections, stacked=lambda row: stacked(_name(row, locale), row, columns, locale))
     lines = tuple(_lines(view, locale))
     return (
         Title(report.title),
@@ -36,11 +37,6 @@ def annex(view: Annex, locale: Locale) -> Page:
         *([Items(locale.text(msg("Not in these figures, or in question:")), lines)] if lines else []),
         *([Remark(locale.text(_RANKED))] if sections else []),
     )
-
-
-def ranked(rank: int | None, locale: Locale, *, provisional: bool) -> Cell:
-    """A rank; marked where it could be another one, were nothing refused."""
-    return locale.noted(str(rank), locale.text(msg("provisional"))) if rank is not None and provisional else rank
 
 
 def _title(one: TargetAnnex, locale: Locale) -> str:
@@ -87,13 +83,6 @@ def _points(row: AnnexRow) -> Fraction | None:
 def _report(row: AnnexRow, locale: Locale) -> Label:
     state = row.quota.report
     return Label((locale.label(state),), _COLOURS.get(state))
-
-
-def _stacked(row: AnnexRow, columns: tuple[Column[AnnexRow], ...], locale: Locale) -> tuple[Line, ...]:
-    """The unit's name, and below it a line for each of the columns."""
-    chosen = [column for column in columns if Layout.STACKED in column.only]
-    lines = (Line((locale.labelled(column.title, text_of(column.value(row))),)) for column in chosen)
-    return (Line((_name(row, locale),), "bold", indent=0), *lines)
 
 
 def _lines(view: Annex, locale: Locale) -> Iterator[Line]:

@@ -12,9 +12,9 @@ from kjchuangxin.report.target import Figure, Quota, TargetResult
 from kjchuangxin.report.units import UnitRow, UnitsView
 from kjchuangxin.views import headline
 from kjchuangxin.views import target_texts as texts
-from kjchuangxin.views.annex import ranked
 from kjchuangxin.views.page import Block, Card, CardBlock, Chart, Heading, Items, Pair, Paragraph, Title, fields, items
 from kjchuangxin.views.table import Line, text_of
+from kjchuangxin.views.units import ranked
 
 
 def target(report: Report, result: TargetResult, locale: Locale) -> Card:

@@ -1,6 +1,7 @@
 """Units beside each other: what each leads, its quotas and its reports; or whether each period's report came."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.labels import SYMBOLS
@@ -8,11 +9,12 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.numbers import number
 from kjchuangxin.report.status import Light, ReportState
 from kjchuangxin.report.units import UnitRow, UnitsView
-from kjchuangxin.views.annex import ranked
 from kjchuangxin.views.headline import NO_REPORT_DUE, NO_UNIT, dated, warnings
 from kjchuangxin.views.page import Block, Heading, Page, Paragraph, Remark, Title, items
 from kjchuangxin.views.table import Cell, Column, Layout, Line, Section, Share, Table, text_of
 from kjchuangxin.views.target_texts import quota
+
+Row = TypeVar("Row")
 
 # One narrow character each.
 _MARKS = {
@@ -42,7 +44,7 @@ _PROVISIONAL = msg("Provisional: something of the unit could not be used, which 
 def units(view: UnitsView, locale: Locale) -> Page:
     """A row a unit, the quotas of the group, and what the columns mean."""
     columns, rows = _columns(view, locale), (Section("", view.rows),)
-    table = Table(columns, rows, locale.text(NO_UNIT), lambda row: _stacked(row, columns, locale))
+    table = Table(columns, rows, locale.text(NO_UNIT), lambda row: stacked(row.unit.name, row, columns, locale))
     remarks = [Remark(locale.text(remark)) for remark in _remarks(view)]
     below = [*_group(view, locale), *remarks] if view.rows else []
     return (*_head(view, locale), table, *below, *_others(view, locale))
@@ -128,11 +130,16 @@ def _illustrative(view: UnitsView, locale: Locale) -> Column[UnitRow]:
     return Column(locale.text(msg("illustrative")), lambda _: locale.yes(view.report.illustrative), Layout.CSV)
 
 
-def _stacked(row: UnitRow, columns: tuple[Column[UnitRow], ...], locale: Locale) -> tuple[Line, ...]:
-    """The unit's name, and below it a line for each of the columns."""
+def stacked(name: str, row: Row, columns: tuple[Column[Row], ...], locale: Locale) -> tuple[Line, ...]:
+    """A name, and below it a line for each of the columns."""
     chosen = [column for column in columns if Layout.STACKED in column.only]
     lines = (Line((locale.labelled(column.title, text_of(column.value(row))),)) for column in chosen)
-    return (Line((row.unit.name,), "bold", indent=0), *lines)
+    return (Line((name,), "bold", indent=0), *lines)
+
+
+def ranked(rank: int | None, locale: Locale, *, provisional: bool) -> Cell:
+    """A rank; marked where it could be another one, were nothing refused."""
+    return locale.noted(str(rank), locale.text(msg("provisional"))) if rank is not None and provisional else rank
 
 
 def _period(at: int, title: str, locale: Locale) -> tuple[Column[UnitRow], ...]:
