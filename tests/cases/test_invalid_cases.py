@@ -62,3 +62,22 @@ def test_every_case_has_its_right_files():
 def test_every_rule_has_a_case_and_every_case_a_rule():
     assert sorted(folder.name for folder in INVALID.iterdir()) == sorted(all_rules())
     assert [folder.name for folder in INVALID.iterdir() if not any(folder.iterdir())] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "refused"),
+    [
+        ("KJ627/another-baseline/progress/区科技局.yaml", "as_of: 2021-12-30, entries: {T3-2: 96家}"),
+        ("KJ628/baseline-of-some/progress/丙局.yaml", "as_of: 2021-12-31, entries: {T3-1: 20家}"),
+        ("KJ629/more-than-the-whole/progress/gxq.yaml", "as_of: 2022-06-29, entries: {T3-1: 30家}"),
+        ("KJ632/after-the-end/progress/区科技局.yaml", "as_of: 6月30日, entries: {T3-1: 62}"),
+    ],
+)
+def test_what_rests_on_a_report_that_is_refused_is_not_said(file, refused, kjcx, tmp_path, monkeypatch):
+    code, case, name = file.split("/", 2)
+    folder = laid_out(INVALID / code / case, tmp_path / "w")
+    monkeypatch.chdir(folder)
+    assert f"[{code}]" in kjcx("check", "--format", "concise").out
+    path = folder / name
+    path.write_text(f"{path.read_text('utf-8')}  - {{{refused}}}\n", "utf-8")
+    assert f"[{code}]" not in kjcx("check", "--format", "concise").out

@@ -26,11 +26,12 @@ class ReportingPeriod:
 def add_months(day: date, months: int) -> date:
     """That day of the month, `months` later, or that month's last day where it is shorter.
 
-    Past the end of the calendar, in the year 9999, it is the calendar's last day: some write that day for "for ever".
+    Past the end of the calendar, in the year 9999, it is the calendar's last day: some write that day for "for ever";
+    before its beginning, the first.
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

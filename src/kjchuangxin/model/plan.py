@@ -43,10 +43,9 @@ class Reporting(Record):
         default_factory=dict
     )
 
-    def over(self, other: "Reporting | None") -> "Reporting":
+    def over(self, other: "Reporting") -> "Reporting":
         """What holds where another says less: key by key this one, otherwise that one."""
-        own = {key: getattr(self, key) for key in self.model_fields_set}
-        return self if other is None else other.model_copy(update=own)
+        return other.model_copy(update={key: getattr(self, key) for key in self.model_fields_set})
 
 
 class VerdictSettings(Record):

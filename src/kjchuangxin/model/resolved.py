@@ -24,7 +24,8 @@ _DEFAULT_PACE: dict[str, Pacing] = {"increment": "linear", "level": "linear", "r
 # Of more units, the figures of their shares would take more time and memory than all else.
 _MOST_PARTS = 200
 
-_NOTHING_ADDED = TargetBreakdown()
+_NOTHING_ADDED = TargetBreakdown.model_construct()
+_SINCE = attrgetter("since")
 _ADDED = ("baseline", "pace", "checkpoints", "reporters", "collect", "quotas", "spread", "due", "verified")
 
 Origin: TypeAlias = tuple[str, KeyPath]
@@ -97,7 +98,7 @@ class ResolvedTarget:
 
     def requirement(self, day: date) -> Requirement | None:
         """What it must reach by what is in force on a day."""
-        index = bisect_right(self.requirements, day, key=attrgetter("since"))
+        index = bisect_right(self.requirements, day, key=_SINCE)
         return self.requirements[index - 1] if index else None
 
     @cached_property
@@ -179,7 +180,7 @@ class ResolvedPlan:
         period = self.definition.period
         first = min([period.start, *(target.window[0] for target in self.targets.values())])
         last = max([period.end, *(target.window[1] for target in self.targets.values())])
-        return add_months(first, -12) if first.year > 1 else date.min, add_months(last, 12)
+        return add_months(first, -12), add_months(last, 12)
 
     @cached_property
     def ids_of_task(self) -> dict[int, list[str]]:
@@ -234,6 +235,9 @@ def _resolved(plan: Plan, found: tuple[Section, Task, Target], path: KeyPath, ad
     holders = (name for name in quotas if name in names)
     parts = (unit for of_group in spread.values() for unit, _ in of_group)
     reporters = added.reporters or target.reporters or task.lead[:1]
+    reporting = plan.reporting
+    for own in (target.reporting, added.reporting):
+        reporting = reporting if own is None else own.over(reporting)
     verified = added.verified
     if verified is not None:
         verified = verified.model_copy(update={"by": names.get(verified.by, verified.by)})
@@ -248,7 +252,7 @@ def _resolved(plan: Plan, found: tuple[Section, Task, Target], path: KeyPath, ad
         checkpoints=tuple(sorted((chosen.checkpoints or {}).items())),
         reporters=tuple(dict.fromkeys(names.get(name, name) for name in reporters)),
         collect=added.collect or target.collect or "single",
-        reporting=(added.reporting or Reporting()).over((target.reporting or Reporting()).over(plan.reporting)),
+        reporting=reporting,
         quotas=tuple((names.get(name, name), share) for name, share in added.quotas.items()),
         spread=spread,
         quota_holders=() if added.quota_reports is False else tuple(dict.fromkeys((*holders, *parts))),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import get_args
 
-from kjchuangxin.diagnostic import Diagnostic, LimitedFindings
+from kjchuangxin.diagnostic import Diagnostic, LimitedFindings, Severity
 from kjchuangxin.model.plan import Measure
 from kjchuangxin.model.progress import ReportOfUnit
 from kjchuangxin.model.salvage import is_nothing_said
@@ -64,7 +64,7 @@ class EntryChecker:
         Where one of these is an error, only what is refused for another reason: that of the whole may be another one.
         """
         if self._file.of_other_plan:
-            self._refusals.add_other_plan(of_file[0])
+            self._refusals.add_other_plan(next(one for one in of_file if one.severity is Severity.ERROR))
         elif self._file.read.error is not None:
             self._refusals.add_file(self._file.read.error)
         else:
@@ -109,6 +109,7 @@ class EntryChecker:
         return found
 
     def _check_report(self, index: int, report: ReportOfUnit) -> None:
+        undated, sound = self._undated, self._sound
         file, targets, as_of = self._file, self._file.plan.targets, report.as_of
         first, last = file.plan.common_window
         in_place = self._owes_all and first <= as_of <= last
@@ -121,8 +122,8 @@ class EntryChecker:
                 self._check_stray(index, name, known)
                 continue
             before = known.get(name, _NOTHING_BEFORE)
-            if name in self._undated:
-                before = before.after_refusal(corrected=self._undated[name])
+            if undated and name in undated:
+                before = before.after_refusal(corrected=undated[name])
             entry = CheckedEntry(file, index, as_of, target, written, before)
             error: Diagnostic | None = None
             if name in broken:
@@ -132,7 +133,7 @@ class EntryChecker:
                 error = self._found.add(run(by_measure[target.measure], entry))
             if error is None and usable:
                 known[name] = entry.after()
-                self._sound.append(entry)
+                sound.append(entry)
             else:
                 self._set_aside(entry, error, known)
         for name in broken:

@@ -8,7 +8,7 @@ from functools import cached_property
 from kjchuangxin.diagnostic import Diagnostic, Place, Severity
 from kjchuangxin.model.load import Workspace
 from kjchuangxin.model.progress import Observation, ProgressFile
-from kjchuangxin.model.resolved import NUMERIC
+from kjchuangxin.model.resolved import NUMERIC, ResolvedTarget
 from kjchuangxin.report.refused import Refused
 from kjchuangxin.report.target import Figure, TargetResult
 from kjchuangxin.rules.names import stem_of
@@ -103,6 +103,28 @@ class CheckedWorkspace:
     def observations(self) -> tuple[Observation, ...]:
         """The entries that no error speaks against, by file, then by date."""
         return tuple(one for file in self.files if self.counts(file) for one in file.observations)
+
+    @cached_property
+    def by_reporter(self) -> tuple[tuple[ResolvedTarget, dict[str, list[Observation]]], ...]:
+        """Every target's figures by those of its reporters who have any, in the reporters' order, the oldest first."""
+        found: dict[str, dict[str, list[Observation]]] = {}
+        for one in self.observations:
+            if one.entry.value is not None:
+                found.setdefault(one.target, {}).setdefault(one.unit, []).append(one)
+        named = ((self.plan.targets[id_], by_unit) for id_, by_unit in found.items())
+        return tuple(
+            (target, {name: by_unit[name] for name in target.reporters if name in by_unit}) for target, by_unit in named
+        )
+
+    def keeps_back(self, units: Iterable[str], target: str) -> bool:
+        """Whether an error may keep back what one of these units says of a target."""
+        lost = self._lost
+        return any((unit, name) in lost for unit in (*units, None) for name in (target, None))
+
+    @cached_property
+    def _lost(self) -> frozenset[tuple[str | None, str | None]]:
+        """The units and targets of what cannot be used; None where that cannot be told."""
+        return frozenset((one.unit, one.target) for one in self.refused(()))
 
     @cached_property
     def strangers(self) -> bool:

@@ -223,9 +223,9 @@ class CheckedEntry:
             return Before(self, self if value else before.nonzero, before.stage, before.state, before.done, largest)
         done = self if self.done else before.done
         if written.stage is not None:
-            return before._replace(stage=self, done=done)
+            return Before(before.value, before.nonzero, self, before.state, done, before.step)
         if written.state is not None:
-            return before._replace(state=self, done=done)
+            return Before(before.value, before.nonzero, before.stage, self, done, before.step)
         return before
 
     @property
@@ -234,7 +234,7 @@ class CheckedEntry:
         value, last = self.written.value, self.before.value
         if value is None:
             return _ZERO
-        if last is None or (self.target.measure == "increment" and last.as_of < self.target.window[0]):
+        if last is None or (last.as_of < (target := self.target).window[0] and target.measure == "increment"):
             return value.copy_abs() if self.target.measure == "increment" else _ZERO
         return EXACT.subtract(value, last.written.value or _ZERO).copy_abs()
 

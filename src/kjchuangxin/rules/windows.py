@@ -29,8 +29,11 @@ def beyond(target: ResolvedTarget, as_of: date, value: Decimal | None) -> Side |
 
 def side_of(report: ReportOfUnit, targets: Mapping[str, ResolvedTarget]) -> Side | None:
     """The one side on which a report lies of the windows of all its targets; None where that is the eve."""
-    known = [(targets[name], entry.value) for name, entry in report.entries.items() if name in targets]
-    sides = {beyond(target, report.as_of, value) for target, value in known}
-    if len(sides) != 1 or any(report.as_of == eve(target.window[0]) for target, _ in known):
-        return None  # as of the eve, figures may stand as a baseline
-    return sides.pop()
+    found: Side | None = None
+    for name, entry in report.entries.items():
+        if (target := targets.get(name)) is not None:
+            side = beyond(target, report.as_of, entry.value)
+            if side is None or side != (found or side) or report.as_of == eve(target.window[0]):
+                return None  # as of the eve, figures may stand as a baseline
+            found = side
+    return found

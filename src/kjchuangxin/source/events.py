@@ -76,7 +76,7 @@ def _mapping(read: Callable[[], Event], depth: int) -> Value:
         name = key.value
         if key.anchor is not None or key.tag is not None or name in found or name == "<<":
             raise _OddError
-        if "：" in name or name[:1].isspace() or (not name.isascii() and ODD_END.search(name)):
+        if name[:1].isspace() or not (name.isascii() or ("：" not in name and not ODD_END.search(name))):
             raise _OddError
         found[name] = _value(read, read(), depth + 1)
     if type(key) is not yaml.MappingEndEvent:

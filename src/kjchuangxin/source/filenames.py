@@ -12,12 +12,12 @@ Part: TypeAlias = Literal["workplan", "breakdown", "report"]
 # What Office puts beside a file that is open; it begins like the file's name, but is none.
 LOCK = "~$"
 
+# Patterns are texts here: they are compiled where a name is odd, which most are not.
 # Names that are not quite those of YAML files: 甲.yml, 甲.YAML, 甲.yaml.txt, 甲。yaml, 甲.yaml.1 (a chat program's).
-_ALMOST_YAML = re.compile(r"(?is)(.+?)\s*[.。,，]\s*(?:ya?ml|ymal|yalm)(?:\.(?:txt|text|rename|\d))?[\s.]*")
+_ALMOST_YAML = r"(?is)(.+?)\s*[.。,，]\s*(?:ya?ml|ymal|yalm)(?:\.(?:txt|text|rename|\d))?[\s.]*"
 
 # What Windows, macOS, WPS, browsers, chat programs and those that keep folders alike add to the name of a copy.
-_COPIED = re.compile(
-    r"""(?isx)
+_COPIED = r"""(?isx)
     ^(?:副本|复件|复制|copy\ of) (?:\s?\(\d{1,3}\)\s?|[\s_-]*(?:的|of\s)?\s*)
     | [\s_-]*(?:的?副本|复件|拷贝|复制|(?<![a-z])copy) \s* (?:\(?\d{1,3}\)?)? $
     | \s*[(\[【]\d{1,3}[)\]】] $
@@ -26,21 +26,17 @@ _COPIED = re.compile(
     | _(?:backup|base|local|remote)_\d+ $
     | -(?:desktop|laptop)-\w+ $
     """
-)
-_UNFINISHED = re.compile(r"(?i).+\.(?:crdownload|opdownload|part|partial|filepart|download|xltd|td|tmp\.download)")
-_KEPT_BACK = re.compile(
+_UNFINISHED = r"(?i).+\.(?:crdownload|opdownload|part|partial|filepart|download|xltd|td|tmp\.download)"
+_KEPT_BACK = (
     r"(?is).+(?:~|\.(?:bak|backup|old|orig|rej|tmp|temp|sw[op]|save|mine|theirs|ours|r\d+))|#.+#|.+\.ya?ml~.*|~.+\.tmp"
 )
 _BY_THE_SYSTEM = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "@eadir"})
-_LIKE: dict[Part, re.Pattern[str]] = {
-    "workplan": re.compile(r"work[\W_]*plan[\W_]*(.*)", re.DOTALL),
-    "breakdown": re.compile(r"break[\W_]*down[\W_]*(.*)", re.DOTALL),
-}
+_LIKE: dict[Part, str] = {"workplan": r"(?s)work[\W_]*plan[\W_]*(.*)", "breakdown": r"(?s)break[\W_]*down[\W_]*(.*)"}
 
 
 def corrected_name(name: str) -> str | None:
     """The name under which a file would be read whose own is not quite that of a YAML file; None for any other."""
-    found = None if name.endswith(".yaml") else _ALMOST_YAML.fullmatch(half_width(name))
+    found = None if name.endswith(".yaml") else re.fullmatch(_ALMOST_YAML, half_width(name))
     return f"{name[: found.end(1)]}.yaml" if found else None
 
 
@@ -64,19 +60,19 @@ def original_stem(name: str) -> str:
     stem = PurePath(corrected_name(name) or name).stem.strip()
     plain = unicodedata.normalize("NFKC", stem)
     # A mark is looked for in the half-width text; where the lengths differ, the name is no one's original.
-    while len(plain) == len(stem) and (found := _COPIED.search(plain)) and 0 < len(found[0]) < len(plain):
+    while len(plain) == len(stem) and (found := re.search(_COPIED, plain)) and 0 < len(found[0]) < len(plain):
         plain, stem = (text[: found.start()] + text[found.end() :] for text in (plain, stem))
     return stem
 
 
 def is_unfinished(name: str) -> bool:
     """Whether a browser has not finished downloading a file."""
-    return _UNFINISHED.fullmatch(name) is not None
+    return re.fullmatch(_UNFINISHED, name) is not None
 
 
 def is_kept_back(name: str) -> bool:
     """Whether an editor or git has kept an earlier text in a file."""
-    return _KEPT_BACK.fullmatch(name) is not None
+    return re.fullmatch(_KEPT_BACK, name) is not None
 
 
 def is_by_the_system(name: str) -> bool:
@@ -86,17 +82,18 @@ def is_by_the_system(name: str) -> bool:
 
 def part_by_name(name: str) -> Part | None:
     """What a YAML file is by most of its name."""
-    stem = _plain_stem(name)
-    return next((part for part, like in _LIKE.items() if like.match(stem)), None)
+    stem = plain_stem(name)
+    return next((part for part, like in _LIKE.items() if re.match(like, stem)), None)
 
 
 def right_name(part: Part, name: str) -> str:
     """What a plan or a breakdown would have to be called: workplan-2022.yaml for Workplan2022.yml or 2022要点.yaml."""
-    stem = _plain_stem(name)
-    found = _LIKE[part].match(stem)
+    stem = plain_stem(name)
+    found = re.match(_LIKE[part], stem)
     year = re.search(r"\d{4}", stem)
     return f"{part}-{(found and found[1]) or (year and year[0]) or stem}.yaml"
 
 
-def _plain_stem(name: str) -> str:
+def plain_stem(name: str) -> str:
+    """A name without its ending and a copy's mark, in half-width small letters."""
     return unicodedata.normalize("NFKC", original_stem(name)).casefold()

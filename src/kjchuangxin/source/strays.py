@@ -1,6 +1,5 @@
 """What lies in a workspace and is not read, though somebody may think so."""
 
-import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -15,9 +14,8 @@ from kjchuangxin.source.filenames import (
     is_kept_back,
     is_unfinished,
     is_yaml,
-    original_stem,
     part_by_name,
-    right_name,
+    plain_stem,
 )
 from kjchuangxin.source.listing import PLANS, REPORTS_FOLDER, listed, part_by_content
 
@@ -85,7 +83,7 @@ def _file(path: Path) -> Stray | None:
     if part == "report":
         return Stray(path, StrayKind.REPORT)
     kind = StrayKind.PLAN if part == "workplan" else StrayKind.BREAKDOWN
-    return Stray(path, kind, right_name(part, name), is_copy(name))
+    return Stray(path, kind, copy=is_copy(name))
 
 
 def _among_reports(path: Path) -> Stray | None:
@@ -126,8 +124,7 @@ def _outside(path: Path) -> Stray | None:
 
 
 def _is_like_reports(path: Path) -> bool:
-    plain = unicodedata.normalize("NFKC", original_stem(path.name)).casefold()
-    return plain in _LIKE_REPORTS_FOLDER and path.is_dir()
+    return plain_stem(path.name) in _LIKE_REPORTS_FOLDER and path.is_dir()
 
 
 def _has_reports(folder: Path) -> bool:

@@ -212,6 +212,21 @@ def test_a_file_for_another_plan_is_named_and_refuses_what_it_may_say(entries, l
     assert (codes(done), refused(done), done.strangers) == (["KJ623"], lost, False)
 
 
+def test_what_is_said_of_a_file_for_another_plan_is_the_error_and_not_a_warning_beside_it(tmp_path):
+    entries = ", ".join(f"T{task}-1: {{value: 5, evidence: [文件一，文件二]}}" for task in (7, 8, 9))
+    done = checked(tmp_path, "progress", f"{HEAD}reports: [{{as_of: 2022-06-30, entries: {{{entries}}}}}]\n")
+    assert codes(done).count("KJ212") == 3
+    assert refused(done) == [(None, None, None, "KJ623")]
+
+
+def test_a_refused_correction_counts_only_up_to_the_next_entry_that_can_be_used(tmp_path):
+    """With a stage that is sound after it, a step back is a step back again."""
+    stages = ("{stage: 评审}", "{stage: 评审, correction: 重报, by: y}", "{stage: 评审}", "{stage: 申报}")
+    days = ("2022-03-31", "2022-06-30", "2022-09-30", "2022-12-31")
+    reports = (f"- {{as_of: {day}, entries: {{T3-3: {stage}}}}}\n" for day, stage in zip(days, stages, strict=True))
+    assert codes(checked(tmp_path, "reports", "".join(reports))) == ["KJ305", "KJ615"]
+
+
 def test_a_file_of_which_the_unit_owes_nothing_may_be_that_of_its_name(tmp_path):
     done = checked(tmp_path, "progress", HEAD.replace(OWN, "区教委") + REPORT)
     assert (codes(done), used(done)) == (["KJ608"], [])

@@ -73,7 +73,9 @@ def achieved_without_evidence(target: JudgedTarget) -> Findings:
 )
 def promise_run_out(target: JudgedTarget) -> Findings:
     result = target.result
-    promised = next((one for one in reversed(target.within) if one.by == result.run_out is not None), None)
+    if result.run_out is None:
+        return
+    promised = next((one for one in reversed(target.within) if one.by == result.run_out), None)
     if promised is not None:
         message = msg("{id} was to be mended by {by}, and is not", id=result.id, by=str(promised.by))
         hint = msg("report how it stands now; otherwise give a new by, and in action what is done")

@@ -1,6 +1,7 @@
 """How the figures of several units that report one target make one."""
 
 from kjchuangxin.diagnostic import Severity, msg
+from kjchuangxin.model.resolved import ResolvedTarget
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import PLAN, LocatedPlan
 
@@ -46,10 +47,14 @@ _RATE = "- {id: T3-1, name: 抽检合格率, measure: rate, at_least: 95, unit: 
 @example("targets", _RATE.replace("}", ", collect: sum}"), _RATE.replace("}", ", collect: max}"))
 def sum_of_rates(plan: LocatedPlan) -> Findings:
     for target in plan.targets.values():
-        if target.measure == "rate" and target.collect == "sum":
+        if _sums_rates(target):
             message = msg("{id} is a rate, and rates make no sum", id=target.id)
             hint = msg("let one unit report the rate of the whole, with collect: single")
             yield Finding(plan.place(target.origins["collect"], key=True), message, hint)
+
+
+def _sums_rates(target: ResolvedTarget) -> bool:
+    return target.measure == "rate" and target.collect == "sum"
 
 
 @rule("KJ426", "collect-of-one", Severity.WARNING, on=PLAN)
@@ -62,8 +67,7 @@ def sum_of_rates(plan: LocatedPlan) -> Findings:
 @example("targets", _ONE.replace("}", ", collect: sum}"), _SEVERAL.replace("}", ", collect: sum}"))
 def collect_of_one(plan: LocatedPlan) -> Findings:
     for target in plan.targets.values():
-        sums_rates = target.measure == "rate" and target.collect == "sum"
-        if target.collect != "single" and len(target.reporters) == 1 and target.numeric and not sums_rates:
+        if target.collect != "single" and len(target.reporters) == 1 and target.numeric and not _sums_rates(target):
             message = msg("{id} has one reporter only, {unit}", id=target.id, unit=target.reporters[0])
             hint = msg("name the others under reporters, or delete collect")
             yield Finding(plan.place(target.origins["collect"], key=True), message, hint)

@@ -33,9 +33,10 @@ def far_deadline(entry: CheckedEntry) -> Findings:
 def far_as_of(report: CheckedReport) -> Findings:
     """Of a day after all windows, outside-window tells."""
     plan = report.file.plan
-    known = [plan.targets[name] for name in report.entries if name in plan.targets]
-    series = any(target.settings.method != "schedule" for target in known)
-    if report.as_of < plan.near[0] and report.outside is None and not series:
+    if report.as_of >= plan.near[0] or report.outside is not None:
+        return
+    known = (plan.targets[name] for name in report.entries if name in plan.targets)
+    if all(target.settings.method == "schedule" for target in known):
         yield _far(plan, report.as_of, report.place("as_of"))
 
 
@@ -44,11 +45,11 @@ def far_day_in_plan(plan: LocatedPlan) -> Findings:
     issued = plan.definition.issued
     if issued is not None and issued > plan.near[1]:
         yield _far(plan, issued, plan.at(("issued",)))
-    for path, due in _single_due_days(("reporting",), plan.definition.reporting):
+    for path, due in _single_due_days(plan.definition.reporting):
         if not _is_near(plan, due):
             yield _far(plan, due, plan.at(path))
     for target in plan.targets.values():
-        for keys, due in _single_due_days(("reporting",), target.definition.reporting):
+        for keys, due in _single_due_days(target.definition.reporting):
             if not _is_near(plan, due):
                 yield _far(plan, due, plan.in_target(target, *keys))
 
@@ -56,7 +57,7 @@ def far_day_in_plan(plan: LocatedPlan) -> Findings:
 @also(far_deadline, on=BREAKDOWN)
 def far_day_in_breakdown(plan: LocatedPlan) -> Findings:
     for id_, added in plan.breakdown.targets.items() if plan.breakdown is not None else ():
-        days = list(_single_due_days(("reporting",), added.reporting))
+        days = list(_single_due_days(added.reporting))
         if added.verified is not None:
             days.append((("verified", "date"), added.verified.date))
         for keys, day in days:
@@ -64,9 +65,9 @@ def far_day_in_breakdown(plan: LocatedPlan) -> Findings:
                 yield _far(plan, day, plan.in_breakdown("targets", id_, *keys))
 
 
-def _single_due_days(path: KeyPath, reporting: Reporting | None) -> Iterator[tuple[KeyPath, date]]:
+def _single_due_days(reporting: Reporting | None) -> Iterator[tuple[KeyPath, date]]:
     for end, due in reporting.due.items() if reporting is not None else ():
-        yield (*path, "due", str(end)), due
+        yield ("reporting", "due", str(end)), due
 
 
 def _is_near(plan: ResolvedPlan, day: date) -> bool:

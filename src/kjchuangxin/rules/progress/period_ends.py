@@ -24,8 +24,8 @@ _JULY = "- {as_of: 2022-07-05, entries: {T3-1: 62}}\n"
 @example("reports", _JULY, _JULY.replace("as_of: 2022-07-05", "as_of: 2022-06-30, submitted: 2022-07-05"))
 def beside_period_end(report: CheckedReport) -> Findings:
     file, as_of = report.file, report.as_of
-    if report.outside is not None:
-        return  # the day is wrong itself
+    if report.outside is not None or file.read.undated:
+        return  # the day is wrong itself, or the report for the end may be the one whose day is
     ends: dict[date, None] = {}
     for name in report.entries:
         if name not in file.owed or (target := file.plan.targets.get(name)) is None:

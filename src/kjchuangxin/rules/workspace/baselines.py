@@ -1,8 +1,5 @@
 """Baselines that are reported: against the one in the plan, and of some reporters but not of others."""
 
-from collections.abc import Iterator
-from datetime import date
-
 from kjchuangxin.diagnostic import Severity, msg
 from kjchuangxin.model.calendar import add_months, eve
 from kjchuangxin.model.progress import Observation, collected
@@ -13,17 +10,6 @@ from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 
 _YEAR = 12
 _BEFORE = "- {as_of: 2021-12-31, entries: {T3-2: 95}}\n- {as_of: 2022-06-30, entries: {T3-2: 110}}\n"
-
-
-def _by_reporter(workspace: CheckedWorkspace) -> Iterator[tuple[ResolvedTarget, dict[str, list[Observation]]]]:
-    """Every target's figures by those of its reporters who have any, in the reporters' order, the oldest first."""
-    found: dict[str, dict[str, list[Observation]]] = {}
-    for one in workspace.observations:
-        if one.entry.value is not None:
-            found.setdefault(one.target, {}).setdefault(one.unit, []).append(one)
-    for id_, by_unit in found.items():
-        target = workspace.plan.targets[id_]
-        yield target, {name: by_unit[name] for name in target.reporters if name in by_unit}
 
 
 def _before(target: ResolvedTarget, figures: list[Observation]) -> Observation | None:
@@ -42,10 +28,10 @@ def _before(target: ResolvedTarget, figures: list[Observation]) -> Observation |
 @example("reports", _BEFORE, _BEFORE.replace("95", "96"))
 def another_baseline(workspace: CheckedWorkspace) -> Findings:
     plan = workspace.plan
-    for target, by_unit in _by_reporter(workspace):
-        if target.baseline is None:
+    for target, by_unit in workspace.by_reporter:
+        if target.baseline is None or workspace.keeps_back(target.reporters, target.id):
             continue
-        first = _year_before(target.window[0])
+        first = add_months(target.window[0], -_YEAR)
         known = [one for figures in by_unit.values() if (one := _before(target, figures)) is not None]
         figures = sorted((one for one in reversed(known) if one.as_of >= first), key=lambda one: one.as_of)
         if not figures or (target.collect != "single" and len(figures) < len(target.reporters)):
@@ -63,10 +49,6 @@ def another_baseline(workspace: CheckedWorkspace) -> Findings:
             yield Finding(figures[-1].place("value"), message, hint, related)
 
 
-def _year_before(day: date) -> date:
-    return add_months(day, -_YEAR) if day.year > 1 else date.min
-
-
 _ALL = "- {as_of: 2021-12-31, entries: {T3-8: 8}}\n- {as_of: 2022-06-30, entries: {T3-8: 10}}\n"
 
 
@@ -80,13 +62,13 @@ _ALL = "- {as_of: 2021-12-31, entries: {T3-8: 8}}\n- {as_of: 2022-06-30, entries
 )
 @example("reports", _ALL.partition("\n")[2], _ALL)
 def baseline_of_some(workspace: CheckedWorkspace) -> Findings:
-    for target, by_unit in _by_reporter(workspace):
+    for target, by_unit in workspace.by_reporter:
         if target.baseline is not None or target.collect == "single" or target.measure == "increment":
             continue
         before = {name: _before(target, figures) for name, figures in by_unit.items()}
         having = [one for one in before.values() if one is not None]
         for name, one in before.items():
-            if one is None and having:
+            if one is None and having and not workspace.keeps_back([name], target.id):
                 message = msg(
                     "{unit} has no figure of {id} from before the window, which {others} have: there is no baseline",
                     unit=name,

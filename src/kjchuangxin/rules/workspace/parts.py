@@ -29,6 +29,8 @@ _Days = Mapping[date, Mapping[str, Observation]]
 def parts_gap(workspace: CheckedWorkspace) -> Findings:
     for target, days in _with_quotas(workspace):
         units = _units(workspace.plan, target)
+        if workspace.keeps_back((*units, *target.reporters), target.id):
+            continue
         for day in sorted(days, reverse=True):
             figures = days[day]
             whole = next((figures[name] for name in target.reporters if name in figures), None)
