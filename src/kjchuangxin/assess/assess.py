@@ -138,6 +138,7 @@ class _Clock:
             if period.end in days and (self.today > period.due or self._complete(period)):
                 return period.end
         last = self.checked.workspace.plan[0].period.end
+        days |= {one.as_of for one in self.checked.refused if one.as_of is not None}
         return max((day for day in days if day <= last), default=min(self.today, last))
 
     @cached_property
@@ -147,7 +148,7 @@ class _Clock:
 
     def open_period(self, day: date) -> OpenPeriod | None:
         """The newest period that has ended by a day; None where it is closed, or all that is owed has come by then."""
-        period = next((period for period in reversed(self.periods) if period.end <= day), None)
+        period = next((period for period in reversed(self.periods) if period.end <= min(day, self.today)), None)
         if period is None or self.today > period.due:
             return None
         states = list(self._states(period, day))

@@ -6,7 +6,7 @@ from math import ceil, floor
 from typing import TypeAlias, assert_never
 
 from kjchuangxin.assess.curve import TargetCurve
-from kjchuangxin.assess.methods import Verdict, bands_by_gap, bands_by_ratio, bands_of
+from kjchuangxin.assess.methods import Verdict, bands_by_gap, bands_by_ratio
 from kjchuangxin.report import basis as by
 from kjchuangxin.report.status import Pace
 from kjchuangxin.report.target import NextStep
@@ -40,11 +40,8 @@ def _begins(curve: TargetCurve, verdict: Verdict, met_from: Fraction) -> _Begins
     match basis:
         case by.NoFigure() | by.Final() | by.AtEnd() | by.Met() | by.Partial() | by.Stages() | by.Effort():
             return
-        case by.WithinAllowed():
-            return
-        case by.OverCeiling() | by.CeilingByRatio() | by.CeilingByGap():
-            yield from _under_ceiling(curve)
-            return
+        case by.WithinAllowed() | by.OverCeiling() | by.CeilingByRatio() | by.CeilingByGap():
+            return  # a count does not fall
         case by.ShortTrend() | by.Direction() | by.Trend() | by.NoGrowth() | by.Growth():
             return
         case by.NoCheckpoint():
@@ -69,17 +66,6 @@ def _begins(curve: TargetCurve, verdict: Verdict, met_from: Fraction) -> _Begins
         case _:
             assert_never(basis)
     yield Pace.ACHIEVED if curve.lasting else Pace.REACHED, met_from
-
-
-def _under_ceiling(curve: TargetCurve) -> _Begins:
-    """The most that may be used up for every band, by now."""
-    allowed, settings = curve.expected or Fraction(0), curve.target.settings
-    yield Pace.ON_TRACK, allowed
-    for pace, bound in bands_of(settings):
-        most = (
-            allowed + bound * curve.bound / 100 if settings.rule == "gap" else allowed / bound if bound > 0 else allowed
-        )
-        yield pace, min(most, curve.bound)
 
 
 def _by_ratio(curve: TargetCurve, way: by.Way, bands: by.Bands) -> _Begins:

@@ -26,6 +26,7 @@ from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Observation
 from kjchuangxin.model.resolved import ResolvedTarget
+from kjchuangxin.report.basis import Dated
 from kjchuangxin.report.status import Pace, ReportState
 from kjchuangxin.report.target import Quota, Shares
 
@@ -60,8 +61,8 @@ class Quotas:
     now: Mapping[str, ReportState]  # how each unit stands that has owed its share
     _figures: dict[tuple[str, ...], Figures] = field(default_factory=dict)
 
-    def shares(self, value: Fraction | None) -> Shares:
-        """The quotas with their sums; `value` is the target's own."""
+    def shares(self, value: Dated | None) -> Shares:
+        """The quotas with their sums; `value` is the target's own, which is held against parts of the same day."""
         quotas = tuple(self._quotas())
         if self.target.definition.measure == "rate":  # rates make no sum
             return Shares(quotas=quotas)
@@ -74,9 +75,9 @@ class Quotas:
             quotas=quotas,
             allocated=allocated,
             allocation_gap=allocated - self.whole.low if exact else None,
-            parts=parts,
+            parts=parts[1] if parts is not None else None,
             total=self._total(allocated),
-            parts_gap=value - parts if counted and value is not None and parts is not None else None,
+            parts_gap=value[1] - parts[1] if counted and value and parts and value[0] == parts[0] else None,
         )
 
     def _quotas(self) -> Iterator[Quota]:
@@ -86,13 +87,12 @@ class Quotas:
             for unit, part in self.target.spread.get(name, ()):
                 yield replace(self._quota(unit, part), of=name)
 
-    def _parts(self) -> Fraction | None:
+    def _parts(self) -> Dated | None:
         """What all who have a share reported together, each unit once; None where that is the target's own value."""
         if self.target.collect == "sum":
             return None
         units = tuple(dict.fromkeys(unit for name, _ in self.target.quotas for unit in self.plan.members_of(name)))
-        known = self._of(units).value
-        return known[1] if known is not None else None
+        return self._of(units).value
 
     def _quota(self, name: str, share: Fraction) -> Quota:
         units = self.plan.members_of(name)

@@ -149,7 +149,7 @@ def _progress(around: Surroundings, figures: Figures, assessment: Assessment, *,
         pace=verdict.pace,
         basis=verdict.basis,
         reason=verdict.reason,
-        outlook=_outlook(figures, curve, around.day) if curve and ahead else None,
+        outlook=_outlook(figures, curve, around.day) if curve and ahead and not assessment.partial else None,
         next_step=next_step(curve, verdict, value) if curve and ahead and value is not None else None,
         illustrative=_illustrative(around.checked, figures),
     )
@@ -161,7 +161,9 @@ def _shares(around: Surroundings, target: ResolvedTarget, assessment: Assessment
     plan, (owed, states) = around.checked.workspace.plan[0], standing
     now = {unit: owed.now(of_unit) for unit, of_unit in states.items() if of_unit}
     reported = around.reported.get(target.id, {})
-    return Quotas(target, assessment.curve, reported, plan, around.day, now).shares(assessment.number)
+    day, number = assessment.value_as_of, assessment.number
+    value = (day, number) if day is not None and number is not None else None
+    return Quotas(target, assessment.curve, reported, plan, around.day, now).shares(value)
 
 
 def _explained(

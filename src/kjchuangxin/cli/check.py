@@ -90,7 +90,7 @@ def check(
             usable = session.usable
             advice: tuple[Diagnostic, ...] = ()
             if usable is not None:
-                advice = tuple(check_verdicts(usable, verdicts(usable, day or latest(usable, today()))))
+                advice = tuple(check_verdicts(usable, verdicts(usable, day or latest(usable, today(session.locale)))))
         workspaces.append(now)
         locale = session.locale
         here_checked = dict.fromkeys(map(names, selected))

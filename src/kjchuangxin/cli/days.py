@@ -1,6 +1,7 @@
 """Days that a person names on the command line, and the only look at the clock."""
 
 import os
+import re
 from contextlib import suppress
 from datetime import UTC, date, datetime
 
@@ -10,13 +11,15 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.fields import day_of
 
 
-def today() -> date:
+def today(locale: Locale) -> date:
     """The clock's day, or that of SOURCE_DATE_EPOCH (in UTC) where that is set: it decides only what is overdue."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        with suppress(OverflowError, ValueError, OSError):
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now(UTC).astimezone().date()
+    with suppress(OverflowError, ValueError, OSError):
+        if re.fullmatch("-?[0-9]+", epoch):
             return datetime.fromtimestamp(int(epoch), UTC).date()
-    return datetime.now(UTC).astimezone().date()
+    return fail(locale, msg("SOURCE_DATE_EPOCH takes a whole number of seconds since 1970, not {value}", value=epoch))
 
 
 def parse_as_of(text: str, locale: Locale) -> date | None:
@@ -24,7 +27,7 @@ def parse_as_of(text: str, locale: Locale) -> date | None:
     if text == "latest":
         return None
     if text == "today":
-        return today()
+        return today(locale)
     return day_of(text) or fail(
         locale, msg("--as-of takes a date such as 2022-09-30, latest or today, not {value}", value=text)
     )

@@ -11,7 +11,7 @@ from kjchuangxin.cli.guard import guard
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.options import Output, choices, format_option
 from kjchuangxin.cli.output import to_stdout, write
-from kjchuangxin.cli.snapshots import compare_snapshots, take_snapshot
+from kjchuangxin.cli.snapshots import compare_snapshots, require_order, take_snapshot
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.report.status import Move
 
@@ -63,6 +63,8 @@ def diff(
     guard(options, output)
     new = take_snapshot(options, after)
     old = take_snapshot(options, before, new.session if new.revision is None else None)
+    if after is None and old.revision is None:  # time runs from a day to the latest one
+        require_order(old.report, new.report, new.session.locale)
     changes = compare_snapshots(old, new)
     locale = new.session.locale
     screen = screen_for(options, sys.stdout if to_stdout(output) else None)

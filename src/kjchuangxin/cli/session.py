@@ -94,12 +94,12 @@ def open_session(
     workspace, findings = load_workspace(files, names)
     checked = None
     if workspace is not None:
-        locale = options.locale(workspace.plan[0].language)
+        locale = options.locale(workspace.plan[0].spoken)
         with _mapping(options, files, locale, reporters_only=reporters_only) as each:
             checked = check(workspace, each, reporters_only=reporters_only, day=day)
     if checked is not None:
         findings += checked.findings
-    locale = options.locale(checked.workspace.plan[0].language if checked is not None else None)
+    locale = options.locale(checked.workspace.plan[0].spoken if checked is not None else None)
     return Session(options, files, checked, tuple(sorted(findings, key=Diagnostic.sort_key)), locale)
 
 
@@ -131,7 +131,7 @@ def assess_workspace(
     explained = frozenset[str]() if subject is None else _explained(checked, subject)
     only = explained if len(explained) == 1 and explained <= checked.plan.targets.keys() else None
     return session, assess(
-        checked, day, session.findings, today=today(), outlook=outlook, explained=explained, only=only
+        checked, day, session.findings, today=today(session.locale), outlook=outlook, explained=explained, only=only
     )
 
 

@@ -13,6 +13,7 @@ from kjchuangxin.cli.output import fail, notice
 from kjchuangxin.cli.paths import require_workspace
 from kjchuangxin.cli.session import NOT_ASSESSED, Session, open_session, print_findings
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.fields import day_of
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
@@ -35,7 +36,7 @@ def take_snapshot(options: Options, text: str | None, present: Session | None = 
 
     `present` is a session with the present files, if there is one already.
     """
-    revision, day = _parse(text)
+    revision, day = _parse(text, options.locale())
     if revision is None:
         session = present or open_session(options, require_workspace(options))
         return Snapshot(session, _report(session, day), None)
@@ -50,7 +51,7 @@ def compare_snapshots(before: Snapshot, after: Snapshot) -> Changes:
     """What differs between two snapshots. Errors in the files of the first are printed, and no reason to fail."""
     old, new = before.session, after.session
     if old is not new:
-        print_findings(old.options, old.errors, (), old.locale)
+        print_findings(old.options, old.errors, [str(path) for path in old.files.all], old.locale)
     if before.report.plan_id != after.report.plan_id:
         plans = (before.report.plan_id, after.report.plan_id)
         notice(new.locale, msg("these are two plans, {names}; targets of the same id are compared", names=plans))
@@ -60,19 +61,24 @@ def compare_snapshots(before: Snapshot, after: Snapshot) -> Changes:
 def since(text: str, session: Session, report: Report) -> Changes:
     """What differs between the snapshot of a text and a report, in the report's targets."""
     before = take_snapshot(session.options, text, session)
-    if before.report.as_of > report.as_of:
-        days = {"since": before.report.as_of, "as_of": report.as_of}
-        fail(session.locale, msg("--since {since} is later than the day that is judged, {as_of}", **days))
+    require_order(before.report, report, session.locale)
     ids = {result.id for result in report.targets}
     same_targets = before.report.only(lambda result: result.id in ids)
     return compare_snapshots(Snapshot(before.session, same_targets, before.revision), Snapshot(session, report, None))
 
 
-def _parse(text: str | None) -> tuple[str | None, date | None]:
+def require_order(before: Report, after: Report, locale: Locale) -> None:
+    """End the program where the first of two days is later than the one that is judged."""
+    if before.as_of > after.as_of:
+        days = {"since": before.as_of, "as_of": after.as_of}
+        fail(locale, msg("{since} is later than the day that is judged, {as_of}", **days))
+
+
+def _parse(text: str | None, locale: Locale) -> tuple[str | None, date | None]:
     """The revision and the day; a date is never taken for a revision."""
     if text is None or text == "latest":
         return None, None
-    if day := today() if text == "today" else day_of(text):
+    if day := today(locale) if text == "today" else day_of(text):
         return None, day
     both = _REVISION_AND_DAY.fullmatch(text)
     day = day_of(both[2]) if both else None
@@ -81,4 +87,4 @@ def _parse(text: str | None) -> tuple[str | None, date | None]:
 
 def _report(session: Session, day: date | None) -> Report:
     checked = session.require_usable(NOT_ASSESSED)
-    return assess(checked, day, session.findings, today=today())
+    return assess(checked, day, session.findings, today=today(session.locale))

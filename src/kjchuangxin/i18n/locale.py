@@ -16,6 +16,8 @@ from kjchuangxin.report.status import Pace, ReportState, Status
 from kjchuangxin.report.target import TargetResult, TargetValue
 
 _MOST_NAMES = 3  # of those who are not in a figure
+_OLDER = msg("older figures of {units}")
+_LACKING = msg("without {units}")
 
 _CATALOGS = Path(__file__).resolve().parent / "catalogs"
 
@@ -81,12 +83,8 @@ class Locale:
     def verdict(self, result: TargetResult) -> str:
         """The pace, the state of the report where it is not as it should be, who is not in it: 严重滞后（漏报）."""
         pace, notes = self.pace(result), [self.overdue(result)]
-        if partial := result.progress.partial:
-            first = partial[:_MOST_NAMES]
-            text = msg("without {units}", units=first)
-            if len(partial) > len(first):
-                text = msg("without {units} and {count} more", units=first, count=len(partial) - len(first))
-            notes.append(self.text(text))
+        if result.progress.partial:
+            notes.append(self.partial(result.progress.older, result.progress.lacking))
         if (late := max((one.late_by or 0 for one in result.progress.stages), default=0)) and result.value is not None:
             notes.append(self.text(msg("{days} days late", days=late)))
         if result.run_out is not None:
@@ -94,6 +92,17 @@ class Locale:
         if (over := result.progress.over) is not None:
             notes.append(self.text(msg("beyond its range by {amount}", amount=self.distance(over, result.unit))))
         return self.noted(pace, self.listed(filter(None, notes))) if any(notes) else pace
+
+    def partial(self, older: tuple[str, ...], lacking: tuple[str, ...], most: int | None = _MOST_NAMES) -> str:
+        """Of a figure that several make, whose part of it is an older one, and who has none; only `most` are named."""
+        texts = []
+        for units, text in ((older, _OLDER), (lacking, _LACKING)):
+            if units:
+                named = self.listed(units[:most])
+                if most is not None and len(units) > most:
+                    named = self.text(msg("{units} and {count} more", units=named, count=len(units) - most))
+                texts.append(self.text(replace(text, values={"units": named})))
+        return self.clauses(texts)
 
     def pace(self, result: TargetResult) -> str:
         """The pace; what has gone back lies below its baseline, above it where less is better, or moves off the aim."""
@@ -176,8 +185,11 @@ class Locale:
 
     def progress(self, result: TargetResult) -> str:
         """Value against target: 62/≥100家, —/成功创建; only the value where it is an effort's state or a last stage."""
-        value = self.quantity(result.value)
-        return value if result.target is None or result.target == result.value else f"{value}/{self.target(result)}"
+        value, last_stage = (
+            self.quantity(result.value),
+            isinstance(result.target, str) and result.target == result.value,
+        )
+        return value if result.target is None or last_stage else f"{value}/{self.target(result)}"
 
     def day(self, day: date) -> str:
         """A day as a sentence says it: 2022年6月30日; tables and lists of figures have 2022-06-30 in every language."""

@@ -168,6 +168,11 @@ class Plan(Record):
     objectives: Annotated[tuple[Text, ...], Field(description="主要目标: target ids, in the document's order")] = ()
     sections: Annotated[tuple[Section, ...], Field(description="its chapters", min_length=1)]
 
+    @property
+    def spoken(self) -> str | None:
+        """The language that is given; otherwise Chinese where the title is."""
+        return self.language or ("zh" if any("一" <= sign <= "鿿" for sign in self.title) else None)
+
     @cached_property
     def unit_names(self) -> dict[str, str]:
         """Every name and alias of a unit, to the unit's name; the first to use a word keeps it."""

@@ -29,7 +29,12 @@ class AnnexRow:
     @property
     def without(self) -> tuple[str, ...]:
         """Those of several units whose newest figures are not in the value."""
-        return tuple(dict.fromkeys((*self.quota.partial, *self.quota.missing)))
+        return tuple(dict.fromkeys((*self.older, *self.quota.missing)))
+
+    @property
+    def older(self) -> tuple[str, ...]:
+        """Those of them whose figures in the value are older ones."""
+        return tuple(unit for unit in self.quota.partial if unit not in self.quota.missing)
 
 
 @dataclass(frozen=True, slots=True)

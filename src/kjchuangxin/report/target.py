@@ -177,6 +177,17 @@ class Progress:
     next_step: NextStep | None  # to a better pace, as `outlook`; None where it is the best, or not a value alone
     illustrative: bool
 
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """Of the reporters who are not up to date in the value, those without any figure."""
+        known = {one.unit for one in self.collected}
+        return tuple(unit for unit in self.partial if unit not in known)
+
+    @property
+    def older(self) -> tuple[str, ...]:
+        """Of these, those whose figures in the value are older ones."""
+        return tuple(unit for unit in self.partial if unit not in self.lacking)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reporting:
@@ -260,14 +271,22 @@ class TargetResult:
     @property
     def assessed(self) -> bool:
         """Whether it counts among those of which is said how many are on schedule: efforts are counted apart."""
-        if self.definition.measure == "qualitative":
-            return False
-        return self.reporting.state in SILENT or self.pace not in NOT_ASSESSED
+        return not self.effort and (self.silent or self.pace not in NOT_ASSESSED)
+
+    @property
+    def effort(self) -> bool:
+        """Whether it is an effort, without a number or a deliverable."""
+        return self.definition.measure == "qualitative"
+
+    @property
+    def silent(self) -> bool:
+        """Whether the report of a period that is closed is missing or stale."""
+        return self.reporting.state in SILENT
 
     @property
     def on_schedule(self) -> bool:
         """Whether it is done or on schedule, and a report says so."""
-        return self.assessed and self.pace in ON_SCHEDULE and self.reporting.state not in SILENT
+        return self.assessed and self.pace in ON_SCHEDULE and not self.silent
 
     @property
     def judged(self) -> bool:

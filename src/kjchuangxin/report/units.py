@@ -146,8 +146,10 @@ def _worth(row: UnitRow) -> tuple[bool, tuple[tuple[Fraction, bool], ...]]:
 
 
 def _known(row: UnitRow) -> bool:
-    """Whether there is anything to rank a row by."""
-    return any(one is not None for one in (row.share, row.completion, row.unit.on_time))
+    """Whether there is anything to rank a row by: not the reports alone, where what they say could not be used."""
+    if row.share is None and row.completion is None:
+        return row.unit.on_time is not None and not row.provisional
+    return True
 
 
 def _weights(report: Report) -> tuple[tuple[str, Fraction], ...]:

@@ -11,11 +11,17 @@ from kjchuangxin.model.resolved import ResolvedPlan
 from kjchuangxin.model.salvage import is_nothing_said
 from kjchuangxin.report.refused import Refused
 from kjchuangxin.rules.names import likely_targets
+from kjchuangxin.rules.progress.owner_and_window import outside_window
+from kjchuangxin.rules.progress.reports import duplicate_report, later_than_as_of, submitted_before_as_of
 from kjchuangxin.rules.subjects import CheckedFile
 from kjchuangxin.source import DUPLICATE_KEY
 from kjchuangxin.source.document import Value
 from kjchuangxin.source.typos import TEXT_KEYS
 
+# Errors for which a day is wrong: nobody can tell for which period the report is.
+_ABOUT_THE_DAY = frozenset(
+    check.rule.code for check in (duplicate_report, submitted_before_as_of, later_than_as_of, outside_window)
+)
 _BETWEEN_WORDS = re.compile(r"[\s:：=,，、；;{}]+")
 
 
@@ -52,7 +58,7 @@ class Refusals:
 
     def add_entry(self, index: int, name: str, finding: Diagnostic) -> None:
         """One entry, by its key; nothing where that has nothing after it."""
-        as_of = self._day(index)
+        as_of = self._day(index, finding)
         written = self._file.read.written("reports", index, "entries")
         if isinstance(written, dict) and name in written and is_nothing_said(written[name]):
             return
@@ -63,7 +69,7 @@ class Refusals:
 
     def add_report(self, index: int, finding: Diagnostic) -> None:
         """A whole report: each of its entries, and what else may be in it."""
-        read, as_of = self._file.read, self._day(index)
+        read, as_of = self._file.read, self._day(index, finding)
         report = read.written("reports", index)
         if is_nothing_said(report):
             return
@@ -95,7 +101,7 @@ class Refusals:
         for index, report in self._file.reports.items():
             for name in report.entries:
                 for target in self.meant(name):
-                    self.add(target, self._day(index), finding)
+                    self.add(target, self._day(index, finding), finding)
         if not self.all:
             self.all.append(Refused(None, None, None, finding))
 
@@ -105,9 +111,10 @@ class Refusals:
         words = (name, *_BETWEEN_WORDS.split(name.strip(), 1)[:1])
         return next((found for word in words if (found := _ids(plan, word))), [])
 
-    def _day(self, index: int) -> date | None:
+    def _day(self, index: int, finding: Diagnostic) -> date | None:
+        """The day of a report; None where that cannot be read, or is itself what is wrong."""
         report = self._file.reports.get(index)
-        return report.as_of if report is not None else None
+        return report.as_of if report is not None and finding.rule.code not in _ABOUT_THE_DAY else None
 
     def _unknown(self, held: dict[str, Value], model: type[Record]) -> Iterator[str | None]:
         """The targets that keys which the format does not know may be about: of a list or mapping, any."""

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
@@ -17,25 +16,19 @@ Names: TypeAlias = Callable[[Path], str]  # how files are called in findings
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Files:
     """The paths of a workspace, sorted; `packaged` where it is the copy that comes with the program.
 
-    `of_others` are the breakdowns that go with another plan which lies there.
+    `strays` are what lies there and is not read, though somebody may think so, for its name or for its place.
     """
 
     folder: Path
     plan: Path
     breakdown: Path | None
     progress: tuple[Path, ...]
-    of_others: tuple[Path, ...] = ()
     packaged: bool = False
-
-    @cached_property
-    def strays(self) -> tuple[Stray, ...]:
-        """What lies there and is not read, though somebody may think so, for its name or for its place."""
-        named = (self.plan, *plans(self.folder), *([self.breakdown] if self.breakdown else ()), *self.of_others)
-        return strays(self.folder, {path.name for path in named}, self.progress)
+    strays: tuple[Stray, ...] = ()
 
     @property
     def all(self) -> tuple[Path, ...]:
@@ -74,7 +67,9 @@ def example() -> Files | NoWorkspace:
 def _files(folder: Path, plan: Path) -> Files:
     """What is read of a workspace, and what is not."""
     breakdown, of_others = _breakdowns(folder, plan)
-    return Files(folder, plan, breakdown, progress_files(folder / REPORTS_FOLDER), tuple(of_others))
+    kept = {path.name for path in (plan, *plans(folder), *([breakdown] if breakdown else ()), *of_others)}
+    progress = progress_files(folder / REPORTS_FOLDER)
+    return Files(folder, plan, breakdown, progress, strays=strays(folder, kept, progress))
 
 
 def _breakdowns(folder: Path, plan: Path) -> tuple[Path | None, list[Path]]:

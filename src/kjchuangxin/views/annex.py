@@ -67,7 +67,7 @@ def _columns(view: Annex, locale: Locale) -> tuple[Column[AnnexRow], ...]:
         numbers(msg("ahead/behind (percentage points)"), _points, file),
         Column(text(msg("report")), lambda row: _report(row, locale), drawn),
         Column(text(msg("report")), lambda row: locale.label(row.quota.report), file),
-        Column(text(msg("not in it")), lambda row: locale.listed(row.without) or None, file),
+        Column(text(msg("not in it")), lambda row: locale.partial(row.older, row.quota.missing, None) or None, file),
         Column(text(msg("illustrative")), lambda _: locale.yes(view.report.illustrative), file),
     )
 
@@ -89,9 +89,9 @@ def _lines(view: Annex, locale: Locale) -> Iterator[Line]:
     """Of each sum who is not in it, and what the quotas add up to where that is not the target."""
     for one in view.targets:
         found = [
-            msg("{unit}: without {units}", unit=_name(row, locale), units=row.without)
+            locale.labelled(_name(row, locale), locale.partial(row.older, row.quota.missing, None))
             for row in (*one.groups, *([one.total] if one.total else []))
             if row.without
         ]
-        for message in (*found, *sums(one.target, locale)):
-            yield Line((locale.labelled(one.target.id, locale.text(message)),))
+        for text in (*found, *map(locale.text, sums(one.target, locale))):
+            yield Line((locale.labelled(one.target.id, text),))

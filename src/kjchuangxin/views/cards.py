@@ -16,6 +16,9 @@ from kjchuangxin.views.page import Block, Card, CardBlock, Chart, Heading, Items
 from kjchuangxin.views.table import Line, text_of
 from kjchuangxin.views.units import ranked
 
+# What is told of how a unit stands with its targets.
+_TOLD = (*OVERDUE, ReportState.AWAITED, ReportState.REFUSED)
+
 
 def target(report: Report, result: TargetResult, locale: Locale) -> Card:
     """The verdict with its figures, a chart, the definition and every figure reported."""
@@ -39,7 +42,7 @@ def unit(report: Report, result: UnitResult, locale: Locale) -> Card:
         (msg("tasks supported"), _tasks(result.supports, report, locale)),
         (msg("its targets"), headline.tally(report.lights_of(result.name), locale)),
         (msg("reports received"), received),
-        (msg("missing/stale"), locale.listed(result.missing)),
+        *((LABELS[state], locale.listed(result.targets(state))) for state in _TOLD),
         (msg("late"), locale.listed(result.late)),
     ]
     targets = (block for one in report.targets_of(result.name) for block in _target(one, result, locale))
@@ -77,7 +80,7 @@ def _member(row: UnitRow, locale: Locale) -> Line:
     ]
     parts += [
         msg("{state} {targets}", state=LABELS[state], targets=targets)
-        for state in (*OVERDUE, ReportState.AWAITED, ReportState.REFUSED)
+        for state in _TOLD
         if (targets := unit.targets(state))
     ]
     name = f"{text_of(rank)}  {unit.name}"
@@ -156,9 +159,10 @@ def _target(result: TargetResult, unit: UnitResult, locale: Locale) -> Iterator[
         if each.unit == unit.name:
             yield fields([(msg("quota"), texts.quota(each, result, locale))], locale)
     own = [reported for reported in result.reporting.history if reported.unit == unit.name]
+    silent = not any(each.unit == unit.name and each.value is not None for each in result.shares.quotas)
     if own:
         yield from _reported(own[-1], result.unit, locale)
-    elif result.id in unit.owes:
+    elif result.id in unit.owes and silent:
         yield items([msg("It has reported nothing for this target.")], locale)
 
 

@@ -23,12 +23,14 @@ if TYPE_CHECKING:  # only with --since
 
 MOVED = {Move.WORSE: msg("worse"), Move.CHANGED: msg("changed"), Move.BETTER: msg("better")}
 NOTHING = msg("No verdict, figure, report or target has changed.")
+NOTHING_ELSE = msg("Of what could be compared, no verdict, figure, report or target has changed.")
 
 
 def changes(changes: Changes, locale: Locale) -> Page:
     """From which state to which; the targets that moved or have another figure by group; all other differences."""
     before, after = states(changes, locale)
-    count = locale.text(NOTHING if changes.nothing else _tally(changes))
+    nothing = NOTHING_ELSE if changes.not_compared else NOTHING
+    count = locale.text(nothing if changes.nothing else _tally(changes))
     earlier = replace(changes.before, open_period=None, silent_period=None)
     notices = dict.fromkeys((*warnings(changes.after, locale), *warnings(earlier, locale)))
     sections = tuple(Section(locale.text(heading), pairs) for heading, pairs in groups(changes))

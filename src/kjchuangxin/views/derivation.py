@@ -96,6 +96,7 @@ def _revision(result: TargetResult, locale: Locale) -> list[Pair]:
     return [
         (msg("originally"), _placed("original", original, result, locale)),
         (msg("revised"), msg("in force since {day}", day=since.isoformat())),
+        (msg("approved by"), result.definition.approval),
     ]
 
 

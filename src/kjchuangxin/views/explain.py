@@ -33,11 +33,13 @@ MEANINGS: dict[Status, Message] = {
     ),
     Pace.SLIPPING: msg(
         "A little less is done than the schedule asks for: by default at least 0.8 of what was needed by now. For a "
-        "milestone: a stage has been overdue for up to 30 days."
+        "milestone: a stage has been overdue for up to 30 days. Where less is wanted, or a range has been passed: a "
+        "little more than that."
     ),
     Pace.BEHIND: msg(
         "Much less is done than the schedule asks for: by default under 0.8 of what was needed by now. For a "
-        "milestone: a stage has been overdue for more than 30 days."
+        "milestone: a stage has been overdue for more than 30 days. Where less is wanted, or a range has been passed: "
+        "much more than that, or more than the whole."
     ),
     Pace.MISSED: msg(
         "The figure for the window's end does not meet the target. Efforts without a number are never missed."

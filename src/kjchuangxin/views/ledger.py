@@ -41,6 +41,7 @@ def _columns(locale: Locale) -> tuple[Column[TargetResult], ...]:
         Column(text(msg("approved by")), lambda one: one.definition.approval),
         Column(text(msg("measured in")), lambda one: one.unit),
         Column(text(msg("as of")), lambda one: one.progress.value_as_of),
+        Column(text(msg("not in it")), lambda one: _partial(one, locale)),
         Column(text(msg("baseline")), lambda one: one.progress.baseline),
         Column(text(msg("expected by now")), lambda one: one.progress.expected),
         Column(text(msg("completion (%)")), lambda one: Share(one.progress.completion)),
@@ -64,6 +65,10 @@ def _columns(locale: Locale) -> tuple[Column[TargetResult], ...]:
         Column(text(msg("verified on")), lambda one: one.verified.date if one.verified else None),
         Column(text(msg("verified by")), lambda one: one.verified.by if one.verified else None),
     )
+
+
+def _partial(result: TargetResult, locale: Locale) -> str | None:
+    return locale.partial(result.progress.older, result.progress.lacking, None) or None
 
 
 def _before(changes: Changes, locale: Locale) -> tuple[Column[TargetResult], ...]:

@@ -1,5 +1,8 @@
 """The circular for leaders (通报): the whole, what is behind, who is silent, then all the rest."""
 
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from kjchuangxin.diagnostic import Message, msg
@@ -8,7 +11,7 @@ from kjchuangxin.i18n.locale import Locale, Piece
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.numbers import percent
 from kjchuangxin.report.report import Report
-from kjchuangxin.report.status import NOT_ASSESSED, ON_SCHEDULE, WORST_FIRST, Pace
+from kjchuangxin.report.status import Pace
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.changes import NOTHING, arrow, groups, states
 from kjchuangxin.views.headline import NO_REPORT_DUE, NO_TARGET, closures, dated, silent, to_verify, warnings
@@ -16,6 +19,9 @@ from kjchuangxin.views.page import Block, Bullets, Circular, Details, Entries, H
 from kjchuangxin.views.table import Column, Section, Share, Table
 from kjchuangxin.views.target_texts import monthly, name, sums, titled, verdict_of
 from kjchuangxin.views.targets import columns
+
+_NOT_ASSESSED = msg("Not assessed: {counts}.")
+_EFFORTS = msg("Efforts, counted apart: {counts}.")
 
 
 def circular(report: Report, locale: Locale, changes: Changes | None = None) -> Circular:
@@ -50,10 +56,17 @@ def _headline(report: Report, locale: Locale) -> str:
         sentences.append(
             msg("On schedule or done: {done} of {assessed} ({share}).", done=done, assessed=assessed, share=share)
         )
-    if counts := _counts((*ON_SCHEDULE, *reversed(WORST_FIRST)), report, locale):
-        sentences.append(msg("Of these: {counts}.", counts=counts))
-    if counts := _counts(NOT_ASSESSED, report, locale):
-        sentences.append(msg("Not assessed: {counts}.", counts=counts))
+    heard = [one for one in report.targets if one.assessed and not one.silent]
+    counts = _counts(heard)
+    if silent := assessed - len(heard):
+        counts.append(msg("without a report {count}", count=silent))
+    if counts:
+        sentences.append(msg("Of these: {counts}.", counts=locale.listed(map(locale.text, counts))))
+    efforts = [one for one in report.targets if one.effort]
+    rest = _counts(one for one in report.targets if not one.assessed and not one.effort)
+    for text, counted in ((_NOT_ASSESSED, rest), (_EFFORTS, _counts(efforts))):
+        if counted:
+            sentences.append(replace(text, values={"counts": locale.listed(map(locale.text, counted))}))
     late = sum(any(stage.late_by for stage in result.progress.stages) for result in report.targets)
     if late:
         sentences.append(msg("Finished after the due day: {count}.", count=late))
@@ -68,10 +81,10 @@ def _headline(report: Report, locale: Locale) -> str:
     return locale.sentences(map(locale.text, sentences))
 
 
-def _counts(paces: tuple[Pace, ...], report: Report, locale: Locale) -> str:
-    totals = report.pace_totals
-    counts = [msg("{pace} {count}", pace=LABELS[pace], count=totals[pace]) for pace in paces if totals[pace]]
-    return locale.listed(map(locale.text, counts))
+def _counts(results: Iterable[TargetResult]) -> list[Message]:
+    """How many of some targets have each pace, in the order of the format."""
+    totals = Counter(result.pace for result in results)
+    return [msg("{pace} {count}", pace=LABELS[pace], count=totals[pace]) for pace in Pace if totals[pace]]
 
 
 def _since(changes: Changes, locale: Locale) -> tuple[Heading, Bullets]:

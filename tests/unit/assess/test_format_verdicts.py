@@ -717,6 +717,15 @@ def test_what_is_dated_after_a_period_makes_it_complete_for_nobody_who_looks_at_
     assert given == {(6, 30): june, (7, 4): june, (7, 5): None}
 
 
+def test_a_period_that_has_not_ended_is_not_open(tmp_path: Path):
+    """One report for a day that is still to come hides nothing of the period that is open."""
+    done = checked(
+        write(tmp_path, SUM, {"甲": "2022-03-31: 20; 2022-06-30: 30; 2022-12-31: 40", "乙": "2022-03-31: 20"})
+    )
+    report = assess(done, None, today=date(2022, 7, 5))
+    assert report.open_period == OpenPeriod(date(2022, 6, 30), date(2022, 7, 10), 1, 2)
+
+
 @pytest.mark.parametrize(("issued", "state"), [("2022-04-10", "missing"), ("2022-04-11", "none_due")])
 def test_nothing_is_owed_before_the_plan_is_issued(issued, state, tmp_path: Path):
     target = "measure: increment, at_least: 100, unit: 万元"

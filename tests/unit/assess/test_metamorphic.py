@@ -168,6 +168,7 @@ def test_less_of_what_is_negative_is_more(tmp_path_factory, case):
 @given(cases())
 def test_what_is_reported_later_changes_nothing(tmp_path_factory, case):
     target, figures, day = case
+    figures = [(when, value) for when, value in figures if when.year < 2023]  # after the plan it is refused
     whole = judged(tmp_path_factory.mktemp("whole"), target, figures, day)
     cut = judged(tmp_path_factory.mktemp("cut"), target, [(when, value) for when, value in figures if when <= day], day)
     assert cut == whole

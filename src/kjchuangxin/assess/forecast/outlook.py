@@ -55,11 +55,12 @@ def outlook_on(curve: TargetCurve, series: Series, day: date, common: Collection
         found = msg("its units' figures are not for the same day")
     else:
         found = _forecast(curve, [one for one in known if common is None or one[0] in common], day)
+    met_on = None if pace is None or met or past else _met_on(curve, value, gone, pace)
     return Outlook(
         remaining=remaining,
         pace_so_far=pace,
         pace_needed=remaining / left if by_month and remaining and left else None,
-        met_on=None if pace is None or met or past else _met_on(curve, value, gone, pace),
+        met_on=None if met_on is not None and met_on <= newest else met_on,  # that day has proved it wrong
         forecast=found if isinstance(found, Forecast) else None,
         reason=found if isinstance(found, Message) else None,
     )
