@@ -726,6 +726,15 @@ def test_a_period_that_has_not_ended_is_not_open(tmp_path: Path):
     assert report.open_period == OpenPeriod(date(2022, 6, 30), date(2022, 7, 10), 1, 2)
 
 
+def test_what_is_missed_where_the_plan_ends_too_is_the_report_of_all(tmp_path: Path):
+    target = "measure: level, at_least: 100, unit: 万元, reporters: [甲, 乙], collect: single"
+    found = result(tmp_path, target, {"甲": "2022-12-31: 50"}, "2022-12-31")
+    assert (found.pace, dict(found.reporting.now)) == ("missed", {"甲": "reported", "乙": "reported"})
+    shorter = target + ", window: {start: 2022-01-01, end: 2022-09-30}"
+    found = result(tmp_path / "w", shorter, {"甲": "2022-09-30: 50"}, "2022-09-30")
+    assert (found.pace, dict(found.reporting.now)) == ("missed", {"甲": "reported", "乙": "missing"})
+
+
 @pytest.mark.parametrize(("issued", "state"), [("2022-04-10", "missing"), ("2022-04-11", "none_due")])
 def test_nothing_is_owed_before_the_plan_is_issued(issued, state, tmp_path: Path):
     target = "measure: increment, at_least: 100, unit: 万元"

@@ -8,13 +8,14 @@ from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kjchuangxin.assess import assess, latest
 from kjchuangxin.model.calendar import add_months, elapsed, months_between, periods
 from kjchuangxin.model.plan import Reporting
-from kjchuangxin.report.numbers import number
+from kjchuangxin.report.numbers import number, percent
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Pace
 from repository import DATA
@@ -180,3 +181,15 @@ def test_numbers_as_people_write_them():
     }
     assert {value: number(Fraction(value)) for value in shown} == shown
     assert number(Fraction(-5, 2)) == "-2.5"
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (Fraction(2, 3), "66.7%"), (Fraction(9996, 10000), "99.9%"), (Fraction(99949, 100000), "99.9%"),
+        (Fraction(1), "100%"), (Fraction(10004, 10000), "100%"), (Fraction(1, 2), "50%"),
+        (Fraction(665, 10000), "6.7%"), (Fraction(0), "0%"), (None, "—"),
+    ],
+)  # fmt: skip
+def test_a_share_has_one_decimal_and_is_never_whole_below_the_whole(share, text):
+    assert percent(share) == text

@@ -137,6 +137,12 @@ CASES = {
     "a window across three years, a day on": (
         "measure: increment, at_least: 24, unit: 万元, window: {start: 2021-07-16, end: 2023-07-15}",
         "2022-07-16: 12", None, "slipping"),
+    "what may be used up by now is on track, whatever the bounds": (
+        "measure: increment, at_most: 60, unit: 万元, verdict: {on_track: 1.1, slipping: 0.5}",
+        "2022-06-30: 30", None, "on_track"),
+    "a little more than may be used up by now": (
+        "measure: increment, at_most: 60, unit: 万元, verdict: {on_track: 1.1, slipping: 0.5}",
+        "2022-06-30: 30.1", None, "slipping"),
     "half a month counts": ("measure: increment, at_least: 240, unit: 万元", "2022-04-15: 70", None, "on_track"),
     "a day less does not": ("measure: increment, at_least: 240, unit: 万元", "2022-04-15: 69.9", None, "slipping"),
 }  # fmt: skip

@@ -111,7 +111,7 @@ def test_no_day_is_foreseen_that_the_figures_have_disproved(here, kjcx):
 def test_parts_are_held_against_a_whole_of_the_same_day_alone(entry, told, here, kjcx):
     parts = {"乙": "2022-03-31: 5; 2022-06-30: 9"}
     write(here, "measure: increment, at_least: 30, unit: 家", parts, breakdown="quotas: {乙: 30}")
-    text = f"format: 1\nunit: 甲\nreports:\n  - {{as_of: 2022-03-31, entries: {{T1-1: 5}}}}\n"
+    text = "format: 1\nunit: 甲\nreports:\n  - {as_of: 2022-03-31, entries: {T1-1: 5}}\n"
     text += f"  - {{as_of: 2022-06-30, entries: {{{entry}}}}}\n"
     (here / "progress" / "甲.yaml").write_text(text, "utf-8")
     assert ("the parts add up to 9家" in kjcx("show", "T1-1", "--data", str(here)).out) == told
