@@ -1,6 +1,6 @@
 """Reports and findings made by hand for the renderers' tests: a plain one, a hostile one, an empty one."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -53,7 +53,7 @@ def figure(**changes):
         illustrative=False,
         place=place(),
     )
-    return replace(plain, **changes)
+    return plain._replace(**changes)
 
 
 def quota(unit, share, value, **changes):
@@ -68,7 +68,7 @@ def quota(unit, share, value, **changes):
         light=Light.GREY,
         reason=None,
     )
-    return replace(plain, **changes)
+    return plain._replace(**changes)
 
 
 PLAIN = TargetResult(
@@ -87,6 +87,7 @@ PLAIN = TargetResult(
         comparator="at_least",
         target=Fraction(100),
         original=None,
+        approval=None,
         revised=None,
         tolerance=None,
         settings=None,
@@ -104,12 +105,16 @@ PLAIN = TargetResult(
         value=Fraction(76),
         value_as_of=AS_OF,
         judged_on=AS_OF,
+        partial=(),
         collected=(),
         baseline=Fraction(0),
         baseline_as_of=date(2021, 12, 31),
         expected=Fraction(75),
         curve=CURVE,
         completion=Fraction(76, 100),
+        way=(None, None),
+        ahead=None,
+        over=None,
         schedule_completion=Fraction(76, 75),
         gap=Fraction(-1),
         remaining=Fraction(24),
@@ -137,9 +142,9 @@ PLAIN = TargetResult(
     reopened=False,
 )
 PARTS = {
-    field.name: part
+    field: part
     for part in ("definition", "progress", "reporting", "shares", "trace")
-    for field in fields(getattr(PLAIN, part))
+    for field in getattr(PLAIN, part)._fields
 }
 
 
@@ -148,9 +153,9 @@ def changed(result, **changes):
     for name, value in changes.items():
         if name in PARTS:
             part = PARTS[name]
-            result = replace(result, **{part: replace(getattr(result, part), **{name: value})})
+            result = result._replace(**{part: getattr(result, part)._replace(**{name: value})})
         else:
-            result = replace(result, **{name: value})
+            result = result._replace(**{name: value})
     return result
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 # A list of names and a date are written as the reader's language writes them.
 Filling: TypeAlias = "str | int | date | tuple[str, ...] | Message"
@@ -44,8 +44,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A wrong and a right text of one rule, each valid but for what the rule is about.
 
     `part` says what the texts are: a whole `plan`, `breakdown` or `progress` file; the `targets` of a plan's task;
@@ -57,8 +56,7 @@ class Example:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One thing that is checked: its stable code, its name, how grave it is, and its documentation.
 
     `excusable` is False where an `allow` would have no value to stand beside, or is itself what is wrong.
@@ -77,8 +75,7 @@ class Rule:
         return self.severity is Severity.WARNING and self.excusable
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of a file: lines and columns count characters from 1, the end is exclusive.
 
     `excerpt` is the line on which it starts, so that nobody has to open the file again to show it; of a very long line
@@ -94,8 +91,7 @@ class Place:
     excerpt_start: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """What stands at exactly a finding's place instead, where only one thing can be meant.
 
     `value` is the whole value that is read there then; empty where `text` is a colon, which makes a key of what stands

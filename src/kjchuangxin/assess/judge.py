@@ -1,9 +1,8 @@
 """One target as of one day: its figure, what it is held against, the verdict, and whether it can be closed (销号)."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from kjchuangxin.assess.curve import TargetCurve, curve_of
 from kjchuangxin.assess.figures import Figures
@@ -17,8 +16,7 @@ _GRACE = timedelta(days=30)  # how long a stage may be overdue before it is behi
 _STATES = {"not_started": Pace.NOT_STARTED, "under_way": Pace.UNDER_WAY, "done": Pace.ACHIEVED}
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """A verdict with the value that was judged (a number, a stage or a state) and, for a number, its curve."""
 
     verdict: Verdict

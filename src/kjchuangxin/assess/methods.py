@@ -4,10 +4,10 @@
 Canada, progress of the Canadian Indicator Framework.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Context, Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.diagnostic import Message, msg
@@ -23,8 +23,7 @@ _ALMOST_NOTHING = Fraction(1, 1000)  # what a target or base of 0 counts as
 _PRECISE = Context(prec=34)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A pace, how it came about, and why where that is not a number."""
 
     pace: Pace

@@ -85,7 +85,7 @@ class Quotas:
         for name, share in self.target.quotas:
             yield self._quota(name, Fraction(share))
             for unit, part in self.target.spread.get(name, ()):
-                yield replace(self._quota(unit, part), of=name)
+                yield self._quota(unit, part)._replace(of=name)
 
     def _parts(self) -> Dated | None:
         """What all who have a share reported together, each unit once; None where that is the target's own value."""
@@ -105,7 +105,7 @@ class Quotas:
         units = tuple(dict.fromkeys(unit for _, members in of_each for unit in members))
         answering = tuple(dict.fromkeys(unit for each in of_each for unit in self._answering(*each)))
         silent = self._silent(unit for each in of_each for unit in self._answering(*each) or each[1])
-        return replace(self._judged("", allocated, units, answering), missing=silent)
+        return self._judged("", allocated, units, answering)._replace(missing=silent)
 
     def _judged(self, name: str, share: Fraction, units: tuple[str, ...], answering: tuple[str, ...]) -> Quota:
         """The verdict on what units reported together of a share; those `answering` owe the figure."""
@@ -184,6 +184,6 @@ class Quotas:
             raise ValueError(f"{self.target.id} has no comparator, which the rules on plans refuse")
         requirement = own.requirement
         if requirement.comparator == "between":
-            requirement = replace(requirement, comparator="at_most" if self.whole.downward else "at_least")
+            requirement = requirement._replace(comparator="at_most" if self.whole.downward else "at_least")
         part = share / self.whole.bound if self.whole.bound else Fraction(1)
         return replace(own, requirement=requirement, low=share, high=share, part=part)

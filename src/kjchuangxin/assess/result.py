@@ -1,10 +1,9 @@
 """A target as the report shows it: distances, shares, and the place of every number."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kjchuangxin.assess import way
 from kjchuangxin.assess.curve import TargetCurve
@@ -35,8 +34,7 @@ if TYPE_CHECKING:  # a table of verdicts shows none
     from kjchuangxin.report.outlook import Outlook
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What all targets of a report share; `reported` is what was reported of those with quotas, by unit."""
 
     checked: CheckResult
@@ -175,7 +173,7 @@ def _explained(
 
     curve, workspace = assessment.curve, around.checked.workspace
     if curve is not None and isinstance(assessment.value, Fraction):
-        progress = replace(progress, basis=with_steps(progress.basis, curve, assessment.value))
+        progress = progress._replace(basis=with_steps(progress.basis, curve, assessment.value))
     trace = Trace(
         drawn=curve.drawn if curve and progress.curve else (),
         series=figures.series if curve else (),

@@ -13,7 +13,7 @@ from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.source import Files
 
 # A file's folder and name; neither case nor width counts. No format writes what has such a name.
-_KEPT = re.compile(r"(?s).*/(kjcx\.toml|(workplan|breakdown)-.*\.ya?ml)|progress/.*\.ya?ml")
+_KEPT = r"(?s).*/(kjcx\.toml|(workplan|breakdown)-.*\.ya?ml)|progress/.*\.ya?ml"
 
 
 def guard(options: Options, output: Path | None, more: Iterable[Path] = ()) -> None:
@@ -37,7 +37,7 @@ def _reason(output: Path, kept: Iterable[Path]) -> Message | None:
     if there is not None and there in map(_identity, kept):
         return msg("it is a file of the workspace, which no output replaces")
     real = _followed(output)
-    if _KEPT.fullmatch(unicodedata.normalize("NFKC", f"{real.parent.name}/{real.name}").casefold()):
+    if re.fullmatch(_KEPT, unicodedata.normalize("NFKC", f"{real.parent.name}/{real.name}").casefold()):
         return msg("its name is that of a file of a workspace")
     return msg("it is write-protected") if there is not None and is_protected(output) else None
 

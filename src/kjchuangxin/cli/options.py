@@ -1,9 +1,8 @@
 """The values of the shared options, and the options that several commands take."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeAlias, get_args
+from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, get_args
 
 import typer
 
@@ -15,8 +14,7 @@ Colour: TypeAlias = Literal["auto", "always", "never"]
 Language: TypeAlias = Literal["zh", "en"]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The values of the shared options; None where one is not given."""
 
     data: Path | None = None

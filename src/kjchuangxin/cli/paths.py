@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -100,7 +99,7 @@ def find_workspace(options: Options, start: Path | None = None) -> Files | NoWor
         reason = error.strerror or str(error)
         return NoWorkspace(msg("{file} cannot be read: {reason}", file=str(error.filename), reason=reason), "spoiled")
     if isinstance(found, NoWorkspace) and folder is not None and options.data is None:
-        return replace(found, message=msg("KJCX_DATA: {problem}", problem=found.message))
+        return found._replace(message=msg("KJCX_DATA: {problem}", problem=found.message))
     return found
 
 

@@ -3,10 +3,9 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -31,8 +30,7 @@ _MANY = 500  # files, which take a moment
 NOT_ASSESSED = msg("nothing is judged before the plan and the breakdown are free of errors")
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """A workspace's files and all findings in them; `checked` is None where the plan cannot be read."""
 
     options: Options

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -19,8 +19,7 @@ _NEVER_LAST = frozenset("（《「『【〔“‘([{")
 _PLACE = re.compile(r"\S+\.yaml:\d+\S*")  # where something is written, which stays whole where it can
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """`width` in columns."""
 
     width: int

@@ -1,11 +1,10 @@
 """Tables and lines on a screen: as many columns as it has room for, or days in blocks with a mark each."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import groupby, zip_longest
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from kjchuangxin.formats.screen import Screen, columns, fold, visible
 from kjchuangxin.i18n.labels import EMPTY, FULL
@@ -128,8 +127,7 @@ def _blocks(titles: Sequence[str], most: int) -> Iterator[tuple[int, int]]:
         start = end
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Drawn(NamedTuple):
     """The text of a cell, which may have several lines, and its style."""
 
     text: str

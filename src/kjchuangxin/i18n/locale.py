@@ -2,12 +2,13 @@
 
 import gettext
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 from string import Formatter
+from typing import NamedTuple
 
 from kjchuangxin.diagnostic import Filling, Message, Severity, msg
 from kjchuangxin.i18n.labels import COMPARATORS, LABELS, SEVERITIES, STATES
@@ -22,8 +23,7 @@ _LACKING = msg("without {units}")
 _CATALOGS = Path(__file__).resolve().parent / "catalogs"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a sentence: words of its template, or a value that was filled in; one may be `strong`."""
 
     text: str
@@ -60,7 +60,7 @@ class Locale:
                     inner = self.pieces(value, strong)
                 else:
                     inner = (Piece(str(self._filling(value)), filled=True),)
-                found += [replace(piece, strong=True) for piece in inner] if name == strong else inner
+                found += [piece._replace(strong=True) for piece in inner] if name == strong else inner
         return tuple(found)
 
     def _filling(self, value: Filling) -> str | int:

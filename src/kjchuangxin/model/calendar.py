@@ -1,11 +1,10 @@
 """Days, months and reporting periods."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from kjchuangxin.model.plan import Reporting
@@ -14,8 +13,7 @@ _DAY = timedelta(days=1)
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
-@dataclass(frozen=True, slots=True)
-class ReportingPeriod:
+class ReportingPeriod(NamedTuple):
     """A stretch of time that is reported on: its days, and the day by which its report is due."""
 
     start: date

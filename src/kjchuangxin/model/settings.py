@@ -1,11 +1,10 @@
 """What a target is judged by: what its number must reach, and the method, the rule and its two bounds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from kjchuangxin.model.plan import Bound, Comparator, Method, Preset, Target, VerdictRule, VerdictSettings
 from kjchuangxin.source import KeyPath
@@ -32,8 +31,7 @@ PRESETS: dict[Preset, tuple[VerdictRule, Decimal, Decimal]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings that hold. Only the method `schedule` has a choice of rules; the others count as `ratio`."""
 
     method: Method
@@ -79,8 +77,7 @@ def _kind(method: Method, rule: VerdictRule) -> tuple[Method, VerdictRule]:
     return method, rule if method == "schedule" else "ratio"
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """A comparator and its bound, in force from a day; `path` leads to the bound from the target."""
 
     since: date

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import ClassVar, Literal, TypeAlias
+from typing import ClassVar, Literal, NamedTuple, TypeAlias
 
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.report.status import Pace
@@ -17,8 +17,7 @@ Dated: TypeAlias = tuple[date, Fraction]
 Series: TypeAlias = Sequence[Dated]  # figures by date
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A step from the numbers to the verdict: a formula in words and in numbers with its result, or a statement."""
 
     text: Message
@@ -51,8 +50,7 @@ class Banded(_Basis):
         return "≥"
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """The distances from the baseline to the target, to the value and to what is expected by now."""
 
     whole: Fraction
@@ -60,32 +58,26 @@ class Way:
     needed: Fraction
 
 
-@dataclass(frozen=True, slots=True)
 class NoFigure(_Basis):
     sentence = msg("There is no figure to judge by.")
 
 
-@dataclass(frozen=True, slots=True)
 class Final(_Basis):
     sentence = msg("The window has ended: the value is held against the target itself.")
 
 
-@dataclass(frozen=True, slots=True)
 class AtEnd(_Basis):
     sentence = msg("The target counts only at the window's end.")
 
 
-@dataclass(frozen=True, slots=True)
 class Met(_Basis):
     sentence = msg("The value meets the target.")
 
 
-@dataclass(frozen=True, slots=True)
 class Partial(_Basis):
     sentence = msg("Figures of some units are not in the value, and with them the verdict could be another one.")
 
 
-@dataclass(frozen=True, slots=True)
 class OverCeiling(_Basis):
     sentence = msg("More is used up than the whole that is allowed.")
 
@@ -100,40 +92,36 @@ class WithinAllowed(_Basis):
 
 
 @dataclass(frozen=True, slots=True)
-class CeilingByRatio(Banded):
+class _OfAllowed(Banded):
+    sentence = WithinAllowed.sentence
+
+    allowed: Fraction
+
+
+class CeilingByRatio(_OfAllowed):
     """The measure is what may be used up by now, over what is."""
 
-    sentence = WithinAllowed.sentence
 
-    allowed: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class CeilingByGap(Banded):
+class CeilingByGap(_OfAllowed):
     """The measure is what is used up beyond what may be by now, in percentage points of the ceiling."""
-
-    sentence = WithinAllowed.sentence
-
-    allowed: Fraction
 
     def sign(self, _: Pace) -> Literal["≤"]:
         return "≤"
 
 
 @dataclass(frozen=True, slots=True)
-class NothingNeeded(_Basis):
+class _OnWay(_Basis):
+    way: Way
+
+
+class NothingNeeded(_OnWay):
     """Nothing is needed yet, and nothing has been lost."""
 
     sentence = msg("The ratio of what was gained to what was needed by now decides.")
 
-    way: Way
 
-
-@dataclass(frozen=True, slots=True)
-class Regressing(_Basis):
+class Regressing(_OnWay):
     sentence = msg("The value lies on the wrong side of the baseline.")
-
-    way: Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,26 +147,23 @@ class ByGap(Banded):
 
 
 @dataclass(frozen=True, slots=True)
-class AgainstTarget(Banded):
+class _AgainstBound(Banded):
     """The measure is value / bound, or bound / value where it is `inverted` because less is better."""
-
-    sentence = msg("The ratio of the value to the target decides (turned round where less is better).")
 
     bound: Fraction
     inverted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AgainstExpected(Banded):
-    """As against the target; `bound` is what is expected by now, where there is no baseline."""
+class AgainstTarget(_AgainstBound):
+    sentence = msg("The ratio of the value to the target decides (turned round where less is better).")
+
+
+class AgainstExpected(_AgainstBound):
+    """The bound is what is expected by now, where there is no baseline."""
 
     sentence = msg("The ratio of the value to the expected one decides (turned round where less is better).")
 
-    bound: Fraction
-    inverted: bool
 
-
-@dataclass(frozen=True, slots=True)
 class NoCheckpoint(_Basis):
     """There is no baseline, and the first checkpoint is still to come."""
 
@@ -259,7 +244,6 @@ class Stages(_Basis):
     overdue: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Effort(_Basis):
     sentence = msg("The newest reported state decides.")
 

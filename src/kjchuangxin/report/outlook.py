@@ -1,14 +1,13 @@
 """What is still to be done for a target, and what is likely to become of it, as a report shows them."""
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from kjchuangxin.diagnostic import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(NamedTuple):
     """What is likely at the window's end if the coming months are like those so far.
 
     From `low` to `high`, in the target's unit, the end value lies with a chance of 80 %; `chance` is that of meeting
@@ -23,8 +22,7 @@ class Forecast:
     reports: int
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(NamedTuple):
     """What is still to be done for a target, in its unit; amounts and paces count towards the target.
 
     So for a reduction all of them say how much is to be reduced, or was reduced: a negative pace leads away from the

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from kjchuangxin.diagnostic import Diagnostic
 from kjchuangxin.report.refused import Refused
@@ -14,16 +15,14 @@ from kjchuangxin.report.target import TargetResult
 _NOT_DUE = (ReportState.NONE_DUE, ReportState.AWAITED)
 
 
-@dataclass(frozen=True, slots=True)
-class UnitPeriod:
+class UnitPeriod(NamedTuple):
     """A reporting period that has ended, and how a unit's report of it stands: `none_due` if it owed nothing."""
 
     end: date
     state: ReportState
 
 
-@dataclass(frozen=True, slots=True)
-class UnitResult:
+class UnitResult(NamedTuple):
     """One unit: the tasks it leads, and its reports as of the report's day.
 
     `now` says how it stands with each target that it owes; `periods` are all that have ended, oldest first.
@@ -80,8 +79,7 @@ class UnitResult:
         return Fraction(self.reports_received - self.reports_late, self.reports_due) if self.reports_due else None
 
 
-@dataclass(frozen=True, slots=True)
-class Overdue:
+class Overdue(NamedTuple):
     """A unit whose reports are not as they should be, and the ids of the targets that this is about."""
 
     state: ReportState
@@ -89,8 +87,7 @@ class Overdue:
     targets: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPeriod:
+class OpenPeriod(NamedTuple):
     """A period that has ended and for which reports are still awaited: of how many units that owe one it has come."""
 
     end: date

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from kjchuangxin.diagnostic import Message, Place
 from kjchuangxin.report.basis import Basis, Dated
@@ -22,8 +21,7 @@ PaceKind: TypeAlias = Literal["linear", "hold", "at_end", "checkpoints"]
 TargetValue: TypeAlias = Fraction | tuple[Fraction, Fraction] | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """What one unit reported about one target as of one day, and where it is written if the target is explained."""
 
     unit: str
@@ -42,8 +40,7 @@ class Figure:
     place: Place | None
 
 
-@dataclass(frozen=True, slots=True)
-class StageResult:
+class StageResult(NamedTuple):
     """A milestone's stage: when it is due, and whether it is done.
 
     `late_by` are the days from its due day to that of the report that first says it is done, 0 where that was in time.
@@ -55,8 +52,7 @@ class StageResult:
     late_by: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quota:
+class Quota(NamedTuple):
     """A unit's or a group's share of a target, judged as the target is, by what was reported of the share itself.
 
     `value` is None where nothing was reported that can be held against it. `of` is the group whose quota this is spread
@@ -85,8 +81,7 @@ class Quota:
         return self.pace in ON_SCHEDULE and self.report not in SILENT
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(NamedTuple):
     """Who has verified that a target is achieved, and when."""
 
     date: date
@@ -94,8 +89,7 @@ class Verification:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(NamedTuple):
     """The newest figure of one of several reporters."""
 
     unit: str
@@ -108,16 +102,14 @@ Numbered: TypeAlias = Literal["value", "baseline", "target", "original", "tolera
 Origin: TypeAlias = tuple[Numbered, Place]
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(NamedTuple):
     """The next better pace, and the value from which it would hold on the report's day."""
 
     pace: Pace
     value: Fraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Definition:
+class Definition(NamedTuple):
     """What a target is: by the document, the breakdown, and what is in force on the report's day."""
 
     id: str
@@ -133,7 +125,7 @@ class Definition:
     pace_kind: PaceKind | None  # None where there is no number
     comparator: Comparator | None
     target: TargetValue
-    approval: str | None = None  # the document that approved the revision in force
+    approval: str | None  # the document that approved the revision in force
     original: TargetValue  # the document's first number, where a revision is in force; otherwise None
     revised: tuple[date, Comparator] | None  # since when a revision is in force, and the document's first comparator
     tolerance: Fraction | None  # with about
@@ -147,8 +139,7 @@ class Definition:
     weight: Fraction  # how often it counts where units are ranked
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class Progress(NamedTuple):
     """How the work stands, and the verdict on it."""
 
     elapsed: Fraction  # the share of the window gone
@@ -156,16 +147,16 @@ class Progress:
     value: Fraction | str | None
     value_as_of: date | None
     judged_on: date  # the day for which the value is, or of the report where there is none
-    partial: tuple[str, ...] = ()  # the reporters whose newest figures are not in the value
+    partial: tuple[str, ...]  # the reporters whose newest figures are not in the value
     collected: tuple[Contribution, ...]  # of several reporters
     baseline: Fraction | None
     baseline_as_of: date | None
     expected: Fraction | None
     curve: tuple[Dated, ...]  # the corners of what is expected; none where the verdict does not look at that
     completion: Fraction | None  # value against the target at the window's end
-    way: tuple[Fraction | None, Fraction | None] = (None, None)  # the shares of the way that are gone, and expected
-    ahead: Fraction | None = None  # how much more of the way is gone than expected; of a ceiling, how much less
-    over: Fraction | None = None  # how far a value has run through a range, and out at its other end
+    way: tuple[Fraction | None, Fraction | None]  # the shares of the way that are gone, and expected
+    ahead: Fraction | None  # how much more of the way is gone than expected; of a ceiling, how much less
+    over: Fraction | None  # how far a value has run through a range, and out at its other end
     schedule_completion: Fraction | None  # value against what is expected by now
     gap: Fraction | None  # what lacks against the expected value; negative where there is more
     remaining: Fraction | None  # what lacks against the target
@@ -189,8 +180,7 @@ class Progress:
         return tuple(unit for unit in self.partial if unit not in self.lacking)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reporting:
+class Reporting(NamedTuple):
     """How the reporting stands, and what the reporters wrote."""
 
     state: ReportState
@@ -205,8 +195,7 @@ class Reporting:
         return tuple(unit for unit, one in self.now if one is state)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shares:
+class Shares(NamedTuple):
     """The quotas, and what they add up to."""
 
     quotas: tuple[Quota, ...] = ()  # each group's before those spread from it
@@ -217,8 +206,7 @@ class Shares:
     total: Quota | None = None  # all quotas of the breakdown as one; None where they make no sum
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trace:
+class Trace(NamedTuple):
     """What only an explanation and a picture of a target show; empty where it is not explained."""
 
     drawn: tuple[Dated, ...] = ()  # the values of the expected curve, straight from one to the next
@@ -227,8 +215,7 @@ class Trace:
     examples: frozenset[str] = frozenset()  # the files whose figures are examples, of those where a number is written
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetResult:
+class TargetResult(NamedTuple):
     """One target as of the report's day. Numbers are exact and in the target's unit; shares are 0 to 1 and beyond."""
 
     definition: Definition

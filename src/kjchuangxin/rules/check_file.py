@@ -1,7 +1,7 @@
 """One progress file held against the plan: everything that does not depend on the other progress files."""
 
 from collections.abc import Callable, Container
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -56,7 +56,7 @@ class FileChecker:
         of_file = tuple(run(checks(FILE), file))
         checker = EntryChecker(file, found)
         entries = checker.check()
-        allowed = tuple(replace(one, doubtful=checker.is_doubtful(one.target)) for one in allowed)
+        allowed = tuple(one._replace(doubtful=checker.is_doubtful(one.target)) for one in allowed)
         kept = ProgressFile(source[1], file.unit, read.progress.illustrative, read.document.text.encode())
         wanted = self._wanted(file, sound=all(one.severity is not Severity.ERROR for one in of_file))
         return UsableFile(

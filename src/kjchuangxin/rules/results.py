@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from kjchuangxin.diagnostic import Diagnostic, Place, Severity
 from kjchuangxin.model.load import Workspace
@@ -18,8 +19,7 @@ from kjchuangxin.rules.subjects import LocatedPlan
 from kjchuangxin.rules.suppressions import Suppression
 
 
-@dataclass(frozen=True, slots=True)
-class UsableFile:
+class UsableFile(NamedTuple):
     """A progress file that could be read: what it reports, and what is wrong with it.
 
     `known` says that the plan has its unit, `named` is the unit after which it is named, if it is one; `silent` that
@@ -55,8 +55,7 @@ class UsableFile:
         return next((one for one in self.file_findings if one.severity is Severity.ERROR), None)
 
 
-@dataclass(frozen=True, slots=True)
-class UnusableFile:
+class UnusableFile(NamedTuple):
     """A progress file of which nothing can be read, called `path` in findings, and why."""
 
     path: str

@@ -16,8 +16,7 @@ class Scope(Generic[Subject]):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Where a rule is broken, and how; the fields are those of the `Diagnostic` that it becomes."""
 
     place: Place

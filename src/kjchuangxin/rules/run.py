@@ -86,7 +86,7 @@ def _with_doubts(
     for one in allowed:
         of_others = one.word in among_files and (not {one.target, None}.isdisjoint(targets) if one.target else targets)
         doubtful = one.doubtful or bool(of_others) or one.place.path in unsure or not together.plan.usable
-        yield replace(one, doubtful=doubtful)
+        yield one._replace(doubtful=doubtful)
 
 
 def _check_plan(workspace: Workspace) -> tuple[LocatedPlan, list[Diagnostic]]:

@@ -1,7 +1,7 @@
 """Warnings that are intended: `allow: [CODE: reason]` in the mapping that they are about. Each has to be needed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kjchuangxin.diagnostic import Diagnostic, Example, LimitedFindings, Place, Rule, Severity, msg, quoted
 from kjchuangxin.source import Document, KeyPath, Value
@@ -40,8 +40,7 @@ UNNEEDED = Rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """A word that stands at `place` allows what it names from `start` to before `end`, by line and column.
 
     `path` leads to the mapping in which it stands. `needed` says that it has hidden something, `doubtful` that an error
@@ -118,7 +117,7 @@ def hide(
     needed = set(hidden.values())
     return (
         tuple(finding for at, finding in enumerate(findings) if at not in hidden),
-        tuple(replace(one, needed=True) if at in needed else one for at, one in enumerate(allowed)),
+        tuple(one._replace(needed=True) if at in needed else one for at, one in enumerate(allowed)),
     )
 
 

@@ -2,9 +2,8 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.source.filenames import is_copy, is_yaml, part_by_name, right_name
@@ -17,8 +16,7 @@ _MANY = 3
 Lack: TypeAlias = Literal["nothing", "spoiled", "plan"]
 
 
-@dataclass(frozen=True, slots=True)
-class NoWorkspace:
+class NoWorkspace(NamedTuple):
     """Why no files can be read."""
 
     message: Message

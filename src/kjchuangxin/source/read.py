@@ -4,9 +4,9 @@ import codecs
 import os
 import re
 import stat
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from kjchuangxin.characters import BYTE_ORDER_MARK, CONTROL
 from kjchuangxin.diagnostic import Diagnostic, Message, Place, Rule, msg
@@ -97,8 +97,7 @@ def content_of(path: Path) -> bytes | Message:
         os.close(descriptor)
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(NamedTuple):
     """A file as it lies on the disk, and the text it is, without the byte order mark that a `marked` one begins with.
 
     `encoding` is empty for UTF-8.

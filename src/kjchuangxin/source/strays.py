@@ -1,9 +1,9 @@
 """What lies in a workspace and is not read, though somebody may think so."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
+from typing import NamedTuple
 
 from kjchuangxin.source.filenames import (
     LOCK,
@@ -40,8 +40,7 @@ class StrayKind(Enum):
     PERHAPS = auto()  # a report beside the plan if it is named after a unit
 
 
-@dataclass(frozen=True, slots=True)
-class Stray:
+class Stray(NamedTuple):
     """A file or folder that is not read.
 
     `wanted` is the name under which it would be read, if a name is all that keeps it from that; `copy` is whether its

@@ -1,7 +1,6 @@
 """What a verdict must not depend on: the unit of measure, the calendar's era, who counts, what comes later."""
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -211,7 +210,7 @@ def test_reports_in_any_order_give_the_same(tmp_path_factory, units, order):
 @few
 def _unplaced(found: TargetResult) -> TargetResult:
     """The same without the lines it was read from."""
-    history = tuple(replace(figure, place=None) for figure in found.reporting.history)
+    history = tuple(figure._replace(place=None) for figure in found.reporting.history)
     return changed(found, history=history, origins=())
 
 

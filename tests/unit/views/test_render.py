@@ -227,7 +227,7 @@ HEARTS = "❤️" * 10 + "尾"  # a sign that is made wide by the one that follo
 def test_no_text_is_ever_cropped(width):
     names = [HEARTS, f"1{HEARTS}", f"1({HEARTS}", f"尾{HEARTS}{HEARTS}"]
     shown = tuple(target(id=f"T3-{at}", name=name, lead=(name,)) for at, name in enumerate(names))
-    units = tuple(replace(UNITS[0], name=name, now=()) for name in names)
+    units = tuple(UNITS[0]._replace(name=name, now=()) for name in names)
     report = replace(plain(), title=HEARTS, targets=shown, units=units)
     text = formats.status(report, "table", ZH, screen(width))
     assert [line for line in text.splitlines() if columns(line) > width] == []

@@ -113,8 +113,8 @@ def standing(name, paces, due=0, received=0, late=0):
     """A unit with so many reports due, received and late, and the targets that it leads."""
     states = [ReportState.LATE] * late + [ReportState.REPORTED] * (received - late)
     states += [ReportState.MISSING] * (due - received)
-    periods = tuple(replace(SAMPLE[0].periods[0], state=state) for state in states)
-    unit = replace(SAMPLE[0], name=name, periods=periods)
+    periods = tuple(SAMPLE[0].periods[0]._replace(state=state) for state in states)
+    unit = SAMPLE[0]._replace(name=name, periods=periods)
     return unit, [target(id=f"{name}-{at}", lead=(name,), pace=pace) for at, pace in enumerate(paces)]
 
 
@@ -182,7 +182,7 @@ SHARED = {"pace": Pace.ON_TRACK, "report": ReportState.REPORTED, "owed": True, "
 def test_what_a_quota_counts_for(changes, share, completion, provisional):
     unit = SAMPLE[1]
     report = replace(
-        plain(), targets=(target(id="T1", quotas=(replace(quota(unit.name, 10, 5), **{**SHARED, **changes}),)),)
+        plain(), targets=(target(id="T1", quotas=(quota(unit.name, 10, 5)._replace(**{**SHARED, **changes}),)),)
     )
     row = row_of(all_units(report), unit.name)
     assert (row.share, row.completion, row.provisional) == (share, completion, provisional)

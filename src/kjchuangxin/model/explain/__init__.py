@@ -168,9 +168,9 @@ def _without_unit(document: Document, path: KeyPath, fix: Fix, unit: str) -> Fix
             is_own = isinstance(node, Scalar) and node.value is not None and half_width(node.value) == unit
             return fix if is_own else None
         case ("reports", _, "entries", str(target), "value") | ("targets", str(target), "baseline"):
-            return replace(fix, unit=unit, target=target)
+            return fix._replace(unit=unit, target=target)
         case ("targets", str(target), "checkpoints" | "quotas", _):
-            return replace(fix, unit=unit, target=target)
+            return fix._replace(unit=unit, target=target)
     return None
 
 
