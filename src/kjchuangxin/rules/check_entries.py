@@ -38,7 +38,7 @@ class EntryChecker:
         self._file = file
         self._found = found
         self._refusals = Refusals(file)
-        self._newest: dict[str, Before] = {}
+        self._newest: dict[str, CheckedEntry | Before] = {}
         self._sound: list[CheckedEntry] = []
         self._silent: set[str] = set()
         by_rules = {index: found.add(run(checks(REPORT), CheckedReport(file, index))) for index in file.reports}
@@ -121,7 +121,7 @@ class EntryChecker:
             if (target := targets.get(name)) is None:
                 self._check_stray(index, name, known)
                 continue
-            before = known.get(name, _NOTHING_BEFORE)
+            before = known.get(name, _NOTHING_BEFORE).after()
             if undated and name in undated:
                 before = before.after_refusal(corrected=undated[name])
             entry = CheckedEntry(file, index, as_of, target, written, before)
@@ -132,7 +132,7 @@ class EntryChecker:
             elif not (in_place and is_harmless(entry)):
                 error = self._found.add(run(by_measure[target.measure], entry))
             if error is None and usable:
-                known[name] = entry.after()
+                known[name] = entry
                 sound.append(entry)
             else:
                 self._set_aside(entry, error, known)
@@ -140,14 +140,14 @@ class EntryChecker:
             if name not in report.entries:
                 self._lose(index, name, known)
 
-    def _check_stray(self, index: int, name: str, known: dict[str, Before]) -> None:
+    def _check_stray(self, index: int, name: str, known: dict[str, CheckedEntry | Before]) -> None:
         """An entry about a target that the plan does not have."""
         error = self._found.add(run(checks(STRAY), StrayEntry(self._file, index, name)))
         if error is not None:
             self._wrong_entries.setdefault((index, name), error)
         self._lose(index, name, known)
 
-    def _set_aside(self, entry: CheckedEntry, error: Diagnostic | None, known: dict[str, Before]) -> None:
+    def _set_aside(self, entry: CheckedEntry, error: Diagnostic | None, known: dict[str, CheckedEntry | Before]) -> None:
         """An entry with an error of its own or of its report, unless it says nothing anyhow."""
         index, name = entry.index, entry.target.id
         if error is not None and error.rule.code == empty_entry.rule.code:
@@ -157,14 +157,14 @@ class EntryChecker:
             self._wrong_entries.setdefault((index, name), error)
         self._lose(index, name, known)
 
-    def _lose(self, index: int, name: str, known: dict[str, Before]) -> None:
+    def _lose(self, index: int, name: str, known: dict[str, CheckedEntry | Before]) -> None:
         """Note that what a target is held against later may be another than what is known."""
         if name in self._file.plan.targets and is_nothing_said(
             self._file.read.written("reports", index, "entries", name)
         ):
             return
         for id_ in self._refusals.meant(name):
-            before = known.get(id_, _NOTHING_BEFORE)
+            before = known.get(id_, _NOTHING_BEFORE).after()
             known[id_] = before.after_refusal(corrected=self._corrects(index, name))
 
     def _corrects(self, index: int, name: str) -> bool:

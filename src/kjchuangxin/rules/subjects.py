@@ -186,6 +186,10 @@ class Before(NamedTuple):
     refused: bool = False
     corrected: bool = False
 
+    def after(self) -> "Before":
+        """What a later entry is held against; of a `CheckedEntry` this is made only where there is a later one."""
+        return self
+
     def after_refusal(self, *, corrected: bool) -> "Before":
         """What a later entry is held against after one that cannot be used."""
         return self._replace(refused=True, corrected=self.corrected or corrected)
