@@ -395,6 +395,7 @@ def plain():
         newest_period=(AS_OF, date(2022, 10, 10)),
         illustrative=True,
         packaged=False,
+        tasks={number: f"任务{number}" for number in range(1, 19)} | {3: "大力培育创新主体"},
         objectives=("T2-4", "T3-2", "T3-1"),
         targets=_targets(),
         units=UNITS,
@@ -442,6 +443,7 @@ def hostile():
         plain(),
         plan_id=FORMULA,
         title=HOSTILE,
+        tasks=dict.fromkeys(range(1, 19), HOSTILE),
         issuer=HEADING,
         packaged=True,
         targets=(

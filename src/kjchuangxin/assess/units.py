@@ -33,7 +33,7 @@ def unit_results(plan: Plan, standings: Mapping[str, Standing], ended: Iterable[
             for end, state in states.items():
                 periods.setdefault(end, set()).add(state)
     ends = sorted({*ended, *(end for periods in by_period.values() for end in periods)})
-    tasks = [task for section in plan.sections for task in section.tasks]
+    tasks = plan.tasks
     leads = _by_unit((dict.fromkeys(task.lead), task.number) for task in tasks)
     supports = _by_unit((plan.reached(task.support), task.number) for task in tasks)
     for unit in plan.units:

@@ -127,7 +127,7 @@ def assess_workspace(
     checked = session.require_usable(NOT_ASSESSED)
     day = parse_as_of(as_of, session.locale)
     explained = frozenset[str]() if subject is None else _explained(checked, subject)
-    only = explained if len(explained) == 1 and explained <= checked.plan.targets.keys() else None
+    only = explained & checked.plan.targets.keys() or None  # nothing else is told of these
     return session, assess(
         checked, day, session.findings, today=today(session.locale), outlook=outlook, explained=explained, only=only
     )

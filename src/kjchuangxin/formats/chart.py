@@ -30,13 +30,14 @@ _Points: TypeAlias = tuple[Dated, ...]
 def chart(result: TargetResult, day: date, locale: Locale, screen: Screen) -> list[str]:
     """The lines of a target's picture as of a day; none where there is nothing to draw.
 
-    A number has its expected curve and its reported figures, a milestone its stages in the order of time. What counts
-    only at the window's end, and an effort without a number, has none; nor has a screen that is too narrow.
+    A number has its expected curve and its reported figures, a milestone its stages in the order of time. Of what
+    counts only at the window's end nothing is expected but the target itself. An effort without a number has no
+    picture; nor has a screen that is too narrow.
     """
     if result.progress.stages:
         return _stages(result, day, locale, screen)
     points = result.trace.series
-    if result.definition.pace_kind in {None, "at_end"} or not (result.trace.drawn or points):
+    if result.definition.pace_kind is None or not (result.trace.drawn or points):
         return []
     ends, baseline = _ends(result), () if result.progress.baseline is None else (result.progress.baseline,)
     values = [*ends, *baseline, *(value for _, value in (*result.trace.drawn, *points))]
@@ -60,7 +61,7 @@ def chart(result: TargetResult, day: date, locale: Locale, screen: Screen) -> li
     lines += [" " * margin + axis, " " * margin + _days(span, day, today)]
     signs = [
         *([" ".join((POINT, locale.text(msg("value"))))] if points else []),
-        *([" ".join((CURVE, locale.text(msg("expected"))))] if result.trace.drawn else []),
+        *([" ".join((CURVE, locale.text(msg("expected"))))] if any(CURVE in row for row in picture) else []),
         *([f"{TODAY} {day.isoformat()}"] if today is not None else []),
         *([visible(locale.labelled(locale.text(msg("measured in")), result.unit))] if result.unit else []),
     ]
@@ -117,6 +118,9 @@ def _picture(result: TargetResult, points: _Points, scale: _Scale, span: _Span, 
         value = _expected(result.trace.drawn, span.ordinal(column))
         if value is not None:
             rows[scale.row(value)][column] = CURVE
+    if result.definition.pace_kind == "at_end":
+        for value in _ends(result):
+            rows[scale.row(value)][span.column(result.definition.window[1])] = CURVE
     for as_of, value in points:
         rows[scale.row(value)][span.column(as_of)] = POINT
     return rows

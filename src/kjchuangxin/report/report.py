@@ -1,6 +1,6 @@
 """The frozen result of an assessment. Every decision is in it: what shows it only counts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -112,6 +112,7 @@ class Report:
     illustrative: bool
     packaged: bool
     objectives: tuple[str, ...]
+    tasks: Mapping[int, str]  # their titles by number
     targets: tuple[TargetResult, ...]
     units: tuple[UnitResult, ...]
     refused: tuple[Refused, ...] = ()  # what an error keeps from being used

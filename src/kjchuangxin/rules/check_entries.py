@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
-from typing import get_args
+from typing import TypeAlias, get_args
 
 from kjchuangxin.diagnostic import Diagnostic, LimitedFindings, Severity
 from kjchuangxin.model.plan import Measure
@@ -27,6 +27,7 @@ from kjchuangxin.rules.subjects import (
 )
 
 _NOTHING_BEFORE = Before()
+_Known: TypeAlias = CheckedEntry | Before  # what an entry about a target is held against, or will make it
 # What is wrong with an entry whatever else it says, and whatever its day.
 _OF_ANY_PART = (not_owed, wrong_kind, unknown_stage, impossible_value)
 
@@ -38,7 +39,7 @@ class EntryChecker:
         self._file = file
         self._found = found
         self._refusals = Refusals(file)
-        self._newest: dict[str, CheckedEntry | Before] = {}
+        self._newest: dict[str, _Known] = {}
         self._sound: list[CheckedEntry] = []
         self._silent: set[str] = set()
         by_rules = {index: found.add(run(checks(REPORT), CheckedReport(file, index))) for index in file.reports}
@@ -140,14 +141,14 @@ class EntryChecker:
             if name not in report.entries:
                 self._lose(index, name, known)
 
-    def _check_stray(self, index: int, name: str, known: dict[str, CheckedEntry | Before]) -> None:
+    def _check_stray(self, index: int, name: str, known: dict[str, _Known]) -> None:
         """An entry about a target that the plan does not have."""
         error = self._found.add(run(checks(STRAY), StrayEntry(self._file, index, name)))
         if error is not None:
             self._wrong_entries.setdefault((index, name), error)
         self._lose(index, name, known)
 
-    def _set_aside(self, entry: CheckedEntry, error: Diagnostic | None, known: dict[str, CheckedEntry | Before]) -> None:
+    def _set_aside(self, entry: CheckedEntry, error: Diagnostic | None, known: dict[str, _Known]) -> None:
         """An entry with an error of its own or of its report, unless it says nothing anyhow."""
         index, name = entry.index, entry.target.id
         if error is not None and error.rule.code == empty_entry.rule.code:
@@ -157,7 +158,7 @@ class EntryChecker:
             self._wrong_entries.setdefault((index, name), error)
         self._lose(index, name, known)
 
-    def _lose(self, index: int, name: str, known: dict[str, CheckedEntry | Before]) -> None:
+    def _lose(self, index: int, name: str, known: dict[str, _Known]) -> None:
         """Note that what a target is held against later may be another than what is known."""
         if name in self._file.plan.targets and is_nothing_said(
             self._file.read.written("reports", index, "entries", name)

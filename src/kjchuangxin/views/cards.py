@@ -167,6 +167,4 @@ def _target(result: TargetResult, unit: UnitResult, locale: Locale) -> Iterator[
 
 
 def _tasks(numbers: tuple[int, ...], report: Report, locale: Locale) -> str:
-    """Tasks by number and, where one of its targets is in the report, by title."""
-    titles = {target.definition.task: target.definition.task_title for target in report.targets}
-    return locale.clauses(f"{task}. {titles[task]}" if task in titles else str(task) for task in numbers)
+    return locale.clauses(f"{task}. {report.tasks[task]}" for task in numbers)
