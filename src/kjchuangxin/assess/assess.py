@@ -8,7 +8,7 @@ from functools import cached_property
 from kjchuangxin.assess.figures import figures_by_target
 from kjchuangxin.assess.judge import judge
 from kjchuangxin.assess.quotas import ByUnit, reported_shares
-from kjchuangxin.assess.reporting import CAME, Deadlines, Lost, Owed, Standing, States, owed, reporting
+from kjchuangxin.assess.reporting import CAME, Deadlines, Lost, Owed, Standing, States, is_due, owed, reporting
 from kjchuangxin.assess.result import Surroundings, result_of
 from kjchuangxin.assess.units import unit_results
 from kjchuangxin.diagnostic import Diagnostic
@@ -81,7 +81,7 @@ def assess(  # noqa: PLR0913 - by name: what of the plan is wanted
         as_of=as_of,
         period=(plan.period.start, plan.period.end),
         elapsed=elapsed((plan.period.start, plan.period.end), as_of),
-        newest_period=(ended[-1].end, ended[-1].due) if ended else None,
+        newest_period=next(((one.end, one.due) for one in reversed(ended) if is_due(one, plan.issued)), None),
         open_period=clock.open_period(max(as_of, clock.newest) if day is None else as_of),
         silent_period=clock.silent_period(as_of) if day is None else None,
         illustrative=checked.illustrative or (workspace.breakdown is not None and workspace.breakdown[0].illustrative),
@@ -162,12 +162,13 @@ class _Clock:
 
     def silent_period(self, day: date) -> tuple[date, date] | None:
         """The newest period later than a day that has closed without any report, even one that is refused."""
+        issued = self.checked.workspace.plan[0].issued
         newest = max([self.newest, *(one.as_of or date.max for one in self.checked.refused)])
         return next(
             (
                 (period.end, period.due)
                 for period in reversed(self.periods)
-                if max(day, newest) < period.end and self.today > period.due
+                if max(day, newest) < period.end and self.today > period.due and is_due(period, issued)
             ),
             None,
         )

@@ -180,9 +180,14 @@ def _concerns(period: ReportingPeriod, known: _Verdicts) -> bool:
     return verdict is not None and verdict.pace is Pace.MISSED
 
 
+def is_due(period: ReportingPeriod, issued: date | None) -> bool:
+    """Whether anything is due for a period: not where its due day lies before the plan was issued."""
+    return issued is None or issued <= period.due
+
+
 def _is_owed(period: ReportingPeriod, known: _Verdicts, issued: date | None) -> bool:
     """Whether a target is owed in a period that concerns it: at the end of its window, or before that was final."""
-    if issued is not None and period.due < issued:
+    if not is_due(period, issued):
         return False
     if known.figures.target.pace == "at_end" and period.end < known.figures.target.window[1]:
         return False

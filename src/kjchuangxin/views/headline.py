@@ -93,7 +93,7 @@ def warnings(report: Report, locale: Locale) -> tuple[Notice, ...]:
 
 
 def period(report: Report) -> Message | None:
-    """Which period's reports are awaited, and when they are due; None before the first period has ended."""
+    """Which period's reports are the newest that are due, and when; None where none of the plan's is yet."""
     if report.newest_period is None:
         return None
     end, due = report.newest_period
@@ -101,11 +101,10 @@ def period(report: Report) -> Message | None:
 
 
 def silent(report: Report, locale: Locale) -> tuple[Items, ...]:
-    """Who has not reported, a line for each unit and state; nothing before the first period has ended."""
-    due = period(report)
-    if due is None:
-        return ()
-    lines = tuple(_overdue(each, locale) for each in report.overdue)
+    """Who has not reported, a line for each unit and state; nothing where no report is due yet."""
+    due, lines = period(report), tuple(_overdue(each, locale) for each in report.overdue)
+    if due is None:  # a target may have a rhythm of its own
+        return (Items(locale.text(msg("Reports that were due")), lines),) if lines else ()
     nobody = Line((locale.text(msg("None is missing, out of date or late.")),))
     return (Items(locale.text(due), lines or (nobody,)),)
 

@@ -741,6 +741,15 @@ def test_nothing_is_owed_before_the_plan_is_issued(issued, state, tmp_path: Path
     assert result(tmp_path, target, "", "2022-06-29", settings=f"issued: {issued}\n").reporting.state == state
 
 
+@pytest.mark.parametrize(("issued", "due"), [("2022-04-10", True), ("2022-04-11", False)])
+def test_of_a_period_before_the_plan_was_issued_no_due_day_is_said(issued, due, tmp_path: Path):
+    target, reports = "measure: increment, at_least: 100, unit: 家", {"甲": "2022-02-15: 5"}
+    found = checked(write(tmp_path, target, reports, f"issued: {issued}\n"))
+    period = (date(2022, 3, 31), date(2022, 4, 10)) if due else None
+    assert assess(found, date(2022, 6, 29), today=date(2022, 6, 29)).newest_period == period
+    assert assess(found, None, today=date(2022, 4, 11)).silent_period == period
+
+
 CALENDAR = {
     # (a plan's period, the rhythm, the later end of a window, the ends of its periods)
     "calendar quarters": (("2022-02-01", "2022-12-31"), "quarter", None, "03-31 06-30 09-30 12-31"),

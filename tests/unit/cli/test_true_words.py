@@ -115,3 +115,11 @@ def test_parts_are_held_against_a_whole_of_the_same_day_alone(entry, told, here,
     text += f"  - {{as_of: 2022-06-30, entries: {{{entry}}}}}\n"
     (here / "progress" / "甲.yaml").write_text(text, "utf-8")
     assert ("the parts add up to 9家" in kjcx("show", "T1-1", "--data", str(here)).out) == told
+
+
+def test_who_is_missing_by_a_rhythm_of_its_own_is_named_before_the_plans_first_period_ends(here, kjcx):
+    write(here, "measure: increment, at_least: 30, unit: 家, reporting: {every: month}", {})
+    for command in ("status", "summary"):
+        out = kjcx(command, "--data", str(here), "--as-of", "2022-02-28", "--lang", "zh").out
+        assert "应报送而未按时报送" in out
+        assert "漏报 甲：T1-1" in out
