@@ -3,13 +3,14 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from math import ceil, floor
 from typing import Literal
 
 from kjchuangxin.model.calendar import add_months, eve, months_between
-from kjchuangxin.model.plan import LESS, MORE, OPEN
+from kjchuangxin.model.comparison import LESS, MORE, OPEN
 from kjchuangxin.model.resolved import ResolvedTarget
 from kjchuangxin.model.settings import Requirement, reaches
 from kjchuangxin.report.basis import Dated
@@ -193,15 +194,20 @@ class TargetCurve:
         return months_between(start, min(day, end))
 
 
-def curve_of(target: ResolvedTarget, day: date, judged_on: date, reported: Dated | None) -> TargetCurve | None:
+def curve_of(
+    target: ResolvedTarget, day: date, judged_on: date, reported: Dated | None, reference: Decimal | None = None
+) -> TargetCurve | None:
     """A target's numbers in force on a day, None for one without, for a value that is judged on its own day.
 
-    `reported` is the figure from before its window.
+    `reported` is the figure from before its window; `reference` is the bound where the plan does not know it.
     """
     requirement = target.requirement(day)
     if requirement is None:
         return None
-    low, high = map(Fraction, requirement.ends)
+    ends = requirement.ends if reference is None or requirement.ends else (reference, reference)
+    if not ends:
+        return None
+    low, high = map(Fraction, ends)
     baseline: Fraction | None = None
     baseline_as_of: date | None = None
     if target.baseline is not None:

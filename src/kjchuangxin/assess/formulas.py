@@ -20,7 +20,16 @@ def with_steps(basis: by.Basis, curve: TargetCurve, value: Fraction) -> by.Basis
 
 def _steps(basis: by.Basis, curve: TargetCurve, value: Fraction) -> Iterator[Step]:  # noqa: C901, PLR0912 - one a basis
     match basis:
-        case by.NoFigure() | by.AtEnd() | by.Met() | by.Partial() | by.OverCeiling() | by.Stages() | by.Effort():
+        case (
+            by.NoFigure()
+            | by.NoBound()
+            | by.AtEnd()
+            | by.Met()
+            | by.Partial()
+            | by.OverCeiling()
+            | by.Stages()
+            | by.Effort()
+        ):
             pass
         case by.AtBound():
             pass
@@ -63,6 +72,8 @@ def _steps(basis: by.Basis, curve: TargetCurve, value: Fraction) -> Iterator[Ste
 
 
 def _whether_met(curve: TargetCurve, value: Fraction) -> Iterator[Step]:
+    if (name := curve.requirement.reference) is not None:
+        yield Step(msg("target = {name}, as the figure says = {target}", name=name, target=given(curve.low)), curve.low)
     if curve.enough is not None and curve.ended:
         tolerance, least = given(curve.requirement.tolerance), number(curve.enough, None)
         values = {"target": given(curve.low), "tolerance": tolerance, "least": least}

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.model.calendar import months_between
-from kjchuangxin.model.plan import LESS
+from kjchuangxin.model.comparison import LESS
 from kjchuangxin.model.settings import AHEAD_POINTS, AHEAD_RATIO, DEFAULTS, Settings
 from kjchuangxin.report import basis as by
 from kjchuangxin.report.basis import Bands, Series

@@ -38,7 +38,9 @@ def _begins(curve: TargetCurve, verdict: Verdict, met_from: Fraction | None) -> 
     """For every band the value at which it begins; `met_from` is the nearest value that meets the target, if any."""
     basis, settings = verdict.basis, curve.target.settings
     match basis:
-        case by.NoFigure() | by.Final() | by.AtEnd() | by.Met() | by.Partial() | by.Stages() | by.Effort():
+        case (
+            by.NoFigure() | by.NoBound() | by.Final() | by.AtEnd() | by.Met() | by.Partial() | by.Stages() | by.Effort()
+        ):
             return
         case by.WithinAllowed() | by.OverCeiling() | by.CeilingByRatio() | by.CeilingByGap():
             return  # a count does not fall

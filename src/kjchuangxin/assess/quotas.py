@@ -23,7 +23,8 @@ from kjchuangxin.assess.judge import judge_number, proven
 from kjchuangxin.assess.reporting import light, worst
 from kjchuangxin.assess.way import ahead, completion
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.model.plan import MORE, Plan
+from kjchuangxin.model.comparison import MORE
+from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Observation
 from kjchuangxin.model.resolved import ResolvedTarget
 from kjchuangxin.report.basis import Dated

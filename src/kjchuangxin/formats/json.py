@@ -7,6 +7,7 @@ from typing import TypeVar
 from kjchuangxin.formats.machine import (
     SCHEMA_VERSION,
     Json,
+    aim,
     finding,
     head,
     in_points,
@@ -64,19 +65,24 @@ def _former(result: TargetResult, changes: Changes | None) -> Json:
     return {"value": pair.before.value, **verdict(pair.before), "move": pair.move} if pair else None
 
 
+def _task(number: str) -> int | str:
+    """A task's number as a number where it is one: 3, but "1.1"."""
+    return int(number) if number.isdecimal() else number
+
+
 def _target(result: TargetResult, locale: Locale, changes: Changes | None) -> Json:
     of, progress, shares = result.definition, result.progress, result.shares
     step, verified = progress.next_step, result.verified
     return {
         "id": result.id,
         "name": result.name,
-        "task": of.task,
+        "task": _task(of.task),
         "section": of.section,
         "lead": of.lead,
         "measure": of.measure,
         "comparator": of.comparator,
-        "target": result.target,
-        "original": of.original,
+        "target": aim(result.target),
+        "original": aim(of.original),
         "approval": of.approval,
         "unit": result.unit,
         "value": result.value,
@@ -98,6 +104,7 @@ def _target(result: TargetResult, locale: Locale, changes: Changes | None) -> Js
         "objective": of.objective,
         "aspirational": of.aspirational,
         "closure": result.closure,
+        "progress_note": result.reporting.words,
         "verified": {"date": verified.date, "by": verified.by, "note": verified.note} if verified else None,
         "reopened": result.reopened,
         "quotas": [_quota(each, locale) for each in shares.quotas],
@@ -190,7 +197,7 @@ def _unit(row: UnitRow) -> dict[str, Json]:
         "rank": row.rank,
         "provisional": row.provisional,
         "name": result.name,
-        "leads": result.leads,
+        "leads": [_task(task.number) for task in result.leads],
         "reports_due": result.reports_due,
         "reports_received": result.reports_received,
         "missing": result.missing,
@@ -275,8 +282,8 @@ def _figure(figure: Figure) -> Json:
 def _requirement(result: TargetResult) -> Json:
     return {
         "comparator": result.definition.comparator,
-        "target": result.target,
-        "originally": result.definition.original,
+        "target": aim(result.target),
+        "originally": aim(result.definition.original),
         "tolerance": result.definition.tolerance,
         "unit": result.unit,
         "window": result.definition.window,

@@ -62,6 +62,10 @@ class NoFigure(_Basis):
     sentence = msg("There is no figure to judge by.")
 
 
+class NoBound(_Basis):
+    sentence = msg("It is not known what the value is held against.")
+
+
 class Final(_Basis):
     sentence = msg("The window has ended: the value is held against the target itself.")
 
@@ -255,7 +259,7 @@ class Effort(_Basis):
 
 
 OfNumber: TypeAlias = (
-    NoFigure | Final | AtEnd | Met | Partial | OverCeiling | WithinAllowed | CeilingByRatio | CeilingByGap
+    NoFigure | NoBound | Final | AtEnd | Met | Partial | OverCeiling | WithinAllowed | CeilingByRatio | CeilingByGap
     | NothingNeeded | Regressing | ByRatio | ByGap | AgainstTarget | AgainstExpected | AtBound
     | NoCheckpoint | ShortTrend | Direction | Trend | NoGrowth | Growth
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """The frozen result of an assessment. Every decision is in it: what shows it only counts."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kjchuangxin.diagnostic import Diagnostic
 from kjchuangxin.report.refused import Refused
 from kjchuangxin.report.status import OVERDUE, SILENT, WORST_FIRST, Closure, Light, Pace, ReportState
-from kjchuangxin.report.target import TargetResult
+from kjchuangxin.report.target import Contact, TargetResult
 
 _NOT_DUE = (ReportState.NONE_DUE, ReportState.AWAITED)
 
@@ -22,6 +22,13 @@ class UnitPeriod(NamedTuple):
     state: ReportState
 
 
+class TaskName(NamedTuple):
+    """A task as the document calls it: by its number, which may begin anew in each chapter, and its title."""
+
+    number: str
+    title: str
+
+
 class UnitResult(NamedTuple):
     """One unit: the tasks it leads, and its reports as of the report's day.
 
@@ -29,8 +36,8 @@ class UnitResult(NamedTuple):
     """
 
     name: str
-    leads: tuple[int, ...]
-    supports: tuple[int, ...]
+    leads: tuple[TaskName, ...]
+    supports: tuple[TaskName, ...]
     now: tuple[tuple[str, ReportState], ...]
     periods: tuple[UnitPeriod, ...] = ()
 
@@ -103,6 +110,7 @@ class Report:
     plan_id: str
     title: str
     issuer: str | None
+    recipients: str | None  # whom the circular is addressed to
     as_of: date
     period: tuple[date, date]
     elapsed: Fraction
@@ -112,7 +120,6 @@ class Report:
     illustrative: bool
     packaged: bool
     objectives: tuple[str, ...]
-    tasks: Mapping[int, str]  # their titles by number
     targets: tuple[TargetResult, ...]
     units: tuple[UnitResult, ...]
     refused: tuple[Refused, ...] = ()  # what an error keeps from being used
@@ -127,6 +134,15 @@ class Report:
     def light_totals(self) -> dict[Light, int]:
         """How many targets have each light."""
         return {light: sum(result.light is light for result in self.targets) for light in Light}
+
+    @cached_property
+    def contacts(self) -> dict[str, dict[Contact, None]]:
+        """Who answers for the tasks that each unit leads, by its name."""
+        found: dict[str, dict[Contact, None]] = {}
+        for result in self.targets:
+            for unit in result.definition.lead if result.definition.contacts else ():
+                found.setdefault(unit, {}).update(dict.fromkeys(result.definition.contacts))
+        return found
 
     def closed(self, closure: Closure) -> tuple[TargetResult, ...]:
         """The targets that are so far closed."""

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from kjchuangxin.diagnostic import Message, msg, quoted
-from kjchuangxin.model.plan import COMPARATORS, Bound, Comparator
+from kjchuangxin.model.comparison import COMPARATORS, Bound, Comparator, Reference
 from kjchuangxin.model.resolved import ResolvedTarget
 
 # A level in pieces has a fraction where it is an average, and its name says so: 每万人有效发明专利拥有量.
@@ -11,7 +11,9 @@ _AVERAGES = ("每", "均", "万人", "千人")
 
 
 def shown(bound: Bound) -> str:
-    """A number, or the two of between, as in a file: never with an exponent."""
+    """A number, the two of between, or a name, as in a file: never with an exponent."""
+    if isinstance(bound, Reference):
+        return bound.reference
     return f"[{bound[0]:f}, {bound[1]:f}]" if isinstance(bound, tuple) else f"{bound:f}"
 
 

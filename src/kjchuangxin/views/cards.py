@@ -6,7 +6,7 @@ from kjchuangxin.diagnostic import msg
 from kjchuangxin.i18n.labels import COLLECTS, LABELS, MEASURES, PACE_KINDS
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.numbers import number, percent
-from kjchuangxin.report.report import Report, UnitResult
+from kjchuangxin.report.report import Report, TaskName, UnitResult
 from kjchuangxin.report.status import OVERDUE, ReportState
 from kjchuangxin.report.target import Figure, Quota, TargetResult
 from kjchuangxin.report.units import UnitRow, UnitsView
@@ -38,8 +38,9 @@ def unit(report: Report, result: UnitResult, locale: Locale) -> Card:
     """Its tasks and reports, then each of its targets with its own newest figure."""
     received = msg("{received} of {due}", received=result.reports_received, due=result.reports_due)
     pairs: list[Pair] = [
-        (msg("tasks led"), _tasks(result.leads, report, locale)),
-        (msg("tasks supported"), _tasks(result.supports, report, locale)),
+        (msg("tasks led"), _tasks(result.leads, locale)),
+        (msg("tasks supported"), _tasks(result.supports, locale)),
+        (msg("contacts"), texts.contacts(report.contacts.get(result.name, ()), locale, phones=True)),
         (msg("its targets"), headline.tally(report.lights_of(result.name), locale)),
         (msg("reports received"), received),
         *((LABELS[state], locale.listed(result.targets(state))) for state in _TOLD),
@@ -118,6 +119,7 @@ def _status(result: TargetResult, locale: Locale) -> list[Pair]:
         (msg("done"), percent(progress.completion) if progress.completion is not None else None),
         (msg("expected by now"), expected),
         (msg("reason"), progress.reason),
+        (msg("progress in words"), reporting.words),
         (msg("cause"), reporting.cause),
         (msg("action"), reporting.action),
         (msg("by"), reporting.by.isoformat() if reporting.by else None),
@@ -131,9 +133,11 @@ def _definition(result: TargetResult, locale: Locale) -> list[Pair]:
     return [
         (msg("section"), of.section),
         (msg("task"), f"{of.task}. {of.task_title}"),
+        (msg("the task's note"), of.task_note),
         (msg("clause"), of.clause),
         (msg("lead"), locale.names(of.lead)),
         (msg("support"), locale.names(of.support)),
+        (msg("contacts"), texts.contacts(of.contacts, locale, phones=True)),
         (msg("reporters"), locale.names(of.reporters)),
         (msg("collected as"), COLLECTS[of.collect] if len(of.reporters) > 1 else None),
         (msg("measure"), MEASURES[of.measure]),
@@ -166,5 +170,5 @@ def _target(result: TargetResult, unit: UnitResult, locale: Locale) -> Iterator[
         yield items([msg("It has reported nothing for this target.")], locale)
 
 
-def _tasks(numbers: tuple[int, ...], report: Report, locale: Locale) -> str:
-    return locale.clauses(f"{task}. {report.tasks[task]}" for task in numbers)
+def _tasks(tasks: tuple[TaskName, ...], locale: Locale) -> str:
+    return locale.clauses(f"{task.number}. {task.title}" for task in tasks)

@@ -12,7 +12,7 @@ from kjchuangxin.report.units import UnitRow, UnitsView
 from kjchuangxin.views.headline import NO_REPORT_DUE, NO_UNIT, dated, warnings
 from kjchuangxin.views.page import Block, Heading, Page, Paragraph, Remark, Title, items
 from kjchuangxin.views.table import Cell, Column, Layout, Line, Section, Share, Table, text_of
-from kjchuangxin.views.target_texts import quota
+from kjchuangxin.views.target_texts import contacts, quota
 
 Row = TypeVar("Row")
 
@@ -86,7 +86,7 @@ def _columns(view: UnitsView, locale: Locale) -> tuple[Column[UnitRow], ...]:
             drawn | file if view.group is not None else file,
         ),
         Column(text(msg("unit")), lambda row: row.unit.name, ~Layout.STACKED, grows=True, style="bold"),
-        numbers(msg("tasks led"), lambda row: locale.listed(map(str, row.unit.leads)), file),
+        numbers(msg("tasks led"), lambda row: locale.listed(task.number for task in row.unit.leads), file),
         *(column for light in Light for column in _light(light, locale)),
         Column("/".join(SYMBOLS.values()), _lights, Layout.MEDIUM | Layout.STACKED, most=20, right=True),
         numbers(msg("on schedule"), lambda row: Share(row.share), drawn),
@@ -107,6 +107,11 @@ def _columns(view: UnitsView, locale: Locale) -> tuple[Column[UnitRow], ...]:
         numbers(msg("missing"), lambda row: row.unit.reports_missing, drawn & ~Layout.SLIM & ~Layout.MEDIUM),
         numbers(msg("on time"), lambda row: Share(row.unit.on_time), drawn),
         numbers(msg("on time (%)"), lambda row: Share(row.unit.on_time), file),
+        Column(
+            text(msg("contacts")),
+            lambda row: contacts(view.report.contacts.get(row.unit.name, ()), locale),
+            wide | file | Layout.MARKDOWN if view.report.contacts else Layout(0),
+        ),
         _illustrative(view, locale),
     )
 

@@ -18,6 +18,7 @@ from kjchuangxin.report.target import TargetResult
 from workspaces import TODAY, checked, measure, result, write
 
 GAP = "verdict: {rule: gap}\n"
+KNOWN_LATER = "{reference: 全市平均}, unit: '%'"
 MONEY = "measure: increment, at_least: 100, unit: 万元"
 REVISED = "revisions: [{date: 2022-09-01, at_least: 90, approval: 文}]"
 
@@ -195,6 +196,40 @@ PACE = {
             "measure: rank, at_most: 4, unit: 位, pace: linear, baseline: 10", "2022-06-30: 7", None, "on_track"),
         "linear, a place behind that": (
             "measure: rank, at_most: 4, unit: 位, pace: linear, baseline: 10", "2022-06-30: 8", None, "behind"),
+    },
+    "a bound by reference is what the figure says, to be held": {
+        "nothing reported": (f"measure: rate, at_least: {KNOWN_LATER}", "", "2022-06-30", "unreported"),
+        "at_least, the bound itself": (f"measure: rate, at_least: {KNOWN_LATER}",
+            "2022-06-30: {value: 7.2, reference: 7.2}", None, "reached"),
+        "at_least, a little less": (f"measure: rate, at_least: {KNOWN_LATER}",
+            "2022-06-30: {value: 7, reference: 7.2}", None, "slipping"),
+        "at_least, below 0.8 of it": (f"measure: rate, at_least: {KNOWN_LATER}",
+            "2022-06-30: {value: 5.7, reference: 7.2}", None, "behind"),
+        "above, the bound itself": (f"measure: rate, above: {KNOWN_LATER}",
+            "2022-06-30: {value: 7.2, reference: 7.2}", None, "slipping"),
+        "above, a trifle more": (f"measure: rate, above: {KNOWN_LATER}",
+            "2022-06-30: {value: 7.2001, reference: 7.2}", None, "reached"),
+        "at_most, the bound itself": (f"measure: rate, at_most: {KNOWN_LATER}",
+            "2022-06-30: {value: 7.2, reference: 7.2}", None, "reached"),
+        "at_most, a little more": (f"measure: rate, at_most: {KNOWN_LATER}",
+            "2022-06-30: {value: 7.3, reference: 7.2}", None, "slipping"),
+        "below, the bound itself": (f"measure: rate, below: {KNOWN_LATER}",
+            "2022-06-30: {value: 7.2, reference: 7.2}", None, "slipping"),
+        "below, a trifle less": (f"measure: rate, below: {KNOWN_LATER}",
+            "2022-06-30: {value: 7.1999, reference: 7.2}", None, "reached"),
+        "each figure has its own": (f"measure: rate, at_least: {KNOWN_LATER}",
+            "2022-03-31: {value: 8, reference: 9}; 2022-06-30: {value: 7, reference: 6.5}", None, "reached"),
+        "of a level with a baseline": (
+            "measure: level, at_least: {reference: 上年}, unit: 万元, baseline: 10",
+            "2022-06-30: {value: 7, reference: 8}", None, "slipping"),
+        "at the end": (f"measure: rate, at_least: {KNOWN_LATER}",
+            "2022-12-31: {value: 7.1, reference: 7.2}", None, "missed"),
+        "revised to a number": (
+            "measure: rate, at_least: {reference: 上年}, unit: '%', revisions: [{date: 2022-05-01, at_least: 8}]",
+            "2022-03-31: {value: 7, reference: 6}; 2022-06-30: 7", None, "slipping"),
+        "revised from a number, of a figure before that": (
+            "measure: rate, at_least: 6, unit: '%', revisions: [{date: 2022-05-01, at_least: {reference: 上年}}]",
+            "2022-03-31: 7", "2022-06-30", "not_assessable"),
     },
     "met is the number itself for about, at the end target − |target| × tolerance": {
         "window ended, about within tolerance": (

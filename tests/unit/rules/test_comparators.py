@@ -38,6 +38,16 @@ TARGETS = {
     "revised to nothing": ("measure: level, at_least: 90, unit: 家, revisions: [{date: 2022-09-01}]", ["KJ416"]),
     "revised to two": (
         "measure: level, at_least: 90, unit: 家, revisions: [{date: 2022-09-01, above: 9, below: 99}]", ["KJ416"]),
+    "by reference": ("measure: rate, above: {reference: 全市平均}, unit: '%'", []),
+    "a level by reference": ("measure: level, at_most: {reference: 上年}, unit: 吨", []),
+    "by reference, revised": (
+        "measure: rate, below: {reference: 上年}, unit: '%', revisions: [{date: 2022-09-01, below: 5}]", []),
+    "an increment by reference": ("measure: increment, at_least: {reference: 上年}, unit: 万元", ["KJ431"]),
+    "about a reference": ("measure: rate, about: {reference: 上年}, unit: '%'", ["KJ304"]),
+    "a reference to nothing": ("measure: rate, at_least: {reference: ''}, unit: '%'", ["KJ308"]),
+    "an unknown key beside it": ("measure: rate, at_least: {reference: 上年, value: 3}, unit: '%'", ["KJ302"]),
+    "no reference in it": ("measure: rate, at_least: {}, unit: '%'", ["KJ301"]),
+    "a list": ("measure: rate, at_least: [3], unit: '%'", ["KJ304"]),
 }  # fmt: skip
 # What no schema says.
 TARGETS_BY_RULES = {
@@ -50,13 +60,35 @@ TARGETS_BY_RULES = {
     "places that are added": (
         "measure: rank, at_most: 3, unit: 位, reporters: [区科技局, 合阳城], collect: sum", ["KJ424"]),
     "the baseline is a place 0": ("measure: rank, at_most: 3, unit: 位, pace: linear, baseline: 0", ["KJ421", "KJ415"]),
+    "several would say what the bound was": (
+        "measure: level, at_least: {reference: 上年}, unit: 吨, reporters: [区科技局, 合阳城], collect: max",
+        ["KJ431"]),
+    "no way to it": ("measure: level, at_least: {reference: 上年}, unit: 吨, pace: linear", ["KJ431"]),
+    "no checkpoints": (
+        "measure: level, at_least: {reference: 上年}, unit: 吨, checkpoints: {2022-06-30: 3}", ["KJ431"]),
+    "to be held": ("measure: level, at_least: {reference: 上年}, unit: 吨, pace: hold", []),
 }  # fmt: skip
+RATE = "measure: rate, at_least: 3, unit: '%'"
+BY_REFERENCE = RATE.replace("3", "{reference: 全市平均}")
 # A target, an entry about it, and the codes of what is wrong with it.
 ENTRIES = {
     "a place": ("measure: rank, at_most: 3, unit: 位", "2", []),
     "a place, half": ("measure: rank, at_most: 3, unit: 位", "2.5", ["KJ613"]),
     "a place, 0": ("measure: rank, at_most: 3, unit: 位", "0", ["KJ613"]),
     "a far place": ("measure: rank, at_most: 3, unit: 位", "400", []),
+    "with what the bound was": (BY_REFERENCE, "{value: 8.1, reference: 7.2}", []),
+    "without it": (BY_REFERENCE, "8.1", ["KJ633"]),
+    "a word needs none": (BY_REFERENCE, "{note: 尚未公布}", []),
+    "a bound without a value": (BY_REFERENCE, "{reference: 7.2}", ["KJ610"]),
+    "a bound that the plan has": (RATE, "{value: 8.1, reference: 7.2}", ["KJ633"]),
+    "the year before": (RATE, "{value: 8.1, year_before: 7}", []),
+    "the year before alone": (RATE, "{year_before: 7}", ["KJ610"]),
+    "the year before of a stage": (
+        "measure: milestone, stages: [{name: 印发}, {name: 实施}]",
+        "{stage: 印发, year_before: 7}",
+        ["KJ610"],
+    ),
+    "the year before of an effort": ("measure: qualitative", "{state: under_way, reference: 7}", ["KJ610"]),
 }
 
 
@@ -83,3 +115,11 @@ def test_what_a_figure_can_be(name, tmp_path):
     keys, entry, codes = ENTRIES[name]
     files = write(tmp_path, keys, {"甲": f"2022-06-30: {entry}"})
     assert [one.rule.code for one in checked(files).findings] == codes
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_an_editor_is_told_what_a_figure_can_be(name):
+    _, entry, codes = ENTRIES[name]
+    report = yaml.safe_load(f"{{as_of: 2022-06-30, entries: {{T1-1: {entry}}}}}")
+    text = json.dumps({"format": 1, "unit": "甲", "reports": [report]}, default=str)
+    assert Draft202012Validator(json_schema("progress")).is_valid(json.loads(text)) == ("KJ610" not in codes)

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from examples import PLAN, findings, told, workspace_for
+from kjchuangxin.model.comparison import COMPARATORS
 from kjchuangxin.model.load import load_workspace
-from kjchuangxin.model.plan import COMPARATORS
 from kjchuangxin.rules import all_rules, check
 from kjchuangxin.source import find
 from repository import DATA

@@ -11,10 +11,10 @@ from pydantic_core import ErrorDetails
 from kjchuangxin.characters import half_width
 from kjchuangxin.diagnostic import MAX_FINDINGS, TOO_MANY, Diagnostic, Fix, Message, Place, msg, quoted
 from kjchuangxin.model import rules
+from kjchuangxin.model.comparison import COMPARATORS
 from kjchuangxin.model.explain.scalars import RefusedValue
 from kjchuangxin.model.explain.values import explain
 from kjchuangxin.model.fields import Record
-from kjchuangxin.model.plan import COMPARATORS
 from kjchuangxin.source import EMPTY_VALUE, Document, KeyPath
 from kjchuangxin.source.document import Mapping, Scalar
 from kjchuangxin.source.typos import KEYS_BY_OTHER_NAME

@@ -4,8 +4,8 @@ from decimal import Decimal
 from functools import reduce
 
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
+from kjchuangxin.model.comparison import MORE
 from kjchuangxin.model.fields import EXACT
-from kjchuangxin.model.plan import MORE
 from kjchuangxin.rules.breakdown.units import HEAD, QUOTAS, broken_down
 from kjchuangxin.rules.names import not_a_unit, stage_hint, target_hint
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
@@ -88,7 +88,7 @@ def quotas_sum(plan: LocatedPlan) -> Findings:
         required = target.requirement(target.window[1])
         if not added.quotas or target.measure != "increment" or required is None:
             continue
-        if required.comparator not in {*MORE, "about"}:
+        if required.comparator not in {*MORE, "about"} or not required.ends:
             continue
         total, bound = reduce(EXACT.add, added.quotas.values(), Decimal(0)), required.ends[0]
         if total != bound:
@@ -121,7 +121,7 @@ def not_verified_by_another(plan: LocatedPlan) -> Findings:
         name = plan.unit_names.get(added.verified.by)
         message, hint = not_a_unit(plan.definition, added.verified.by)
         if name is not None:
-            if name not in {plan.unit_names.get(lead, lead) for lead in target.task.lead}:
+            if name not in {plan.unit_names.get(lead, lead) for lead in target.lead}:
                 continue
             message = msg("{name} leads task {number} itself", name=quoted(name), number=target.task.number)
             hint = msg("another unit has to verify it")

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
-from kjchuangxin.model.plan import Bound
-from kjchuangxin.model.resolved import COUNTABLE, ResolvedTarget
+from kjchuangxin.model.comparison import Bound
+from kjchuangxin.model.plan import Pacing
+from kjchuangxin.model.resolved import COUNTABLE, Origin, ResolvedTarget
 from kjchuangxin.rules.numbers import choices, is_average, shown, too_low, whole
 from kjchuangxin.rules.plan.times import ONLY_AT_MOST
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
@@ -88,6 +89,44 @@ def _lacking(target: ResolvedTarget) -> Iterator[tuple[tuple[str, ...], Message]
         yield ("tolerance",), msg("a tolerance is a share from 0 to below 1, such as 0.05")
 
 
+_RATE = "- {id: T3-1, name: 营收增速, measure: rate, at_least: {reference: 全市平均增速}, unit: '%'}\n"
+
+
+@rule("KJ431", "bound-by-reference", Severity.ERROR, on=PLAN)
+@why(
+    msg(
+        "A bound that is only known later (高于全市平均, 不低于上年) is for levels and rates that one unit reports: "
+        "each figure says beside its value what the bound was. Nobody knows a way to it, so that it is to be held at "
+        "every date, and it has no quotas."
+    )
+)
+@example("targets", _RATE.replace("}, unit", "}, pace: linear, unit"), _RATE)
+def bound_by_reference(plan: LocatedPlan) -> Findings:
+    for target in plan.targets.values():
+        if not target.numeric or not target.by_reference:
+            continue
+        path = next(one.path for one in target.requirements if one.reference is not None)
+        if target.measure not in {"level", "rate"}:
+            message = msg("a bound that is only known later is for levels and rates")
+            yield Finding(plan.in_target(target, *path), message, msg("write the number"))
+        if len(target.reporters) > 1:
+            message = msg("{id} has several reporters, and a bound that each of them would give", id=target.id)
+            yield Finding(plan.in_target(target, *path), message, msg("name the one unit that reports it"))
+        for key, origin in target.origins.items():
+            wrong = key == "pace" and _pace_of(plan, target, origin) != "hold"
+            if wrong or key in {"checkpoints", "quotas", "spread"}:
+                message = msg("{key} means nothing where the bound is only known later", key=key)
+                hint = msg("delete it: the target is to be held at every date")
+                yield Finding(plan.place(origin, key=True), message, hint)
+
+
+def _pace_of(plan: LocatedPlan, target: ResolvedTarget, origin: Origin) -> Pacing | None:
+    """The pace that is written at a place, in the plan or in the breakdown."""
+    if origin[0] == "plan" or plan.breakdown is None:
+        return target.definition.pace
+    return plan.breakdown.targets[target.id].pace
+
+
 @rule("KJ418", "unit-does-not-fit", Severity.WARNING, on=PLAN)
 @why(
     msg(
@@ -119,7 +158,7 @@ def unit_does_not_fit(plan: LocatedPlan) -> Findings:
 @example("targets", _NUMBER.replace("100", "0.5"), _NUMBER)
 def impossible_target(plan: LocatedPlan) -> Findings:
     for target in plan.targets.values():
-        for required in target.requirements:
+        for required in (one for one in target.requirements if one.ends):
             message = too_low(target, min(required.ends))
             if target.measure != "level" and target.countable and not all(map(whole, required.ends)):
                 value = shown(required.bound)

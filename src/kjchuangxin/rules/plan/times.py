@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
-from kjchuangxin.model.plan import LESS, MORE
+from kjchuangxin.model.comparison import LESS, MORE
 from kjchuangxin.model.resolved import Origin, ResolvedTarget
 from kjchuangxin.rules.numbers import choices, shown
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
@@ -63,11 +63,15 @@ def reversed_range(plan: LocatedPlan) -> Findings:
     if definition.period.end < definition.period.start:
         place = plan.at(("period", "end"))
         yield Finding(place, msg("the period ends before it starts"))
+    for path, _, task in definition.placed_tasks:
+        if task.due is not None and task.due < definition.period.start:
+            message = msg("the task is due before the plan begins, on {start}", start=str(definition.period.start))
+            yield Finding(plan.at((*path, "due")), message)
     for target in plan.targets.values():
         window = target.definition.window
         if window is not None and window.end < window.start:
             yield Finding(plan.in_target(target, "window", "end"), msg("the window ends before it starts"))
-        for required in target.requirements:
+        for required in (one for one in target.requirements if one.ends):
             low, high = required.ends
             if low > high:
                 message = msg("the range {range} names its upper end first", range=shown(required.bound))

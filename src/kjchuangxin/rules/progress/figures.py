@@ -30,6 +30,9 @@ def is_harmless(entry: CheckedEntry) -> bool:
         _ZERO <= least <= value < _MAGNITUDE * (least or _bound(entry))
         and (not entry.before.step or value - least < _LARGER * entry.before.step)
         and written.by is None
+        and written.reference is None
+        and written.year_before is None
+        and not target.by_reference
         and written.stage is None
         and written.state is None
         and (not target.countable or whole(value))
@@ -182,9 +185,10 @@ def _leap(entry: CheckedEntry) -> Finding:
 
 
 def _bound(entry: CheckedEntry) -> Decimal:
-    """The bound in force, of a range the upper one; 0 where the plan gives none, a finding there."""
+    """The bound in force, of a range the upper one; 0 where neither plan nor entry gives one, a finding there."""
     required = entry.target.requirement(entry.as_of)
-    return required.ends[1] if required is not None else _ZERO
+    known = required.ends[1:] if required is not None else ()
+    return known[0] if known else entry.written.reference or _ZERO
 
 
 def _in_unit(target: ResolvedTarget) -> Message:

@@ -2,7 +2,7 @@
 
 # Keys of an entry whose value is text, all keys of an entry, and those of a progress file.
 TEXT_KEYS = frozenset({"note", "cause", "action", "correction", "evidence"})
-ENTRY_KEYS = TEXT_KEYS | {"value", "stage", "state", "by"}
+ENTRY_KEYS = TEXT_KEYS | {"value", "reference", "year_before", "stage", "state", "by"}
 PROGRESS_KEYS = ENTRY_KEYS | {"allow", "as_of", "submitted", "entries", "unit", "reports", "format"}
 
 # What people write in their place, in Chinese or by another word.
@@ -14,6 +14,8 @@ _OTHER_NAMES = {
     "submitted": "报送日期 提交 提交日期",
     "entries": "指标 条目 数据 targets",
     "value": "数值 值 完成值 数量 完成情况 number figure",
+    "reference": "参照值 对照值 全市平均",
+    "year_before": "上年同期 去年同期 同期",
     "stage": "阶段 节点",
     "state": "状态 status",
     "note": "备注 说明 notes remark comment",
