@@ -14,7 +14,7 @@ from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Pace
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.changes import NOTHING, arrow, groups, states
-from kjchuangxin.views.headline import NO_REPORT_DUE, NO_TARGET, closures, dated, silent, to_verify, warnings
+from kjchuangxin.views.headline import NO_REPORT_DUE, NO_TARGET, closures, dated, marked, silent, to_verify, warnings
 from kjchuangxin.views.page import Block, Bullets, Circular, Details, Entries, Heading, Paragraph, Title
 from kjchuangxin.views.table import Column, Section, Share, Table
 from kjchuangxin.views.target_texts import monthly, name, sums, titled, verdict_of
@@ -28,7 +28,7 @@ def circular(report: Report, locale: Locale, changes: Changes | None = None) -> 
     """Every part of the circular; what has changed since the last one where that is given."""
     every = Table(columns(locale), (Section("", report.targets),), empty=locale.text(NO_TARGET))
     return (
-        Title(locale.text(msg("{title}: circular on progress", title=report.title))),
+        Title(marked(locale.text(msg("{title}: circular on progress", title=report.title)), report, locale)),
         *([Paragraph((report.issuer,))] if report.issuer else []),
         *warnings(report, locale),
         Paragraph((_headline(report, locale),)),
@@ -73,7 +73,7 @@ def _headline(report: Report, locale: Locale) -> str:
     if aspirational := sum(result.definition.aspirational for result in report.behind):
         sentences.append(
             msg(
-                "Behind: {count}, {aspirational} of them striven for (力争), which is no broken promise.",
+                "Behind: {count}, {aspirational} of them striven for (力争).",
                 count=len(report.behind),
                 aspirational=aspirational,
             )
