@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from kjchuangxin.diagnostic import Diagnostic, Example, Place, Rule, Severity, msg
 from kjchuangxin.report.basis import ByRatio, Effort, NoFigure, Regressing, Stages, Way
-from kjchuangxin.report.report import Report, UnitPeriod, UnitResult
+from kjchuangxin.report.report import Report, TaskName, UnitPeriod, UnitResult
 from kjchuangxin.report.status import Closure, Light, Pace, ReportState
 from kjchuangxin.report.target import (
     Definition,
@@ -75,7 +75,7 @@ PLAIN = TargetResult(
     definition=Definition(
         id="T3-1",
         name="全区科技型企业新增",
-        task=3,
+        task="3",
         task_title="大力培育创新主体",
         section="培育壮大创新主体",
         lead=("区科技局",),
@@ -190,7 +190,7 @@ def milestone(**changes):
             **_NO_NUMBER,
             "id": "T2-4",
             "name": "市级农业科技园区",
-            "task": 2,
+            "task": "2",
             "task_title": "争创市级农业科技园区",
             "section": "打造科技创新高地",
             "lead": ("区农业农村委", "区科技局"),
@@ -220,7 +220,7 @@ def effort(**changes):
             **_NO_NUMBER,
             "id": "T11-1",
             "name": "农业科技园区建设",
-            "task": 11,
+            "task": "11",
             "task_title": "加快推进乡村振兴科技支撑",
             "section": "强化科技支撑",
             "lead": ("区农业农村委",),
@@ -296,7 +296,7 @@ def _targets():
         target(
             id="T4-1",
             name="全社会研发经费投入增长",
-            task=4,
+            task="4",
             task_title="引导企业加大研发经费投入",
             measure="rate",
             target=Fraction(20),
@@ -327,7 +327,7 @@ def _targets():
         target(
             id="T4-2",
             name="单位产值能耗",
-            task=4,
+            task="4",
             task_title="引导企业加大研发经费投入",
             measure="level",
             comparator="between",
@@ -371,15 +371,21 @@ def _stands(reported="", **others):
     )
 
 
+def _tasks(*numbers):
+    return tuple(TaskName(number, f"任务{number}") for number in numbers)
+
+
 _IN_TIME = periods(*[ReportState.REPORTED] * 3)
 _NEVER = periods(*[ReportState.MISSING] * 3)
 _NOT_OWED = periods(*[ReportState.NONE_DUE] * 3)
 _MIXED = periods(ReportState.MISSING, ReportState.REPORTED, ReportState.LATE)
 UNITS = (
-    UnitResult("区科技局", (3, 4), (2,), _stands("T3-1", late="T3-2", missing="T4-1", stale="T4-2"), _MIXED),
-    UnitResult("区农业农村委", (2, 11), (), _stands("T2-4 T11-1"), _IN_TIME),
-    UnitResult("区税务局", (), (4,), _stands(missing="T4-1"), _NEVER),
-    UnitResult("各镇街", (), (3,), (), _NOT_OWED),
+    UnitResult(
+        "区科技局", _tasks("3", "4"), _tasks("2"), _stands("T3-1", late="T3-2", missing="T4-1", stale="T4-2"), _MIXED
+    ),
+    UnitResult("区农业农村委", _tasks("2", "11"), (), _stands("T2-4 T11-1"), _IN_TIME),
+    UnitResult("区税务局", (), _tasks("4"), _stands(missing="T4-1"), _NEVER),
+    UnitResult("各镇街", (), _tasks("3"), (), _NOT_OWED),
 )
 
 
@@ -395,7 +401,6 @@ def plain():
         newest_period=(AS_OF, date(2022, 10, 10)),
         illustrative=True,
         packaged=False,
-        tasks={number: f"任务{number}" for number in range(1, 19)} | {3: "大力培育创新主体"},
         objectives=("T2-4", "T3-2", "T3-1"),
         targets=_targets(),
         units=UNITS,
@@ -438,12 +443,11 @@ def hostile():
         "unit": "=|家",
     }
     late = {"pace": Pace.MISSED, "state": ReportState.MISSING, "light": Light.RED}
-    unit = UnitResult(HOSTILE, (3,), (), _stands(missing="T3-1 T3-2", late="=T1"), _NEVER)
+    unit = UnitResult(HOSTILE, (TaskName("3", HOSTILE),), (), _stands(missing="T3-1 T3-2", late="=T1"), _NEVER)
     return replace(
         plain(),
         plan_id=FORMULA,
         title=HOSTILE,
-        tasks=dict.fromkeys(range(1, 19), HOSTILE),
         issuer=HEADING,
         packaged=True,
         targets=(

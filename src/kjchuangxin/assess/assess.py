@@ -87,7 +87,6 @@ def assess(  # noqa: PLR0913 - by name: what of the plan is wanted
         illustrative=checked.illustrative or (workspace.breakdown is not None and workspace.breakdown[0].illustrative),
         packaged=workspace.packaged,
         objectives=plan.objectives,
-        tasks={task.number: task.title for task in plan.tasks},
         targets=tuple(results),
         units=tuple(unit_results(plan, standings, [period.end for period in ended])),
         refused=refused,

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from kjchuangxin.assess.reporting import Standing
 from kjchuangxin.model.plan import Plan
-from kjchuangxin.report.report import UnitPeriod, UnitResult
+from kjchuangxin.report.report import TaskName, UnitPeriod, UnitResult
 from kjchuangxin.report.status import ReportState
 
 # A report of a period counts as the first of these that is true of anything owed in it: one half filled is received.
@@ -15,7 +15,7 @@ _OF_A_PERIOD = (
     ReportState.MISSING,
 )  # fmt: skip
 
-_Id = TypeVar("_Id", int, str)
+_Id = TypeVar("_Id", TaskName, str)
 
 
 def unit_results(plan: Plan, standings: Mapping[str, Standing], ended: Iterable[date]) -> Iterator[UnitResult]:
@@ -33,9 +33,9 @@ def unit_results(plan: Plan, standings: Mapping[str, Standing], ended: Iterable[
             for end, state in states.items():
                 periods.setdefault(end, set()).add(state)
     ends = sorted({*ended, *(end for periods in by_period.values() for end in periods)})
-    tasks = plan.tasks
-    leads = _by_unit((dict.fromkeys(task.lead), task.number) for task in tasks)
-    supports = _by_unit((plan.reached(task.support), task.number) for task in tasks)
+    tasks = [placed.task for placed in plan.placed_tasks]
+    leads = _by_unit((dict.fromkeys(plan.lead_of(task)), TaskName(task.number, task.title)) for task in tasks)
+    supports = _by_unit((plan.reached(task.support), TaskName(task.number, task.title)) for task in tasks)
     for unit in plan.units:
         yield UnitResult(
             name=unit.name,

@@ -29,7 +29,7 @@ def sections(ctx: typer.Context) -> list[str]:
 def targets(ctx: typer.Context) -> list[tuple[str, str]]:
     """Ids of targets with their names."""
     plan = _plan(ctx)
-    return [(id_, target.name) for id_, (_, _, target) in plan.targets.items()] if plan else []
+    return [(id_, target.name) for id_, target in plan.targets.items()] if plan else []
 
 
 def targets_units_and_groups(ctx: typer.Context) -> list[tuple[str, str]]:

@@ -53,7 +53,7 @@ def explain(
             write(terminal.page(explain_status(status, locale), screen), None, locale)
         return
     session, report = assess_workspace(options, as_of, subject=subject)
-    result = next((one for one in report.targets if one.id == subject.upper()), None)
+    result = next((one for one in report.targets if one.id.upper() == subject.upper()), None)
     if result is None:
         fail_unknown(session.locale, subject, [*(one.id for one in report.targets), *rules, *verdict_names()])
     write(terminal.page(explain_target(report, result, session.locale), screen), None, session.locale)

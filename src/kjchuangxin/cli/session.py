@@ -139,7 +139,7 @@ def _explained(checked: CheckResult, subject: str) -> frozenset[str]:
     of_unit = (
         one.id
         for one in checked.plan.targets.values()
-        if unit in one.task.lead
+        if unit in one.lead
         or unit in one.reporters
         or any(unit == name for name, _ in (*one.quotas, *(part for parts in one.spread.values() for part in parts)))
     )

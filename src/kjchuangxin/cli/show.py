@@ -44,7 +44,7 @@ def show(
     session, report = assess_workspace(options, as_of, subject=subject)
     locale, screen, names, groups = session.locale, screen_for(options, sys.stdout), session.unit_names, session.groups
     unit = next((one for one in report.units if one.name == names.get(subject)), None)
-    result = next((one for one in report.targets if one.id == subject.upper()), None)
+    result = next((one for one in report.targets if one.id.upper() == subject.upper()), None)
     if unit is not None:
         card = unit_card(report, unit, locale)
     elif result is not None:

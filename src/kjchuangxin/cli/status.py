@@ -42,7 +42,7 @@ def status(
         ),
     ] = None,
     task: Annotated[
-        list[int] | None, typer.Option(metavar="NUMBER", help=help_text("Only this task's targets."))
+        list[str] | None, typer.Option(metavar="NUMBER", help=help_text("Only this task's targets."))
     ] = None,
     section: Annotated[
         list[str] | None,
@@ -89,10 +89,10 @@ def status(
     units = [names[name] if name in names else fail_unknown(locale, name, list(names)) for name in unit or ()]
     unit_targets = {result.id for name in units for result in report.targets_of(name)}
     sections = _sections(report, section or (), locale)
-    tasks = {str(result.definition.task): result.definition.task for result in report.targets}
+    tasks = list(dict.fromkeys(result.definition.task for result in report.targets))
     for number in task or ():
-        if number not in tasks.values():
-            fail_unknown(locale, str(number), list(tasks))
+        if number not in tasks:
+            fail_unknown(locale, number, tasks)
 
     def selected(result: TargetResult) -> bool:
         return (
@@ -113,7 +113,7 @@ def status(
 
 def _sections(report: Report, texts: Iterable[str], locale: Locale) -> frozenset[str]:
     """The titles of the sections with these numbers, or with these texts in their titles."""
-    titles = list(dict.fromkeys(result.definition.section for result in report.targets))
+    titles = list(dict.fromkeys(title for result in report.targets if (title := result.definition.section)))
     found: set[str] = set()
     for text in texts:
         matching = [title for number, title in enumerate(titles, 1) if text == str(number) or text in title]

@@ -126,7 +126,7 @@ def units_of(text: str) -> dict[str, str]:
         plan = Plan.model_validate(document.data)
     except ValidationError:
         return {}
-    return {name: target.unit for name, (_, _, target) in plan.targets.items() if target.unit is not None}
+    return {name: target.unit for name, target in plan.targets.items() if target.unit is not None}
 
 
 def _read(text: str, model: type[Record]) -> _Reading:

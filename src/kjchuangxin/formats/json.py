@@ -64,13 +64,18 @@ def _former(result: TargetResult, changes: Changes | None) -> Json:
     return {"value": pair.before.value, **verdict(pair.before), "move": pair.move} if pair else None
 
 
+def _task(number: str) -> int | str:
+    """A task's number as a number where it is one: 3, but "1.1"."""
+    return int(number) if number.isdecimal() else number
+
+
 def _target(result: TargetResult, locale: Locale, changes: Changes | None) -> Json:
     of, progress, shares = result.definition, result.progress, result.shares
     step, verified = progress.next_step, result.verified
     return {
         "id": result.id,
         "name": result.name,
-        "task": of.task,
+        "task": _task(of.task),
         "section": of.section,
         "lead": of.lead,
         "measure": of.measure,
@@ -190,7 +195,7 @@ def _unit(row: UnitRow) -> dict[str, Json]:
         "rank": row.rank,
         "provisional": row.provisional,
         "name": result.name,
-        "leads": result.leads,
+        "leads": [_task(task.number) for task in result.leads],
         "reports_due": result.reports_due,
         "reports_received": result.reports_received,
         "missing": result.missing,

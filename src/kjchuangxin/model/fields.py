@@ -22,6 +22,8 @@ EXACT = Context(prec=80)
 
 NUMBER = r"[+-]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 SOME_TEXT = r"\S"
+TASK_NUMBER = r"(?:0|[1-9][0-9]{0,3})(?:\.[0-9]{1,4})*"
+TARGET_ID = "[A-Za-z0-9][A-Za-z0-9.-]{0,29}"  # a short word; T<task number>-<n> by convention
 DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 # An id as people type it: t3-1, T3–1, T3_1, Ｔ3-1, 3.1, T3-l; and without anything between its numbers: T31.
 _TWO_NUMBERS = re.compile(r"\s*t?[\W_]*0*([1-9][0-9]{0,5})[\W_]+0*([1-9][0-9]{0,5})[\W_]*", re.IGNORECASE)
@@ -76,7 +78,12 @@ MeasureUnit: TypeAlias = Annotated[Text, AfterValidator(unit_of_measure)]
 Version: TypeAlias = Annotated[
     Literal["1"], WithJsonSchema({"const": 1, "description": "the version of this format"})  # an editor reads a number
 ]
-TargetId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^T[1-9][0-9]*-[1-9][0-9]*$")]
+TaskNumber: TypeAlias = Annotated[
+    str,
+    _from_text("task_number", TASK_NUMBER, MAX_WHOLE_DIGITS * 3, str),
+    WithJsonSchema({"type": ["integer", "number", "string"], "pattern": f"^(?:{TASK_NUMBER})$", "minimum": 0}),
+]
+TargetId: TypeAlias = Annotated[str, StringConstraints(pattern=rf"^{TARGET_ID}$")]
 # Warnings that are meant, by the codes or names of their rules, each with the reason.
 Allow: TypeAlias = Annotated[
     tuple[Annotated[dict[Text, Text], _outer_form("allow", core_schema.dict_schema(min_length=1))], ...],
@@ -104,10 +111,16 @@ class Record(BaseModel):
     allow: Allow = ()
 
 
-def task_in(word: str) -> int | None:
-    """The number of the task that a word names which has the form of a target's id."""
+def task_of(id_: str) -> str | None:
+    """The number of the task that an id names by the convention T<task number>-<n>; None of any other id."""
+    found = re.fullmatch(rf"T({TASK_NUMBER})-[1-9][0-9]*", id_)
+    return None if found is None else found[1]
+
+
+def task_in(word: str) -> str | None:
+    """The number of the task that a word names which has the form of such an id, or nearly."""
     two = _TWO_NUMBERS.fullmatch(_with_digits(word))
-    return None if two is None else int(two[1])
+    return task_of(word) if two is None else two[1]
 
 
 def ids_like(word: str, known: Container[str]) -> list[str]:

@@ -4,11 +4,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
-from kjchuangxin.model.fields import Day, Flag, MeasureUnit, Number, Record, TargetId, Text, Version, WholeNumber
+from kjchuangxin.model.fields import (
+    Day,
+    Flag,
+    MeasureUnit,
+    Number,
+    Record,
+    TargetId,
+    TaskNumber,
+    Text,
+    Version,
+    WholeNumber,
+)
+from kjchuangxin.source import KeyPath
 
 Measure: TypeAlias = Literal["increment", "level", "rate", "milestone", "qualitative"]
 Pacing: TypeAlias = Literal["linear", "hold", "at_end"]
@@ -112,14 +124,14 @@ class Stage(Record):
 class Target(Comparison):
     """One promise: a number to reach, a deliverable, or an effort."""
 
-    id: Annotated[TargetId, Field(description="T<task number>-<n>, unique in the plan")]
+    id: Annotated[TargetId, Field(description="T<task number>-<n> or another short word, unique in the plan")]
     name: Annotated[Text, Field(description="a short name")]
     measure: Annotated[Measure, Field(description="what the number is; see the format")]
     unit: Annotated[MeasureUnit | None, Field(description="the unit of measure: 家, 万元, %")] = None
     pace: Annotated[Pacing | None, Field(description="how it is expected to grow")] = None
     checkpoints: Checkpoints = None
     baseline: Annotated[Number | None, Field(description="the value at the window's start")] = None
-    window: Annotated[Period | None, Field(description="otherwise the plan's period")] = None
+    window: Annotated[Period | None, Field(description="otherwise the plan's period, to the task's due day")] = None
     reporters: Annotated[tuple[Text, ...], Field(description="who reports it; otherwise the first lead unit")] = ()
     reporting: Annotated[Reporting | None, Field(description="its own rhythm, key by key over the plan's")] = None
     collect: Annotated[Collect | None, Field(description="how several reporters make one figure")] = None
@@ -134,13 +146,26 @@ class Target(Comparison):
     note: Annotated[Text | None, Field(description="free text")] = None
 
 
+class Contact(Record):
+    """Somebody who answers for a task."""
+
+    role: Annotated[Text | None, Field(description="the document's own word: 责任领导, 联系人")] = None
+    name: Annotated[Text, Field(description="who it is")]
+    phone: Annotated[Text | None, Field(description="a telephone number; few outputs show it")] = None
+
+
 class Task(Record):
     """One numbered task of the document."""
 
-    number: Annotated[WholeNumber, Field(description="its number in the document")]
+    number: Annotated[TaskNumber, Field(description="its number in the document, unique within its chapter: 3 or 1.1")]
     title: Annotated[Text, Field(description="its heading")]
-    lead: Annotated[tuple[Text, ...], Field(description="牵头单位", min_length=1)]
+    lead: Annotated[
+        tuple[Text, ...], Field(description="牵头单位; needed unless the plan has a lead", min_length=1)
+    ] = ()
     support: Annotated[tuple[Text, ...], Field(description="责任单位: units or groups")] = ()
+    due: Annotated[Day | None, Field(description="完成时限: the end of its targets' window")] = None
+    contacts: Annotated[tuple[Contact, ...], Field(description="who answers for it")] = ()
+    note: Annotated[Text | None, Field(description="what else the document asks for here")] = None
     targets: Annotated[tuple[Target, ...], Field(description="at least one", min_length=1)]
 
 
@@ -151,8 +176,26 @@ class Section(Record):
     tasks: Annotated[tuple[Task, ...], Field(description="its tasks", min_length=1)]
 
 
+class Placed(NamedTuple):
+    """A task with the chapter that it stands in, if there are any, and the path of keys that leads to it."""
+
+    path: KeyPath
+    section: Section | None
+    task: Task
+
+
+def _needed(schema: dict[str, Any]) -> None:
+    """What the rules of a plan ask for that no type says: chapters or tasks, and for each task who leads it."""
+    led = {"items": {"required": ["lead"]}}
+    every_led = {"properties": {"tasks": led, "sections": {"items": {"properties": {"tasks": led}}}}}
+    schema["oneOf"] = [{"required": ["sections"]}, {"required": ["tasks"]}]
+    schema["anyOf"] = [{"required": ["lead"]}, every_led]
+
+
 class Plan(Record):
     """A work plan as issued."""
+
+    model_config = ConfigDict(json_schema_extra=_needed)
 
     format: Version
     id: Annotated[Text, Field(description="what breakdowns refer to")]
@@ -160,13 +203,18 @@ class Plan(Record):
     language: Annotated[Text | None, Field(description="the document's language: zh-CN, en")] = None
     issuer: Annotated[Text | None, Field(description="who issued it")] = None
     issued: Annotated[Day | None, Field(description="when it was issued")] = None
+    recipients: Annotated[Text | None, Field(description="主送: whom the circular is addressed to")] = None
     period: Annotated[Period, Field(description="the time it covers")]
     reporting: Annotated[Reporting, Field(description="how often units report")] = Reporting()
     verdict: Annotated[VerdictSettings, Field(description="how progress is judged")] = VerdictSettings()
     units: Annotated[tuple[Unit, ...], Field(description="every unit that has a part")]
     groups: Annotated[tuple[Group, ...], Field(description="units that are named together")] = ()
     objectives: Annotated[tuple[Text, ...], Field(description="主要目标: target ids, in the document's order")] = ()
-    sections: Annotated[tuple[Section, ...], Field(description="its chapters", min_length=1)]
+    lead: Annotated[tuple[Text, ...], Field(description="who leads the tasks that name no lead", min_length=1)] = ()
+    sections: Annotated[tuple[Section, ...], Field(description="its chapters", min_length=1)] = ()
+    tasks: Annotated[
+        tuple[Task, ...], Field(description="its tasks, where the document has no chapters", min_length=1)
+    ] = ()
 
     @property
     def spoken(self) -> str | None:
@@ -220,23 +268,35 @@ class Plan(Record):
         return _closure((group for name in names for group in self._groups_with.get(name, ())), self._groups_with)
 
     @cached_property
-    def targets(self) -> dict[str, tuple[Section, Task, Target]]:
-        """Every target by its id, in the document's order, with the section and the task it stands in."""
-        found: dict[str, tuple[Section, Task, Target]] = {}
-        for section in self.sections:
-            for task in section.tasks:
-                for target in task.targets:
-                    found.setdefault(target.id, (section, task, target))
+    def placed_tasks(self) -> tuple[Placed, ...]:
+        """Every task, in the document's order."""
+        return (
+            *(
+                Placed(("sections", number, "tasks", position), section, task)
+                for number, section in enumerate(self.sections)
+                for position, task in enumerate(section.tasks)
+            ),
+            *(Placed(("tasks", position), None, task) for position, task in enumerate(self.tasks)),
+        )
+
+    @cached_property
+    def targets(self) -> dict[str, Target]:
+        """Every target by its id, the first where it stands twice, in the document's order."""
+        found: dict[str, Target] = {}
+        for placed in self.placed_tasks:
+            for target in placed.task.targets:
+                found.setdefault(target.id, target)
         return found
 
-    @property
-    def tasks(self) -> list[Task]:
-        return [task for section in self.sections for task in section.tasks]
+    def lead_of(self, task: Task) -> tuple[str, ...]:
+        """Who leads a task."""
+        return task.lead or self.lead
 
-    def window(self, target: Target) -> tuple[date, date]:
-        """The first and last day over which a target is judged."""
-        window = target.window or self.period
-        return window.start, window.end
+    def window(self, task: Task, target: Target) -> tuple[date, date]:
+        """The first and last day over which a target of a task is judged."""
+        if target.window is not None:
+            return target.window.start, target.window.end
+        return self.period.start, task.due or self.period.end
 
 
 def grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -11,7 +11,20 @@ from typing import TypeAlias
 
 from kjchuangxin.model.breakdown import Breakdown, Parts, TargetBreakdown, Verified
 from kjchuangxin.model.calendar import ReportingPeriod, add_months, periods
-from kjchuangxin.model.plan import Collect, Measure, Pacing, Plan, Reporting, Section, Stage, Target, Task, grouped
+from kjchuangxin.model.fields import task_of
+from kjchuangxin.model.plan import (
+    Collect,
+    Measure,
+    Pacing,
+    Placed,
+    Plan,
+    Reporting,
+    Section,
+    Stage,
+    Target,
+    Task,
+    grouped,
+)
 from kjchuangxin.model.settings import Requirement, Settings, requirements_of, settings_of
 from kjchuangxin.source import KeyPath
 
@@ -41,8 +54,9 @@ class ResolvedTarget:
     or a part of a group's; `reporting` says in which periods; `weight` says how often it counts where units are ranked.
     """
 
-    section: Section
+    section: Section | None
     task: Task
+    lead: tuple[str, ...]
     definition: Target
     plan_period: tuple[date, date]
     window: tuple[date, date]
@@ -176,16 +190,20 @@ class ResolvedPlan:
 
     @cached_property
     def near(self) -> tuple[date, date]:
-        """From a year before the plan and all windows to a year after them: what has to do with the plan lies there."""
+        """From a year before the plan and all windows that targets are given to a year after them.
+
+        What has to do with the plan lies there.
+        """
         period = self.definition.period
-        first = min([period.start, *(target.window[0] for target in self.targets.values())])
-        last = max([period.end, *(target.window[1] for target in self.targets.values())])
+        windows = [target.definition.window or period for target in self.targets.values()]
+        first = min([period.start, *(window.start for window in windows)])
+        last = max([period.end, *(window.end for window in windows)])
         return add_months(first, -12), add_months(last, 12)
 
     @cached_property
-    def ids_of_task(self) -> dict[int, list[str]]:
+    def ids_of_task(self) -> dict[str, list[str]]:
         """The targets of each task, by its number."""
-        found: dict[int, list[str]] = {task.number: [] for task in self.definition.tasks}
+        found: dict[str, list[str]] = {placed.task.number: [] for placed in self.definition.placed_tasks}
         for target in self.targets.values():
             found[target.task.number].append(target.id)
         return found
@@ -198,43 +216,44 @@ class ResolvedPlan:
     @cached_property
     def _tasks_with_duplicates(self) -> frozenset[str]:
         """The tasks in which an id stands twice."""
-        tasks = self.definition.tasks
-        return frozenset(str(one.number) for one in tasks if len({each.id for each in one.targets}) < len(one.targets))
+        tasks = [placed.task for placed in self.definition.placed_tasks]
+        return frozenset(one.number for one in tasks if len({each.id for each in one.targets}) < len(one.targets))
 
     def may_be_missing(self, target: str) -> bool:
         """Whether the plan may have no target of an id for the only reason that another id stands twice there."""
-        return target.removeprefix("T").partition("-")[0] in self._tasks_with_duplicates
+        number = task_of(target)
+        return number in self._tasks_with_duplicates if number is not None else bool(self._tasks_with_duplicates)
 
 
 def resolved_targets(plan: Plan, breakdown: Breakdown | None) -> dict[str, ResolvedTarget]:
     """Every target of the plan with what the breakdown adds, by id, in the document's order."""
     additions = breakdown.targets if breakdown is not None else {}
     targets: dict[str, ResolvedTarget] = {}
-    for number, section in enumerate(plan.sections):
-        for position, task in enumerate(section.tasks):
-            for index, target in enumerate(task.targets):
-                path = ("sections", number, "tasks", position, "targets", index)
-                added = additions.get(target.id, _NOTHING_ADDED)
-                targets.setdefault(target.id, _resolved(plan, (section, task, target), path, added))
+    for placed in plan.placed_tasks:
+        for index, target in enumerate(placed.task.targets):
+            added = additions.get(target.id, _NOTHING_ADDED)
+            targets.setdefault(target.id, _resolved(plan, placed, index, added))
     return targets
 
 
-def _resolved(plan: Plan, found: tuple[Section, Task, Target], path: KeyPath, added: TargetBreakdown) -> ResolvedTarget:
-    section, task, target = found
+def _resolved(plan: Plan, placed: Placed, index: int, added: TargetBreakdown) -> ResolvedTarget:
+    path, task = (*placed.path, "targets", index), placed.task
+    target = task.targets[index]
     origins: dict[str, Origin] = {"target": ("plan", path)}
     for key in _ADDED:
         if key in added.model_fields_set:
             origins[key] = ("breakdown", ("targets", target.id, key))
         elif key in target.model_fields_set:
             origins[key] = ("plan", (*path, key))
-    window, names = plan.window(target), plan.unit_names
+    window, names = plan.window(task, target), plan.unit_names
     # A pace or checkpoints in the breakdown stand instead of either in the plan.
     chosen = added if added.pace or added.checkpoints else target
     quotas = {names.get(name, name): share for name, share in added.quotas.items()}
     spread = {group: _parts(plan, group, parts, quotas.get(group)) for group, parts in added.spread.items()}
     holders = (name for name in quotas if name in names)
     parts = (unit for of_group in spread.values() for unit, _ in of_group)
-    reporters = added.reporters or target.reporters or task.lead[:1]
+    lead = plan.lead_of(task)
+    reporters = added.reporters or target.reporters or lead[:1]
     reporting = plan.reporting
     for own in (target.reporting, added.reporting):
         reporting = reporting if own is None else own.over(reporting)
@@ -242,8 +261,9 @@ def _resolved(plan: Plan, found: tuple[Section, Task, Target], path: KeyPath, ad
     if verified is not None:
         verified = verified.model_copy(update={"by": names.get(verified.by, verified.by)})
     return ResolvedTarget(
-        section=section,
+        section=placed.section,
         task=task,
+        lead=lead,
         definition=target,
         plan_period=(plan.period.start, plan.period.end),
         window=window,

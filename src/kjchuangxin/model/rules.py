@@ -58,6 +58,8 @@ TEXT = _error(
     "wrong-text",
     "The text does not have the form that is needed here, such as T3-1 for a target's id.",
     Example(
-        "targets", "- {id: 3.1, name: 新增, measure: qualitative}\n", "- {id: T3-1, name: 新增, measure: qualitative}\n"
+        "targets",
+        "- {id: T3_1, name: 新增, measure: qualitative}\n",
+        "- {id: T3-1, name: 新增, measure: qualitative}\n",
     ),
 )

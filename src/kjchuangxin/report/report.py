@@ -1,6 +1,6 @@
 """The frozen result of an assessment. Every decision is in it: what shows it only counts."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -22,6 +22,13 @@ class UnitPeriod(NamedTuple):
     state: ReportState
 
 
+class TaskName(NamedTuple):
+    """A task as the document calls it: by its number, which may begin anew in each chapter, and its title."""
+
+    number: str
+    title: str
+
+
 class UnitResult(NamedTuple):
     """One unit: the tasks it leads, and its reports as of the report's day.
 
@@ -29,8 +36,8 @@ class UnitResult(NamedTuple):
     """
 
     name: str
-    leads: tuple[int, ...]
-    supports: tuple[int, ...]
+    leads: tuple[TaskName, ...]
+    supports: tuple[TaskName, ...]
     now: tuple[tuple[str, ReportState], ...]
     periods: tuple[UnitPeriod, ...] = ()
 
@@ -112,7 +119,6 @@ class Report:
     illustrative: bool
     packaged: bool
     objectives: tuple[str, ...]
-    tasks: Mapping[int, str]  # their titles by number
     targets: tuple[TargetResult, ...]
     units: tuple[UnitResult, ...]
     refused: tuple[Refused, ...] = ()  # what an error keeps from being used

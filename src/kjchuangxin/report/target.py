@@ -114,9 +114,9 @@ class Definition(NamedTuple):
 
     id: str
     name: str
-    task: int
+    task: str
     task_title: str
-    section: str
+    section: str | None
     lead: tuple[str, ...]
     support: tuple[str, ...]
     reporters: tuple[str, ...]

@@ -6,7 +6,7 @@ from kjchuangxin.diagnostic import msg
 from kjchuangxin.i18n.labels import COLLECTS, LABELS, MEASURES, PACE_KINDS
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.numbers import number, percent
-from kjchuangxin.report.report import Report, UnitResult
+from kjchuangxin.report.report import Report, TaskName, UnitResult
 from kjchuangxin.report.status import OVERDUE, ReportState
 from kjchuangxin.report.target import Figure, Quota, TargetResult
 from kjchuangxin.report.units import UnitRow, UnitsView
@@ -38,8 +38,8 @@ def unit(report: Report, result: UnitResult, locale: Locale) -> Card:
     """Its tasks and reports, then each of its targets with its own newest figure."""
     received = msg("{received} of {due}", received=result.reports_received, due=result.reports_due)
     pairs: list[Pair] = [
-        (msg("tasks led"), _tasks(result.leads, report, locale)),
-        (msg("tasks supported"), _tasks(result.supports, report, locale)),
+        (msg("tasks led"), _tasks(result.leads, locale)),
+        (msg("tasks supported"), _tasks(result.supports, locale)),
         (msg("its targets"), headline.tally(report.lights_of(result.name), locale)),
         (msg("reports received"), received),
         *((LABELS[state], locale.listed(result.targets(state))) for state in _TOLD),
@@ -166,5 +166,5 @@ def _target(result: TargetResult, unit: UnitResult, locale: Locale) -> Iterator[
         yield items([msg("It has reported nothing for this target.")], locale)
 
 
-def _tasks(numbers: tuple[int, ...], report: Report, locale: Locale) -> str:
-    return locale.clauses(f"{task}. {report.tasks[task]}" for task in numbers)
+def _tasks(tasks: tuple[TaskName, ...], locale: Locale) -> str:
+    return locale.clauses(f"{task.number}. {task.title}" for task in tasks)

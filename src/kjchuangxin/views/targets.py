@@ -116,7 +116,7 @@ def _sections(report: Report, locale: Locale) -> Iterator[Section[TargetResult]]
             own = tuple(group)
             task = own[0].definition
             tasks.append(Section(f"{task.task}. {task.task_title}", own, note=locale.names(task.lead)))
-        yield Section(title, parts=tuple(tasks))
+        yield Section(title or "", parts=tuple(tasks))
 
 
 def _closed(report: Report, locale: Locale) -> list[Items]:

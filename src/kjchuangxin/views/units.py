@@ -90,7 +90,7 @@ def _columns(view: UnitsView, locale: Locale) -> tuple[Column[UnitRow], ...]:
             drawn | file if view.group is not None else file,
         ),
         Column(text(msg("unit")), lambda row: row.unit.name, ~Layout.STACKED, grows=True, style="bold"),
-        numbers(msg("tasks led"), lambda row: locale.listed(map(str, row.unit.leads)), file),
+        numbers(msg("tasks led"), lambda row: locale.listed(task.number for task in row.unit.leads), file),
         *(column for light in Light for column in _light(light, locale)),
         Column("/".join(SYMBOLS.values()), _lights, Layout.MEDIUM | Layout.STACKED, most=20, right=True),
         numbers(msg("on schedule"), lambda row: Share(row.share), drawn),

@@ -423,7 +423,9 @@ def test_the_cost_of_a_report_grows_as_its_targets_do(name, monkeypatch):
     def handled(count):
         lengths = []
         monkeypatch.setattr("kjchuangxin.formats.screen.cell_len", lambda text: lengths.append(len(text)) or wide(text))
-        many = tuple(target(id=f"T{at}-1", task=at, section=f"{at // 10}", name=f"指标{at}") for at in range(count))
+        many = tuple(
+            target(id=f"T{at}-1", task=str(at), section=f"{at // 10}", name=f"指标{at}") for at in range(count)
+        )
         text = formats.status(replace(plain(), targets=many), name, EN, screen(80))
         return sum(lengths) + len(text)
 

@@ -8,7 +8,7 @@ from kjchuangxin.characters import half_width, plain, says_nothing
 from kjchuangxin.diagnostic import Message, Rule, msg, quoted
 from kjchuangxin.model import rules
 from kjchuangxin.model.explain import guess
-from kjchuangxin.model.fields import MAX_WHOLE_DIGITS, NUMBER, SOME_TEXT
+from kjchuangxin.model.fields import MAX_WHOLE_DIGITS, NUMBER, SOME_TEXT, TASK_NUMBER
 from kjchuangxin.source import MAX_DIGITS, KeyPath
 from kjchuangxin.suggest import nearest
 
@@ -117,6 +117,16 @@ def whole_number(refused: RefusedValue) -> Explanation:
     return Explanation(rules.NUMBER, message, msg("write digits only, such as 10"))
 
 
+def task_number(refused: RefusedValue) -> Explanation:
+    """What is no number of a task."""
+    message = msg("{value} is not the number of a task", value=quoted(refused.value))
+    found = plain(refused.value).strip(" .、第项条") if isinstance(refused.value, str) else ""
+    if found != refused.value and re.fullmatch(TASK_NUMBER, found):
+        written = (found, "") if found == plain(refused.value) else None
+        return Explanation(rules.NUMBER, message, msg("write {number}", number=found), rewritten=written)
+    return Explanation(rules.NUMBER, message, msg("write it in digits, such as 3 or 1.1"))
+
+
 def day(refused: RefusedValue) -> Explanation:
     """What is no day, or one that does not exist."""
     value = refused.value
@@ -165,7 +175,9 @@ def pattern(refused: RefusedValue) -> Explanation:
         return empty_text(refused)
     message = msg("{value} is not a target's id", value=quoted(refused.value))
     name = guess.target_id(refused.value)
-    hint = msg("write {text}", text=name) if name else msg("write T<task number>-<number>, such as T3-1")
+    hint = (
+        msg("write {text}", text=name) if name else msg("write a short word of letters, digits, - and ., such as T3-1")
+    )
     return Explanation(rules.TEXT, message, hint)
 
 

@@ -8,7 +8,7 @@ from kjchuangxin.diagnostic import Message, msg, quoted
 from kjchuangxin.model import rules
 from kjchuangxin.model.explain import guess, scalars
 from kjchuangxin.model.explain.scalars import Explanation, RefusedValue
-from kjchuangxin.model.fields import DAY, NUMBER
+from kjchuangxin.model.fields import DAY, NUMBER, TASK_NUMBER
 from kjchuangxin.source import FULL_WIDTH
 from kjchuangxin.source.typos.line import FULL_BRACKET, FULL_COLON, HALF_BRACES, HALF_COLON
 
@@ -130,7 +130,7 @@ def _in_list(text: str) -> str:
     return text if re.fullmatch(r"[\w〔〕（）《》“”·./-]+", text) else "'" + text.replace("'", "''") + "'"
 
 
-_FORMS = {"number": NUMBER, "whole_number": r"[0-9]+", "day": DAY}
+_FORMS = {"number": NUMBER, "whole_number": r"[0-9]+", "task_number": TASK_NUMBER, "day": DAY}
 # What a list is of that must not be empty.
 _NEEDED = {
     "lead": msg("name the unit that answers for the task (牵头单位)"),
@@ -145,6 +145,7 @@ _NAMED = frozenset({"Unit", "Group", "Stage"})
 _KINDS: dict[str, Callable[[RefusedValue], Explanation]] = {
     "number": scalars.number,
     "whole_number": scalars.whole_number,
+    "task_number": scalars.task_number,
     "day": scalars.day,
     "flag": scalars.flag,
     "allow": _explain_allow,

@@ -120,7 +120,7 @@ def not_verified_by_another(plan: LocatedPlan) -> Findings:
         name = plan.unit_names.get(added.verified.by)
         message, hint = not_a_unit(plan.definition, added.verified.by)
         if name is not None:
-            if name not in {plan.unit_names.get(lead, lead) for lead in target.task.lead}:
+            if name not in {plan.unit_names.get(lead, lead) for lead in target.lead}:
                 continue
             message = msg("{name} leads task {number} itself", name=quoted(name), number=target.task.number)
             hint = msg("another unit has to verify it")

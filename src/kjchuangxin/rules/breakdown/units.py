@@ -1,12 +1,11 @@
 """Who is named in a breakdown (KJ5xx): those who report, and those with a quota."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kjchuangxin.diagnostic import Severity, msg, quoted
 from kjchuangxin.model.breakdown import TargetBreakdown
 from kjchuangxin.model.resolved import Origin, ResolvedTarget
 from kjchuangxin.rules.names import having_a_part, listed, name_hint, not_a_unit
-from kjchuangxin.rules.plan.tasks import tasks
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import BREAKDOWN, LocatedPlan
 from kjchuangxin.source import KeyPath
@@ -63,7 +62,7 @@ def no_part(plan: LocatedPlan) -> Findings:
     targets: dict[tuple[str, ...], list[tuple[ResolvedTarget, TargetBreakdown]]] = {}
     for target, added in broken_down(plan):
         if added.reporters or added.quotas:
-            targets.setdefault((*target.task.lead, *target.task.support), []).append((target, added))
+            targets.setdefault((*target.lead, *target.task.support), []).append((target, added))
     units = {unit.name for unit in definition.units}
     for names, concerned in targets.items():
         part = having_a_part(definition, names)
@@ -90,7 +89,9 @@ def no_part(plan: LocatedPlan) -> Findings:
 @example("breakdown", HEAD + "  T3-1: {reporters: [区科技局, 科技局]}\n", HEAD + "  T3-1: {reporters: [区科技局]}\n")
 def named_twice(plan: LocatedPlan) -> Findings:
     definition = plan.definition
-    lists = [((*path, key), getattr(task, key)) for path, task in tasks(definition) for key in ("lead", "support")]
+    lists: list[tuple[KeyPath, Sequence[str]]] = [(("lead",), definition.lead)]
+    for path, _, task in definition.placed_tasks:
+        lists += [((*path, "lead"), task.lead), ((*path, "support"), task.support)]
     lists += [(("groups", index, "members"), group.members) for index, group in enumerate(definition.groups)]
     for where, names in lists:
         yield from _twice(plan, ((name, ("plan", (*where, at)), False) for at, name in enumerate(names)))

@@ -48,6 +48,9 @@ def far_day_in_plan(plan: LocatedPlan) -> Findings:
     for path, due in _single_due_days(plan.definition.reporting):
         if not _is_near(plan, due):
             yield _far(plan, due, plan.at(path))
+    for where, _, task in plan.definition.placed_tasks:
+        if task.due is not None and task.due > plan.near[1]:
+            yield _far(plan, task.due, plan.at((*where, "due")))
     for target in plan.targets.values():
         for keys, due in _single_due_days(target.definition.reporting):
             if not _is_near(plan, due):

@@ -6,7 +6,6 @@ from kjchuangxin.diagnostic import Message, Severity, msg, quoted
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.rules.names import listed_name_hint, names_of_units, not_a_unit
 from kjchuangxin.rules.plan.characters import comparable, invisible_character
-from kjchuangxin.rules.plan.tasks import tasks
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import PLAN, LocatedPlan
 from kjchuangxin.source import KeyPath
@@ -123,11 +122,14 @@ def _closing(groups: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, int]]:
 def unknown_unit_in_task(plan: LocatedPlan) -> Findings:
     definition = plan.definition
     units = {unit.name for unit in definition.units}
-    for path, task in tasks(definition):
-        for index, name in enumerate(task.lead):
+    leads: list[tuple[KeyPath, Sequence[str]]] = [((), definition.lead)]
+    leads += [(placed.path, placed.task.lead) for placed in definition.placed_tasks]
+    for path, names in leads:
+        for index, name in enumerate(names):
             if name not in units:
                 place = plan.at((*path, "lead", index))
                 yield Finding(place, *_cannot_lead(definition, name))
+    for path, _, task in definition.placed_tasks:
         for index, name in enumerate(task.support):
             if name not in units and name not in definition.group_members:
                 place = plan.at((*path, "support", index))

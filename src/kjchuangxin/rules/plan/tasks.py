@@ -1,10 +1,9 @@
 """The numbers of a plan's tasks and the ids of its targets."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 from kjchuangxin.diagnostic import Severity, msg, quoted
-from kjchuangxin.model.plan import Plan, Task
+from kjchuangxin.model.fields import task_of
 from kjchuangxin.rules.names import parted, target_hint
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import PLAN, LocatedPlan
@@ -34,20 +33,43 @@ sections:
 """
 
 
-def tasks(plan: Plan) -> Iterator[tuple[KeyPath, Task]]:
-    """Every task with the path of keys to it, in the document's order."""
-    for number, section in enumerate(plan.sections):
-        for position, task in enumerate(section.tasks):
-            yield ("sections", number, "tasks", position), task
+@rule("KJ428", "sections-or-tasks", Severity.ERROR, on=PLAN)
+@why(
+    msg(
+        "A plan has its tasks under sections, the document's chapters; or, where the document has none, directly under "
+        "tasks."
+    )
+)
+@example("plan", _PLAN[: _PLAN.index("objectives")], _PLAN)
+def sections_or_tasks(plan: LocatedPlan) -> Findings:
+    definition = plan.definition
+    if definition.sections and definition.tasks:
+        related = ((plan.at(("sections",)), msg("sections stand here")),)
+        message = msg("tasks stand beside sections")
+        yield Finding(plan.at(("tasks",)), message, msg("move them into a section, or delete the sections"), related)
+    elif not definition.placed_tasks:
+        message = msg("the plan has no tasks")
+        yield Finding(plan.at(()), message, msg("write sections with their tasks, or tasks alone"))
+
+
+@rule("KJ429", "no-lead", Severity.ERROR, on=PLAN)
+@why(msg("Somebody answers for each task: its lead (牵头单位), or the plan's where all tasks have the same."))
+@example("plan", _PLAN.replace("        lead: [区科技局]\n", "", 1), _PLAN)
+def no_lead(plan: LocatedPlan) -> Findings:
+    for path, _, task in plan.definition.placed_tasks:
+        if not plan.definition.lead_of(task):
+            message = msg("task {number} has no lead", number=task.number)
+            hint = msg("name its lead unit (lead), or for all tasks that of the plan")
+            yield Finding(plan.at(path), message, hint)
 
 
 @rule("KJ405", "duplicate-task-number", Severity.ERROR, on=PLAN)
-@why(msg("A task's number is how the document and everybody else refers to it, so it stands once in a plan."))
+@why(msg("A task's number is how the document and everybody else refers to it, so it stands once in a chapter."))
 @example("plan", _PLAN.replace("number: 15", "number: 3").replace("T15-1", "T3-2"), _PLAN)
 def duplicate_task_number(plan: LocatedPlan) -> Findings:
-    first: dict[int, KeyPath] = {}
-    for path, task in tasks(plan.definition):
-        other = first.setdefault(task.number, path)
+    first: dict[tuple[KeyPath, str], KeyPath] = {}
+    for path, _, task in plan.definition.placed_tasks:
+        other = first.setdefault((path[:-1], task.number), path)
         if other is not path:
             message = msg("there is a second task {number}", number=task.number)
             related = ((plan.at((*other, "number")), msg("the first one is here")),)
@@ -67,10 +89,8 @@ def duplicate_task_number(plan: LocatedPlan) -> Findings:
 )
 def duplicate_target_id(plan: LocatedPlan) -> Findings:
     first: dict[str, KeyPath] = {}
-    for path, task in tasks(plan.definition):
+    for path, _, task in plan.definition.placed_tasks:
         for index, target in enumerate(task.targets):
-            if not target.id.startswith(f"T{task.number}-"):
-                continue  # found by id-not-of-task, and corrected there
             place = (*path, "targets", index, "id")
             other = first.setdefault(target.id, place)
             if other is not place:
@@ -79,23 +99,29 @@ def duplicate_target_id(plan: LocatedPlan) -> Findings:
                 yield Finding(plan.at(place), message, msg("give it its own number"), related)
 
 
-@rule("KJ407", "id-not-of-task", Severity.ERROR, on=PLAN)
-@why(msg("A target's id begins with the number of the task it stands in: T3-1 is the first target of task 3."))
+@rule("KJ407", "id-not-of-task", Severity.WARNING, on=PLAN)
+@why(
+    msg(
+        "By convention T3-1 is the first target of task 3, so readers look for it there. An id that names another task "
+        "than it stands in misleads them; any other short word may be an id as well."
+    )
+)
 @example(
     "targets",
     "- {id: T4-1, name: 民生科技, measure: qualitative}\n",
     "- {id: T3-1, name: 民生科技, measure: qualitative}\n",
 )
 def id_not_of_task(plan: LocatedPlan) -> Findings:
-    times = Counter(task.number for _, task in tasks(plan.definition))
-    for path, task in tasks(plan.definition):
+    times = Counter(placed.task.number for placed in plan.definition.placed_tasks)
+    ids = Counter(target.id for placed in plan.definition.placed_tasks for target in placed.task.targets)
+    for path, _, task in plan.definition.placed_tasks:
         if times[task.number] > 1:
-            continue  # found by duplicate-task-number: the number is wrong, and so the ids may be right
+            continue  # the numbers begin anew in each chapter, or one is wrong
         for index, target in enumerate(task.targets):
-            if not target.id.startswith(f"T{task.number}-"):
+            if task_of(target.id) not in {None, task.number} and ids[target.id] == 1:
                 place = plan.at((*path, "targets", index, "id"))
                 message = msg("{id} stands in task {number}", id=quoted(target.id), number=task.number)
-                hint = msg("an id in this task begins with T{number}-", number=task.number)
+                hint = msg("write one that begins with T{number}-, or that names no task", number=task.number)
                 yield Finding(place, message, hint)
 
 
@@ -106,7 +132,7 @@ def unknown_objective(plan: LocatedPlan) -> Findings:
     first: dict[str, int] = {}
     for index, name in enumerate(plan.definition.objectives):
         if name not in plan.targets:
-            if plan.may_be_missing(name):
+            if plan.may_be_missing(name) or not plan.targets:
                 continue
             place = plan.at(("objectives", index))
             message = msg("the plan has no target {id}", id=quoted(name))

@@ -59,6 +59,10 @@ def reversed_range(plan: LocatedPlan) -> Findings:
     if definition.period.end < definition.period.start:
         place = plan.at(("period", "end"))
         yield Finding(place, msg("the period ends before it starts"))
+    for path, _, task in definition.placed_tasks:
+        if task.due is not None and task.due < definition.period.start:
+            message = msg("the task is due before the plan begins, on {start}", start=str(definition.period.start))
+            yield Finding(plan.at((*path, "due")), message)
     for target in plan.targets.values():
         window = target.definition.window
         if window is not None and window.end < window.start:
