@@ -78,6 +78,7 @@ def assess(  # noqa: PLR0913 - by name: what of the plan is wanted
         plan_id=plan.id,
         title=plan.title,
         issuer=plan.issuer,
+        recipients=plan.recipients,
         as_of=as_of,
         period=(plan.period.start, plan.period.end),
         elapsed=elapsed((plan.period.start, plan.period.end), as_of),

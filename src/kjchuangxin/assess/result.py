@@ -19,6 +19,7 @@ from kjchuangxin.model.settings import Requirement
 from kjchuangxin.report.basis import Basis, Final, NoFigure
 from kjchuangxin.report.status import WORST_FIRST, Pace
 from kjchuangxin.report.target import (
+    Contact,
     Contribution,
     Definition,
     Progress,
@@ -95,6 +96,8 @@ def _definition(around: Surroundings, resolved: ResolvedTarget, curve: TargetCur
         name=target.name,
         task=task.number,
         task_title=task.title,
+        task_note=task.note,
+        contacts=tuple(Contact(one.role, one.name, one.phone) for one in task.contacts),
         section=resolved.section.title if resolved.section else None,
         lead=resolved.lead,
         support=task.support,

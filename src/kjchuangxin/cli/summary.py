@@ -48,9 +48,9 @@ def summary(
     if github and not step:
         fail(options.locale(), msg("--github needs the variable GITHUB_STEP_SUMMARY, which a GitHub step has"))
     session, report = assess_workspace(options, as_of, outlook=True)
-    text = markdown.page(circular(report, session.locale, changes_since(since, session, report)))
-    if github and step:
-        append(text, Path(step), session.locale)
+    changes = changes_since(since, session, report)
+    if github and step:  # where everybody who sees the job may read it
+        append(markdown.page(circular(report, session.locale, changes, people=False)), Path(step), session.locale)
     if output is not None or not github:
-        write(text, output, session.locale)
+        write(markdown.page(circular(report, session.locale, changes)), output, session.locale)
     session.finish()

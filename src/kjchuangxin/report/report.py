@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kjchuangxin.diagnostic import Diagnostic
 from kjchuangxin.report.refused import Refused
 from kjchuangxin.report.status import OVERDUE, SILENT, WORST_FIRST, Closure, Light, Pace, ReportState
-from kjchuangxin.report.target import TargetResult
+from kjchuangxin.report.target import Contact, TargetResult
 
 _NOT_DUE = (ReportState.NONE_DUE, ReportState.AWAITED)
 
@@ -110,6 +110,7 @@ class Report:
     plan_id: str
     title: str
     issuer: str | None
+    recipients: str | None  # whom the circular is addressed to
     as_of: date
     period: tuple[date, date]
     elapsed: Fraction
@@ -133,6 +134,15 @@ class Report:
     def light_totals(self) -> dict[Light, int]:
         """How many targets have each light."""
         return {light: sum(result.light is light for result in self.targets) for light in Light}
+
+    @cached_property
+    def contacts(self) -> dict[str, dict[Contact, None]]:
+        """Who answers for the tasks that each unit leads, by its name."""
+        found: dict[str, dict[Contact, None]] = {}
+        for result in self.targets:
+            for unit in result.definition.lead if result.definition.contacts else ():
+                found.setdefault(unit, {}).update(dict.fromkeys(result.definition.contacts))
+        return found
 
     def closed(self, closure: Closure) -> tuple[TargetResult, ...]:
         """The targets that are so far closed."""

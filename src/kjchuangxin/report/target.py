@@ -109,6 +109,14 @@ class NextStep(NamedTuple):
     value: Fraction
 
 
+class Contact(NamedTuple):
+    """Who answers for a task."""
+
+    role: str | None
+    name: str
+    phone: str | None
+
+
 class Definition(NamedTuple):
     """What a target is: by the document, the breakdown, and what is in force on the report's day."""
 
@@ -116,6 +124,8 @@ class Definition(NamedTuple):
     name: str
     task: str
     task_title: str
+    task_note: str | None
+    contacts: tuple[Contact, ...]
     section: str | None
     lead: tuple[str, ...]
     support: tuple[str, ...]

@@ -18,6 +18,7 @@ MAX_DIGITS = 30  # characters of a number
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # How much of a line is kept to show a place in it: so many characters before it, and so many in all.
 _BEFORE, _EXCERPT = 80, 200
+_CONTACTS = re.compile(r"(?i)\b(?:contacts?|phone)\b|联系人|电话")
 
 
 class Lines:
@@ -41,13 +42,33 @@ class Lines:
         return Place(self._path, line, column, end_line, end_column, *self._excerpt(line, column - 1))
 
     def _excerpt(self, number: int, at: int) -> tuple[str, int]:
-        """A line, or what of a long one surrounds its character `at`, with the column where that begins."""
+        """A line, or what of a long one surrounds its character `at`, with the column where that begins.
+
+        Nothing of one about contacts: findings go where telephone numbers must not.
+        """
+        if self._is_of_contacts(number):
+            return "", 1
         begin, end = self._bounds(number)
         if end - begin <= _EXCERPT:
             return self.text[begin:end], 1
         first = max(min(begin + at - _BEFORE, end - _EXCERPT), begin)
         last = first + _EXCERPT
         return self.text[first:last] + ("…" if last < end else ""), first - begin + 1
+
+    def _is_of_contacts(self, number: int) -> bool:
+        """Whether a line names contacts, or stands below one that does, by how far it is indented."""
+        depth = None
+        for at in range(number, 0, -1):
+            line = self.line(at)
+            bare = line.lstrip()
+            indent = 2 * (len(line) - len(bare)) + bare.startswith("- ")  # a list may stand right under its key
+            if bare and (depth is None or indent < depth):
+                depth = indent
+                if _CONTACTS.search(line):
+                    return True
+                if not indent:
+                    break
+        return False
 
     def number(self, offset: int) -> int:
         """The number of the line that holds a character offset, counted from 1."""

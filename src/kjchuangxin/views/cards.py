@@ -40,6 +40,7 @@ def unit(report: Report, result: UnitResult, locale: Locale) -> Card:
     pairs: list[Pair] = [
         (msg("tasks led"), _tasks(result.leads, locale)),
         (msg("tasks supported"), _tasks(result.supports, locale)),
+        (msg("contacts"), texts.contacts(report.contacts.get(result.name, ()), locale, phones=True)),
         (msg("its targets"), headline.tally(report.lights_of(result.name), locale)),
         (msg("reports received"), received),
         *((LABELS[state], locale.listed(result.targets(state))) for state in _TOLD),
@@ -131,9 +132,11 @@ def _definition(result: TargetResult, locale: Locale) -> list[Pair]:
     return [
         (msg("section"), of.section),
         (msg("task"), f"{of.task}. {of.task_title}"),
+        (msg("the task's note"), of.task_note),
         (msg("clause"), of.clause),
         (msg("lead"), locale.names(of.lead)),
         (msg("support"), locale.names(of.support)),
+        (msg("contacts"), texts.contacts(of.contacts, locale, phones=True)),
         (msg("reporters"), locale.names(of.reporters)),
         (msg("collected as"), COLLECTS[of.collect] if len(of.reporters) > 1 else None),
         (msg("measure"), MEASURES[of.measure]),

@@ -17,31 +17,39 @@ from kjchuangxin.views.changes import NOTHING, arrow, groups, states
 from kjchuangxin.views.headline import NO_REPORT_DUE, NO_TARGET, closures, dated, marked, silent, to_verify, warnings
 from kjchuangxin.views.page import Block, Bullets, Circular, Details, Entries, Heading, Paragraph, Title
 from kjchuangxin.views.table import Column, Section, Share, Table
-from kjchuangxin.views.target_texts import monthly, name, sums, titled, verdict_of
+from kjchuangxin.views.target_texts import contacts, monthly, name, sums, titled, verdict_of
 from kjchuangxin.views.targets import columns
 
 _NOT_ASSESSED = msg("Not assessed: {counts}.")
 _EFFORTS = msg("Efforts, counted apart: {counts}.")
 
 
-def circular(report: Report, locale: Locale, changes: Changes | None = None) -> Circular:
-    """Every part of the circular; what has changed since the last one where that is given."""
+def circular(report: Report, locale: Locale, changes: Changes | None = None, *, people: bool = True) -> Circular:
+    """Every part of the circular; what has changed since the last one where that is given.
+
+    Who answers for what is behind is named where `people` may be.
+    """
     every = Table(columns(locale), (Section("", report.targets),), empty=locale.text(NO_TARGET))
     return (
         Title(marked(locale.text(msg("{title}: circular on progress", title=report.title)), report, locale)),
         *([Paragraph((report.issuer,))] if report.issuer else []),
+        *([Paragraph((_to(report.recipients, locale),))] if report.recipients else []),
         *warnings(report, locale),
         Paragraph((_headline(report, locale),)),
         *(_since(changes, locale) if changes else ()),
         *_objectives(report, locale),
         Heading(locale.text(msg("What is behind"))),
-        _behind(report, locale),
+        _behind(report, locale, people=people),
         Heading(locale.text(msg("Who has not reported"))),
         *(silent(report, locale) or [Paragraph((locale.text(NO_REPORT_DUE),))]),
         *_closing(report, locale),
         *_breakdown(report, locale),
         Details(locale.text(msg("All targets: {count}", count=len(report.targets))), (every,)),
     )
+
+
+def _to(recipients: str, locale: Locale) -> str:
+    return locale.text(msg("To: {recipients}", recipients=recipients))
 
 
 def _headline(report: Report, locale: Locale) -> str:
@@ -132,11 +140,12 @@ def _objectives(report: Report, locale: Locale) -> tuple[Block, ...]:
     return (Heading(locale.text(msg("Main objectives"))), Table(own, (Section("", chosen),)))
 
 
-def _behind(report: Report, locale: Locale) -> Paragraph | Entries:
+def _behind(report: Report, locale: Locale, *, people: bool) -> Paragraph | Entries:
     """Each target that is behind: how far, who answers for it, why, and what is done about it."""
     if not report.behind:
         return Paragraph((locale.text(msg("No target is behind.")),))
-    return Entries(tuple((_named(result, locale), tuple(_details(result, locale))) for result in report.behind))
+    entries = ((_named(one, locale), tuple(_details(one, locale, people=people))) for one in report.behind)
+    return Entries(tuple(entries))
 
 
 def _named(result: TargetResult, locale: Locale) -> tuple[Piece, ...]:
@@ -150,10 +159,12 @@ def _target(result: TargetResult, locale: Locale) -> Message:
     return Message("{id} {name}", {"id": result.id, "name": name(result, locale)})
 
 
-def _details(result: TargetResult, locale: Locale) -> list[str]:
+def _details(result: TargetResult, locale: Locale, *, people: bool) -> list[str]:
     short = result.progress.gap is not None and result.progress.gap > 0
     needed = monthly(result.progress.outlook, result, locale) if result.progress.outlook is not None else None
+    named = contacts(result.definition.contacts, locale) if people else None
     lines = (
+        msg("contacts: {names}", names=named) if named else None,
         _figures(result, locale),
         msg("short of schedule by {gap}", gap=locale.distance(result.progress.gap, result.unit)) if short else None,
         msg("needed a month: {text}", text=needed) if needed else None,

@@ -1,5 +1,6 @@
 """What several views say about a target: its verdict, its figures and stages, its quotas, its closure, its outlook."""
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
@@ -9,7 +10,7 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.numbers import decimals, number, percent
 from kjchuangxin.report.outlook import Forecast, Outlook
 from kjchuangxin.report.status import Closure, Pace, ReportState
-from kjchuangxin.report.target import Figure, Quota, StageResult, TargetResult, TargetValue
+from kjchuangxin.report.target import Contact, Figure, Quota, StageResult, TargetResult, TargetValue
 from kjchuangxin.views.page import Pair
 from kjchuangxin.views.table import Label
 
@@ -155,6 +156,15 @@ def closure(result: TargetResult, locale: Locale) -> str:
         return word
     by = locale.noted(word, locale.text(msg("verified by {unit} on {day}", unit=verified.by, day=verified.date)))
     return locale.clauses([by, *([verified.note] if verified.note else [])])
+
+
+def contacts(people: Iterable[Contact], locale: Locale, *, phones: bool = False) -> str | None:
+    """Names and roles, where wanted with telephone numbers; None without any."""
+    named = []
+    for one in people:
+        known = f"{one.name} {one.phone}" if phones and one.phone else one.name
+        named.append(locale.noted(known, one.role) if one.role else known)
+    return locale.clauses(named) or None
 
 
 def outlook_fields(result: TargetResult, locale: Locale) -> list[Pair]:

@@ -12,7 +12,7 @@ from kjchuangxin.report.units import UnitRow, UnitsView
 from kjchuangxin.views.headline import NO_REPORT_DUE, NO_UNIT, dated, marked, warnings
 from kjchuangxin.views.page import Block, Heading, Page, Paragraph, Remark, Title, items
 from kjchuangxin.views.table import Cell, Column, Layout, Line, Section, Share, Table, text_of
-from kjchuangxin.views.target_texts import quota
+from kjchuangxin.views.target_texts import contacts, quota
 
 Row = TypeVar("Row")
 
@@ -111,6 +111,11 @@ def _columns(view: UnitsView, locale: Locale) -> tuple[Column[UnitRow], ...]:
         numbers(msg("missing"), lambda row: row.unit.reports_missing, drawn & ~Layout.SLIM & ~Layout.MEDIUM),
         numbers(msg("on time"), lambda row: Share(row.unit.on_time), drawn),
         numbers(msg("on time (%)"), lambda row: Share(row.unit.on_time), file),
+        Column(
+            text(msg("contacts")),
+            lambda row: contacts(view.report.contacts.get(row.unit.name, ()), locale),
+            wide | file | Layout.MARKDOWN if view.report.contacts else Layout(0),
+        ),
         _illustrative(view, locale),
     )
 

@@ -84,3 +84,50 @@ def test_a_tasks_due_day_lies_in_the_plan_or_near_it(due, code, said, kjcx_of):
     out = kjcx_of(PLAN.replace("due: 2023-06-30", f"due: {due}"))("check").out
     assert said in out
     assert code in out if code else out.endswith("Nothing found.\n")
+
+
+NAMES, PHONE = "张三（责任领导）；李四", "023-11112222"
+
+
+def test_who_answers_for_a_task_is_named_and_telephone_numbers_are_kept_back(kjcx_of, tmp_path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
+    run_in = kjcx_of(PLAN)
+
+    def run(*arguments: str):
+        return run_in(*arguments, "--lang", "zh")
+
+    for card in (run("show", "KJ.1-a").out, run("show", "kjj").out):
+        assert f"张三 {PHONE}（责任领导）；李四" in card
+    assert "同时举办科技沙龙。" in run("show", "KJ.1-a").out
+    (tmp_path / "progress" / "a.yaml").write_text(
+        "format: 1\nunit: kjj\nreports: [{as_of: 2023-03-31, entries: {KJ.1-a: 1}}]\n"
+    )
+    late = ("--as-of", "2023-03-31")
+    for out in (run("units").out, run("units", "--format", "csv").out, run("summary", *late).out):
+        assert NAMES in out
+        assert PHONE not in out
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "step.md"))
+    run("summary", "--github", *late)
+    step = (tmp_path / "step.md").read_text("utf-8")
+    assert "KJ.1-a" in step
+    assert "张三" not in step
+    assert PHONE not in step
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("phone: 023-11112222", "phone: 023-11112222, fax: 1"),
+        ("name: 李四", "nam: 李四"),
+        ("phone: 023-11112222}", "phone: 023-11112222]"),
+        ("    contacts: [{role: 责任领导, name: 张三, phone: 023-11112222}, {name: 李四}]",
+         "    contacts:\n      - role: 责任领导\n        name: 张三\n        phone: 023-11112222\n        name: 王五"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("format_", ["full", "json", "sarif", "github", "gitlab"])
+def test_a_finding_about_contacts_shows_no_source_line(right, wrong, format_, kjcx_of):
+    assert right in PLAN
+    done = kjcx_of(PLAN.replace(right, wrong))("check", "--format", format_)
+    assert done.code == 1
+    assert "张三" not in done.out
+    assert PHONE not in done.out
