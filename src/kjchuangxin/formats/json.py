@@ -103,6 +103,7 @@ def _target(result: TargetResult, locale: Locale, changes: Changes | None) -> Js
         "objective": of.objective,
         "aspirational": of.aspirational,
         "closure": result.closure,
+        "progress_note": result.reporting.words,
         "verified": {"date": verified.date, "by": verified.by, "note": verified.note} if verified else None,
         "reopened": result.reopened,
         "quotas": [_quota(each, locale) for each in shares.quotas],

@@ -196,6 +196,7 @@ class Reporting(NamedTuple):
     state: ReportState
     now: tuple[tuple[str, ReportState], ...] = ()  # how each reporter stands
     history: tuple[Figure, ...] = ()  # its reporters' figures, oldest first
+    words: str | None = None  # how the work stands in the reporters' words (进展情况)
     cause: str | None = None
     action: str | None = None
     by: date | None = None

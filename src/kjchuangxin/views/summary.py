@@ -29,7 +29,7 @@ def circular(report: Report, locale: Locale, changes: Changes | None = None, *, 
 
     Who answers for what is behind is named where `people` may be.
     """
-    every = Table(columns(locale), (Section("", report.targets),), empty=locale.text(NO_TARGET))
+    every = Table(columns(report, locale), (Section("", report.targets),), empty=locale.text(NO_TARGET))
     return (
         Title(marked(locale.text(msg("{title}: circular on progress", title=report.title)), report, locale)),
         *([Paragraph((report.issuer,))] if report.issuer else []),
@@ -169,6 +169,7 @@ def _details(result: TargetResult, locale: Locale, *, people: bool) -> list[str]
         msg("short of schedule by {gap}", gap=locale.distance(result.progress.gap, result.unit)) if short else None,
         msg("needed a month: {text}", text=needed) if needed else None,
         result.progress.reason,
+        msg("progress in words: {text}", text=result.reporting.words) if result.reporting.words else None,
         msg("cause: {text}", text=result.reporting.cause) if result.reporting.cause else None,
         msg("action: {text}", text=result.reporting.action) if result.reporting.action else None,
         msg("by: {day}", day=result.reporting.by) if result.reporting.by else None,

@@ -17,6 +17,7 @@ from kjchuangxin.views.target_texts import closure_word, name, narrow_verdict, v
 if TYPE_CHECKING:  # only with --since
     from kjchuangxin.report.changes import Changes
 
+WORDS_FROM = 190  # columns of the screen from which progress in words has its own
 LEAD_FROM = 120  # columns of the screen from which the lead units have their own
 
 
@@ -34,7 +35,7 @@ def targets(report: Report, locale: Locale, changes: "Changes | None" = None) ->
         *([Notice(locale.text(unread))] if changes and (unread := not_compared(changes)) else []),
         *warnings(report, locale),
         Table(
-            columns(locale, changes),
+            columns(report, locale, changes),
             tuple(_sections(report, locale)),
             empty=locale.text(NO_TARGET),
             stacked=lambda result: _stacked(result, locale, changes),
@@ -45,7 +46,7 @@ def targets(report: Report, locale: Locale, changes: "Changes | None" = None) ->
     )
 
 
-def columns(locale: Locale, changes: "Changes | None" = None) -> tuple[Column[TargetResult], ...]:
+def columns(report: Report, locale: Locale, changes: "Changes | None" = None) -> tuple[Column[TargetResult], ...]:
     """The columns of a target; with the earlier state after its own, where there is one."""
     text, verdict, narrow = locale.text, locale.text(msg("verdict")), Layout.MEDIUM | Layout.NARROW
 
@@ -68,8 +69,17 @@ def columns(locale: Locale, changes: "Changes | None" = None) -> tuple[Column[Ta
         Column(verdict, lambda one: Label(narrow_verdict(one, locale), one.light), only=narrow),
         Column(verdict, lambda one: _moved(one, changes, locale), only=Layout.NARROWEST),
         Column(text(msg("closure")), lambda one: Label((closure_word(one, locale),)), only=Layout.MARKDOWN),
-        Column(text(msg("lead")), lead, only=Layout.TERMINAL, most=0, part=5, since=LEAD_FROM),
+        Column(text(msg("lead")), lead, only=Layout.TERMINAL, most=0, part=5, since=LEAD_FROM, noted=True),
         *moved,
+        *(_words(locale) if any(one.reporting.words for one in report.targets) else ()),
+    )
+
+
+def _words(locale: Locale) -> tuple[Column[TargetResult], ...]:
+    title = locale.text(msg("progress in words"))
+    return (
+        Column(title, lambda one: one.reporting.words, only=Layout.MARKDOWN),
+        Column(title, lambda one: one.reporting.words, only=Layout.TERMINAL, most=34, since=WORDS_FROM),
     )
 
 
