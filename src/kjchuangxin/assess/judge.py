@@ -40,7 +40,7 @@ def judge(figures: Figures, day: date) -> Assessment:
             return _judge_milestone(figures, day)
         case "qualitative":
             return _judge_effort(figures, day)
-        case "increment" | "level" | "rate":
+        case "increment" | "level" | "rate" | "rank":
             return _judge_figure(figures, day)
         case _:
             assert_never(figures.target.definition.measure)
@@ -145,9 +145,9 @@ def proven(verdict: Verdict, curve: TargetCurve, partial: tuple[str, ...]) -> Ve
     match curve.requirement.comparator:
         case "between":
             stands = frozenset({Pace.NOT_DUE})
-        case "at_most":
+        case "at_most" | "below":
             stands = _PROVEN_BY_LESS
-        case "at_least" | "about":
+        case "at_least" | "above" | "about":
             stands = _PROVEN_BY_MORE
         case _:
             assert_never(curve.requirement.comparator)

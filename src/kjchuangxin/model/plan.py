@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
 
 from pydantic import ConfigDict, Field
+from pydantic.config import JsonDict
 
 from kjchuangxin.model.fields import (
     Day,
@@ -22,15 +23,19 @@ from kjchuangxin.model.fields import (
 )
 from kjchuangxin.source import KeyPath
 
-Measure: TypeAlias = Literal["increment", "level", "rate", "milestone", "qualitative"]
+Measure: TypeAlias = Literal["increment", "level", "rate", "rank", "milestone", "qualitative"]
 Pacing: TypeAlias = Literal["linear", "hold", "at_end"]
 Collect: TypeAlias = Literal["single", "sum", "max"]
 Frequency: TypeAlias = Literal["month", "quarter", "half", "year"]
 Method: TypeAlias = Literal["schedule", "trend", "compound"]
 VerdictRule: TypeAlias = Literal["ratio", "gap"]
 Preset: TypeAlias = Literal["xuancheng", "yinchuan", "wuhan", "sanya", "tianjin"]
-Comparator: TypeAlias = Literal["at_least", "at_most", "about", "between"]
-COMPARATORS: tuple[Comparator, ...] = ("at_least", "at_most", "about", "between")
+Comparator: TypeAlias = Literal["at_least", "above", "at_most", "below", "about", "between"]
+COMPARATORS: tuple[Comparator, ...] = ("at_least", "above", "at_most", "below", "about", "between")
+# Of which more is better, and less; of the second of each the bound itself is not enough.
+MORE: frozenset[Comparator] = frozenset({"at_least", "above"})
+LESS: frozenset[Comparator] = frozenset({"at_most", "below"})
+OPEN: frozenset[Comparator] = frozenset({"above", "below"})
 Bound: TypeAlias = Decimal | tuple[Decimal, Decimal]
 
 
@@ -93,11 +98,24 @@ class Group(Record):
     ] = ()
 
 
+# What an editor is told of them, as the rules say it.
+_EACH: list[JsonDict] = [{"required": [name]} for name in COMPARATORS]
+_EXACTLY_ONE: JsonDict = {"oneOf": [*_EACH]}
+_ONLY_AT_MOST: JsonDict = {"required": ["at_most"]}
+
+
+def _of(*measures: Measure, then: JsonDict) -> JsonDict:
+    """What holds for targets with one of these measures."""
+    return {"if": {"properties": {"measure": {"enum": [*measures]}}, "required": ["measure"]}, "then": then}
+
+
 class Comparison(Record):
-    """What a number must reach: exactly one of the four."""
+    """What a number must reach: exactly one of these."""
 
     at_least: Annotated[Number | None, Field(description="以上: this or more")] = None
+    above: Annotated[Number | None, Field(description="超过: more than this")] = None
     at_most: Annotated[Number | None, Field(description="以内: this or less")] = None
+    below: Annotated[Number | None, Field(description="低于: less than this")] = None
     about: Annotated[Number | None, Field(description="左右: this, give or take the tolerance")] = None
     between: Annotated[tuple[Number, Number] | None, Field(description="from … to …, both ends in")] = None
 
@@ -109,6 +127,8 @@ class Comparison(Record):
 
 class Revision(Comparison):
     """A target's change, in force from its day."""
+
+    model_config = ConfigDict(json_schema_extra=_EXACTLY_ONE)
 
     date: Annotated[Day, Field(description="the day from which it holds")]
     approval: Annotated[Text | None, Field(description="the document that approved it")] = None
@@ -123,6 +143,16 @@ class Stage(Record):
 
 class Target(Comparison):
     """One promise: a number to reach, a deliverable, or an effort."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "allOf": [
+                _of("increment", "level", "rate", "rank", then=_EXACTLY_ONE),
+                _of("milestone", "qualitative", then={"not": {"anyOf": [*_EACH]}}),
+                _of("rank", then={**_ONLY_AT_MOST, "properties": {"revisions": {"items": _ONLY_AT_MOST}}}),
+            ]
+        }
+    )
 
     id: Annotated[TargetId, Field(description="T<task number>-<n> or another short word, unique in the plan")]
     name: Annotated[Text, Field(description="a short name")]

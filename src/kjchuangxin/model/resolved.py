@@ -30,9 +30,9 @@ from kjchuangxin.source import KeyPath
 
 # Units of measure that come in whole pieces: nobody is behind by a fraction of a company.
 COUNTABLE = frozenset("家个件项人次户名门部种位所台套座处场期起")
-NUMERIC = frozenset({"increment", "level", "rate"})
+NUMERIC = frozenset({"increment", "level", "rate", "rank"})
 
-_DEFAULT_PACE: dict[str, Pacing] = {"increment": "linear", "level": "linear", "rate": "hold"}
+_DEFAULT_PACE: dict[str, Pacing] = {"increment": "linear", "level": "linear", "rate": "hold", "rank": "hold"}
 
 # Of more units, the figures of their shares would take more time and memory than all else.
 _MOST_PARTS = 200
@@ -97,7 +97,12 @@ class ResolvedTarget:
 
     @cached_property
     def countable(self) -> bool:
-        return self.measure != "rate" and self.unit in COUNTABLE
+        return self.measure == "rank" or (self.measure != "rate" and self.unit in COUNTABLE)
+
+    @cached_property
+    def adds_up(self) -> bool:
+        """Whether the figures of several units make a sum: not rates, nor places among others."""
+        return self.measure not in {"rate", "rank"}
 
     @cached_property
     def periods(self) -> tuple[ReportingPeriod, ...]:

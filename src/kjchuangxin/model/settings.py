@@ -102,8 +102,12 @@ def reaches(comparator: Comparator, low: Fraction, high: Fraction, tolerance: Fr
     match comparator:
         case "at_least":
             return value >= low
+        case "above":
+            return value > low
         case "at_most":
             return value <= high
+        case "below":
+            return value < high
         case "about":
             return value >= low - abs(low) * tolerance
         case "between":

@@ -528,6 +528,9 @@ WAYS = {
     "value_ratio, no baseline": ("measure: level, at_most: -1, unit: 万元", "2022-06-30: 0.5", "2022-06-30"),
     "value_ratio, run through a range": (
         "measure: increment, between: [10, 20], unit: 个", "2022-06-30: 24", "2022-06-30"),
+    "at the bound": ("measure: rate, above: 3, unit: '%'", "2022-06-30: 3", "2022-06-30"),
+    "at the bound, from there": (
+        "measure: level, below: 60, unit: 吨, baseline: 60", "2022-06-30: 60", "2022-06-30"),
     "expected_ratio": (
         "measure: level, at_least: 100, unit: 吨, checkpoints: {2022-06-30: 50, 2022-08-31: 70}",
         "2022-07-31: 59", "2022-07-31"),

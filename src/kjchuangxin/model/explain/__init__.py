@@ -14,6 +14,7 @@ from kjchuangxin.model import rules
 from kjchuangxin.model.explain.scalars import RefusedValue
 from kjchuangxin.model.explain.values import explain
 from kjchuangxin.model.fields import Record
+from kjchuangxin.model.plan import COMPARATORS
 from kjchuangxin.source import EMPTY_VALUE, Document, KeyPath
 from kjchuangxin.source.document import Mapping, Scalar
 from kjchuangxin.source.typos import KEYS_BY_OTHER_NAME
@@ -25,7 +26,7 @@ MAX_ERRORS = 10_000
 _ON_ONE_LINE = re.compile(r"\[[^\[\]{}\n]*\]")
 _TYPES = frozenset({"dict_type", "model_type", "tuple_type", "string_type"})
 # The values that are counted in their target's unit, wherever a target is spoken of.
-_COUNTED = frozenset({"value", "at_least", "at_most", "about", "between", "baseline", "checkpoints", "quotas"})
+_COUNTED = frozenset({"value", *COMPARATORS, "baseline", "checkpoints", "quotas"})
 _TARGET_IN_PLAN = 6  # steps: sections, which, tasks, which, targets, which
 
 

@@ -54,6 +54,7 @@ _WORDS = {
     "increment": "新增 累计",
     "level": "存量 达到",
     "rate": "比率 增速",
+    "rank": "位次 排名 名次",
     "milestone": "里程碑",
     "qualitative": "定性",
     "sum": "合计 求和 total",

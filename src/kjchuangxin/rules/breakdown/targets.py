@@ -5,6 +5,7 @@ from functools import reduce
 
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
 from kjchuangxin.model.fields import EXACT
+from kjchuangxin.model.plan import MORE
 from kjchuangxin.rules.breakdown.units import HEAD, QUOTAS, broken_down
 from kjchuangxin.rules.names import not_a_unit, stage_hint, target_hint
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
@@ -87,7 +88,7 @@ def quotas_sum(plan: LocatedPlan) -> Findings:
         required = target.requirement(target.window[1])
         if not added.quotas or target.measure != "increment" or required is None:
             continue
-        if required.comparator not in {"at_least", "about"}:
+        if required.comparator not in {*MORE, "about"}:
             continue
         total, bound = reduce(EXACT.add, added.quotas.values(), Decimal(0)), required.ends[0]
         if total != bound:
