@@ -105,7 +105,6 @@ _CHOICES = {
     "level": "存量 达到",
     "rate": "比率 增速 占比",
     "rank": "位次 排名 名次",
-    "rank": "位次 排名",
     "milestone": "里程碑 节点",
     "qualitative": "定性",
     # paces

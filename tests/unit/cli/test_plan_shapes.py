@@ -129,5 +129,5 @@ def test_a_finding_about_contacts_shows_no_source_line(right, wrong, format_, kj
     assert right in PLAN
     done = kjcx_of(PLAN.replace(right, wrong))("check", "--format", format_)
     assert done.code == 1
-    assert "张三" not in done.out
-    assert PHONE not in done.out
+    for kept in ("张三", "王五", PHONE):
+        assert kept not in done.out
