@@ -129,7 +129,8 @@ def _of_value(document: Document, detail: ErrorDetails) -> Diagnostic:
         typo = typo_in_text(document, place.line, place.end_line) if kind in _TYPES or several_lines else None
         if typo is not None:
             return typo if _begins(document, start, typo, kind, whole_entry=whole_entry) else replace(typo, fix=None)
-    found = explain(RefusedValue(kind, value, path, detail.get("ctx", {}), whole_entry))
+    said = "…" if "contacts" in path and value else value  # nor does the text say what their line would
+    found = explain(RefusedValue(kind, said, path, detail.get("ctx", {}), whole_entry))
     if found.part and (at := document.text.find(found.part, start, end)) >= 0:
         fix = Fix("", found.rewritten[0]) if found.rewritten else None
         return Diagnostic(
