@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from kjchuangxin.characters import half_width
 from kjchuangxin.diagnostic import Diagnostic, Fix
-from kjchuangxin.model.explain import MAX_ERRORS, diagnose, known_keys, suggest_key
+from kjchuangxin.model.explain import MAX_ERRORS, diagnose, suggest_key
 from kjchuangxin.model.explain.guess import target_id
 from kjchuangxin.model.fields import Record
 from kjchuangxin.model.plan import Plan
@@ -179,7 +179,7 @@ def _is_certain(document: Document, path: KeyPath, model: type[Record], *, known
     if within in (("entries",), ("targets",)):
         return target_id(word) is not None
     start, _ = document.own_span(path[:-1])
-    return known or (document.text[start] != "{" and suggest_key(word, known_keys(model, path[:-1]), ()) is not None)
+    return known or (document.text[start] != "{" and suggest_key(word, model, path[:-1], ()) is not None)
 
 
 def _scalars_made(document: Document, edits: Edits) -> dict[Edit, _Scalar]:

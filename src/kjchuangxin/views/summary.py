@@ -14,7 +14,7 @@ from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Pace
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.changes import NOTHING, arrow, groups, states
-from kjchuangxin.views.headline import NO_REPORT_DUE, NO_TARGET, closures, dated, silent, to_verify, warnings
+from kjchuangxin.views.headline import NO_REPORT_DUE, NO_TARGET, closures, dated, marked, silent, to_verify, warnings
 from kjchuangxin.views.page import Block, Bullets, Circular, Details, Entries, Heading, Paragraph, Title
 from kjchuangxin.views.table import Column, Section, Share, Table
 from kjchuangxin.views.target_texts import contacts, monthly, name, sums, titled, verdict_of
@@ -31,7 +31,7 @@ def circular(report: Report, locale: Locale, changes: Changes | None = None, *, 
     """
     every = Table(columns(report, locale), (Section("", report.targets),), empty=locale.text(NO_TARGET))
     return (
-        Title(locale.text(msg("{title}: circular on progress", title=report.title))),
+        Title(marked(locale.text(msg("{title}: circular on progress", title=report.title)), report, locale)),
         *([Paragraph((report.issuer,))] if report.issuer else []),
         *([Paragraph((_to(report.recipients, locale),))] if report.recipients else []),
         *warnings(report, locale),
@@ -81,7 +81,7 @@ def _headline(report: Report, locale: Locale) -> str:
     if aspirational := sum(result.definition.aspirational for result in report.behind):
         sentences.append(
             msg(
-                "Behind: {count}, {aspirational} of them striven for (力争), which is no broken promise.",
+                "Behind: {count}, {aspirational} of them striven for (力争).",
                 count=len(report.behind),
                 aspirational=aspirational,
             )

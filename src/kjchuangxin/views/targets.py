@@ -9,7 +9,7 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.changes import former, not_compared, since
-from kjchuangxin.views.headline import NO_TARGET, closures, dated, silent, tally, to_verify, warnings
+from kjchuangxin.views.headline import NO_TARGET, closures, dated, marked, silent, tally, to_verify, warnings
 from kjchuangxin.views.page import Items, Notice, Page, Paragraph, Remark, Title
 from kjchuangxin.views.table import Bar, Cell, Column, Label, Layout, Line, Lines, Section, Share, Table
 from kjchuangxin.views.target_texts import closure_word, name, narrow_verdict, verdict_of, with_original
@@ -27,9 +27,9 @@ def targets(report: Report, locale: Locale, changes: "Changes | None" = None) ->
     if report.targets:
         remarks.append(msg("A mark | in a bar shows how much of the way is expected on the day of the figure."))
     if any(result.definition.aspirational for result in report.targets):
-        remarks.append(msg("* The document strives for it (力争) without promising it."))
+        remarks.append(msg("* The document says 力争 or 争创 (strive for)."))
     return (
-        Title(report.title),
+        Title(marked(report.title, report, locale)),
         Paragraph((locale.text(dated(report)), tally(report.light_totals, locale))),
         *([Paragraph((locale.text(since(changes, locale)),))] if changes else []),
         *([Notice(locale.text(unread))] if changes and (unread := not_compared(changes)) else []),

@@ -219,7 +219,7 @@ def test_what_would_not_read_as_intended_is_left_alone(text):
 
 
 def test_a_key_by_another_name_is_one_and_a_line_of_a_text_is_none():
-    assert fixed(entries("T1-1:", "  value：62家", "  备注：好")) == entries("T1-1:", "  value: 62", "  备注: 好")
+    assert fixed(entries("T1-1:", "  value：62家", "  备注：好")) == entries("T1-1:", "  value: 62", "  note: 好")
     assert fixed(entries("T1-1:", "  value：62家", "  note: 如下", "  情况：好")) is None
     assert fixed(entries("T1-1：62家", "其中：另行报送")) is None
 

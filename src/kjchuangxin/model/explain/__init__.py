@@ -1,7 +1,9 @@
 """Pydantic's errors as findings at the exact places in the file, which say what to write instead."""
 
 import re
+from collections import Counter
 from collections.abc import Container
+from collections.abc import Mapping as Map
 from dataclasses import replace
 from typing import Any, NamedTuple, get_args
 
@@ -17,9 +19,9 @@ from kjchuangxin.model.explain.values import explain
 from kjchuangxin.model.fields import Record
 from kjchuangxin.source import EMPTY_VALUE, Document, KeyPath
 from kjchuangxin.source.document import Mapping, Scalar
-from kjchuangxin.source.typos import KEYS_BY_OTHER_NAME
 from kjchuangxin.source.typos.line import typo_in_text
 from kjchuangxin.suggest import nearest
+from kjchuangxin.words import keys_called
 
 # A file with more is of another kind, and a finding for each would take all the memory there is.
 MAX_ERRORS = 10_000
@@ -54,12 +56,13 @@ def diagnose(
     details = error.errors(include_url=False)
     unknown = [detail for detail in details if detail["type"] == "extra_forbidden"]
     likely = {detail["loc"]: _known_key(document, model, detail["loc"]) for detail in unknown}
-    misspelt = {(*path[:-1], key) for path, key in likely.items() if key is not None}
+    meant = Counter((*path[:-1], key) for path, key in likely.items() if key is not None)
+    misspelt = set(meant)
     # Where the second of two numbers is missing, most often both stand in the first.
     halves = {(*detail["loc"][:-1], 0) for detail in details if detail["type"] == "missing" and detail["loc"][-1] == 1}
     causes = unknown + [detail for detail in details if _is_cause(detail) and detail["loc"] not in misspelt | halves]
     causes.sort(key=lambda detail: document.span(_path(detail)))
-    made = [_finding(document, model, detail, likely.get(detail["loc"])) for detail in causes[: most + 1]]
+    made = [_finding(document, model, detail, likely.get(detail["loc"]), meant) for detail in causes[: most + 1]]
     without_value = {_start(finding.place) for finding in made if finding.rule is rules.UNKNOWN_KEY}
     kept = [one for one in found if one.rule is not EMPTY_VALUE or _start(one.place) not in without_value]
     ids = {id(one) for one in kept}
@@ -85,7 +88,7 @@ def _known_key(document: Document, model: type[Record], path: KeyPath) -> str | 
     """The known key that the unknown one at a path is likely to be."""
     node = document.node(path[:-1])
     there = node.items if isinstance(node, Mapping) else ()
-    return suggest_key(str(path[-1]), known_keys(model, path[:-1]), there)
+    return suggest_key(str(path[-1]), model, path[:-1], there)
 
 
 def _path(detail: ErrorDetails) -> KeyPath:
@@ -93,14 +96,21 @@ def _path(detail: ErrorDetails) -> KeyPath:
     return path[:-1] if path and path[-1] == "[key]" else path
 
 
-def _finding(document: Document, model: type[Record], detail: ErrorDetails, likely_key: str | None) -> Diagnostic:
+def _finding(
+    document: Document, model: type[Record], detail: ErrorDetails, likely_key: str | None, meant: Map[KeyPath, int]
+) -> Diagnostic:
+    """What is wrong at a place; `meant` counts the unknown keys that are likely to be each known one."""
     path = detail["loc"]
     if detail["type"] == "extra_forbidden":
         message = msg("the key {key} is not known here", key=quoted(path[-1]))
         hint: Message = msg("known keys: {keys}", keys=tuple(known_keys(model, path[:-1])))
-        if likely_key is not None:
-            hint = msg("did you mean {word}?", word=likely_key)
-        return Diagnostic(rules.UNKNOWN_KEY, document.place(path, key=True), message, hint)
+        if likely_key is None:
+            return Diagnostic(rules.UNKNOWN_KEY, document.place(path, key=True), message, hint)
+        word = str(path[-1])
+        certain = key_meant(word, model, path[:-1]) == likely_key and meant[(*path[:-1], likely_key)] == 1
+        fix = fix_for(document, (*path, "[key]"), word, (likely_key, "")) if certain else None
+        hint = msg("did you mean {word}?", word=likely_key)
+        return Diagnostic(rules.UNKNOWN_KEY, document.place(path, key=True), message, hint, fix=fix)
     if path and path[-1] == "[key]":
         found = explain(RefusedValue(detail["type"], detail["input"], path[:-1], detail.get("ctx", {})))
         fix = fix_for(document, path, detail["input"], found.rewritten)
@@ -119,7 +129,8 @@ def _of_value(document: Document, detail: ErrorDetails) -> Diagnostic:
         typo = typo_in_text(document, place.line, place.end_line) if kind in _TYPES or several_lines else None
         if typo is not None:
             return typo if _begins(document, start, typo, kind, whole_entry=whole_entry) else replace(typo, fix=None)
-    found = explain(RefusedValue(kind, value, path, detail.get("ctx", {}), whole_entry))
+    said = "…" if "contacts" in path and value else value  # nor does the text say what their line would
+    found = explain(RefusedValue(kind, said, path, detail.get("ctx", {}), whole_entry))
     if found.part and (at := document.text.find(found.part, start, end)) >= 0:
         fix = Fix("", found.rewritten[0]) if found.rewritten else None
         return Diagnostic(
@@ -175,20 +186,31 @@ def _without_unit(document: Document, path: KeyPath, fix: Fix, unit: str) -> Fix
     return None
 
 
-def suggest_key(word: str, known: list[str], there: Container[str]) -> str | None:
-    """The known key that a wrong one is likely to be, of those that are not there yet."""
-    left = [key for key in known if key not in there]
-    by_other_name = (key for key in KEYS_BY_OTHER_NAME.get(word.casefold(), ()) if key in left)
-    return next(by_other_name, None) or nearest(word, left)
+def suggest_key(word: str, model: type[BaseModel], path: KeyPath, there: Container[str]) -> str | None:
+    """The known key of the mapping at a path that a wrong one is likely to be, of those that are not there yet."""
+    owner = _model_at(model, path)
+    left = [key for key in known_keys(model, path) if key not in there]
+    return next(iter(keys_called(word.casefold(), left, owner.__name__)), None) or nearest(word, left)
+
+
+def key_meant(word: str, model: type[BaseModel], path: KeyPath) -> str | None:
+    """The one known key of the mapping at a path that somebody who writes this word can mean."""
+    keys = keys_called(word.casefold(), known_keys(model, path), _model_at(model, path).__name__)
+    return keys[0] if len(keys) == 1 else None
 
 
 def known_keys(model: type[BaseModel], path: KeyPath) -> list[str]:
     """The keys of the model that `path` leads to, in their order; last what every mapping may have."""
+    return [*(key for key in _model_at(model, path).model_fields if key != "allow"), "allow"]
+
+
+def _model_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel]:
+    """The model of the mapping that a path leads to."""
     for step in path:
         field = model.model_fields.get(step) if isinstance(step, str) else None
         if field is not None:
             model = _model_within(field.annotation) or model
-    return [*(key for key in model.model_fields if key != "allow"), "allow"]
+    return model
 
 
 def _model_within(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - a type expression

@@ -8,6 +8,7 @@ from decimal import Decimal
 from kjchuangxin.characters import half_width, plain
 from kjchuangxin.model.fields import NUMBER, day_of
 from kjchuangxin.source import MAX_DIGITS
+from kjchuangxin.words import CHOICES, FLAGS
 
 # What may stand before and after a number in 约62家 and 3%, but not in 12:30, 0x1F or 2022-06-30.
 _AROUND = r"[^0-9A-Za-z:.,+-]*"
@@ -41,30 +42,6 @@ _WRITTEN = re.compile(
     r"([+-]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*|0)(?:\.[0-9]+)?)(?:[ \u3000]*([^0-9.,+\-\s].*))?"
 )
 _DAY_WRITTEN = re.compile(r"[0-9]{4}(?:([-/.])[0-9]{1,2}\1[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}[日号])")
-
-_WORDS = {
-    "done": "已完成 完成 已办结 办结 finished complete completed",
-    "under_way": "推进中 正在推进 进行中 在推进 正在进行 in_progress ongoing underway started doing",
-    "not_started": "未启动 未开始 尚未启动 未开展 notstarted not_begun",
-    "month": "月 每月 月度 monthly",
-    "quarter": "季 季度 每季 每季度 quarterly",
-    "half": "半年 每半年 半年度 half_year half_yearly",
-    "year": "年 每年 年度 yearly annual",
-    "linear": "序时 匀速",
-    "increment": "新增 累计",
-    "level": "存量 达到",
-    "rate": "比率 增速",
-    "rank": "位次 排名 名次",
-    "milestone": "里程碑",
-    "qualitative": "定性",
-    "sum": "合计 求和 total",
-    "max": "最大 maximum",
-}
-_CHOICES = {word: choice for choice, words in _WORDS.items() for word in words.split()}
-_FLAGS = {
-    **dict.fromkeys(("yes", "y", "on", "1", "true", "是", "对"), "true"),
-    **dict.fromkeys(("no", "n", "off", "0", "false", "否", "不是"), "false"),
-}
 
 
 def number(text: str, *, share: bool = False) -> str | None:
@@ -184,9 +161,9 @@ def target_id(text: str) -> str | None:
 def choice(text: str, choices: list[str]) -> str | None:
     """The known word that is spelled otherwise, or in Chinese."""
     word = re.sub(r"[\s-]+", "_", plain(text).casefold())
-    known = word if word in choices else _CHOICES.get(word)
+    known = word if word in choices else CHOICES.get(word)
     return known if known in choices else None
 
 
 def flag(text: str) -> str | None:
-    return _FLAGS.get(plain(text).casefold())
+    return FLAGS.get(plain(text).casefold())

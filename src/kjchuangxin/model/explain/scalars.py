@@ -151,7 +151,8 @@ def flag(refused: RefusedValue) -> Explanation:
     """What is neither true nor false."""
     word = guess.flag(refused.value) if isinstance(refused.value, str) else None
     hint = msg("write true or false") if word is None else msg("write {text}", text=word)
-    return Explanation(rules.CHOICE, msg("{value} is neither true nor false", value=quoted(refused.value)), hint)
+    message = msg("{value} is neither true nor false", value=quoted(refused.value))
+    return Explanation(rules.CHOICE, message, hint, rewritten=(word, "") if word else None)
 
 
 def choice(refused: RefusedValue) -> Explanation:
@@ -162,11 +163,13 @@ def choice(refused: RefusedValue) -> Explanation:
         message = msg("format {value} is not known", value=quoted(value))
         written = ("1", "") if isinstance(value, str) and half_width(value) == "1" else None
         return Explanation(rules.VERSION, message, msg("write format: 1"), rewritten=written)
-    word = guess.choice(value, choices) or nearest(value, choices) if isinstance(value, str) else None
+    certain = guess.choice(value, choices) if isinstance(value, str) else None
+    word = certain or nearest(value, choices) if isinstance(value, str) else None
     hint = msg("choose one of: {choices}", choices=tuple(choices))
     if word is not None:
         hint = msg("did you mean {word}?", word=word)
-    return Explanation(rules.CHOICE, msg("{value} is not known here", value=quoted(value)), hint)
+    message = msg("{value} is not known here", value=quoted(value))
+    return Explanation(rules.CHOICE, message, hint, rewritten=(certain, "") if certain else None)
 
 
 def pattern(refused: RefusedValue) -> Explanation:
@@ -178,7 +181,7 @@ def pattern(refused: RefusedValue) -> Explanation:
     hint = (
         msg("write {text}", text=name) if name else msg("write a short word of letters, digits, - and ., such as T3-1")
     )
-    return Explanation(rules.TEXT, message, hint)
+    return Explanation(rules.TEXT, message, hint, rewritten=(name, "") if name else None)
 
 
 def empty_text(_: RefusedValue) -> Explanation:

@@ -8,7 +8,8 @@ from kjchuangxin.characters import ODD_SPACES
 from kjchuangxin.diagnostic import Diagnostic, Fix, Message, Rule, msg
 from kjchuangxin.source import rules
 from kjchuangxin.source.document import Document, Lines
-from kjchuangxin.source.typos import ENTRY_KEYS, KEYS_BY_OTHER_NAME, TEXT_KEYS, spaces
+from kjchuangxin.source.typos import ENTRY_KEYS, TEXT_KEYS, spaces
+from kjchuangxin.words import keys_called
 
 FULL_COLON = msg("a full-width colon (：) stands here")
 HALF_COLON = msg("YAML needs a half-width one: type : and a space")
@@ -118,8 +119,8 @@ def continuation(lines: Lines, number: int) -> Diagnostic | None:
     words = text.strip()
     if not words or re.match(r"[-#\[\]{}｛【［A-Za-z_]", words):
         return None
-    keys = KEYS_BY_OTHER_NAME.get(re.split("[:：]| ", words)[0].strip(), ())
-    if re.match(r"[^:：]*:(?:\s|$)", words) or not ENTRY_KEYS.isdisjoint(keys):
+    first = re.split("[:：]| ", words)[0].strip()
+    if re.match(r"[^:：]*:(?:\s|$)", words) or keys_called(first, ENTRY_KEYS):
         return None
     head = None
     for line in map(lines.line, islice(lines_above(lines, number), _LOOK)):
