@@ -14,6 +14,8 @@ Filling: TypeAlias = "str | int | date | tuple[str, ...] | Message"
 
 _SHOWN = 60
 MAX_FINDINGS = 100  # in one file: whoever has corrected these checks again
+# A file with more is of another kind, and a finding for each would take all the memory there is.
+MAX_ERRORS = 10_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from itertools import accumulate
 from pydantic import ValidationError
 
 from kjchuangxin.characters import half_width
-from kjchuangxin.diagnostic import Diagnostic, Fix
-from kjchuangxin.model.explain import MAX_ERRORS, diagnose, suggest_key
+from kjchuangxin.diagnostic import MAX_ERRORS, Diagnostic, Fix
+from kjchuangxin.model.explain import diagnose, suggest_key
 from kjchuangxin.model.explain.guess import target_id
 from kjchuangxin.model.fields import Record
 from kjchuangxin.model.plan import Plan
+from kjchuangxin.model.reading import validated
 from kjchuangxin.source import Document, KeyPath, Value
 from kjchuangxin.source.document import Lines
 from kjchuangxin.source.read import parse
@@ -122,9 +123,8 @@ def units_of(text: str) -> dict[str, str]:
     document, found, _ = parse("", text)
     if document is None or found:
         return {}
-    try:
-        plan = Plan.model_validate(document.data)
-    except ValidationError:
+    plan, _ = validated(document, Plan)
+    if isinstance(plan, ValidationError):
         return {}
     return {name: target.unit for name, target in plan.targets.items() if target.unit is not None}
 
@@ -133,11 +133,11 @@ def _read(text: str, model: type[Record]) -> _Reading:
     document, findings, _ = parse("", text)
     refused: dict[KeyPath, str] = {}
     if document is not None:
-        try:
-            model.model_validate(document.data)
-        except ValidationError as error:
-            refused = {detail["loc"]: detail["type"] for detail in error.errors(include_url=False)}
-            findings = diagnose(document, model, error, findings, most=MAX_ERRORS).findings
+        record, document = validated(document, model)
+        if isinstance(record, ValidationError):
+            refused = {detail["loc"]: detail["type"] for detail in record.errors(include_url=False)}
+            findings = diagnose(document, model, record, findings, most=MAX_ERRORS).findings
+        findings = [*findings, *document.warnings]
     return _Reading(text, document, findings, refused)
 
 

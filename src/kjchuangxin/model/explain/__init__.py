@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kjchuangxin.characters import half_width
-from kjchuangxin.diagnostic import MAX_FINDINGS, TOO_MANY, Diagnostic, Fix, Message, Place, msg, quoted
+from kjchuangxin.diagnostic import MAX_ERRORS, MAX_FINDINGS, TOO_MANY, Diagnostic, Fix, Message, Place, msg, quoted
 from kjchuangxin.model import rules
 from kjchuangxin.model.explain.scalars import RefusedValue
 from kjchuangxin.model.explain.values import explain
@@ -22,8 +22,6 @@ from kjchuangxin.source.typos.line import typo_in_text
 from kjchuangxin.suggest import nearest
 from kjchuangxin.words import keys_called
 
-# A file with more is of another kind, and a finding for each would take all the memory there is.
-MAX_ERRORS = 10_000
 _ON_ONE_LINE = re.compile(r"\[[^\[\]{}\n]*\]")
 _TYPES = frozenset({"dict_type", "model_type", "tuple_type", "string_type"})
 # The values that are counted in their target's unit, wherever a target is spoken of.
