@@ -54,9 +54,9 @@ def load_file(path: Path, name: str, model: type[_Model]) -> tuple[tuple[_Model,
         return None, limited(found, more)
     record, document = validated(document, model)
     if isinstance(record, ValidationError):
-        from kjchuangxin.model.explain import diagnose  # noqa: PLC0415 - explaining mistakes is half of this package
+        from kjchuangxin.model.explain import Expected, diagnose  # noqa: PLC0415 - explaining mistakes is half of this package
 
-        diagnosis = diagnose(document, model, record, found)
+        diagnosis = diagnose(document, Expected(model), record, found)
         return None, limited([*diagnosis.findings, *document.warnings], more + diagnosis.left_out)
     return (None if found else (record, document)), limited([*found, *document.warnings], more)
 

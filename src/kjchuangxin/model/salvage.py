@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from kjchuangxin.diagnostic import MAX_ERRORS, Diagnostic
+from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Progress, ReportOfUnit
 from kjchuangxin.model.reading import validated
 from kjchuangxin.source import Document, KeyPath, load
@@ -72,16 +73,19 @@ class ReadProgress:
         return value  # type: ignore[no-any-return]
 
 
-def load_progress(path: Path, name: str) -> tuple[ReadProgress | None, list[Diagnostic], int]:
-    """A progress file as far as it can be used, what was found in it, and how many findings were never made."""
+def load_progress(path: Path, name: str, plan: Plan) -> tuple[ReadProgress | None, list[Diagnostic], int]:
+    """A progress file as far as it can be used, what was found in it, and how many findings were never made.
+
+    The `plan` tells what is reported where.
+    """
     document, found, more = load(path, name)
     if document is None or more:
         return None, found, more
     progress, document = validated(document, Progress)
     if isinstance(progress, ValidationError):
-        from kjchuangxin.model.explain import diagnose  # noqa: PLC0415 - half of this package
+        from kjchuangxin.model.explain import Expected, diagnose  # noqa: PLC0415 - half of this package
 
-        diagnosis = diagnose(document, Progress, progress, found, most=MAX_ERRORS)
+        diagnosis = diagnose(document, Expected(Progress, plan), progress, found, MAX_ERRORS)
         if progress.error_count() > MAX_ERRORS:
             return None, *diagnosis[:2]
         read = _salvaged(document, name, diagnosis.found_at, diagnosis.paths)
