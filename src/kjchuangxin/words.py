@@ -104,7 +104,7 @@ _CHOICES = {
     "increment": "增量 新增 累计",
     "level": "存量 达到",
     "rate": "比率 增速 占比",
-    "rank": "位次 排名",
+    "rank": "位次 排名 名次",
     "milestone": "里程碑 节点",
     "qualitative": "定性",
     # paces

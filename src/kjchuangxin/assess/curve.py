@@ -3,12 +3,14 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from math import ceil, floor
 from typing import Literal
 
 from kjchuangxin.model.calendar import add_months, eve, months_between
+from kjchuangxin.model.comparison import LESS, MORE, OPEN
 from kjchuangxin.model.resolved import ResolvedTarget
 from kjchuangxin.model.settings import Requirement, reaches
 from kjchuangxin.report.basis import Dated
@@ -53,12 +55,12 @@ class TargetCurve:
     @property
     def ceiling(self) -> bool:
         """Whether it is what may be used up: the count of an increment that must not go beyond its bound."""
-        return self.target.definition.measure == "increment" and self.requirement.comparator == "at_most"
+        return self.target.definition.measure == "increment" and self.requirement.comparator in LESS
 
     @property
     def lasting(self) -> bool:
         """Whether it stays met once it is: a count that is to grow."""
-        return self.target.definition.measure == "increment" and self.requirement.comparator in {"at_least", "about"}
+        return self.target.definition.measure == "increment" and self.requirement.comparator in {*MORE, "about"}
 
     @cached_property
     def bound(self) -> Fraction:
@@ -67,10 +69,24 @@ class TargetCurve:
 
     @cached_property
     def downward(self) -> bool:
-        """Whether less is better: for at_most, and towards a range from above."""
+        """Whether less is better: for at_most and below, and towards a range from above."""
         if self.requirement.comparator == "between":
             return self.baseline is not None and self.baseline > self.high
-        return self.requirement.comparator == "at_most"
+        return self.requirement.comparator in LESS
+
+    @property
+    def open(self) -> bool:
+        """Whether the bound itself does not meet the target yet."""
+        return self.requirement.comparator in OPEN
+
+    @property
+    def nearest_met(self) -> Fraction | None:
+        """The nearest value to the bound that meets the target; None where there is always a nearer one."""
+        if not self.open:
+            return self.bound
+        if not self.target.countable:
+            return None
+        return Fraction(ceil(self.bound) - 1 if self.downward else floor(self.bound) + 1)
 
     @property
     def sign(self) -> Literal[1, -1]:
@@ -79,10 +95,10 @@ class TargetCurve:
 
     @cached_property
     def held(self) -> bool:
-        """Whether the baseline already meets the target, which then has to be held."""
+        """Whether the baseline already meets the target, or is its bound, which then has to be held."""
         if self.target.pace == "at_end" or self.ceiling or self.baseline is None:
             return False
-        return self.met(self.baseline)
+        return self.met(self.baseline) or self.baseline == self.bound
 
     @cached_property
     def kind(self) -> PaceKind:
@@ -178,15 +194,20 @@ class TargetCurve:
         return months_between(start, min(day, end))
 
 
-def curve_of(target: ResolvedTarget, day: date, judged_on: date, reported: Dated | None) -> TargetCurve | None:
+def curve_of(
+    target: ResolvedTarget, day: date, judged_on: date, reported: Dated | None, reference: Decimal | None = None
+) -> TargetCurve | None:
     """A target's numbers in force on a day, None for one without, for a value that is judged on its own day.
 
-    `reported` is the figure from before its window.
+    `reported` is the figure from before its window; `reference` is the bound where the plan does not know it.
     """
     requirement = target.requirement(day)
     if requirement is None:
         return None
-    low, high = map(Fraction, requirement.ends)
+    ends = requirement.ends if reference is None or requirement.ends else (reference, reference)
+    if not ends:
+        return None
+    low, high = map(Fraction, ends)
     baseline: Fraction | None = None
     baseline_as_of: date | None = None
     if target.baseline is not None:

@@ -88,6 +88,10 @@ class Figures:
         """The one figure that the newest ones make, with its day."""
         return newest_figure(self.target.collect, self.counting)
 
+    def dated(self, day: date | None) -> Observation | None:
+        """The newest figure of the window that is for a day; None where there is none."""
+        return next((one for one in reversed(self.counting) if one.as_of == day), None)
+
     @cached_property
     def up_to_date(self) -> tuple[str, ...]:
         """The reporters whose newest figures are for the end of the newest period that had ended by then, or later."""

@@ -20,7 +20,18 @@ def with_steps(basis: by.Basis, curve: TargetCurve, value: Fraction) -> by.Basis
 
 def _steps(basis: by.Basis, curve: TargetCurve, value: Fraction) -> Iterator[Step]:  # noqa: C901, PLR0912 - one a basis
     match basis:
-        case by.NoFigure() | by.AtEnd() | by.Met() | by.Partial() | by.OverCeiling() | by.Stages() | by.Effort():
+        case (
+            by.NoFigure()
+            | by.NoBound()
+            | by.AtEnd()
+            | by.Met()
+            | by.Partial()
+            | by.OverCeiling()
+            | by.Stages()
+            | by.Effort()
+        ):
+            pass
+        case by.AtBound():
             pass
         case by.Final():
             yield Step(msg("The window ended on {end}.", end=curve.target.window[1].isoformat()))
@@ -61,6 +72,8 @@ def _steps(basis: by.Basis, curve: TargetCurve, value: Fraction) -> Iterator[Ste
 
 
 def _whether_met(curve: TargetCurve, value: Fraction) -> Iterator[Step]:
+    if (name := curve.requirement.reference) is not None:
+        yield Step(msg("target = {name}, as the figure says = {target}", name=name, target=given(curve.low)), curve.low)
     if curve.enough is not None and curve.ended:
         tolerance, least = given(curve.requirement.tolerance), number(curve.enough, None)
         values = {"target": given(curve.low), "tolerance": tolerance, "least": least}
@@ -74,7 +87,9 @@ def _whether_met(curve: TargetCurve, value: Fraction) -> Iterator[Step]:
         yield Step(msg("{comparison} holds: the target is met", comparison=comparison))
     else:
         yield Step(msg("{comparison} does not hold: the target is not met", comparison=comparison))
-    if curve.held and curve.baseline is not None:
+    if curve.held and curve.baseline is not None and not curve.met(curve.baseline):
+        yield Step(msg("The baseline is the bound, {baseline}: it has to be held.", baseline=number(curve.bound, None)))
+    elif curve.held and curve.baseline is not None:
         already = _comparison(curve, curve.baseline)
         yield Step(msg("The baseline already meets the target, {comparison}: it has to be held.", comparison=already))
 
@@ -85,8 +100,12 @@ def _comparison(curve: TargetCurve, value: Fraction) -> str:
     match curve.requirement.comparator:
         case "between":
             return f"{number(curve.low, None)} ≤ {shown} ≤ {number(curve.high, None)}"
+        case "above":
+            return f"{shown} > {number(curve.low, None)}"
         case "at_most":
             return f"{shown} ≤ {number(curve.low, None)}"
+        case "below":
+            return f"{shown} < {number(curve.low, None)}"
         case "at_least" | "about":
             enough = curve.enough if curve.enough is not None and curve.ended else curve.low
             return f"{shown} ≥ {number(enough, None)}"

@@ -8,7 +8,8 @@ from kjchuangxin.assess.curve import TargetCurve, curve_of
 from kjchuangxin.assess.figures import Figures
 from kjchuangxin.assess.methods import Verdict, by_growth, by_schedule, by_trend, no_trend
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.report.basis import AtEnd, Effort, Final, Met, NoFigure, Partial, Stages
+from kjchuangxin.model.resolved import ResolvedTarget
+from kjchuangxin.report.basis import AtEnd, Effort, Final, Met, NoBound, NoFigure, Partial, Stages
 from kjchuangxin.report.status import Closure, Pace
 from kjchuangxin.report.target import StageResult, Verification
 
@@ -40,7 +41,7 @@ def judge(figures: Figures, day: date) -> Assessment:
             return _judge_milestone(figures, day)
         case "qualitative":
             return _judge_effort(figures, day)
-        case "increment" | "level" | "rate":
+        case "increment" | "level" | "rate" | "rank":
             return _judge_figure(figures, day)
         case _:
             assert_never(figures.target.definition.measure)
@@ -102,13 +103,25 @@ def _judge_figure(figures: Figures, day: date) -> Assessment:
             (one for one in reversed(figures.yearly) if one[0] >= figures.target.window[0]), (None, None)
         )
         judged_on = as_of or judged_on
-    curve = curve_of(figures.target, day, judged_on, figures.before)
+    judged = figures.dated(as_of)
+    curve = curve_of(figures.target, day, judged_on, figures.before, judged.entry.reference if judged else None)
+    if curve is None and figures.target.by_reference:
+        return Assessment(_without_bound(figures.target, value, day), value, as_of, judged_on)
     if curve is None:
         raise ValueError(f"{figures.target.id} has no comparator, which the rules on plans refuse")
     verdict = judge_number(curve, value, figures)
     if by_years and value is None and figures.value is not None:
         verdict = no_trend(figures.yearly)
     return Assessment(proven(verdict, curve, figures.partial), value, as_of, judged_on, curve, partial=figures.partial)
+
+
+def _without_bound(target: ResolvedTarget, value: Fraction | None, day: date) -> Verdict:
+    """The verdict where no figure says what the bound in force on a day was."""
+    if value is None:
+        return Verdict(Pace.UNREPORTED, NoFigure(), msg("no figure has been reported"))
+    required = target.requirement(day)
+    name = required.reference if required is not None else None
+    return Verdict(Pace.NOT_ASSESSABLE, NoBound(), msg("the figure does not say what {name} was", name=name or ""))
 
 
 def judge_number(curve: TargetCurve, value: Fraction | None, figures: Figures) -> Verdict:  # noqa: PLR0911 - one a line
@@ -145,9 +158,9 @@ def proven(verdict: Verdict, curve: TargetCurve, partial: tuple[str, ...]) -> Ve
     match curve.requirement.comparator:
         case "between":
             stands = frozenset({Pace.NOT_DUE})
-        case "at_most":
+        case "at_most" | "below":
             stands = _PROVEN_BY_LESS
-        case "at_least" | "about":
+        case "at_least" | "above" | "about":
             stands = _PROVEN_BY_MORE
         case _:
             assert_never(curve.requirement.comparator)

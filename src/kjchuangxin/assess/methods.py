@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.model.calendar import months_between
+from kjchuangxin.model.comparison import LESS
 from kjchuangxin.model.settings import AHEAD_POINTS, AHEAD_RATIO, DEFAULTS, Settings
 from kjchuangxin.report import basis as by
 from kjchuangxin.report.basis import Bands, Series
@@ -118,10 +119,12 @@ def _against(kind: type[by.AgainstTarget | by.AgainstExpected], curve: TargetCur
     if settings.rule != "ratio":
         settings = Settings("schedule", "ratio", *DEFAULTS["schedule", "ratio"])
     comparator = curve.requirement.comparator
-    inverted = comparator == "at_most" or (comparator == "between" and value > curve.high)
+    inverted = comparator in LESS or (comparator == "between" and value > curve.high)
     bands, bound = bands_of(settings), curve.high if inverted else curve.low
     if kind is by.AgainstExpected and curve.expected is not None:
         bands, bound = bands_by_ratio(settings), curve.expected
+    elif curve.open and value == bound and (bound <= 0 or settings.on_track >= 1):
+        return Verdict(Pace.SLIPPING, by.AtBound())  # but a little less were on track, it would be no worse
     if value <= 0 or bound <= 0:
         return Verdict(Pace.BEHIND, kind(None, bands, bound, inverted))
     ratio = bound / value if inverted else value / bound

@@ -24,7 +24,7 @@ def next_step(curve: TargetCurve, verdict: Verdict, value: Fraction) -> NextStep
     above = curve.requirement.comparator == "between" and value > curve.high  # less is better there
     down = curve.downward or above
     whole = floor if down else ceil  # what comes in pieces cannot be reached by a part of one
-    met_from = curve.high if above else curve.bound
+    met_from = curve.high if above else curve.nearest_met
     better = [
         NextStep(pace, Fraction(whole(bound)) if curve.target.countable else bound)
         for pace, bound in _begins(curve, verdict, met_from)
@@ -34,19 +34,19 @@ def next_step(curve: TargetCurve, verdict: Verdict, value: Fraction) -> NextStep
     return min(further, key=lambda step: (abs(step.value - value), -_RANKS[step.pace]), default=None)
 
 
-def _begins(curve: TargetCurve, verdict: Verdict, met_from: Fraction) -> _Begins:  # noqa: C901, PLR0912 - one a basis
-    """For every band the value at which it begins; `met_from` is the nearest value that meets the target."""
+def _begins(curve: TargetCurve, verdict: Verdict, met_from: Fraction | None) -> _Begins:  # noqa: C901, PLR0912 - one a basis
+    """For every band the value at which it begins; `met_from` is the nearest value that meets the target, if any."""
     basis, settings = verdict.basis, curve.target.settings
     match basis:
-        case by.NoFigure() | by.Final() | by.AtEnd() | by.Met() | by.Partial() | by.Stages() | by.Effort():
+        case (
+            by.NoFigure() | by.NoBound() | by.Final() | by.AtEnd() | by.Met() | by.Partial() | by.Stages() | by.Effort()
+        ):
             return
         case by.WithinAllowed() | by.OverCeiling() | by.CeilingByRatio() | by.CeilingByGap():
             return  # a count does not fall
         case by.ShortTrend() | by.Direction() | by.Trend() | by.NoGrowth() | by.Growth():
             return
-        case by.NoCheckpoint():
-            pass
-        case by.NothingNeeded():
+        case by.NoCheckpoint() | by.NothingNeeded() | by.AtBound():
             pass
         case by.Regressing(way) if way.needed <= 0:
             pass
@@ -61,11 +61,12 @@ def _begins(curve: TargetCurve, verdict: Verdict, met_from: Fraction) -> _Begins
             yield from _by_gap(curve, basis.way, closed)
         case by.AgainstTarget() | by.AgainstExpected():
             for pace, limit in basis.bands:
-                if basis.bound > 0 and limit > 0:
+                if basis.bound > 0 and limit > 0 and not (curve.open and limit == 1):
                     yield pace, basis.bound / limit if basis.inverted else basis.bound * limit
         case _:
             assert_never(basis)
-    yield Pace.ACHIEVED if curve.lasting else Pace.REACHED, met_from
+    if met_from is not None:
+        yield Pace.ACHIEVED if curve.lasting else Pace.REACHED, met_from
 
 
 def _by_ratio(curve: TargetCurve, way: by.Way, bands: by.Bands) -> _Begins:

@@ -20,6 +20,8 @@ def origins(workspace: Workspace, figures: Figures, curve: TargetCurve | None) -
         yield "value", place_of(figure)
     if curve is not None:
         yield from _requirement(workspace, target, curve.requirement)
+        if curve.requirement.reference is not None and (judged := figures.dated(curve.day)) is not None:
+            yield "target", judged.place("reference")
         yield from (("verdict", place) for place in _settings(workspace, target))
     wanted: dict[Numbered, str] = {"baseline": "baseline", "curve": "checkpoints" if target.checkpoints else "pace"}
     for name, key in wanted.items():

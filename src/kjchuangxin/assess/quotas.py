@@ -23,6 +23,7 @@ from kjchuangxin.assess.judge import judge_number, proven
 from kjchuangxin.assess.reporting import light, worst
 from kjchuangxin.assess.way import ahead, completion
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.model.comparison import MORE
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Observation
 from kjchuangxin.model.resolved import ResolvedTarget
@@ -64,12 +65,12 @@ class Quotas:
     def shares(self, value: Dated | None) -> Shares:
         """The quotas with their sums; `value` is the target's own, which is held against parts of the same day."""
         quotas = tuple(self._quotas())
-        if self.target.definition.measure == "rate":  # rates make no sum
+        if not self.target.adds_up:
             return Shares(quotas=quotas)
         allocated = sum((Fraction(share) for _, share in self.target.quotas), Fraction(0))
         # Of a level, others than those with quotas may have some.
         counted = self.target.definition.measure == "increment"
-        exact = counted and self.whole.requirement.comparator in {"at_least", "about"}
+        exact = counted and self.whole.requirement.comparator in {*MORE, "about"}
         parts = self._parts()
         return Shares(
             quotas=quotas,
@@ -151,8 +152,8 @@ class Quotas:
 
     def _unknown(self, units: tuple[str, ...]) -> Message | None:
         """Why a quota cannot be judged, whatever is reported."""
-        if self.target.definition.measure == "rate" and len(units) > 1:
-            return msg("the rates of several units make no sum")
+        if not self.target.adds_up and len(units) > 1:
+            return msg("rates and places of several units make no sum")
         if len(units) == 1 and self._reports_all(units[0]):
             return msg("what it reports is the whole target, not its share")
         return None

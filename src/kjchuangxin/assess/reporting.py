@@ -203,6 +203,7 @@ def reporting(figures: Figures, standing: Standing, *, traced: bool) -> Reportin
         state=worst(now.values()),
         now=tuple(now.items()),
         history=tuple(figure_of(one, traced=traced) for one in figures.all),
+        words=_remark(figures, lambda entry: entry.note),
         cause=_remark(figures, lambda entry: entry.cause),
         action=_remark(figures, lambda entry: entry.action),
         by=max((one.entry.by for one in figures.remarks if one.entry.by is not None), default=None),

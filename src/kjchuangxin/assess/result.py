@@ -13,7 +13,7 @@ from kjchuangxin.assess.next_step import next_step
 from kjchuangxin.assess.quotas import ByUnit, Quotas
 from kjchuangxin.assess.reporting import Deadlines, Standing, light
 from kjchuangxin.model.calendar import elapsed
-from kjchuangxin.model.plan import Comparator
+from kjchuangxin.model.comparison import Comparator
 from kjchuangxin.model.resolved import ResolvedTarget
 from kjchuangxin.model.settings import Requirement
 from kjchuangxin.report.basis import Basis, Final, NoFigure
@@ -22,6 +22,7 @@ from kjchuangxin.report.target import (
     Contact,
     Contribution,
     Definition,
+    Named,
     Progress,
     Reporting,
     Shares,
@@ -90,7 +91,7 @@ def _run_out(figures: Figures, pace: Pace, day: date) -> date | None:
 
 def _definition(around: Surroundings, resolved: ResolvedTarget, curve: TargetCurve | None) -> Definition:
     target, task = resolved.definition, resolved.task
-    required = curve.requirement if curve else None
+    required = resolved.requirement(around.day)
     return Definition(
         id=resolved.id,
         name=target.name,
@@ -104,14 +105,14 @@ def _definition(around: Surroundings, resolved: ResolvedTarget, curve: TargetCur
         reporters=resolved.reporters,
         collect=resolved.collect,
         measure=target.measure,
-        pace_kind=curve.kind if curve else None,
+        pace_kind=curve.kind if curve else "hold" if required else None,
         comparator=required.comparator if required else None,
         target=_value(resolved, resolved.requirement(around.day)),
         original=_original(resolved, around.day),
         revised=_revised(resolved, required) if required else None,
         approval=_approval(resolved, required) if required else None,
         tolerance=required.tolerance if required and required.comparator == "about" else None,
-        settings=resolved.settings if curve else None,
+        settings=resolved.settings if required else None,
         unit=target.unit,
         window=resolved.window,
         objective=resolved.id in around.objectives,
@@ -206,6 +207,8 @@ def _contributions(figures: Figures) -> Iterator[Contribution]:
 def _value(target: ResolvedTarget, requirement: Requirement | None) -> TargetValue:
     if requirement is None:
         return target.definition.stages[-1].name if target.definition.stages else None
+    if requirement.reference is not None:
+        return Named(requirement.reference)
     low, high = map(Fraction, requirement.ends)
     return (low, high) if requirement.comparator == "between" else low
 

@@ -1,6 +1,6 @@
 """The annex of a circular as JSON: stable, versioned, no key ever left out."""
 
-from kjchuangxin.formats.machine import Json, finding, head, in_points, quotient, write
+from kjchuangxin.formats.machine import Json, aim, finding, head, in_points, quotient, write
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.annex import Annex, AnnexRow, TargetAnnex
 
@@ -23,7 +23,7 @@ def _target(one: TargetAnnex) -> Json:
         "id": one.target.id,
         "name": one.target.name,
         "comparator": one.target.definition.comparator,
-        "target": one.target.target,
+        "target": aim(one.target.target),
         "unit": one.target.unit,
         "units": [{"rank": row.rank, "provisional": row.provisional, **_row(row)} for row in one.units],
         "groups": [_row(row) for row in one.groups],

@@ -17,6 +17,7 @@ from kjchuangxin.report.basis import Dated
 from kjchuangxin.report.numbers import number
 from kjchuangxin.report.status import Light
 from kjchuangxin.report.target import StageResult, TargetResult
+from kjchuangxin.views.target_texts import numbers_of
 
 _ROWS = 10
 _WIDEST = 80  # columns of a picture; a wider one says no more
@@ -103,9 +104,7 @@ class _Span:
 
 def _ends(result: TargetResult) -> tuple[Fraction, ...]:
     """The target's number, or both ends of its range."""
-    if isinstance(result.target, tuple):
-        return result.target[::-1]
-    return (result.target,) if isinstance(result.target, Fraction) else ()
+    return numbers_of(result.target)[::-1]
 
 
 def _picture(result: TargetResult, points: _Points, scale: _Scale, span: _Span, today: int | None) -> list[list[str]]:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from kjchuangxin.formats.machine import (
     SCHEMA_VERSION,
     Json,
+    aim,
     finding,
     head,
     in_points,
@@ -80,8 +81,8 @@ def _target(result: TargetResult, locale: Locale, changes: Changes | None) -> Js
         "lead": of.lead,
         "measure": of.measure,
         "comparator": of.comparator,
-        "target": result.target,
-        "original": of.original,
+        "target": aim(result.target),
+        "original": aim(of.original),
         "approval": of.approval,
         "unit": result.unit,
         "value": result.value,
@@ -103,6 +104,7 @@ def _target(result: TargetResult, locale: Locale, changes: Changes | None) -> Js
         "objective": of.objective,
         "aspirational": of.aspirational,
         "closure": result.closure,
+        "progress_note": result.reporting.words,
         "verified": {"date": verified.date, "by": verified.by, "note": verified.note} if verified else None,
         "reopened": result.reopened,
         "quotas": [_quota(each, locale) for each in shares.quotas],
@@ -280,8 +282,8 @@ def _figure(figure: Figure) -> Json:
 def _requirement(result: TargetResult) -> Json:
     return {
         "comparator": result.definition.comparator,
-        "target": result.target,
-        "originally": result.definition.original,
+        "target": aim(result.target),
+        "originally": aim(result.definition.original),
         "tolerance": result.definition.tolerance,
         "unit": result.unit,
         "window": result.definition.window,

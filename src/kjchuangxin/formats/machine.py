@@ -13,7 +13,7 @@ from kjchuangxin.diagnostic import Diagnostic, Severity
 from kjchuangxin.formats.findings import Findings, fingerprints, sentence
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.report import Report
-from kjchuangxin.report.target import TargetResult
+from kjchuangxin.report.target import Named, TargetResult, TargetValue
 
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | float | bool | Fraction | date | None"
 
@@ -113,6 +113,11 @@ def finding(diagnostic: Diagnostic, locale: Locale) -> Json:
         "hint": locale.text(diagnostic.hint) if diagnostic.hint else None,
         "fix": None if diagnostic.fix is None else diagnostic.fix.text,
     }
+
+
+def aim(target: TargetValue) -> Json:
+    """What is to be reached; of a bound that is only known later, its name."""
+    return {"reference": target.reference} if isinstance(target, Named) else target
 
 
 def verdict(result: TargetResult) -> dict[str, Json]:

@@ -51,7 +51,7 @@ def _grid(table: Table[Item], screen: Screen) -> list[str]:
     rights = [column.right for column in own]
     rows = zip(*(made(column)[0] for column in own), strict=True)
     head = _row([_Drawn(column.title, "dim") for column in own], widths, rights, screen)
-    notes = any(column.since > screen.width for column in table.columns)
+    notes = any(column.noted and column.since > screen.width for column in table.columns)
     return [*head, *_body(table.sections, lambda _: _row(next(rows), widths, rights, screen), screen, notes=notes)]
 
 

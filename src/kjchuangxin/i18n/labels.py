@@ -42,12 +42,13 @@ CURVE, POINT, TODAY = "∙", "▪", "|"
 PLAINER = {
     "✓": "+", "✗": "x", FULL: "#", EMPTY: "-", CURVE: ".", POINT: "o", "↓": "v", "↑": "^", "→": ">",
 }  # fmt: skip
-COMPARATORS = {"at_least": "≥", "at_most": "≤", "about": "≈"}
+COMPARATORS = {"at_least": "≥", "above": ">", "at_most": "≤", "below": "<", "about": "≈"}
 STATES = {"not_started": msg("not started"), "under_way": msg("under way"), "done": msg("finished")}
 MEASURES = {
     "increment": msg("increment"),
     "level": msg("level"),
     "rate": msg("rate"),
+    "rank": msg("place among others"),
     "milestone": msg("milestone"),
     "qualitative": msg("qualitative"),
 }

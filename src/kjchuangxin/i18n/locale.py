@@ -14,7 +14,7 @@ from kjchuangxin.diagnostic import Filling, Message, Severity, msg
 from kjchuangxin.i18n.labels import COMPARATORS, LABELS, SEVERITIES, STATES
 from kjchuangxin.report.numbers import number
 from kjchuangxin.report.status import Pace, ReportState, Status
-from kjchuangxin.report.target import TargetResult, TargetValue
+from kjchuangxin.report.target import Named, TargetResult, TargetValue
 
 _MOST_NAMES = 3  # of those who are not in a figure
 _OLDER = msg("older figures of {units}")
@@ -148,7 +148,9 @@ class Locale:
 
     def target(self, result: TargetResult) -> str:
         """What is to be reached, with its unit: ≥100家, 45–50家, a stage's name; a dash where nothing is."""
-        return self.aim(result.target, result.definition.comparator, result.unit)
+        aim = self.aim(result.target, result.definition.comparator, result.unit)
+        known = result.progress.expected if isinstance(result.target, Named) else None
+        return aim if known is None else self.noted(aim, self.quantity(known, result.unit))
 
     def original(self, result: TargetResult) -> str:
         """What the document said first, where a revision is in force; otherwise a dash."""
@@ -164,6 +166,8 @@ class Locale:
                 return aim
             case (low, high):
                 return f"{number(low)}–{number(high)}{unit or ''}"
+            case Named():
+                return f"{COMPARATORS.get(comparator or '', '')}{aim.reference}"
             case _:
                 return f"{COMPARATORS.get(comparator or '', '')}{number(aim)}{unit or ''}"
 
@@ -189,7 +193,11 @@ class Locale:
             self.quantity(result.value),
             isinstance(result.target, str) and result.target == result.value,
         )
-        return value if result.target is None or last_stage else f"{value}/{self.target(result)}"
+        if result.target is None or last_stage:
+            return value
+        known = result.progress.expected if isinstance(result.target, Named) else None
+        aim = result.target if known is None else known
+        return f"{value}/{self.aim(aim, result.definition.comparator, result.unit)}"
 
     def day(self, day: date) -> str:
         """A day as a sentence says it: 2022年6月30日; tables and lists of figures have 2022-06-30 in every language."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
 
 from pydantic import ConfigDict, Field
 
+from kjchuangxin.model.comparison import OF_TARGETS, Comparison, Revision
 from kjchuangxin.model.fields import (
     Day,
     Flag,
@@ -22,16 +22,13 @@ from kjchuangxin.model.fields import (
 )
 from kjchuangxin.source import KeyPath
 
-Measure: TypeAlias = Literal["increment", "level", "rate", "milestone", "qualitative"]
+Measure: TypeAlias = Literal["increment", "level", "rate", "rank", "milestone", "qualitative"]
 Pacing: TypeAlias = Literal["linear", "hold", "at_end"]
 Collect: TypeAlias = Literal["single", "sum", "max"]
 Frequency: TypeAlias = Literal["month", "quarter", "half", "year"]
 Method: TypeAlias = Literal["schedule", "trend", "compound"]
 VerdictRule: TypeAlias = Literal["ratio", "gap"]
 Preset: TypeAlias = Literal["xuancheng", "yinchuan", "wuhan", "sanya", "tianjin"]
-Comparator: TypeAlias = Literal["at_least", "at_most", "about", "between"]
-COMPARATORS: tuple[Comparator, ...] = ("at_least", "at_most", "about", "between")
-Bound: TypeAlias = Decimal | tuple[Decimal, Decimal]
 
 
 Checkpoints: TypeAlias = Annotated[
@@ -93,27 +90,6 @@ class Group(Record):
     ] = ()
 
 
-class Comparison(Record):
-    """What a number must reach: exactly one of the four."""
-
-    at_least: Annotated[Number | None, Field(description="以上: this or more")] = None
-    at_most: Annotated[Number | None, Field(description="以内: this or less")] = None
-    about: Annotated[Number | None, Field(description="左右: this, give or take the tolerance")] = None
-    between: Annotated[tuple[Number, Number] | None, Field(description="from … to …, both ends in")] = None
-
-    @property
-    def comparators(self) -> tuple[Comparator, ...]:
-        """The comparators that are given, in the order of `COMPARATORS`."""
-        return tuple(name for name in COMPARATORS if getattr(self, name) is not None)
-
-
-class Revision(Comparison):
-    """A target's change, in force from its day."""
-
-    date: Annotated[Day, Field(description="the day from which it holds")]
-    approval: Annotated[Text | None, Field(description="the document that approved it")] = None
-
-
 class Stage(Record):
     """A step of a milestone."""
 
@@ -123,6 +99,8 @@ class Stage(Record):
 
 class Target(Comparison):
     """One promise: a number to reach, a deliverable, or an effort."""
+
+    model_config = ConfigDict(json_schema_extra=OF_TARGETS)
 
     id: Annotated[TargetId, Field(description="T<task number>-<n> or another short word, unique in the plan")]
     name: Annotated[Text, Field(description="a short name")]

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from heapq import heappop, heappush
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, GetJsonSchemaHandler, ValidationError, field_validator, model_validator
+from pydantic import ConfigDict, Field, GetJsonSchemaHandler, ValidationError, field_validator, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -25,6 +25,12 @@ class Entry(Record):
     """What is reported about one target; a bare number is short for `{value: number}`."""
 
     value: Annotated[Number | None, Field(description="the figure, in the target's unit")] = None
+    reference: Annotated[
+        Number | None, Field(description="what the target's bound was, where that is only known later: 全市平均增速")
+    ] = None
+    year_before: Annotated[
+        Number | None, Field(description="上年同期: what it was a year before, from which 同比 is made")
+    ] = None
     stage: Annotated[Text | None, Field(description="milestone: the stage that is done, and those before it")] = None
     state: Annotated[
         Literal["not_started", "under_way", "done"] | None, Field(description="qualitative: where it stands")
@@ -35,6 +41,10 @@ class Entry(Record):
     action: Annotated[Text | None, Field(description="措施: what is done about it")] = None
     by: Annotated[Day | None, Field(description="时限: by when")] = None
     correction: Annotated[Text | None, Field(description="why an earlier figure was too high")] = None
+
+    model_config = ConfigDict(
+        json_schema_extra={"dependentRequired": {"reference": ["value"], "year_before": ["value"]}}
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -12,6 +12,7 @@ from typing import TypeAlias, TypeVar
 
 from kjchuangxin.model.breakdown import Breakdown, Parts, TargetBreakdown, Verified
 from kjchuangxin.model.calendar import ReportingPeriod, add_months, periods
+from kjchuangxin.model.comparison import Reference
 from kjchuangxin.model.fields import task_of
 from kjchuangxin.model.plan import (
     Collect,
@@ -31,9 +32,9 @@ from kjchuangxin.source import KeyPath
 
 # Units of measure that come in whole pieces: nobody is behind by a fraction of a company.
 COUNTABLE = frozenset("家个件项人次户名门部种位所台套座处场期起")
-NUMERIC = frozenset({"increment", "level", "rate"})
+NUMERIC = frozenset({"increment", "level", "rate", "rank"})
 
-_DEFAULT_PACE: dict[str, Pacing] = {"increment": "linear", "level": "linear", "rate": "hold"}
+_DEFAULT_PACE: dict[str, Pacing] = {"increment": "linear", "level": "linear", "rate": "hold", "rank": "hold"}
 
 # Of more units, the figures of their shares would take more time and memory than all else.
 _MOST_PARTS = 200
@@ -99,7 +100,12 @@ class ResolvedTarget:
 
     @cached_property
     def countable(self) -> bool:
-        return self.measure != "rate" and self.unit in COUNTABLE
+        return self.measure == "rank" or (self.measure != "rate" and self.unit in COUNTABLE)
+
+    @cached_property
+    def adds_up(self) -> bool:
+        """Whether the figures of several units make a sum: not rates, nor places among others."""
+        return self.measure not in {"rate", "rank"}
 
     @cached_property
     def periods(self) -> tuple[ReportingPeriod, ...]:
@@ -111,6 +117,11 @@ class ResolvedTarget:
     def requirements(self) -> tuple[Requirement, ...]:
         """What it must reach, first and by every revision; none for what has no number."""
         return tuple(requirements_of(self.definition))
+
+    @cached_property
+    def by_reference(self) -> bool:
+        """Whether it is held against what each figure says, now or after a revision."""
+        return _by_reference(self.definition)
 
     def requirement(self, day: date) -> Requirement | None:
         """What it must reach by what is in force on a day."""
@@ -250,6 +261,7 @@ def _resolved(plan: Plan, placed: Placed, index: int, added: TargetBreakdown) ->
     window, names = plan.window(task, target), plan.unit_names
     # A pace or checkpoints in the breakdown stand instead of either in the plan.
     chosen = added if added.pace or added.checkpoints else target
+    held = _by_reference(target)  # what is only known later has no way to it
     quotas = _in_order(plan, ((names.get(name, name), share) for name, share in added.quotas.items()))
     of_groups = _in_order(plan, added.spread.items())
     spread = {group: _parts(plan, group, parts, dict(quotas).get(group)) for group, parts in of_groups}
@@ -271,8 +283,8 @@ def _resolved(plan: Plan, placed: Placed, index: int, added: TargetBreakdown) ->
         plan_period=(plan.period.start, plan.period.end),
         window=window,
         baseline=target.baseline if added.baseline is None else added.baseline,
-        pace=None if chosen.checkpoints else chosen.pace or _DEFAULT_PACE.get(target.measure),
-        checkpoints=tuple(sorted((chosen.checkpoints or {}).items())),
+        pace="hold" if held else None if chosen.checkpoints else chosen.pace or _DEFAULT_PACE.get(target.measure),
+        checkpoints=() if held else tuple(sorted((chosen.checkpoints or {}).items())),
         reporters=tuple(dict.fromkeys(names.get(name, name) for name in reporters)),
         collect=added.collect or target.collect or "single",
         reporting=reporting,
@@ -290,6 +302,11 @@ def _resolved(plan: Plan, placed: Placed, index: int, added: TargetBreakdown) ->
 def _in_order(plan: Plan, shares: Iterable[tuple[str, _Share]]) -> tuple[tuple[str, _Share], ...]:
     """Shares in the plan's order of units and groups: the order in which a file has its keys means nothing."""
     return tuple(sorted(shares, key=lambda share: plan.positions.get(share[0], len(plan.positions))))
+
+
+def _by_reference(target: Target) -> bool:
+    parts = (target, *target.revisions)
+    return any(isinstance(getattr(part, name), Reference) for part in parts for name in part.comparators)
 
 
 def _parts(plan: Plan, group: str, parts: Parts, quota: Decimal | None) -> tuple[tuple[str, Fraction], ...]:

@@ -53,11 +53,16 @@ def unit_schema(names: Sequence[str], targets: Iterable[ResolvedTarget]) -> dict
 
 def _entry(target: ResolvedTarget, unit: str, by_number: dict[str, Any], in_words: dict[str, Any]) -> dict[str, Any]:
     """The schema of an entry for one target: with a value, a stage or a state, as its measure has it."""
-    kept = {key: part for key, part in in_words["properties"].items() if key not in {"value", "stage", "state"}}
+    unfit = {"value", "stage", "state", *(() if target.by_reference else ("reference",))}
+    unfit |= set() if target.numeric else {"year_before"}
+    kept = {key: part for key, part in in_words["properties"].items() if key not in unfit}
     definition = target.definition
     about: list[str] = [definition.measure]
     if target.numeric:
-        aims = [f"{one.comparator} {' to '.join(map(str, dict.fromkeys(one.ends)))}" for one in target.requirements]
+        aims = [
+            f"{one.comparator} {one.reference or ' to '.join(map(str, dict.fromkeys(one.ends)))}"
+            for one in target.requirements
+        ]
         about += [f"{aim} {definition.unit or ''}".rstrip() for aim in aims[-1:]]
         about += [f"quota {share} {definition.unit or ''}".rstrip() for name, share in target.quotas if name == unit]
         figure = {**by_number, "description": f"the figure, in {definition.unit}" if definition.unit else "the figure"}

@@ -6,7 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple, assert_never
 
-from kjchuangxin.model.plan import Bound, Comparator, Method, Preset, Target, VerdictRule, VerdictSettings
+from kjchuangxin.model.comparison import Bound, Comparator, Reference
+from kjchuangxin.model.plan import Method, Preset, Target, VerdictRule, VerdictSettings
 from kjchuangxin.source import KeyPath
 
 # The bounds of on_track and slipping by method and rule, where neither the target nor the plan sets them.
@@ -87,12 +88,21 @@ class Requirement(NamedTuple):
     path: KeyPath
 
     @property
-    def ends(self) -> tuple[Decimal, Decimal]:
-        """The lower and the upper end; the same twice but for between."""
+    def ends(self) -> tuple[Decimal, ...]:
+        """The lower and the upper end, the same twice but for between; none where each figure says what it was."""
+        if isinstance(self.bound, Reference):
+            return ()
         return self.bound if isinstance(self.bound, tuple) else (self.bound, self.bound)
 
+    @property
+    def reference(self) -> str | None:
+        """What it is called where each figure says what it was."""
+        return self.bound.reference if isinstance(self.bound, Reference) else None
+
     def met(self, value: Decimal | Fraction) -> bool:
-        """Whether a value reaches it."""
+        """Whether a value reaches it, as far as it is known."""
+        if not self.ends:
+            return False
         low, high = map(Fraction, self.ends)
         return reaches(self.comparator, low, high, self.tolerance, Fraction(value))
 
@@ -102,8 +112,12 @@ def reaches(comparator: Comparator, low: Fraction, high: Fraction, tolerance: Fr
     match comparator:
         case "at_least":
             return value >= low
+        case "above":
+            return value > low
         case "at_most":
             return value <= high
+        case "below":
+            return value < high
         case "about":
             return value >= low - abs(low) * tolerance
         case "between":

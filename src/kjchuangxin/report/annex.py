@@ -77,7 +77,7 @@ def _of_target(report: Report, result: TargetResult) -> TargetAnnex:
 
 def _ranked(result: TargetResult, quotas: Iterable[Quota]) -> Iterator[AnnexRow]:
     """The quotas by completion, the least first where that is what is allowed; then those of which it is not known."""
-    sparing = result.definition.measure == "increment" and result.definition.comparator == "at_most"
+    sparing = result.definition.measure == "increment" and result.definition.comparator in {"at_most", "below"}
     worth = [(one.completion if sparing else -one.completion, one) for one in quotas if one.completion is not None]
     known = sorted(worth, key=lambda pair: pair[0])
     first: dict[Fraction, int] = {}  # of equal ones the first gives all its rank

@@ -62,6 +62,10 @@ class NoFigure(_Basis):
     sentence = msg("There is no figure to judge by.")
 
 
+class NoBound(_Basis):
+    sentence = msg("It is not known what the value is held against.")
+
+
 class Final(_Basis):
     sentence = msg("The window has ended: the value is held against the target itself.")
 
@@ -79,7 +83,7 @@ class Partial(_Basis):
 
 
 class OverCeiling(_Basis):
-    sentence = msg("More is used up than the whole that is allowed.")
+    sentence = msg("What is used up does not keep within the whole that is allowed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,12 @@ class AgainstExpected(_AgainstBound):
     """The bound is what is expected by now, where there is no baseline."""
 
     sentence = msg("The ratio of the value to the expected one decides (turned round where less is better).")
+
+
+class AtBound(_Basis):
+    """Of more than a bound, or less, there is only the bound."""
+
+    sentence = msg("The value is the bound itself, which is to be passed: slipping.")
 
 
 class NoCheckpoint(_Basis):
@@ -249,8 +259,8 @@ class Effort(_Basis):
 
 
 OfNumber: TypeAlias = (
-    NoFigure | Final | AtEnd | Met | Partial | OverCeiling | WithinAllowed | CeilingByRatio | CeilingByGap
-    | NothingNeeded | Regressing | ByRatio | ByGap | AgainstTarget | AgainstExpected
+    NoFigure | NoBound | Final | AtEnd | Met | Partial | OverCeiling | WithinAllowed | CeilingByRatio | CeilingByGap
+    | NothingNeeded | Regressing | ByRatio | ByGap | AgainstTarget | AgainstExpected | AtBound
     | NoCheckpoint | ShortTrend | Direction | Trend | NoGrowth | Growth
 )  # fmt: skip
 Basis: TypeAlias = OfNumber | Stages | Effort

@@ -11,14 +11,23 @@ from kjchuangxin.report.basis import Basis, Dated
 from kjchuangxin.report.status import NOT_ASSESSED, ON_SCHEDULE, SILENT, Closure, Light, Pace, ReportState, Status
 
 if TYPE_CHECKING:  # the help speaks of verdicts, and waits for no model
-    from kjchuangxin.model.plan import Collect, Comparator, Measure
+    from kjchuangxin.model.comparison import Comparator
+    from kjchuangxin.model.plan import Collect, Measure
     from kjchuangxin.model.settings import Settings
     from kjchuangxin.report.outlook import Outlook
 
 # How a value is expected to come about.
 PaceKind: TypeAlias = Literal["linear", "hold", "at_end", "checkpoints"]
+
+
+class Named(NamedTuple):
+    """A bound of which only the name is known, until a figure says what it was."""
+
+    reference: str
+
+
 # A target's number, the two ends of a range, or the name of a milestone's last stage; None for an effort.
-TargetValue: TypeAlias = Fraction | tuple[Fraction, Fraction] | str | None
+TargetValue: TypeAlias = Fraction | tuple[Fraction, Fraction] | Named | str | None
 
 
 class Figure(NamedTuple):
@@ -196,6 +205,7 @@ class Reporting(NamedTuple):
     state: ReportState
     now: tuple[tuple[str, ReportState], ...] = ()  # how each reporter stands
     history: tuple[Figure, ...] = ()  # its reporters' figures, oldest first
+    words: str | None = None  # how the work stands in the reporters' words (进展情况)
     cause: str | None = None
     action: str | None = None
     by: date | None = None

@@ -1,8 +1,9 @@
-"""A target's bound, as the rules see it."""
+"""A target's numbers, as the rules see them."""
 
 from decimal import Decimal
 
-from kjchuangxin.model.plan import Bound
+from kjchuangxin.diagnostic import Message, msg, quoted
+from kjchuangxin.model.comparison import COMPARATORS, Bound, Comparator, Reference
 from kjchuangxin.model.resolved import ResolvedTarget
 
 # A level in pieces has a fraction where it is an average, and its name says so: 每万人有效发明专利拥有量.
@@ -10,8 +11,25 @@ _AVERAGES = ("每", "均", "万人", "千人")
 
 
 def shown(bound: Bound) -> str:
-    """A number, or the two of between, as in a file: never with an exponent."""
+    """A number, the two of between, or a name, as in a file: never with an exponent."""
+    if isinstance(bound, Reference):
+        return bound.reference
     return f"[{bound[0]:f}, {bound[1]:f}]" if isinstance(bound, tuple) else f"{bound:f}"
+
+
+def choices(target: ResolvedTarget) -> tuple[Comparator, ...]:
+    """The comparators that a target can have; of places among others less is better."""
+    return ("at_most",) if target.measure == "rank" else COMPARATORS
+
+
+def too_low(target: ResolvedTarget, value: Decimal) -> Message | None:
+    """Why a number of a target cannot be so low, if it cannot."""
+    if target.measure == "rank" and value < 1:
+        return msg("{value} cannot be: places count from 1", value=f"{value:f}")
+    if value < 0 and (target.measure == "increment" or target.countable):
+        unit = quoted(target.unit or "")
+        return msg("{value} {unit} cannot be: it is below zero", value=f"{value:f}", unit=unit)
+    return None
 
 
 def whole(value: Decimal) -> bool:

@@ -46,7 +46,7 @@ class Lines:
 
         Nothing of one about contacts: findings go where telephone numbers must not.
         """
-        if self._is_of_contacts(number):
+        if number in self._of_contacts:
             return "", 1
         begin, end = self._bounds(number)
         if end - begin <= _EXCERPT:
@@ -55,20 +55,23 @@ class Lines:
         last = first + _EXCERPT
         return self.text[first:last] + ("…" if last < end else ""), first - begin + 1
 
-    def _is_of_contacts(self, number: int) -> bool:
-        """Whether a line names contacts, or stands below one that does, by how far it is indented."""
-        depth = None
-        for at in range(number, 0, -1):
-            line = self.line(at)
+    @cached_property
+    def _of_contacts(self) -> frozenset[int]:
+        """The lines that name contacts, and those below, which are indented further."""
+        if not _CONTACTS.search(self.text):
+            return frozenset()
+        found, above = set[int](), None
+        for number in range(1, len(self._starts) + 1):
+            line = self.line(number)
             bare = line.lstrip()
-            indent = 2 * (len(line) - len(bare)) + bare.startswith("- ")  # a list may stand right under its key
-            if bare and (depth is None or indent < depth):
-                depth = indent
-                if _CONTACTS.search(line):
-                    return True
-                if not indent:
-                    break
-        return False
+            depth = 2 * (len(line) - len(bare)) + bare.startswith("- ")  # a list may stand right under its key
+            if above is not None and bare and depth <= above:
+                above = None
+            if above is None and _CONTACTS.search(line):
+                above = depth
+            if above is not None:
+                found.add(number)
+        return frozenset(found)
 
     def number(self, offset: int) -> int:
         """The number of the line that holds a character offset, counted from 1."""

@@ -8,7 +8,7 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.annex import Annex, AnnexRow, TargetAnnex
 from kjchuangxin.report.numbers import points
 from kjchuangxin.report.status import Light, ReportState
-from kjchuangxin.views.headline import dated, warnings
+from kjchuangxin.views.headline import dated, marked, warnings
 from kjchuangxin.views.page import Items, Notice, Page, Paragraph, Remark, Title
 from kjchuangxin.views.table import Cell, Column, Label, Layout, Line, Section, Share, Table
 from kjchuangxin.views.target_texts import name, sums
@@ -29,7 +29,7 @@ def annex(view: Annex, locale: Locale) -> Page:
     table = Table(columns, sections, stacked=lambda row: stacked(_name(row, locale), row, columns, locale))
     lines = tuple(_lines(view, locale))
     return (
-        Title(report.title),
+        Title(marked(report.title, report, locale)),
         Paragraph((locale.text(dated(report)),)),
         *warnings(report, locale),
         *(Notice(locale.text(msg("{target} has no quotas.", target=target))) for target in none),

@@ -119,6 +119,7 @@ def _status(result: TargetResult, locale: Locale) -> list[Pair]:
         (msg("done"), percent(progress.completion) if progress.completion is not None else None),
         (msg("expected by now"), expected),
         (msg("reason"), progress.reason),
+        (msg("progress in words"), reporting.words),
         (msg("cause"), reporting.cause),
         (msg("action"), reporting.action),
         (msg("by"), reporting.by.isoformat() if reporting.by else None),

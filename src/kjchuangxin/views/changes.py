@@ -13,7 +13,7 @@ from kjchuangxin.report.numbers import number
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Move
 from kjchuangxin.report.target import Figure, Quota, TargetResult
-from kjchuangxin.views.headline import warnings
+from kjchuangxin.views.headline import marked, warnings
 from kjchuangxin.views.page import Heading, Items, Notice, Page, Paragraph, Title, items
 from kjchuangxin.views.table import Cell, Column, Label, Layout, Line, Lines, Section, Table
 from kjchuangxin.views.target_texts import closure_word, name, narrow_verdict, titled, verdict_of, window
@@ -38,7 +38,7 @@ def changes(changes: Changes, locale: Locale) -> Page:
     for heading, lines in _differences(changes, locale):
         page += [Heading(locale.text(heading)), items(lines, locale)]
     return (
-        Title(changes.after.title, level=2),
+        Title(marked(changes.after.title, changes, locale), level=2),
         Paragraph((locale.text(msg("From {before} to {after}", before=before, after=after)),)),
         *notices,
         *([Notice(locale.text(unread))] if (unread := not_compared(changes)) else []),

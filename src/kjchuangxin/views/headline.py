@@ -1,6 +1,7 @@
 """What several views say about a whole report: as of when, what the figures are, who is silent, what is closed."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from kjchuangxin.diagnostic import Diagnostic, Message, Place, msg
 from kjchuangxin.i18n.labels import LABELS, SYMBOLS
@@ -14,6 +15,9 @@ from kjchuangxin.views.page import Items, Notice
 from kjchuangxin.views.table import Layout, Line
 from kjchuangxin.views.target_texts import REOPENED
 
+if TYPE_CHECKING:  # only where two reports are compared
+    from kjchuangxin.report.changes import Changes
+
 _MOST_REFUSED = 20  # lines at the top of an output
 
 NO_TARGET = msg("No target is selected.")
@@ -23,6 +27,11 @@ NO_REPORT_DUE = msg("No report is due yet.")
 
 def dated(report: Report) -> Message:
     return msg("As of {as_of}, {elapsed} of the time has elapsed", as_of=report.as_of, elapsed=percent(report.elapsed))
+
+
+def marked(title: str, report: "Report | Changes", locale: Locale) -> str:
+    """A title, which says itself where figures in what it stands over are examples."""
+    return locale.text(msg("{title} (illustrative)", title=title)) if report.illustrative else title
 
 
 def tally(counts: Mapping[Light, int], locale: Locale) -> str:

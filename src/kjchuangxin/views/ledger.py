@@ -52,6 +52,7 @@ def _columns(locale: Locale) -> tuple[Column[TargetResult], ...]:
         Column(text(msg("pace")), locale.pace),
         Column(text(msg("report")), lambda one: label(one.reporting.state)),
         Column(text(msg("reason")), lambda one: text(one.progress.reason) if one.progress.reason else None),
+        Column(text(msg("progress in words")), lambda one: one.reporting.words),
         Column(text(msg("cause")), lambda one: one.reporting.cause),
         Column(text(msg("action")), lambda one: one.reporting.action),
         Column(text(msg("by")), lambda one: one.reporting.by),

@@ -14,7 +14,7 @@ from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Pace
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.changes import NOTHING, arrow, groups, states
-from kjchuangxin.views.headline import NO_REPORT_DUE, NO_TARGET, closures, dated, silent, to_verify, warnings
+from kjchuangxin.views.headline import NO_REPORT_DUE, NO_TARGET, closures, dated, marked, silent, to_verify, warnings
 from kjchuangxin.views.page import Block, Bullets, Circular, Details, Entries, Heading, Paragraph, Title
 from kjchuangxin.views.table import Column, Section, Share, Table
 from kjchuangxin.views.target_texts import contacts, monthly, name, sums, titled, verdict_of
@@ -29,9 +29,9 @@ def circular(report: Report, locale: Locale, changes: Changes | None = None, *, 
 
     Who answers for what is behind is named where `people` may be.
     """
-    every = Table(columns(locale), (Section("", report.targets),), empty=locale.text(NO_TARGET))
+    every = Table(columns(report, locale), (Section("", report.targets),), empty=locale.text(NO_TARGET))
     return (
-        Title(locale.text(msg("{title}: circular on progress", title=report.title))),
+        Title(marked(locale.text(msg("{title}: circular on progress", title=report.title)), report, locale)),
         *([Paragraph((report.issuer,))] if report.issuer else []),
         *([Paragraph((_to(report.recipients, locale),))] if report.recipients else []),
         *warnings(report, locale),
@@ -81,7 +81,7 @@ def _headline(report: Report, locale: Locale) -> str:
     if aspirational := sum(result.definition.aspirational for result in report.behind):
         sentences.append(
             msg(
-                "Behind: {count}, {aspirational} of them striven for (力争), which is no broken promise.",
+                "Behind: {count}, {aspirational} of them striven for (力争).",
                 count=len(report.behind),
                 aspirational=aspirational,
             )
@@ -169,6 +169,7 @@ def _details(result: TargetResult, locale: Locale, *, people: bool) -> list[str]
         msg("short of schedule by {gap}", gap=locale.distance(result.progress.gap, result.unit)) if short else None,
         msg("needed a month: {text}", text=needed) if needed else None,
         result.progress.reason,
+        msg("progress in words: {text}", text=result.reporting.words) if result.reporting.words else None,
         msg("cause: {text}", text=result.reporting.cause) if result.reporting.cause else None,
         msg("action: {text}", text=result.reporting.action) if result.reporting.action else None,
         msg("by: {day}", day=result.reporting.by) if result.reporting.by else None,

@@ -82,7 +82,8 @@ class Column(NamedTuple, Generic[Item]):
     """A column: its title, and what it shows of an item.
 
     `only` says where it stands, `since` from how wide a screen on. On a screen it takes at most `most` columns, or a
-    `part` of the screen (6: a sixth) where that is more; one that `grows` gets what the others leave.
+    `part` of the screen (6: a sixth) where that is more; one that `grows` gets what the others leave. What is `noted`
+    stands in the sections' notes where the screen is too narrow for its column.
     """
 
     title: str
@@ -94,6 +95,7 @@ class Column(NamedTuple, Generic[Item]):
     right: bool = False
     grows: bool = False
     style: str = ""
+    noted: bool = False
 
 
 class Line(NamedTuple):

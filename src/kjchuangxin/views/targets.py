@@ -9,7 +9,7 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.changes import former, not_compared, since
-from kjchuangxin.views.headline import NO_TARGET, closures, dated, silent, tally, to_verify, warnings
+from kjchuangxin.views.headline import NO_TARGET, closures, dated, marked, silent, tally, to_verify, warnings
 from kjchuangxin.views.page import Items, Notice, Page, Paragraph, Remark, Title
 from kjchuangxin.views.table import Bar, Cell, Column, Label, Layout, Line, Lines, Section, Share, Table
 from kjchuangxin.views.target_texts import closure_word, name, narrow_verdict, verdict_of, with_original
@@ -17,6 +17,7 @@ from kjchuangxin.views.target_texts import closure_word, name, narrow_verdict, v
 if TYPE_CHECKING:  # only with --since
     from kjchuangxin.report.changes import Changes
 
+WORDS_FROM = 190  # columns of the screen from which progress in words has its own
 LEAD_FROM = 120  # columns of the screen from which the lead units have their own
 
 
@@ -26,15 +27,15 @@ def targets(report: Report, locale: Locale, changes: "Changes | None" = None) ->
     if report.targets:
         remarks.append(msg("A mark | in a bar shows how much of the way is expected on the day of the figure."))
     if any(result.definition.aspirational for result in report.targets):
-        remarks.append(msg("* The document strives for it (力争) without promising it."))
+        remarks.append(msg("* The document says 力争 or 争创 (strive for)."))
     return (
-        Title(report.title),
+        Title(marked(report.title, report, locale)),
         Paragraph((locale.text(dated(report)), tally(report.light_totals, locale))),
         *([Paragraph((locale.text(since(changes, locale)),))] if changes else []),
         *([Notice(locale.text(unread))] if changes and (unread := not_compared(changes)) else []),
         *warnings(report, locale),
         Table(
-            columns(locale, changes),
+            columns(report, locale, changes),
             tuple(_sections(report, locale)),
             empty=locale.text(NO_TARGET),
             stacked=lambda result: _stacked(result, locale, changes),
@@ -45,7 +46,7 @@ def targets(report: Report, locale: Locale, changes: "Changes | None" = None) ->
     )
 
 
-def columns(locale: Locale, changes: "Changes | None" = None) -> tuple[Column[TargetResult], ...]:
+def columns(report: Report, locale: Locale, changes: "Changes | None" = None) -> tuple[Column[TargetResult], ...]:
     """The columns of a target; with the earlier state after its own, where there is one."""
     text, verdict, narrow = locale.text, locale.text(msg("verdict")), Layout.MEDIUM | Layout.NARROW
 
@@ -68,8 +69,17 @@ def columns(locale: Locale, changes: "Changes | None" = None) -> tuple[Column[Ta
         Column(verdict, lambda one: Label(narrow_verdict(one, locale), one.light), only=narrow),
         Column(verdict, lambda one: _moved(one, changes, locale), only=Layout.NARROWEST),
         Column(text(msg("closure")), lambda one: Label((closure_word(one, locale),)), only=Layout.MARKDOWN),
-        Column(text(msg("lead")), lead, only=Layout.TERMINAL, most=0, part=5, since=LEAD_FROM),
+        Column(text(msg("lead")), lead, only=Layout.TERMINAL, most=0, part=5, since=LEAD_FROM, noted=True),
         *moved,
+        *(_words(locale) if any(one.reporting.words for one in report.targets) else ()),
+    )
+
+
+def _words(locale: Locale) -> tuple[Column[TargetResult], ...]:
+    title = locale.text(msg("progress in words"))
+    return (
+        Column(title, lambda one: one.reporting.words, only=Layout.MARKDOWN),
+        Column(title, lambda one: one.reporting.words, only=Layout.TERMINAL, most=34, since=WORDS_FROM),
     )
 
 

@@ -9,7 +9,7 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.numbers import number
 from kjchuangxin.report.status import Light, ReportState
 from kjchuangxin.report.units import UnitRow, UnitsView
-from kjchuangxin.views.headline import NO_REPORT_DUE, NO_UNIT, dated, warnings
+from kjchuangxin.views.headline import NO_REPORT_DUE, NO_UNIT, dated, marked, warnings
 from kjchuangxin.views.page import Block, Heading, Page, Paragraph, Remark, Title, items
 from kjchuangxin.views.table import Cell, Column, Layout, Line, Section, Share, Table, text_of
 from kjchuangxin.views.target_texts import contacts, quota
@@ -68,7 +68,11 @@ def reports(view: UnitsView, locale: Locale) -> Page:
 
 def _head(view: UnitsView, locale: Locale) -> tuple[Block, ...]:
     report = view.report
-    return (Title(report.title), Paragraph((locale.text(dated(report)),)), *warnings(report, locale))
+    return (
+        Title(marked(report.title, report, locale)),
+        Paragraph((locale.text(dated(report)),)),
+        *warnings(report, locale),
+    )
 
 
 def _columns(view: UnitsView, locale: Locale) -> tuple[Column[UnitRow], ...]:

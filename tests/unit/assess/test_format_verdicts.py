@@ -18,6 +18,7 @@ from kjchuangxin.report.target import TargetResult
 from workspaces import TODAY, checked, measure, result, write
 
 GAP = "verdict: {rule: gap}\n"
+KNOWN_LATER = "{reference: 全市平均}, unit: '%'"
 MONEY = "measure: increment, at_least: 100, unit: 万元"
 REVISED = "revisions: [{date: 2022-09-01, at_least: 90, approval: 文}]"
 
@@ -134,6 +135,101 @@ PACE = {
     "met is ≤ for at_most": {
         "the bound itself": ("measure: level, at_most: 100, unit: 万元", "2022-06-30: 100", None, "reached"),
         "a trifle more": ("measure: level, at_most: 100, unit: 万元", "2022-06-30: 100.000000000001", None, "slipping"),
+    },
+    "met is > for above": {
+        "the bound itself": ("measure: rate, above: 3, unit: '%'", "2022-06-30: 3", None, "slipping"),
+        "a trifle more": ("measure: rate, above: 3, unit: '%'", "2022-06-30: 3.000000000001", None, "reached"),
+        "a little less": ("measure: rate, above: 3, unit: '%'", "2022-06-30: 2.9", None, "slipping"),
+        "below 0.8 of it": ("measure: rate, above: 3, unit: '%'", "2022-06-30: 2.3", None, "behind"),
+        "at the end the bound itself": ("measure: rate, above: 3, unit: '%'", "2022-12-31: 3", None, "missed"),
+        "at the end more": ("measure: rate, above: 3, unit: '%'", "2022-12-31: 3.1", None, "achieved"),
+        "of an increment the bound itself is no end": (
+            "measure: increment, above: 60, unit: 家", "2022-11-30: 60", None, "on_track"),
+        "of an increment one more is": ("measure: increment, above: 60, unit: 家", "2022-06-30: 61", None, "achieved"),
+        "from a baseline that is the bound": (
+            "measure: level, above: 60, unit: 万元, baseline: 60", "2022-06-30: 60", None, "slipping"),
+        "from a baseline that is the bound, a little less": (
+            "measure: level, above: 60, unit: 万元, baseline: 60", "2022-06-30: 59", None, "slipping"),
+        "the bound is 0": ("measure: rate, above: 0, unit: '%'", "2022-06-30: 0", None, "slipping"),
+        "the bound is 0, below it": ("measure: rate, above: 0, unit: '%'", "2022-06-30: -0.1", None, "behind"),
+        "no worse than what is on track": (
+            "measure: rate, above: 3, unit: '%', verdict: {on_track: 0.9}", "2022-06-30: 3", None, "on_track"),
+        "gap": ("measure: rate, above: 3, unit: '%'", "2022-06-30: 3", None, "slipping", GAP),
+    },
+    "met is < for below": {
+        "the bound itself": ("measure: rate, below: 4.3, unit: '%'", "2022-06-30: 4.3", None, "slipping"),
+        "a trifle less": ("measure: rate, below: 4.3, unit: '%'", "2022-06-30: 4.299999999999", None, "reached"),
+        "a little more": ("measure: rate, below: 4.3, unit: '%'", "2022-06-30: 5.375", None, "slipping"),
+        "a little more than that": ("measure: rate, below: 4.3, unit: '%'", "2022-06-30: 5.376", None, "behind"),
+        "at the end the bound itself": ("measure: rate, below: 4.3, unit: '%'", "2022-12-31: 4.3", None, "missed"),
+        "at the end less": ("measure: rate, below: 4.3, unit: '%'", "2022-12-31: 4.2", None, "achieved"),
+        "a reduction on its way": (
+            "measure: level, below: 80, unit: 吨, baseline: 100", "2022-06-30: 90", None, "on_track"),
+        "a reduction to the bound itself": (
+            "measure: level, below: 80, unit: 吨, baseline: 100", "2022-06-30: 80", None, "ahead"),
+        "a reduction, met": ("measure: level, below: 80, unit: 吨, baseline: 100", "2022-06-30: 79", None, "reached"),
+        "a ceiling, what may be used up by now": (
+            "measure: increment, below: 60, unit: 起", "2022-06-30: 30", None, "on_track"),
+        "a ceiling, one more": ("measure: increment, below: 60, unit: 起", "2022-06-30: 31", None, "slipping"),
+        "a ceiling, just below it": ("measure: increment, below: 60, unit: 起", "2022-11-30: 59", None, "slipping"),
+        "a ceiling, the bound itself": ("measure: increment, below: 60, unit: 起", "2022-11-30: 60", None, "behind"),
+        "a ceiling, at the end below": ("measure: increment, below: 60, unit: 起", "2022-12-31: 59", None, "achieved"),
+        "a ceiling, at the end": ("measure: increment, below: 60, unit: 起", "2022-12-31: 60", None, "missed"),
+    },
+    "a revision that leaves the bound out": {
+        "before it": (
+            "measure: rate, at_least: 3, unit: '%', revisions: [{date: 2022-07-01, above: 3}]",
+            "2022-06-30: 3", "2022-06-30", "reached"),
+        "from its day on": (
+            "measure: rate, at_least: 3, unit: '%', revisions: [{date: 2022-07-01, above: 3}]",
+            "2022-06-30: 3", "2022-07-01", "slipping"),
+    },
+    "a rank: less is better, to be held, and no sum": {
+        "as wanted": ("measure: rank, at_most: 3, unit: 位", "2022-06-30: 3", None, "reached"),
+        "a better one": ("measure: rank, at_most: 3", "2022-06-30: 1", None, "reached"),
+        "a worse one": ("measure: rank, at_most: 4, unit: 位", "2022-06-30: 5", None, "slipping"),
+        "much worse": ("measure: rank, at_most: 3, unit: 位", "2022-06-30: 4", None, "behind"),
+        "at the end": ("measure: rank, at_most: 3, unit: 位", "2022-12-31: 3", None, "achieved"),
+        "at the end, a worse one": ("measure: rank, at_most: 3, unit: 位", "2022-12-31: 4", None, "missed"),
+        "only at the end": ("measure: rank, at_most: 3, unit: 位, pace: at_end", "2022-06-30: 1", None, "not_due"),
+        "linear from a baseline": (
+            "measure: rank, at_most: 4, unit: 位, pace: linear, baseline: 10", "2022-06-30: 7", None, "on_track"),
+        "linear, a place behind that": (
+            "measure: rank, at_most: 4, unit: 位, pace: linear, baseline: 10", "2022-06-30: 8", None, "behind"),
+    },
+    "a bound by reference is what the figure says, to be held": {
+        "nothing reported": (f"measure: rate, at_least: {KNOWN_LATER}", "", "2022-06-30", "unreported"),
+        "at_least, the bound itself": (f"measure: rate, at_least: {KNOWN_LATER}",
+            "2022-06-30: {value: 7.2, reference: 7.2}", None, "reached"),
+        "at_least, a little less": (f"measure: rate, at_least: {KNOWN_LATER}",
+            "2022-06-30: {value: 7, reference: 7.2}", None, "slipping"),
+        "at_least, below 0.8 of it": (f"measure: rate, at_least: {KNOWN_LATER}",
+            "2022-06-30: {value: 5.7, reference: 7.2}", None, "behind"),
+        "above, the bound itself": (f"measure: rate, above: {KNOWN_LATER}",
+            "2022-06-30: {value: 7.2, reference: 7.2}", None, "slipping"),
+        "above, a trifle more": (f"measure: rate, above: {KNOWN_LATER}",
+            "2022-06-30: {value: 7.2001, reference: 7.2}", None, "reached"),
+        "at_most, the bound itself": (f"measure: rate, at_most: {KNOWN_LATER}",
+            "2022-06-30: {value: 7.2, reference: 7.2}", None, "reached"),
+        "at_most, a little more": (f"measure: rate, at_most: {KNOWN_LATER}",
+            "2022-06-30: {value: 7.3, reference: 7.2}", None, "slipping"),
+        "below, the bound itself": (f"measure: rate, below: {KNOWN_LATER}",
+            "2022-06-30: {value: 7.2, reference: 7.2}", None, "slipping"),
+        "below, a trifle less": (f"measure: rate, below: {KNOWN_LATER}",
+            "2022-06-30: {value: 7.1999, reference: 7.2}", None, "reached"),
+        "each figure has its own": (f"measure: rate, at_least: {KNOWN_LATER}",
+            "2022-03-31: {value: 8, reference: 9}; 2022-06-30: {value: 7, reference: 6.5}", None, "reached"),
+        "of a level with a baseline": (
+            "measure: level, at_least: {reference: 上年}, unit: 万元, baseline: 10",
+            "2022-06-30: {value: 7, reference: 8}", None, "slipping"),
+        "at the end": (f"measure: rate, at_least: {KNOWN_LATER}",
+            "2022-12-31: {value: 7.1, reference: 7.2}", None, "missed"),
+        "revised to a number": (
+            "measure: rate, at_least: {reference: 上年}, unit: '%', revisions: [{date: 2022-05-01, at_least: 8}]",
+            "2022-03-31: {value: 7, reference: 6}; 2022-06-30: 7", None, "slipping"),
+        "revised from a number, of a figure before that": (
+            "measure: rate, at_least: 6, unit: '%', revisions: [{date: 2022-05-01, at_least: {reference: 上年}}]",
+            "2022-03-31: 7", "2022-06-30", "not_assessable"),
     },
     "met is the number itself for about, at the end target − |target| × tolerance": {
         "window ended, about within tolerance": (

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from examples import PLAN, findings, told, workspace_for
+from kjchuangxin.model.comparison import COMPARATORS
 from kjchuangxin.model.load import load_workspace
 from kjchuangxin.rules import all_rules, check
 from kjchuangxin.source import find
@@ -205,7 +206,7 @@ def test_a_target_has_what_its_measure_needs(keys, found, tmp_path):
 @pytest.mark.parametrize(
     ("revisions", "hint"),
     [
-        ("{date: 2022-06-30}", "add one of at_least, at_most, about, between"),
+        ("{date: 2022-06-30}", f"add one of {COMPARATORS}"),
         ("{date: 2022-06-30, at_least: 90, about: 90}", "keep one; a range is between: [from, to]"),
         ("{date: 2022-06-30, at_least: 90}, {date: 2022-06-30, at_least: 80}", "make one of both, or correct the day"),
         ("{date: 2022-06-30, at_most: 90}", "write at_least"),

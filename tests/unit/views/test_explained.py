@@ -528,6 +528,15 @@ WAYS = {
     "value_ratio, no baseline": ("measure: level, at_most: -1, unit: 万元", "2022-06-30: 0.5", "2022-06-30"),
     "value_ratio, run through a range": (
         "measure: increment, between: [10, 20], unit: 个", "2022-06-30: 24", "2022-06-30"),
+    "at the bound": ("measure: rate, above: 3, unit: '%'", "2022-06-30: 3", "2022-06-30"),
+    "at the bound, from there": (
+        "measure: level, below: 60, unit: 吨, baseline: 60", "2022-06-30: 60", "2022-06-30"),
+    "value_ratio, the bound is what the figure says": (
+        "measure: rate, at_least: {reference: 全市平均增速}, unit: '%'",
+        "2022-06-30: {value: 7, reference: 7.2}", "2022-06-30"),
+    "not known": (
+        "measure: rate, at_least: 6, unit: '%', revisions: [{date: 2022-05-01, at_least: {reference: 上年}}]",
+        "2022-03-31: 7", "2022-06-30"),
     "expected_ratio": (
         "measure: level, at_least: 100, unit: 吨, checkpoints: {2022-06-30: 50, 2022-08-31: 70}",
         "2022-07-31: 59", "2022-07-31"),

@@ -152,12 +152,16 @@ def _forecast(curve: TargetCurve, series: Series, day: date) -> Forecast | Messa
 
 
 def _met_from_to(curve: TargetCurve) -> _Range:
-    """The lowest and the highest value that meet the target; None where there is no such end."""
+    """The lowest and the highest value that meet the target, or their bounds; None where there is no such end."""
     match curve.requirement.comparator:
         case "at_least" | "about":
             return curve.low if curve.enough is None else curve.enough, None
+        case "above":
+            return curve.low if curve.nearest_met is None else curve.nearest_met, None
         case "at_most":
             return None, curve.high
+        case "below":
+            return None, curve.high if curve.nearest_met is None else curve.nearest_met
         case _:
             return curve.low, curve.high
 

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from kjchuangxin.characters import half_width
 from kjchuangxin.diagnostic import MAX_ERRORS, MAX_FINDINGS, TOO_MANY, Diagnostic, Fix, Place, msg, quoted
 from kjchuangxin.model import rules
+from kjchuangxin.model.comparison import COMPARATORS
 from kjchuangxin.model.explain.scalars import RefusedValue
 from kjchuangxin.model.explain.values import explain, in_brackets
 from kjchuangxin.model.fields import Record
@@ -26,7 +27,7 @@ from kjchuangxin.words import keys_called
 _ON_ONE_LINE = re.compile(r"\[[^\[\]{}\n]*\]")
 _TYPES = frozenset({"dict_type", "model_type", "tuple_type", "string_type"})
 # The values that are counted in their target's unit, wherever a target is spoken of.
-_COUNTED = frozenset({"value", "at_least", "at_most", "about", "between", "baseline", "checkpoints", "quotas"})
+_COUNTED = frozenset({"value", *COMPARATORS, "baseline", "checkpoints", "quotas"})
 _TARGET_IN_PLAN = 6  # steps: sections, which, tasks, which, targets, which
 
 
@@ -143,8 +144,9 @@ def _of_value(document: Document, detail: ErrorDetails, plan: Plan | None) -> Di
         typo = typo_in_text(document, place.line, place.end_line) if kind in _TYPES or several_lines else None
         if typo is not None:
             return typo if _begins(document, start, typo, kind, whole_entry=whole_entry) else replace(typo, fix=None)
+    said = "…" if "contacts" in path and value else value  # nor does the text say what their line would
     target = plan.targets.get(str(path[3])) if plan is not None and whole_entry else None
-    found = explain(RefusedValue(kind, value, path, detail.get("ctx", {}), whole_entry, target))
+    found = explain(RefusedValue(kind, said, path, detail.get("ctx", {}), whole_entry, target))
     if found.part and (at := document.text.find(found.part, start, end)) >= 0:
         fix = Fix("", found.rewritten[0]) if found.rewritten else None
         return Diagnostic(
@@ -157,7 +159,7 @@ def _of_value(document: Document, detail: ErrorDetails, plan: Plan | None) -> Di
         fix = Fix(inner, value[0]) if found.rewritten and inner.strip("\"'") == found.rewritten[0] else None
     elif kind == "tuple_type" and isinstance(value, dict) and value:
         place = document.place((*path, next(iter(value))), key=True)
-    elif found.collection and isinstance(node, Scalar):
+    elif found.collection and isinstance(node, Scalar) and said is value:
         fix = _collection(document, path, value, *found.collection)
     return Diagnostic(found.rule, place, found.message, found.hint, fix=fix)
 

@@ -48,8 +48,8 @@ def nothing_to_spread(plan: LocatedPlan) -> Findings:
             elif group not in added.quotas and plan.definition.members_of(group):
                 message = msg("{name} has no quota of {id}", name=quoted(group), id=target.id)
                 hint = msg("give it a quota, or delete it here")
-            elif target.measure == "rate":
-                message = msg("a rate cannot be split")
+            elif target.numeric and not target.adds_up:
+                message = msg("a rate or a place cannot be split")
             else:
                 continue
             yield Finding(_place(plan, target, group), message, hint)

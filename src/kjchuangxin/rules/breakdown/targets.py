@@ -4,6 +4,7 @@ from decimal import Decimal
 from functools import reduce
 
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
+from kjchuangxin.model.comparison import MORE
 from kjchuangxin.model.fields import EXACT
 from kjchuangxin.rules.breakdown.units import HEAD, QUOTAS, broken_down
 from kjchuangxin.rules.ids import fix_of_key
@@ -89,7 +90,7 @@ def quotas_sum(plan: LocatedPlan) -> Findings:
         required = target.requirement(target.window[1])
         if not added.quotas or target.measure != "increment" or required is None:
             continue
-        if required.comparator not in {"at_least", "about"}:
+        if required.comparator not in {*MORE, "about"} or not required.ends:
             continue
         total, bound = reduce(EXACT.add, added.quotas.values(), Decimal(0)), required.ends[0]
         if total != bound:

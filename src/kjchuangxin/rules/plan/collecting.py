@@ -29,8 +29,8 @@ def single_with_several(plan: LocatedPlan) -> Findings:
         )
         place = plan.place(target.origins["reporters"], key=True)
         hint = msg("add collect: sum or max; or single, if that is meant")
-        if target.measure == "rate":
-            hint = msg("add collect: single, if that is meant, or max; rates make no sum")
+        if not target.adds_up:
+            hint = msg("add collect: single, if that is meant, or max; rates and places make no sum")
         yield Finding(place, message, hint)
 
 
@@ -40,8 +40,8 @@ _RATE = "- {id: T3-1, name: 抽检合格率, measure: rate, at_least: 95, unit: 
 @rule("KJ424", "sum-of-rates", Severity.ERROR, on=PLAN)
 @why(
     msg(
-        "Rates and shares of several units make no sum: two units that each pass half of their samples do not pass "
-        "all. The figure of the whole is reported by one unit that knows it, or the largest counts (max)."
+        "Rates, shares and places of several units make no sum: two units that each pass half of their samples do not "
+        "pass all. The figure of the whole is reported by one unit that knows it, or the largest counts (max)."
     )
 )
 @example("targets", _RATE.replace("}", ", collect: sum}"), _RATE.replace("}", ", collect: max}"))
@@ -49,12 +49,14 @@ def sum_of_rates(plan: LocatedPlan) -> Findings:
     for target in plan.targets.values():
         if _sums_rates(target):
             message = msg("{id} is a rate, and rates make no sum", id=target.id)
-            hint = msg("let one unit report the rate of the whole, with collect: single")
+            if target.measure == "rank":
+                message = msg("{id} is a place among others, and places make no sum", id=target.id)
+            hint = msg("let one unit report the figure of the whole, with collect: single")
             yield Finding(plan.place(target.origins["collect"], key=True), message, hint)
 
 
 def _sums_rates(target: ResolvedTarget) -> bool:
-    return target.measure == "rate" and target.collect == "sum"
+    return not target.adds_up and target.numeric and target.collect == "sum"
 
 
 @rule("KJ426", "collect-of-one", Severity.WARNING, on=PLAN)

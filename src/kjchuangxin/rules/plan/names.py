@@ -1,5 +1,6 @@
 """The names of units and groups in a plan, and where they are used."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
@@ -134,7 +135,16 @@ def unknown_unit_in_task(plan: LocatedPlan) -> Findings:
             if name not in units and name not in definition.group_members:
                 place = plan.at((*path, "support", index))
                 message = msg("{name} is neither a unit nor a group", name=quoted(name))
-                yield Finding(place, message, listed_name_hint(definition, name))
+                yield Finding(place, message, _left_open(name) or listed_name_hint(definition, name))
+
+
+def _left_open(name: str) -> Message | None:
+    """How to write those whom the document does not enumerate: 等有关部门."""
+    found = re.fullmatch(r"等?((?:各|其他)?(?:有关|相关|其他).+)", name)
+    if found is None:
+        return None
+    group = f"{{name: {found[1]}, members: []}}"
+    return msg("where the document does not say who that is, write a group without members: {group}", group=group)
 
 
 def _cannot_lead(plan: Plan, name: str) -> tuple[Message, Message | None]:

@@ -63,7 +63,9 @@ def checkpoint_past_revision(plan: LocatedPlan) -> Findings:
         way = _way(target, target.baseline) if target.definition.revisions else None
         for day, value in target.checkpoints if way is not None else ():
             required = target.requirement(day)
-            if way is None or required is None or not within_window(target, day) or _passes(*way, value):
+            if way is None or required is None or not required.ends:
+                continue
+            if not within_window(target, day) or _passes(*way, value):
                 continue  # found by checkpoints, for which the farthest target that ever holds counts
             end = required.ends[1 if way[0] <= way[1] else 0]
             if _passes(way[0], end, value):

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
-from kjchuangxin.model.plan import Bound
-from kjchuangxin.model.resolved import COUNTABLE, ResolvedTarget
-from kjchuangxin.rules.numbers import is_average, shown, whole
+from kjchuangxin.model.comparison import Bound
+from kjchuangxin.model.plan import Pacing
+from kjchuangxin.model.resolved import COUNTABLE, Origin, ResolvedTarget
+from kjchuangxin.rules.numbers import choices, is_average, shown, too_low, whole
+from kjchuangxin.rules.plan.times import ONLY_AT_MOST
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import PLAN, LocatedPlan
 
@@ -20,8 +22,9 @@ _SHARES = frozenset({"%", "‰", "个百分点", "百分点"})
 @rule("KJ409", "comparator", Severity.ERROR, on=PLAN)
 @why(
     msg(
-        "A target with a number says in exactly one way what it must reach: at_least (以上), at_most (以内), about "
-        "(左右) or between. A milestone's target is its last stage, and a qualitative one has none."
+        "A target with a number says in exactly one way what it must reach: at_least (以上), above (超过), at_most "
+        "(以内), below (低于), about (左右) or between; a place among others is at_most. A milestone's target is its "
+        "last stage, and a qualitative one has none."
     )
 )
 @example("targets", _NUMBER.replace("100", "100, about: 100"), _NUMBER)
@@ -31,7 +34,9 @@ def comparator(plan: LocatedPlan) -> Findings:
         if target.numeric and not given:
             place = plan.in_target(target, "measure")
             message = msg("{id} does not say what it must reach", id=target.id)
-            yield Finding(place, message, msg("add one of at_least, at_most, about, between"))
+            yield Finding(place, message, msg("add one of {keys}", keys=choices(target)))
+        if target.numeric and given and given[0] not in choices(target):
+            yield Finding(plan.in_target(target, given[0], key=True), ONLY_AT_MOST, msg("write {key}", key="at_most"))
         for name in given[1:] if target.numeric else given:
             place = plan.in_target(target, name, key=True)
             if target.numeric:
@@ -72,7 +77,7 @@ def _lacking(target: ResolvedTarget) -> Iterator[tuple[tuple[str, ...], Message]
         yield ("measure",), msg("a milestone needs stages; a single one will do")
     if not target.numeric:
         return
-    if target.unit is None:
+    if target.unit is None and target.measure != "rank":
         yield ("measure",), msg("a target with a number needs its unit")
     if {"pace", "checkpoints"} <= definition.model_fields_set:
         yield ("pace",), msg("a pace and checkpoints exclude each other")
@@ -84,11 +89,49 @@ def _lacking(target: ResolvedTarget) -> Iterator[tuple[tuple[str, ...], Message]
         yield ("tolerance",), msg("a tolerance is a share from 0 to below 1, such as 0.05")
 
 
+_RATE = "- {id: T3-1, name: 营收增速, measure: rate, at_least: {reference: 全市平均增速}, unit: '%'}\n"
+
+
+@rule("KJ431", "bound-by-reference", Severity.ERROR, on=PLAN)
+@why(
+    msg(
+        "A bound that is only known later (高于全市平均, 不低于上年) is for levels and rates that one unit reports: "
+        "each figure says beside its value what the bound was. Nobody knows a way to it, so that it is to be held at "
+        "every date, and it has no quotas."
+    )
+)
+@example("targets", _RATE.replace("}, unit", "}, pace: linear, unit"), _RATE)
+def bound_by_reference(plan: LocatedPlan) -> Findings:
+    for target in plan.targets.values():
+        if not target.numeric or not target.by_reference:
+            continue
+        path = next(one.path for one in target.requirements if one.reference is not None)
+        if target.measure not in {"level", "rate"}:
+            message = msg("a bound that is only known later is for levels and rates")
+            yield Finding(plan.in_target(target, *path), message, msg("write the number"))
+        if len(target.reporters) > 1:
+            message = msg("{id} has several reporters, and a bound that each of them would give", id=target.id)
+            yield Finding(plan.in_target(target, *path), message, msg("name the one unit that reports it"))
+        for key, origin in target.origins.items():
+            wrong = key == "pace" and _pace_of(plan, target, origin) != "hold"
+            if wrong or key in {"checkpoints", "quotas", "spread"}:
+                message = msg("{key} means nothing where the bound is only known later", key=key)
+                hint = msg("delete it: the target is to be held at every date")
+                yield Finding(plan.place(origin, key=True), message, hint)
+
+
+def _pace_of(plan: LocatedPlan, target: ResolvedTarget, origin: Origin) -> Pacing | None:
+    """The pace that is written at a place, in the plan or in the breakdown."""
+    if origin[0] == "plan" or plan.breakdown is None:
+        return target.definition.pace
+    return plan.breakdown.targets[target.id].pace
+
+
 @rule("KJ418", "unit-does-not-fit", Severity.WARNING, on=PLAN)
 @why(
     msg(
         "The unit hints at another measure: what is counted in pieces (家, 个, 件) is an increment or a level, while "
-        "percentages and percentage points are rates, which do not add up over the year."
+        "percentages and percentage points are rates, which do not add up over the year, and no places among others."
     )
 )
 @example("targets", _NUMBER.replace("家", '"%"'), _NUMBER)
@@ -96,7 +139,7 @@ def unit_does_not_fit(plan: LocatedPlan) -> Findings:
     for target in plan.targets.values():
         measure, unit = target.measure, target.unit
         if unit is None or not (
-            (measure == "rate" and unit in COUNTABLE) or (measure == "increment" and unit in _SHARES)
+            (measure == "rate" and unit in COUNTABLE) or (measure in {"increment", "rank"} and unit in _SHARES)
         ):
             continue
         hint = msg("use increment or level") if measure == "rate" else msg("use rate")
@@ -115,30 +158,29 @@ def unit_does_not_fit(plan: LocatedPlan) -> Findings:
 @example("targets", _NUMBER.replace("100", "0.5"), _NUMBER)
 def impossible_target(plan: LocatedPlan) -> Findings:
     for target in plan.targets.values():
-        for required in target.requirements:
-            value = shown(required.bound)
-            if target.measure == "increment" and target.countable and not all(map(whole, required.ends)):
+        for required in (one for one in target.requirements if one.ends):
+            message = too_low(target, min(required.ends))
+            if target.measure != "level" and target.countable and not all(map(whole, required.ends)):
+                value = shown(required.bound)
                 message = msg("{value} {unit} cannot be: they come in whole ones", value=value, unit=_unit(target))
-            elif (target.measure == "increment" or target.countable) and min(required.ends) < 0:
-                message = msg("{value} {unit} cannot be: it is below zero", value=value, unit=_unit(target))
-            else:
-                continue
-            yield Finding(plan.in_target(target, *required.path), message)
+            if message is not None:
+                yield Finding(plan.in_target(target, *required.path), message)
         if target.definition.at_least == 0 and (target.measure == "increment" or target.countable):
             message = msg("{id} is reached from the first day: at least 0 is no target", id=target.id)
             yield Finding(plan.in_target(target, "at_least"), message, msg("write what it must reach"))
+        if target.definition.below == 0 and (target.measure == "increment" or target.countable):
+            message = msg("{id} can never be reached: nothing that is counted is below 0", id=target.id)
+            yield Finding(plan.in_target(target, "below"), message, msg("write at_most: 0, if that is meant"))
         yield from _negative_quotas(plan, target)
         for number, keys in _beside(target) if target.measure == "increment" or target.countable else ():
-            if number < 0:
-                message = msg("{value} {unit} cannot be: it is below zero", value=f"{number:f}", unit=_unit(target))
-            elif target.countable and not whole(number) and not is_average(target):
+            message = too_low(target, number)
+            if message is None and target.countable and not whole(number) and not is_average(target):
                 message = msg(
                     "{value} {unit} cannot be: they come in whole ones", value=f"{number:f}", unit=_unit(target)
                 )
-            else:
-                continue
-            origin, *below = keys
-            yield Finding(plan.place(target.origins[origin], *below), message)
+            if message is not None:
+                origin, *below = keys
+                yield Finding(plan.place(target.origins[origin], *below), message)
 
 
 def _beside(target: ResolvedTarget) -> Iterator[tuple[Decimal, tuple[str, ...]]]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
+from kjchuangxin.model.comparison import LESS, MORE
 from kjchuangxin.model.resolved import Origin, ResolvedTarget
-from kjchuangxin.rules.numbers import shown
+from kjchuangxin.rules.numbers import choices, shown
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import PLAN, LocatedPlan
 
@@ -26,6 +27,9 @@ _REVISED = """\
   unit: 家
   revisions: [{date: 2022-09-01, at_least: 90, approval: 合科发〔2022〕31号}]
 """
+
+
+ONLY_AT_MOST = msg("of places among others less is better: only at_most is one's target")
 
 
 def within_window(target: ResolvedTarget, day: date) -> bool:
@@ -67,7 +71,7 @@ def reversed_range(plan: LocatedPlan) -> Findings:
         window = target.definition.window
         if window is not None and window.end < window.start:
             yield Finding(plan.in_target(target, "window", "end"), msg("the window ends before it starts"))
-        for required in target.requirements:
+        for required in (one for one in target.requirements if one.ends):
             low, high = required.ends
             if low > high:
                 message = msg("the range {range} names its upper end first", range=shown(required.bound))
@@ -130,8 +134,8 @@ def due_outside_window(plan: LocatedPlan) -> Findings:
 @rule("KJ416", "revision", Severity.ERROR, on=PLAN)
 @why(
     msg(
-        "A revision says from which day within the window what else must be reached, with exactly one of at_least, "
-        "at_most, about and between. It does not turn at least into at most, and there is one for a day."
+        "A revision says from which day within the window what else must be reached, with exactly one comparator. It "
+        "does not turn at least or above into at most or below, and there is one for a day."
     )
 )
 @example("targets", _REVISED.replace("2022-09-01", "2023-02-01"), _REVISED)
@@ -151,12 +155,15 @@ def revision(plan: LocatedPlan) -> Findings:
                 hint = msg("make one of both, or correct the day")
                 yield Finding(plan.in_target(target, *on), message, hint, related)
             if len(revised.comparators) != 1:
-                message = msg("a revision has exactly one of at_least, at_most, about, between")
-                hint = msg("add one of at_least, at_most, about, between")
+                message = msg("a revision has exactly one of {keys}", keys=choices(target))
+                hint = msg("add one of {keys}", keys=choices(target))
                 if revised.comparators:
                     hint = msg("keep one; a range is between: [from, to]")
                 yield Finding(plan.in_target(target, *on), message, hint)
-            elif {*revised.comparators, *target.definition.comparators} == {"at_least", "at_most"}:
+            elif revised.comparators[0] not in choices(target):
+                place = plan.in_target(target, "revisions", index, revised.comparators[0], key=True)
+                yield Finding(place, ONLY_AT_MOST, msg("write {key}", key="at_most"))
+            elif not LESS.isdisjoint(both := {*revised.comparators, *target.definition.comparators}) and both & MORE:
                 place = plan.in_target(target, "revisions", index, revised.comparators[0], key=True)
                 message = msg("this revision turns the target round")
                 yield Finding(place, message, msg("write {key}", key=target.definition.comparators[0]))

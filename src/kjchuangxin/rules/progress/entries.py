@@ -1,13 +1,17 @@
 """Whether an entry is for a target, and of the right kind."""
 
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
-from kjchuangxin.model.resolved import ResolvedTarget
+from kjchuangxin.model.resolved import NUMERIC, ResolvedTarget
 from kjchuangxin.rules.ids import fix_of_key
 from kjchuangxin.rules.names import listed, stage_hint, target_hint
-from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
+from kjchuangxin.rules.rule import Finding, Findings, also, example, rule, why
 from kjchuangxin.rules.subjects import ENTRY, STRAY, CheckedEntry, StrayEntry
 
-_NOT_TAKEN = {"milestone": ("value", "state"), "qualitative": ("value", "stage")}  # a number takes a value
+_BESIDE = ("reference", "year_before")  # stand beside a value
+_NOT_TAKEN = {  # a number takes a value
+    "milestone": ("value", *_BESIDE, "state"),
+    "qualitative": ("value", *_BESIDE, "stage"),
+}
 _LATE = "T3-1: {value: 40, cause: 企业迁出, action: 逐户走访, by: 2022-03-31}\n"
 
 
@@ -45,6 +49,36 @@ def _how(target: ResolvedTarget) -> Message:
     if target.measure == "qualitative":
         return msg("say its state: not_started, under_way or done")
     return msg("give its value, or only a note")
+
+
+@rule("KJ633", "bound-of-figure", Severity.ERROR, on=ENTRY, measures={"level", "rate"})
+@why(
+    msg(
+        "Where the plan's bound is only known later, each figure says in reference what it was: without it nothing can "
+        "be judged. Where the plan itself has the number, a second one would contradict it. (In the example it has.)"
+    )
+)
+@example("entries", "T3-5: {value: 21, reference: 18.5}\n", "T3-5: 21\n")
+def bound_of_figure(entry: CheckedEntry) -> Findings:
+    target, written = entry.target, entry.written
+    required = target.requirement(entry.as_of)
+    if written.reference is not None and not target.by_reference:
+        message = msg("{id} has its number in the plan, and takes no reference", id=target.id)
+        yield Finding(entry.place("reference", key=True), message, msg("delete it"))
+    elif required is None or required.reference is None or written.value is None or written.reference is not None:
+        return
+    elif entry.as_of >= target.window[0]:
+        message = msg("the figure does not say what {name} was", name=quoted(required.reference))
+        hint = msg("write {{value: {value}, reference: …}}", value=f"{written.value:f}")
+        yield Finding(entry.place("value"), message, hint)
+
+
+@also(wrong_kind, on=ENTRY, measures=NUMERIC)
+def beside_no_value(entry: CheckedEntry) -> Findings:
+    for key in _BESIDE:
+        if getattr(entry.written, key) is not None and entry.written.value is None:
+            message = msg("{key} stands beside a value, and there is none", key=key)
+            yield Finding(entry.place(key, key=True), message, msg("give its value, or only a note"))
 
 
 @rule("KJ611", "unknown-stage", Severity.ERROR, on=ENTRY, measures={"milestone"})

@@ -5,7 +5,7 @@ from typing import Literal
 
 from kjchuangxin.diagnostic import Message, Severity, msg
 from kjchuangxin.model.resolved import NUMERIC, ResolvedTarget
-from kjchuangxin.rules.numbers import is_average, whole
+from kjchuangxin.rules.numbers import is_average, too_low, whole
 from kjchuangxin.rules.rule import Finding, Findings, also, example, rule, why
 from kjchuangxin.rules.subjects import ENTRY, CheckedEntry
 
@@ -23,13 +23,16 @@ def is_harmless(entry: CheckedEntry) -> bool:
     """
     written, target, before = entry.written, entry.target, entry.before.nonzero
     value = written.value
-    if value is None or target.measure == "rate":
+    if value is None or not target.adds_up:
         return False
     least = _ZERO if before is None or before.written.value is None else before.written.value
     return (
         _ZERO <= least <= value < _MAGNITUDE * (least or _bound(entry))
         and (not entry.before.step or value - least < _LARGER * entry.before.step)
         and written.by is None
+        and written.reference is None
+        and written.year_before is None
+        and not target.by_reference
         and written.stage is None
         and written.state is None
         and (not target.countable or whole(value))
@@ -46,8 +49,7 @@ def impossible_value(entry: CheckedEntry) -> Findings:
     value = entry.written.value
     if value is None:
         return
-    if value < 0 and (target.countable or target.measure == "increment"):
-        message = msg("{value} {unit} cannot be: it is below zero", value=f"{value:f}", unit=target.unit or "")
+    if (message := too_low(target, value)) is not None:
         yield Finding(entry.place("value"), message, _instead(target, value))
     elif target.countable and not whole(value) and not is_average(target):
         message = msg("{value} {unit} cannot be: they come in whole ones", value=f"{value:f}", unit=target.unit or "")
@@ -58,7 +60,7 @@ def impossible_value(entry: CheckedEntry) -> Findings:
 def _instead(target: ResolvedTarget, value: Decimal) -> Message:
     if target.measure == "increment":
         return msg("report what was added since the window began, with its correction where a figure falls")
-    return msg("did you mean {word}?", word=f"{-value:f}")
+    return msg("did you mean {word}?", word=f"{-value:f}") if value else msg("write the place that it has")
 
 
 @rule("KJ614", "falling-increment", Severity.ERROR, on=ENTRY, measures={"increment"})
@@ -131,7 +133,7 @@ def _back(entry: CheckedEntry, before: CheckedEntry, key: Literal["stage", "stat
         yield Finding(entry.place(key), message, msg("say why in correction"), related)
 
 
-@rule("KJ616", "magnitude", Severity.WARNING, on=ENTRY, measures=NUMERIC)
+@rule("KJ616", "magnitude", Severity.WARNING, on=ENTRY, measures=NUMERIC - {"rank"})
 @why(
     msg(
         "The figure is a hundred times the one before, or a hundredth of it, or a hundred times the target: most often "
@@ -183,9 +185,10 @@ def _leap(entry: CheckedEntry) -> Finding:
 
 
 def _bound(entry: CheckedEntry) -> Decimal:
-    """The bound in force, of a range the upper one; 0 where the plan gives none, a finding there."""
+    """The bound in force, of a range the upper one; 0 where neither plan nor entry gives one, a finding there."""
     required = entry.target.requirement(entry.as_of)
-    return required.ends[1] if required is not None else _ZERO
+    known = required.ends[1:] if required is not None else ()
+    return known[0] if known else entry.written.reference or _ZERO
 
 
 def _in_unit(target: ResolvedTarget) -> Message:
