@@ -28,6 +28,8 @@ TARGET_ID = "[A-Za-z0-9][A-Za-z0-9.-]{0,29}"  # a short word; T<task number>-<n>
 DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 # An id as people type it: t3-1, T3–1, T3_1, Ｔ3-1, 3.1, T3-l; and without anything between its numbers: T31.
 _TWO_NUMBERS = re.compile(r"\s*t?[\W_]*0*([1-9][0-9]{0,5})[\W_]+0*([1-9][0-9]{0,5})[\W_]*", re.IGNORECASE)
+# Letters of other alphabets that look like those of an id: the Cyrillic and the Greek T.
+_LIKE_LETTERS = {ord("Т"): "T", ord("т"): "t", ord("Τ"): "T", ord("τ"): "t"}
 _LIKE_DIGITS = str.maketrans("lIiOo", "11100")
 _ONE_NUMBER = re.compile(r"\s*t?[\W_]*([0-9]{2,8})[\W_]*", re.IGNORECASE)
 
@@ -144,7 +146,12 @@ def ids_like(word: str, known: Container[str]) -> list[str]:
     return [id_ for id_ in ids if id_ in known]
 
 
+def with_latin_letters(word: str) -> str:
+    """A word with Latin letters for those of other alphabets that look like the T of an id."""
+    return word.translate(_LIKE_LETTERS)
+
+
 def _with_digits(word: str) -> str:
     """A word with half-width characters, and with digits for the letters that look like them if there is a digit."""
-    plain = unicodedata.normalize("NFKC", word)
+    plain = with_latin_letters(unicodedata.normalize("NFKC", word))
     return plain.translate(_LIKE_DIGITS) if any(map(str.isdecimal, plain)) else plain

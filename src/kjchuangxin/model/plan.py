@@ -203,6 +203,12 @@ class Plan(Record):
         return {group.name: group.members for group in self.groups}
 
     @cached_property
+    def positions(self) -> dict[str, int]:
+        """Where every unit and every group stands in the plan, the units first, by its name."""
+        names = (*(unit.name for unit in self.units), *(group.name for group in self.groups))
+        return {name: position for position, name in enumerate(names)}
+
+    @cached_property
     def _groups_with(self) -> dict[str, list[str]]:
         """The groups that directly hold a unit or group, by its name."""
         return grouped((member, name) for name, members in self.group_members.items() for member in members)
