@@ -9,6 +9,8 @@ from typing import NoReturn
 from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import fail, notice
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.model.load import spoken_in
 from kjchuangxin.source import Files, NoWorkspace, example, find
 from kjchuangxin.source.listing import plans
 from kjchuangxin.source.workspace import nearest, repository
@@ -101,6 +103,12 @@ def find_workspace(options: Options, start: Path | None = None) -> Files | NoWor
     if isinstance(found, NoWorkspace) and folder is not None and options.data is None:
         return found._replace(message=msg("KJCX_DATA: {problem}", problem=found.message))
     return found
+
+
+def locale_here(options: Options) -> Locale:
+    """The locale of the workspace, as its plan says, whatever else is wrong with it; otherwise that of the options."""
+    found = find_workspace(options)
+    return options.locale(spoken_in(found.plan) if isinstance(found, Files) else None)
 
 
 def _chosen(plan: Path, data: Path | None, folder: Path | None) -> Files | NoWorkspace:

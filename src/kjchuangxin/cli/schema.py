@@ -12,7 +12,7 @@ from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.lookup import fail_unknown
 from kjchuangxin.cli.options import Options, Output, choices
 from kjchuangxin.cli.output import fail, write
-from kjchuangxin.cli.paths import require_workspace
+from kjchuangxin.cli.paths import locale_here, require_workspace
 from kjchuangxin.cli.session import open_session
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.model.schema import Kind, json_schema, unit_schema
@@ -49,7 +49,7 @@ def schema(
     options = shared.options(ctx, data, plan, example, lang, color, quiet)
     guard(options, output)
     if for_ is not None and kind != "progress":
-        fail(options.locale(), msg("--for goes with progress only"))
+        fail(locale_here(options), msg("--for goes with progress only"))
     made = json_schema(kind) if for_ is None else _unit_schema(options, for_)
     write(json.dumps(made, ensure_ascii=False, indent=2) + "\n", output, options.locale())
 
