@@ -74,7 +74,7 @@ def check(
         fail(locale_here(options), msg("--diff prints a diff: leave out --format"))
     fix = fix and not diff  # a diff only shows
     format_ = format_ or ("github" if in_github_step() and to_stdout(output) and not diff else "full")
-    day = parse_as_of(as_of, locale_here(options))
+    day = parse_as_of(as_of, options.locale() if as_of == "latest" else locale_here(options))
     names = repository_names() if format_ in FOR_SERVICES else display_name
     found: list[Diagnostic] = []
     checked: dict[str, None] = {}

@@ -13,6 +13,7 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.load import spoken_in
 from kjchuangxin.source import Files, NoWorkspace, example, find
 from kjchuangxin.source.listing import plans
+from kjchuangxin.source.reasons import reason_of
 from kjchuangxin.source.workspace import nearest, repository
 
 
@@ -98,7 +99,7 @@ def find_workspace(options: Options, start: Path | None = None) -> Files | NoWor
             return _chosen(options.plan, options.data, folder or nearest(start))
         found = find(start, folder, None)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         return NoWorkspace(msg("{file} cannot be read: {reason}", file=str(error.filename), reason=reason), "spoiled")
     if isinstance(found, NoWorkspace) and folder is not None and options.data is None:
         return found._replace(message=msg("KJCX_DATA: {problem}", problem=found.message))

@@ -50,6 +50,10 @@ ITEM = "write - and a space before the item"
 BEFORE_IT = "write a comma and a space before it; a text that holds a colon is put in quotes"
 DELETE_REST = "delete what follows; a text that begins with a bracket is put in quotes as a whole"
 DOTS = "delete the line ... above it, or put what follows into a file of its own"
+BELOW_AS_OF = "write entries: on a line of its own above it, right below as_of"
+ABOVE_ENTRIES = "write entries: on a line of its own above it, and two more spaces before each entry below that"
+SIX_FOR_ENTRY = "it is an entry: begin its line with 6 spaces, as the others below entries"
+ABOVE_REPORTS = "it belongs to a report: write reports: on a line of its own, below it - and as_of, then the entries"
 SIX_SPACES = "delete what stands before the text and type 6 spaces"
 JOIN = "join it to the line above: a text stands on one line"
 SHEET = "# begins a comment; {} is how Excel shows that it has no number: write the number"
@@ -344,6 +348,15 @@ FILES = [
     ("version: 1\n" + FILE, "KJ302", "version", "known keys: format, unit, illustrative, reports, allow", FILE),
     ("%FOO\n---\n" + FILE, "KJ201", "%", "delete the line", "---\n" + FILE),
     (FILE + "...\n" + FILE, "KJ207", "for", DOTS, None),
+    (FILE + "...\n" + NEXT, "KJ207", "...", "delete the line", FILE + "\n" + NEXT),
+    ("...\n" + FILE, "KJ207", "...", "delete the line", "\n" + FILE),
+    ("```yaml\n" + FILE, "KJ201", "```yaml", "delete the line", "\n" + FILE),
+    (FILE + "~~~\n", "KJ201", "~~~", "delete the line", FILE + "\n"),
+    (" " + FILE, "KJ201", " ", "delete the spaces before it", FILE),
+    (FILE.replace("    entries:\n", ""), "KJ201", "T3-1", BELOW_AS_OF, None),
+    (FILE.replace("    entries:\n  ", ""), "KJ301", "T3-1", ABOVE_ENTRIES, None),
+    *((FILE + f"{' ' * count}T3-2: 1\n", "KJ302", "T3-2", SIX_FOR_ENTRY, FILE + "      T3-2: 1\n") for count in (0, 4)),
+    (FILE.replace("reports:\n  - ", "").replace("\n    e", "\ne"), "KJ302", "as_of", ABOVE_REPORTS, None),
 ]  # fmt: skip
 
 OF_PLANS = [

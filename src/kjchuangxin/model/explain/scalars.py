@@ -109,6 +109,8 @@ def whole_number(refused: RefusedValue) -> Explanation:
     """What is no whole number, or too long for one."""
     message = msg("{value} is not a whole number", value=quoted(refused.value))
     number = guess.number(refused.value) if isinstance(refused.value, str) else None
+    if number is not None and number.startswith("-"):
+        return Explanation(rules.NUMBER, msg("{value} is below 0", value=quoted(refused.value)), msg("write 0 or more"))
     if number is not None and number.isdecimal() and number != refused.value and len(number) <= MAX_WHOLE_DIGITS:
         written = (number, "") if guess.exact_number(str(refused.value)) == (number, "") else None
         return Explanation(rules.NUMBER, message, msg("write {number}", number=number), rewritten=written)
