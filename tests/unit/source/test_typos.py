@@ -54,6 +54,7 @@ BELOW_AS_OF = "write entries: on a line of its own above it, right below as_of"
 ABOVE_ENTRIES = "write entries: on a line of its own above it, and two more spaces before each entry below that"
 SIX_FOR_ENTRY = "it is an entry: begin its line with 6 spaces, as the others below entries"
 ABOVE_REPORTS = "it belongs to a report: write reports: on a line of its own, below it - and as_of, then the entries"
+IN_CHINA = "write 2022-09-30 if midnight in China is meant"
 SIX_SPACES = "delete what stands before the text and type 6 spaces"
 JOIN = "join it to the line above: a text stands on one line"
 SHEET = "# begins a comment; {} is how Excel shows that it has no number: write the number"
@@ -99,6 +100,12 @@ def meant(word):
 # (None where the hint leaves to the reader what to write).
 VALUES = [
     ("62家", "KJ304", "62家", number("62"), "62"),
+    ("62（原因：迁出）", "KJ304", "62（原因：迁出）", "write {value: 62, cause: …}", None),
+    ("{value: 62, note: 好, 原因是迁出}", "KJ201", ",", "write what it is before each part, such as cause: …", None),
+    ("{value: 62, cause 迁出}", "KJ211", "cause 迁出", "write what it is before it, such as cause: 迁出", None),
+    ("1.0e-05", "KJ304", "1.0e-05", number("0.00001"), "0.00001"),
+    ("62\u00a0家", "KJ304", "62\u00a0家", number("62"), "62"),
+    ("{value: 1, by: 2022-09-29T16:00:00Z}", "KJ305", "2022-09-29T16:00:00Z", IN_CHINA, "{value: 1, by: 2022-09-30}"),
     ("约60", "KJ304", "约60", "write {value: 60, note: 约}", "{value: 60, note: 约}"),
     ("3%", "KJ304", "3%", number("3"), "3"),
     ("62个百分点", "KJ304", "62个百分点", number("62"), "62"),

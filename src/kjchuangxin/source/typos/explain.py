@@ -12,6 +12,7 @@ from kjchuangxin.source.document import Lines
 from kjchuangxin.source.typos import PROGRESS_KEYS, flow, line
 from kjchuangxin.source.typos.failure import ParseFailure, quoting
 from kjchuangxin.source.typos.line import HEAD, LOOK_BACK, SHORT, TARGET, expected_indent, indent_of, line_above
+from kjchuangxin.words import named_in
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _FENCE = re.compile(r"(?m)^((?:`{3,}|~{3,})[\w-]*)[ \t]*\r?$")
@@ -208,7 +209,11 @@ def _second_colon(failure: ParseFailure) -> Diagnostic | None:
         return _second_key(failure, found[3], start, msg("write {text}", text=text))
     hint = msg("put text that holds a colon in quotes")
     if found := re.match(r" *(?:- +)*[^\s:]+: +(?=[^\s'\"])", failure.lines.line(failure.line)):
-        hint = quoting(failure.value_at(failure.lines.start(failure.line) + found.end()))
+        value = failure.value_at(failure.lines.start(failure.line) + found.end())
+        hint = quoting(value)
+        if named := named_in(value):
+            parts = ", ".join(("value: …", *(f"{key}: …" for key in named)))
+            hint = msg("write {text}", text=f"{{{parts}}}")
     return failure.at(failure.noticed, msg("a colon makes a new key here, where none can stand"), hint)
 
 
