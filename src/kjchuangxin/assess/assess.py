@@ -64,7 +64,7 @@ def assess(  # noqa: PLR0913 - by name: what of the plan is wanted
     refused = _refused(checked, as_of)
     deadlines = Deadlines(as_of, today, plan.issued, _lost(refused))
     shares = reported_shares(targets, checked.observations, as_of)
-    around = Surroundings(checked, deadlines, shares, frozenset(plan.objectives), outlook)
+    around = Surroundings(checked, deadlines, shares, frozenset(plan.objectives), outlook, clock.periods)
     results, standings = [], {}
     for id_, figures in figures_by_target(targets, checked.observations, as_of).items():
         assessment = judge(figures, as_of)

@@ -37,6 +37,8 @@ def figure_of(reported: Observation, *, traced: bool) -> Figure:
         correction=entry.correction,
         illustrative=reported.file.illustrative,
         place=place_of(reported) if traced else None,
+        reference=None if entry.reference is None else Fraction(entry.reference),
+        year_before=None if entry.year_before is None else Fraction(entry.year_before),
     )
 
 

@@ -9,7 +9,7 @@ from kjchuangxin.assess.figures import Figures
 from kjchuangxin.assess.methods import Verdict, by_growth, by_schedule, by_trend, no_trend
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.model.resolved import ResolvedTarget
-from kjchuangxin.report.basis import AtEnd, Effort, Final, Met, NoBound, NoFigure, Partial, Stages
+from kjchuangxin.report.basis import AtEnd, Dated, Effort, Final, Met, NoBound, NoFigure, Partial, Stages
 from kjchuangxin.report.status import Closure, Pace
 from kjchuangxin.report.target import StageResult, Verification
 
@@ -32,6 +32,12 @@ class Assessment(NamedTuple):
     def number(self) -> Fraction | None:
         """The value, where it is a number."""
         return self.value if isinstance(self.value, Fraction) else None
+
+    @property
+    def dated(self) -> Dated | None:
+        """The same with its day."""
+        number = self.number
+        return None if number is None or self.value_as_of is None else (self.value_as_of, number)
 
 
 def judge(figures: Figures, day: date) -> Assessment:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from kjchuangxin.assess import way
 from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.assess.figures import Figures
+from kjchuangxin.assess.increase import gain, year_on_year
 from kjchuangxin.assess.judge import Assessment, closing
 from kjchuangxin.assess.next_step import next_step
 from kjchuangxin.assess.quotas import ByUnit, Quotas
 from kjchuangxin.assess.reporting import Deadlines, Standing, light
-from kjchuangxin.model.calendar import elapsed
+from kjchuangxin.model.calendar import ReportingPeriod, elapsed
 from kjchuangxin.model.comparison import Comparator
 from kjchuangxin.model.resolved import ResolvedTarget
 from kjchuangxin.model.settings import Requirement
@@ -22,6 +23,7 @@ from kjchuangxin.report.target import (
     Contact,
     Contribution,
     Definition,
+    Gain,
     Named,
     Progress,
     Reporting,
@@ -44,6 +46,7 @@ class Surroundings(NamedTuple):
     reported: Mapping[str, ByUnit] | None  # None: quotas are left out
     objectives: frozenset[str]
     outlook: bool
+    periods: tuple[ReportingPeriod, ...] = ()  # of the plan
 
     @property
     def day(self) -> date:
@@ -128,6 +131,7 @@ def _progress(around: Surroundings, figures: Figures, assessment: Assessment, *,
     resolved, curve, verdict = figures.target, assessment.curve, assessment.verdict
     value = assessment.value if isinstance(assessment.value, Fraction) else None
     lacking = _lacking(curve, curve.bound if curve else None, value)
+    known = not assessment.partial or verdict.pace is not Pace.NOT_ASSESSABLE  # how it lies to the schedule
     return Progress(
         elapsed=elapsed(resolved.window, assessment.judged_on),
         months=(curve.months_gone(curve.day), curve.months_gone(resolved.window[1])) if curve else None,
@@ -142,7 +146,7 @@ def _progress(around: Surroundings, figures: Figures, assessment: Assessment, *,
         curve=curve.corners if curve and _looks_at_curve(curve, verdict.basis) else (),
         completion=_completion(assessment, curve, value),
         way=_way(assessment),
-        ahead=way.ahead(curve, value) if curve and value is not None else None,
+        ahead=way.ahead(curve, value) if known and curve and value is not None else None,
         over=way.over(curve, value) if curve and value is not None else None,
         schedule_completion=_schedule_completion(curve, value),
         gap=_lacking(curve, curve.expected if curve else None, value),
@@ -154,7 +158,15 @@ def _progress(around: Surroundings, figures: Figures, assessment: Assessment, *,
         outlook=_outlook(figures, curve, around.day) if curve and ahead and not assessment.partial else None,
         next_step=next_step(curve, verdict, value) if curve and ahead and value is not None else None,
         illustrative=_illustrative(around.checked, figures),
+        gain=_gain(around, figures, assessment),
+        year_on_year=year_on_year(figures, dated) if (dated := assessment.dated) else None,
     )
+
+
+def _gain(around: Surroundings, figures: Figures, assessment: Assessment) -> Gain | None:
+    if (value := assessment.dated) is None:
+        return None
+    return gain(figures, value, around.checked.workspace.plan[0].reporting.every, around.periods, around.day)
 
 
 def _shares(around: Surroundings, target: ResolvedTarget, assessment: Assessment, standing: Standing) -> Shares:
@@ -163,9 +175,7 @@ def _shares(around: Surroundings, target: ResolvedTarget, assessment: Assessment
     plan, (owed, states) = around.checked.workspace.plan[0], standing
     now = {unit: owed.now(of_unit) for unit, of_unit in states.items() if of_unit}
     reported = around.reported.get(target.id, {})
-    day, number = assessment.value_as_of, assessment.number
-    value = (day, number) if day is not None and number is not None else None
-    return Quotas(target, assessment.curve, reported, plan, around.day, now).shares(value)
+    return Quotas(target, assessment.curve, reported, plan, around.day, now).shares(assessment.dated)
 
 
 def _explained(

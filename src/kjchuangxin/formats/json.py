@@ -21,7 +21,7 @@ from kjchuangxin.report.basis import Banded
 from kjchuangxin.report.changes import Changes, Correction, Pair, UnitReport
 from kjchuangxin.report.outlook import Outlook
 from kjchuangxin.report.report import Report, UnitResult
-from kjchuangxin.report.target import Figure, Quota, StageResult, TargetResult
+from kjchuangxin.report.target import Figure, Quota, StageResult, TargetResult, YearOnYear
 from kjchuangxin.report.units import UnitRow, UnitsView
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -97,7 +97,9 @@ def _target(result: TargetResult, locale: Locale, changes: Changes | None) -> Js
         "gap": progress.gap,
         "gap_points": in_points(progress.ahead),
         "remaining": progress.remaining,
-        "year_on_year": None,
+        "year_on_year": _year_on_year(progress.year_on_year),
+        "gain": progress.gain.amount if progress.gain else None,
+        "gain_since": progress.gain.since if progress.gain else None,
         "stages": [_stage(stage) for stage in progress.stages],
         **verdict(result),
         "reason": locale.text(progress.reason) if progress.reason else None,
@@ -117,6 +119,13 @@ def _target(result: TargetResult, locale: Locale, changes: Changes | None) -> Js
         "outlook": _outlook(progress.outlook) if progress.outlook else None,
         "before": _former(result, changes),
     }
+
+
+def _year_on_year(compared: YearOnYear | None) -> Json:
+    """A share, of a number in percent the difference in points."""
+    if compared is None or compared.in_points:
+        return compared and compared.change
+    return quotient(compared.change)
 
 
 def _stage(stage: StageResult) -> Json:

@@ -58,6 +58,12 @@ PACE_KINDS = {
     "at_end": msg("only at the window's end"),
     "checkpoints": msg("by checkpoints"),
 }
+GAINS = {
+    "month": msg("added this month"),
+    "quarter": msg("added this quarter"),
+    "half": msg("added this half-year"),
+    "year": msg("added this year"),
+}
 COLLECTS = {
     "single": msg("one unit's figure"),
     "sum": msg("the sum of the units' figures"),

@@ -8,12 +8,13 @@ import unicodedata
 from collections.abc import Callable, Container
 from datetime import date
 from decimal import Context, Decimal
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, GetPydanticSchema, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetPydanticSchema, StringConstraints, WithJsonSchema
 from pydantic_core import core_schema
 
 from kjchuangxin.characters import unit_of_measure
+from kjchuangxin.diagnostic import msg
 from kjchuangxin.source import MAX_DIGITS
 
 MAX_WHOLE_DIGITS = 4
@@ -59,6 +60,11 @@ def _outer_form(kind: str, form: core_schema.CoreSchema) -> GetPydanticSchema:
     return GetPydanticSchema(lambda source, handler: core_schema.chain_schema([outer, handler(source)]))
 
 
+def described(text: str, **constraints: Any) -> Any:  # noqa: ANN401 - as pydantic's Field
+    """A key with what it is for, which is translated for the schemas."""
+    return Field(description=text, **constraints)
+
+
 Number: TypeAlias = Annotated[
     Decimal, _from_text("number", NUMBER, MAX_DIGITS, Decimal), WithJsonSchema({"type": "number"})
 ]
@@ -78,7 +84,8 @@ Flag: TypeAlias = Annotated[
 Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, pattern=SOME_TEXT)]
 MeasureUnit: TypeAlias = Annotated[Text, AfterValidator(unit_of_measure)]
 Version: TypeAlias = Annotated[
-    Literal["1"], WithJsonSchema({"const": 1, "description": "the version of this format"})  # an editor reads a number
+    Literal["1"],
+    WithJsonSchema({"const": 1, "description": msg("the version of this format").template}),  # an editor reads a number
 ]
 TaskNumber: TypeAlias = Annotated[
     str,
@@ -92,7 +99,9 @@ Allow: TypeAlias = Annotated[
     _outer_form("allow", core_schema.list_schema(min_length=1)),
     WithJsonSchema(
         {
-            "description": "warnings of `kjcx check` that are meant here: a code and the reason, such as KJ616: 新口径",
+            "description": msg(
+                "warnings of `kjcx check` that are meant here: a code and the reason, such as KJ616: 新口径"
+            ).template,
             "type": "array",
             "minItems": 1,
             "items": {

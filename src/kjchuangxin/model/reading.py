@@ -46,7 +46,7 @@ def validated(document: Document, model: type[_Model]) -> tuple[_Model | Validat
                 record = model.model_validate(document.data)
             except ValidationError as error:
                 record = error
-    if _CUT.search(document.text):
+    if "#" in document.text and _CUT.search(document.text):
         document = replace(document, warnings=(*document.warnings, *_cut_texts(document, document.tree, "")))
     return record, document
 

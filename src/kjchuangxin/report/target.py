@@ -12,7 +12,7 @@ from kjchuangxin.report.status import NOT_ASSESSED, ON_SCHEDULE, SILENT, Closure
 
 if TYPE_CHECKING:  # the help speaks of verdicts, and waits for no model
     from kjchuangxin.model.comparison import Comparator
-    from kjchuangxin.model.plan import Collect, Measure
+    from kjchuangxin.model.plan import Collect, Frequency, Measure
     from kjchuangxin.model.settings import Settings
     from kjchuangxin.report.outlook import Outlook
 
@@ -47,6 +47,8 @@ class Figure(NamedTuple):
     correction: str | None
     illustrative: bool
     place: Place | None
+    reference: Fraction | None = None  # what the bound was, where that is only known later
+    year_before: Fraction | None = None
 
 
 class StageResult(NamedTuple):
@@ -126,6 +128,23 @@ class Contact(NamedTuple):
     phone: str | None
 
 
+class Gain(NamedTuple):
+    """What has been added since the evening of a day; the `whole` of a period of that length, or of some other time."""
+
+    amount: Fraction
+    since: date
+    every: Frequency
+    whole: bool
+
+
+class YearOnYear(NamedTuple):
+    """The figure of the year before, and the change since as a share of it, or in percentage points (同比)."""
+
+    before: Fraction
+    change: Fraction | None
+    in_points: bool = False
+
+
 class Definition(NamedTuple):
     """What a target is: by the document, the breakdown, and what is in force on the report's day."""
 
@@ -186,6 +205,8 @@ class Progress(NamedTuple):
     outlook: Outlook | None  # of one with a number, where it is explained or outlooks are wanted
     next_step: NextStep | None  # to a better pace, as `outlook`; None where it is the best, or not a value alone
     illustrative: bool
+    gain: Gain | None = None  # what the newest period has added, of what is counted
+    year_on_year: YearOnYear | None = None
 
     @property
     def lacking(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from kjchuangxin.report.report import Report, TaskName, UnitResult
 from kjchuangxin.report.status import OVERDUE, ReportState
 from kjchuangxin.report.target import Figure, Quota, TargetResult
 from kjchuangxin.report.units import UnitRow, UnitsView
-from kjchuangxin.views import headline
+from kjchuangxin.views import headline, increase
 from kjchuangxin.views import target_texts as texts
 from kjchuangxin.views.page import Block, Card, CardBlock, Chart, Heading, Items, Pair, Paragraph, Title, fields, items
 from kjchuangxin.views.table import Line, text_of
@@ -98,6 +98,11 @@ def _head(report: Report, subject: str, locale: Locale) -> tuple[Block, ...]:
 def _reported(reported: Figure, unit: str | None, locale: Locale) -> tuple[CardBlock, ...]:
     """Who reported what as of when, and what was said about it."""
     remarks: list[Pair] = [
+        *(
+            (label, locale.quantity(beside, unit))
+            for label, beside in ((msg("held against"), reported.reference), (msg("year before"), reported.year_before))
+            if beside is not None
+        ),
         (msg("note"), reported.note),
         (msg("evidence"), locale.clauses(reported.evidence)),
         (msg("cause"), reported.cause),
@@ -116,8 +121,11 @@ def _status(result: TargetResult, locale: Locale) -> list[Pair]:
         (msg("verdict"), texts.verdict_of(result, locale).lines[0]),
         (msg("closure"), texts.closure(result, locale)),
         (msg("value"), texts.dated(result.value, progress.value_as_of, result, locale)),
+        *([(label, increase.gained(result, locale))] if (label := increase.gain(result)) else []),
+        (msg("year on year"), increase.year_on_year(result, locale) if progress.year_on_year else None),
         (msg("done"), percent(progress.completion) if progress.completion is not None else None),
         (msg("expected by now"), expected),
+        (msg("ahead/behind"), increase.against_schedule(result)),
         (msg("reason"), progress.reason),
         (msg("progress in words"), reporting.words),
         (msg("cause"), reporting.cause),

@@ -46,6 +46,11 @@ def _columns(locale: Locale) -> tuple[Column[TargetResult], ...]:
         Column(text(msg("expected by now")), lambda one: one.progress.expected),
         Column(text(msg("completion (%)")), lambda one: Share(one.progress.completion)),
         Column(text(msg("against schedule (%)")), lambda one: Share(one.progress.schedule_completion)),
+        Column(text(msg("ahead/behind (percentage points)")), lambda one: _in_percent(one.progress.ahead)),
+        Column(text(msg("added in the newest period")), lambda one: one.progress.gain and one.progress.gain.amount),
+        Column(text(msg("added since")), lambda one: one.progress.gain and one.progress.gain.since),
+        Column(text(msg("year before")), lambda one: one.progress.year_on_year and one.progress.year_on_year.before),
+        Column(text(msg("year on year (%, or percentage points)")), _year_on_year),
         Column(text(msg("short of schedule by")), lambda one: one.progress.gap),
         Column(text(msg("short of target by")), lambda one: one.progress.remaining),
         Column(text(msg("light")), lambda one: label(one.light)),
@@ -66,6 +71,18 @@ def _columns(locale: Locale) -> tuple[Column[TargetResult], ...]:
         Column(text(msg("verified on")), lambda one: one.verified.date if one.verified else None),
         Column(text(msg("verified by")), lambda one: one.verified.by if one.verified else None),
     )
+
+
+def _in_percent(share: Fraction | None) -> Fraction | None:
+    return None if share is None else share * 100
+
+
+def _year_on_year(result: TargetResult) -> Fraction | None:
+    """In percent; of a number that is in percent itself, in percentage points."""
+    known = result.progress.year_on_year
+    if known is None or known.in_points:
+        return known and known.change
+    return _in_percent(known.change)
 
 
 def _partial(result: TargetResult, locale: Locale) -> str | None:

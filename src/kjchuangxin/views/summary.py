@@ -1,7 +1,7 @@
 """The circular for leaders (通报): the whole, what is behind, who is silent, then all the rest."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -9,12 +9,13 @@ from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.labels import LABELS
 from kjchuangxin.i18n.locale import Locale, Piece
 from kjchuangxin.report.changes import Changes
-from kjchuangxin.report.numbers import percent
+from kjchuangxin.report.numbers import percent, points
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Pace
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.changes import NOTHING, arrow, groups, states
 from kjchuangxin.views.headline import NO_REPORT_DUE, NO_TARGET, closures, dated, marked, silent, to_verify, warnings
+from kjchuangxin.views.increase import against_schedule, gain, gained, year_on_year
 from kjchuangxin.views.page import Block, Bullets, Circular, Details, Entries, Heading, Paragraph, Title
 from kjchuangxin.views.table import Column, Section, Share, Table
 from kjchuangxin.views.target_texts import contacts, monthly, name, sums, titled, verdict_of
@@ -126,18 +127,29 @@ def _objectives(report: Report, locale: Locale) -> tuple[Block, ...]:
     chosen = tuple(results[identifier] for identifier in report.objectives if identifier in results)
     if not chosen:
         return ()
+    text = locale.text
     own: tuple[Column[TargetResult], ...] = (
-        Column(locale.text(msg("id")), lambda one: one.id),
-        Column(locale.text(msg("target")), lambda one: name(one, locale)),
-        Column(locale.text(msg("target value")), locale.target),
-        Column(locale.text(msg("value")), lambda one: locale.quantity(one.value, one.unit)),
-        Column(locale.text(msg("as of")), lambda one: one.progress.value_as_of),
-        Column(locale.text(msg("done")), lambda one: Share(one.progress.completion), right=True),
-        Column(locale.text(msg("expected by now")), lambda one: locale.quantity(one.progress.expected, one.unit)),
-        Column(locale.text(msg("verdict")), lambda one: verdict_of(one, locale)),
-        Column(locale.text(msg("lead")), lambda one: locale.names(one.definition.lead)),
+        Column(text(msg("id")), lambda one: one.id),
+        Column(text(msg("target")), lambda one: name(one, locale)),
+        Column(text(msg("target value")), locale.target),
+        Column(text(msg("value")), lambda one: locale.quantity(one.value, one.unit)),
+        Column(text(msg("as of")), lambda one: one.progress.value_as_of),
+        *_compared(chosen, locale),
+        Column(text(msg("done")), lambda one: Share(one.progress.completion), right=True),
+        Column(text(msg("expected by now")), lambda one: locale.quantity(one.progress.expected, one.unit)),
+        Column(text(msg("ahead/behind (percentage points)")), lambda one: points(one.progress.ahead), right=True),
+        Column(text(msg("verdict")), lambda one: verdict_of(one, locale)),
+        Column(text(msg("lead")), lambda one: locale.names(one.definition.lead)),
     )
     return (Heading(locale.text(msg("Main objectives"))), Table(own, (Section("", chosen),)))
+
+
+def _compared(results: Iterable[TargetResult], locale: Locale) -> Iterator[Column[TargetResult]]:
+    """What the newest period has added, and the year before, each where it is known of any."""
+    if any(one.progress.gain for one in results):
+        yield Column(locale.text(msg("added in the newest period")), lambda one: gained(one, locale))
+    if any(one.progress.year_on_year for one in results):
+        yield Column(locale.text(msg("year on year")), lambda one: year_on_year(one, locale))
 
 
 def _behind(report: Report, locale: Locale, *, people: bool) -> Paragraph | Entries:
@@ -166,6 +178,8 @@ def _details(result: TargetResult, locale: Locale, *, people: bool) -> list[str]
     lines = (
         msg("contacts: {names}", names=named) if named else None,
         _figures(result, locale),
+        *_beside(result, locale),
+        against_schedule(result),
         msg("short of schedule by {gap}", gap=locale.distance(result.progress.gap, result.unit)) if short else None,
         msg("needed a month: {text}", text=needed) if needed else None,
         result.progress.reason,
@@ -176,6 +190,21 @@ def _details(result: TargetResult, locale: Locale, *, people: bool) -> list[str]
         _lacking(result),
     )
     return [locale.text(line) for line in lines if line]
+
+
+def _beside(result: TargetResult, locale: Locale) -> Iterator[Message]:
+    """What the value is in other words: of the target, of the way, of the period, against the year before."""
+    progress = result.progress
+    if result.definition.comparator is None:
+        return
+    known = (
+        (msg("done"), None if progress.completion is None else percent(progress.completion)),
+        (gain(result), gained(result, locale)),
+        (msg("year on year"), year_on_year(result, locale) if progress.year_on_year else None),
+    )
+    for label, text in known:
+        if label is not None and text is not None:
+            yield msg("{label}: {text}", label=label, text=text)
 
 
 def _figures(result: TargetResult, locale: Locale) -> Message:

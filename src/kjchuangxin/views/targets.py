@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.numbers import points
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.changes import former, not_compared, since
@@ -65,6 +66,12 @@ def columns(report: Report, locale: Locale, changes: "Changes | None" = None) ->
         Column(text(msg("value/target")), lambda one: _progress(one, locale), most=12, part=6),
         Column("", lambda one: _bar(one) or "", only=Layout.WIDE | Layout.MEDIUM, most=11),
         Column(text(msg("done")), lambda one: Share(one.progress.completion), most=8, right=True),
+        Column(
+            text(msg("ahead/behind (percentage points)")),
+            lambda one: points(one.progress.ahead),
+            only=Layout.MARKDOWN,
+            right=True,
+        ),
         Column(verdict, lambda one: verdict_of(one, locale), only=Layout.WIDE | Layout.MARKDOWN),
         Column(verdict, lambda one: Label(narrow_verdict(one, locale), one.light), only=narrow),
         Column(verdict, lambda one: _moved(one, changes, locale), only=Layout.NARROWEST),

@@ -335,9 +335,9 @@ STATUS_KEYS = (
 )
 TARGET_KEYS = (
     "id name task section lead measure comparator target original approval unit value value_as_of judged_on partial "
-    "baseline expected completion schedule_completion ratio gap gap_points remaining year_on_year stages pace report "
-    "light reason objective aspirational closure progress_note verified reopened quotas allocated allocation_gap parts "
-    "parts_gap weight next_step outlook before"
+    "baseline expected completion schedule_completion ratio gap gap_points remaining year_on_year gain gain_since "
+    "stages pace report light reason objective aspirational closure progress_note verified reopened quotas allocated "
+    "allocation_gap parts parts_gap weight next_step outlook before"
 )
 UNIT_KEYS = (
     "rank provisional name leads reports_due reports_received missing late reports_late reports_missing on_time "

@@ -45,6 +45,7 @@ TARGETS = {
     "an increment by reference": ("measure: increment, at_least: {reference: 上年}, unit: 万元", ["KJ431"]),
     "about a reference": ("measure: rate, about: {reference: 上年}, unit: '%'", ["KJ304"]),
     "a reference to nothing": ("measure: rate, at_least: {reference: ''}, unit: '%'", ["KJ308"]),
+    "a reference that is a number": ("measure: rate, at_least: {reference: 7.2}, unit: '%'", ["KJ431"]),
     "an unknown key beside it": ("measure: rate, at_least: {reference: 上年, value: 3}, unit: '%'", ["KJ302"]),
     "no reference in it": ("measure: rate, at_least: {}, unit: '%'", ["KJ301"]),
     "a list": ("measure: rate, at_least: [3], unit: '%'", ["KJ304"]),
@@ -70,6 +71,15 @@ TARGETS_BY_RULES = {
 }  # fmt: skip
 RATE = "measure: rate, at_least: 3, unit: '%'"
 BY_REFERENCE = RATE.replace("3", "{reference: 全市平均}")
+# What the breakdown adds to a target with a bound that is only known later, and the codes of what is wrong with it.
+ADDED = {
+    "a pace": ("pace: linear", ["KJ431"]),
+    "to be held": ("pace: hold", []),
+    "checkpoints": ("checkpoints: {2022-06-30: 5}", ["KJ431"]),
+    "quotas": ("quotas: {乙: 5}", ["KJ431"]),
+    "another reporter": ("reporters: [乙]", []),
+    "several": ("reporters: [甲, 乙], collect: max", ["KJ431"]),
+}
 # A target, an entry about it, and the codes of what is wrong with it.
 ENTRIES = {
     "a place": ("measure: rank, at_most: 3, unit: 位", "2", []),
@@ -108,6 +118,13 @@ def test_an_editor_is_told_the_same(name):
     plan = yaml.safe_load(PLAN.replace("TARGETS", textwrap.indent(target(keys), " " * 10)))
     schema = Draft202012Validator(json_schema("plan"))
     assert schema.is_valid(json.loads(json.dumps(plan, default=str))) == (not codes)
+
+
+@pytest.mark.parametrize("name", ADDED)
+def test_what_a_breakdown_can_add_to_a_bound_by_reference(name, tmp_path):
+    added, codes = ADDED[name]
+    files = write(tmp_path, BY_REFERENCE, {"甲": "", "乙": "", "丙": ""}, breakdown=added)
+    assert [one.rule.code for one in checked(files).findings] == codes
 
 
 @pytest.mark.parametrize("name", ENTRIES)

@@ -1,10 +1,12 @@
 """What each of a plan's targets needs for its measure, and what its numbers can be."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
 from kjchuangxin.model.comparison import Bound
+from kjchuangxin.model.fields import NUMBER
 from kjchuangxin.model.plan import Pacing
 from kjchuangxin.model.resolved import COUNTABLE, Origin, ResolvedTarget
 from kjchuangxin.rules.numbers import choices, is_average, shown, too_low, whole
@@ -106,6 +108,11 @@ def bound_by_reference(plan: LocatedPlan) -> Findings:
         if not target.numeric or not target.by_reference:
             continue
         path = next(one.path for one in target.requirements if one.reference is not None)
+        for one in target.requirements:
+            if one.reference is not None and re.fullmatch(NUMBER, one.reference):
+                message = msg("a reference is the name of a number that is only known later")
+                hint = msg("write {key}: {value}", key=one.comparator, value=one.reference)
+                yield Finding(plan.in_target(target, *one.path), message, hint)
         if target.measure not in {"level", "rate"}:
             message = msg("a bound that is only known later is for levels and rates")
             yield Finding(plan.in_target(target, *path), message, msg("write the number"))

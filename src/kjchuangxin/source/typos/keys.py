@@ -87,10 +87,9 @@ def without_colon(lines: Lines, words: Sequence[Scalar], before: tuple[Scalar, N
         return empty_value(lines, start, end, last)
     hint = msg("write value: {number}", number=lines.text[start:end])
     if not _NUMBER.fullmatch(lines.text, start, end):
-        named = [*_named(last), "note"]
-        hint = msg(
-            "write what it is before it, such as {text}", text=f"{named[0]}: {last.removeprefix(f'{named[0]} ')}"
-        )
+        name = next(iter(_named(last)), "note")
+        text = f"{name}: {last.removeprefix(f'{name} ')}"
+        hint = msg("write what it is before it, such as {text}", text=text)
     place = lines.place(words[0].span[0], end)
     return Diagnostic(rules.EMPTY_VALUE, place, msg("{text} has no key", text=last), hint)
 
