@@ -18,7 +18,7 @@ from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Diagnostic, Message, Severity, msg
 from kjchuangxin.i18n import language
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.model.load import Names, load_file, load_workspace
+from kjchuangxin.model.load import Names, load_file, load_workspace, spoken_in
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.report.report import Report
 from kjchuangxin.rules import CheckResult, Each, check
@@ -103,7 +103,7 @@ def open_session(
             checked = check(workspace, each, reporters_only=reporters_only, day=day)
     if checked is not None:
         findings += checked.findings
-    locale = options.locale(checked.workspace.plan[0].spoken if checked is not None else None)
+    locale = options.locale(checked.workspace.plan[0].spoken if checked is not None else spoken_in(files.plan))
     return Session(options, files, checked, tuple(sorted(findings, key=Diagnostic.sort_key)), locale)
 
 
