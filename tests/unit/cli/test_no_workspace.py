@@ -7,7 +7,10 @@ import pytest
 from commands import workspace
 from kjchuangxin.source import example, find
 
-TO_BEGIN = "; kjcx status --example shows the example that comes with the program, --data DIR names your own folder\n"
+TO_BEGIN = (
+    "; kjcx status --example shows the example that comes with the program, --data DIR names your own folder, "
+    "kjcx init begins a new plan\n"
+)
 GO_THERE = ": go there, or name it with --data"
 READING = [
     "status -q",
