@@ -59,11 +59,9 @@ def _entry(target: ResolvedTarget, unit: str, by_number: dict[str, Any], in_word
     definition = target.definition
     about: list[str] = [definition.measure]
     if target.numeric:
-        aims = [
-            f"{one.comparator} {one.reference or ' to '.join(map(str, dict.fromkeys(one.ends)))}"
-            for one in target.requirements
-        ]
-        about += [f"{aim} {definition.unit or ''}".rstrip() for aim in aims[-1:]]
+        for one in target.requirements[-1:]:
+            aim = f"{' to '.join(map(str, dict.fromkeys(one.ends)))} {definition.unit or ''}".rstrip()
+            about.append(f"{one.comparator} {one.reference or aim}")
         about += [f"quota {share} {definition.unit or ''}".rstrip() for name, share in target.quotas if name == unit]
         figure = {**by_number, "description": f"the figure, in {definition.unit}" if definition.unit else "the figure"}
         shapes = [figure, {**in_words, "properties": {"value": figure, **kept}}]
