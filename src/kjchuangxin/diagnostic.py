@@ -14,6 +14,8 @@ Filling: TypeAlias = "str | int | date | tuple[str, ...] | Message"
 
 _SHOWN = 60
 MAX_FINDINGS = 100  # in one file: whoever has corrected these checks again
+# A file with more is of another kind, and a finding for each would take all the memory there is.
+MAX_ERRORS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,9 @@ class Place(NamedTuple):
 class Fix(NamedTuple):
     """What stands at exactly a finding's place instead, where only one thing can be meant.
 
-    `value` is the whole value that is read there then; empty where `text` is a colon, which makes a key of what stands
-    before it, or spaces or nothing, outside of every key and value. Where `unit` is given, a unit of measure is left
-    out: that is right only if `target` is counted in it.
+    `value` is the whole value that is read there then; empty where `text` is a list or a mapping in brackets, a colon,
+    which makes a key of what stands before it, or spaces or nothing, outside of every key and value. Where `unit` is
+    given, a unit of measure is left out: that is right only if `target` is counted in it.
     """
 
     text: str
@@ -109,8 +111,12 @@ class Fix(NamedTuple):
         return not self.value and not self.text.strip(" ")
 
     @property
+    def is_collection(self) -> bool:
+        return not self.value and self.text[:1] in {"[", "{"}
+
+    @property
     def is_colon(self) -> bool:
-        return not self.value and not self.is_space
+        return not (self.value or self.is_space or self.is_collection)
 
 
 @dataclass(frozen=True, slots=True)

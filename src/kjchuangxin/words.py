@@ -144,9 +144,14 @@ CHOICES = {word: choice for choice, words in _CHOICES.items() for word in words.
 FLAGS = {**dict.fromkeys(_TRUE.split(), "true"), **dict.fromkeys(_FALSE.split(), "false")}
 
 
-def key_in_chinese(key: str, model: str = "") -> str:
-    """What a key is called in Chinese in the mapping of a model."""
-    return _words_of(key, model)[0]
+def key_in_chinese(key: str, model: str = "") -> str | None:
+    """What a key is called in Chinese in the mapping of a model; None of an unknown one."""
+    return next(iter(_words_of(key, model)), None)
+
+
+def in_chinese(word: str) -> str:
+    """What a key or a choice is called in Chinese; itself where it is not known."""
+    return CHOICES_IN_CHINESE.get(word) or key_in_chinese(word) or word
 
 
 def keys_called(word: str, known: Iterable[str], model: str = "") -> list[str]:

@@ -14,8 +14,10 @@ from kjchuangxin.cli.options import Options, Output, choices
 from kjchuangxin.cli.output import fail, write
 from kjchuangxin.cli.paths import require_workspace
 from kjchuangxin.cli.session import open_session
-from kjchuangxin.diagnostic import msg
-from kjchuangxin.model.schema import Kind, json_schema, unit_schema
+from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.model.schema import KINDS, Kind, json_schema, unit_schema
+from kjchuangxin.words import in_chinese, key_in_chinese
 
 EXAMPLES = (
     "kjcx schema plan",
@@ -50,11 +52,37 @@ def schema(
     guard(options, output)
     if for_ is not None and kind != "progress":
         fail(options.locale(), msg("--for goes with progress only"))
-    made = json_schema(kind) if for_ is None else _unit_schema(options, for_)
-    write(json.dumps(made, ensure_ascii=False, indent=2) + "\n", output, options.locale())
+    made, locale = (json_schema(kind), options.locale()) if for_ is None else _unit_schema(options, for_)
+    said = _in_language(made, locale, KINDS[kind].__name__)
+    write(json.dumps(said, ensure_ascii=False, indent=2) + "\n", output, locale)
 
 
-def _unit_schema(options: Options, name: str) -> dict[str, Any]:
+def _in_language(node: Any, locale: Locale, model: str) -> Any:  # noqa: ANN401 - any JSON
+    """The schema of a model with its keys described in a language, in Chinese also by what they are called there."""
+    if isinstance(node, list):
+        return [_in_language(one, locale, model) for one in node]
+    if not isinstance(node, dict):
+        return locale.text(node) if isinstance(node, Message) else node
+    said = {}
+    for key, part in node.items():
+        if key == "$defs":
+            said[key] = {name: _in_language(one, locale, name) for name, one in part.items()}
+        elif key == "properties":
+            said[key] = {name: {**_titled(name, locale, model), **_in_language(one, locale, model)}
+                         for name, one in part.items()}  # fmt: skip
+        elif key == "description" and isinstance(part, str):
+            said |= {key: text} if (text := locale.translated(part)) else {}
+        else:
+            said[key] = _in_language(part, locale, model)
+    return said
+
+
+def _titled(key: str, locale: Locale, model: str) -> dict[str, str]:
+    title = key_in_chinese(key, model) if locale.language == "zh" else None
+    return {"title": title} if title else {}
+
+
+def _unit_schema(options: Options, name: str) -> tuple[dict[str, Any], Locale]:
     """The schema of a unit's progress file, from the plan and the breakdown alone."""
     session = open_session(options, replace(require_workspace(options), progress=()))
     otherwise = msg("who reports what is not known before the plan and the breakdown are free of errors")
@@ -62,4 +90,5 @@ def _unit_schema(options: Options, name: str) -> dict[str, Any]:
     unit = session.unit_names.get(name) or fail_unknown(session.locale, name, list(session.unit_names))
     names = [unit, *(alias for alias, one in session.unit_names.items() if one == unit and alias != unit)]
     owed = checked.plan.owed_by(unit)
-    return unit_schema(names, [target for target in checked.plan.targets.values() if target.id in owed])
+    targets = [one for one in checked.plan.targets.values() if one.id in owed]
+    return unit_schema(names, targets, in_chinese if session.locale.language == "zh" else str), session.locale

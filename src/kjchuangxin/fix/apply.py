@@ -1,20 +1,23 @@
 """Fix the text of one file: apply the edits of its findings and read it again, until no finding has an edit left."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
 from pydantic import ValidationError
 
 from kjchuangxin.characters import half_width
-from kjchuangxin.diagnostic import Diagnostic, Fix
-from kjchuangxin.model.explain import MAX_ERRORS, diagnose, suggest_key
+from kjchuangxin.diagnostic import MAX_ERRORS, Fix, Place
+from kjchuangxin.fix.ids import fixes_of_ids
+from kjchuangxin.model.explain import Expected, diagnose, suggest_key
 from kjchuangxin.model.explain.guess import target_id
 from kjchuangxin.model.fields import Record
 from kjchuangxin.model.plan import Plan
+from kjchuangxin.model.reading import validated
 from kjchuangxin.source import Document, KeyPath, Value
-from kjchuangxin.source.document import Lines
+from kjchuangxin.source.document import Lines, Node, Sequence, Span, data_of
+from kjchuangxin.source.document import Mapping as MappingNode
 from kjchuangxin.source.read import parse
 
 _UNKNOWN_KEY = "extra_forbidden"  # as Pydantic names it
@@ -73,11 +76,11 @@ class FixedText:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A text, what it holds, what was found in it, and why a value or key at a path is refused."""
+    """A text, what it holds, what can be fixed in it and where, and why a value or key at a path is refused."""
 
     text: str
     document: Document | None
-    findings: list[Diagnostic]
+    fixes: list[tuple[Span, Fix]]
     refused: dict[KeyPath, str]
 
 
@@ -92,8 +95,8 @@ class _Scalar:
     is_key: bool = False
 
 
-def fix_text(text: str, model: type[Record], units: Mapping[str, str]) -> FixedText:
-    """Fix what can only be meant in one way; `units` are the units of measure of the plan's targets.
+def fix_text(text: str, model: type[Record], plan: Plan | None) -> FixedText:
+    """Fix what can only be meant in one way, given the plan that the file belongs to, where that has no mistake.
 
     The text is verified by reading it: every edit has to be read as the value or the key that it was made for.
     """
@@ -101,8 +104,8 @@ def fix_text(text: str, model: type[Record], units: Mapping[str, str]) -> FixedT
     colons_kept: set[int] = set()
     characters_left = _MAX_READ
     while True:
-        reading = _read(edits.apply(text), model)
-        new = list(_new_edits(reading, edits, units, colons_kept))
+        reading = _read(edits.apply(text), Expected(model, plan))
+        new = list(_new_edits(reading, edits, plan, colons_kept))
         undone = [] if new else _colons_in_texts(reading, edits, model)
         if not new and not undone:
             break
@@ -117,41 +120,43 @@ def fix_text(text: str, model: type[Record], units: Mapping[str, str]) -> FixedT
     return FixedText(reading.text, count, verified=True)
 
 
-def units_of(text: str) -> dict[str, str]:
-    """The units of measure of a plan's targets by their ids; none where the plan has any mistake."""
+def plan_in(text: str) -> Plan | None:
+    """The plan that a text is; None where it has any mistake."""
     document, found, _ = parse("", text)
     if document is None or found:
-        return {}
-    try:
-        plan = Plan.model_validate(document.data)
-    except ValidationError:
-        return {}
-    return {name: target.unit for name, target in plan.targets.items() if target.unit is not None}
+        return None
+    plan, _ = validated(document, Plan)
+    return plan if isinstance(plan, Plan) else None
 
 
-def _read(text: str, model: type[Record]) -> _Reading:
+def _read(text: str, expected: Expected) -> _Reading:
     document, findings, _ = parse("", text)
     refused: dict[KeyPath, str] = {}
+    fixes: list[tuple[Span, Fix]] = []
     if document is not None:
-        try:
-            model.model_validate(document.data)
-        except ValidationError as error:
-            refused = {detail["loc"]: detail["type"] for detail in error.errors(include_url=False)}
-            findings = diagnose(document, model, error, findings, most=MAX_ERRORS).findings
-    return _Reading(text, document, findings, refused)
+        record, document = validated(document, expected.model)
+        if isinstance(record, ValidationError):
+            refused = {detail["loc"]: detail["type"] for detail in record.errors(include_url=False)}
+            findings = diagnose(document, expected, record, findings, most=MAX_ERRORS).findings
+        findings = [*findings, *document.warnings]
+        plan = record if isinstance(record, Plan) else expected.plan
+        fixes = list(fixes_of_ids(document, plan)) if plan is not None else []
+    lines = Lines("", text)
+    fixes += [(_span(lines, finding.place), finding.fix) for finding in findings if finding.fix is not None]
+    return _Reading(text, document, fixes, refused)
 
 
-def _new_edits(reading: _Reading, edits: Edits, units: Mapping[str, str], colons_kept: set[int]) -> Iterator[Edit]:
+def _span(lines: Lines, place: Place) -> Span:
+    return lines.start(place.line) + place.column - 1, lines.start(place.end_line) + place.end_column - 1
+
+
+def _new_edits(reading: _Reading, edits: Edits, plan: Plan | None, colons_kept: set[int]) -> Iterator[Edit]:
     """The edits of the original text that the findings ask for; not of what has been edited already."""
-    lines = Lines("", reading.text)
-    for finding in reading.findings:
-        fix = finding.fix
+    for (start, end), fix in reading.fixes:
         # A unit that is left out has to be the one that the target is counted in.
-        if fix is None or (fix.unit and half_width(units.get(fix.target, "")) != fix.unit):
+        target = plan.targets.get(fix.target) if plan is not None else None
+        if fix.unit and half_width((target and target.unit) or "") != fix.unit:
             continue
-        place = finding.place
-        start = lines.start(place.line) + place.column - 1
-        end = lines.start(place.end_line) + place.end_column - 1
         span = edits.before(start, end)
         if span is not None and span[0] not in colons_kept:
             yield Edit(*span, fix)
@@ -190,9 +195,12 @@ def _scalars_made(document: Document, edits: Edits) -> dict[Edit, _Scalar]:
     scalars = list(_scalars(document, (), document.data)) if edits.all else []
     starts = [scalar.start for scalar in scalars]
     made = {}
+    collections = dict(_collections(document.tree)) if scalars else {}
     for start, end, edit in edits.applied() if scalars else ():
         scalar = scalars[max(bisect_right(starts, start) - 1, 0)]
-        if edit.fix.value:
+        if edit.fix.is_collection:
+            is_read = start in collections and data_of(collections[start]) == _read_alone(edit.fix.text)
+        elif edit.fix.value:
             is_read = scalar.start <= start and end <= scalar.end and scalar.text == edit.fix.value
         elif edit.fix.is_space:
             is_read = end <= scalar.start or scalar.end <= start
@@ -201,6 +209,27 @@ def _scalars_made(document: Document, edits: Edits) -> dict[Edit, _Scalar]:
         if is_read:
             made[edit] = scalar
     return made
+
+
+def _collections(node: Node) -> Iterator[tuple[int, Node]]:
+    """Every list and mapping in brackets, by where it begins."""
+    match node:
+        case MappingNode(span=(start, end), items=items):
+            below = [value for _, value in items.values()]
+        case Sequence(span=(start, end), items=below):
+            pass
+        case _:
+            return
+    if end > start:
+        yield start, node
+    for each in below:
+        yield from _collections(each)
+
+
+def _read_alone(text: str) -> Value:
+    """What a text in brackets holds."""
+    document, found, _ = parse("", f"x: {text}\n")
+    return document.data["x"] if document is not None and isinstance(document.data, dict) and not found else None
 
 
 def _scalars(document: Document, path: KeyPath, data: Value) -> Iterator[_Scalar]:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,29 +62,29 @@ def fixed_workspace(files: Files, selected: Sequence[Path], names: Names, *, wri
 
 
 def _fix(files: Files, selected: Sequence[Path], names: Names) -> tuple[list[FixedFile], list[Message]]:
-    """The fixed ones of the selected files, the plan first, since it has the units of measure; and why not others."""
-    from kjchuangxin.fix.apply import units_of  # noqa: PLC0415 - a check that fixes nothing does without
+    """The fixed ones of the selected files, the plan first, since the others are read by it; and why not others."""
+    from kjchuangxin.fix.apply import plan_in  # noqa: PLC0415 - a check that fixes nothing does without
 
     fixed: dict[str, FixedFile] = {}
     skipped: list[Message] = []
-    units: Mapping[str, str] = {}
+    plan: Plan | None = None
     for path in dict.fromkeys((files.plan, *selected)):
         real, before = os.path.realpath(path), original(path)
         if before is None or real in fixed:
             continue
         text = before.text
         if path in selected:
-            one = _fix_file(files, path, names(path), before, units)
+            one = _fix_file(files, path, names(path), before, plan)
             if isinstance(one, Message):
                 skipped.append(one)
             elif one.count:
                 fixed[real], text = one, one.text
         if path == files.plan:
-            units = units_of(text)
+            plan = plan_in(text)
     return list(fixed.values()), skipped
 
 
-def _fix_file(files: Files, path: Path, name: str, before: Original, units: Mapping[str, str]) -> FixedFile | Message:
+def _fix_file(files: Files, path: Path, name: str, before: Original, plan: Plan | None) -> FixedFile | Message:
     """A selected file after fixing, or why it is left as it is."""
     from kjchuangxin.fix.apply import fix_text  # noqa: PLC0415
 
@@ -93,7 +93,7 @@ def _fix_file(files: Files, path: Path, name: str, before: Original, units: Mapp
     if before.encoding and not _OURS.search(before.text):
         return msg("{file} is left as it is: it does not look like one of ours", file=name)
     models: dict[Path | None, type[Record]] = {files.plan: Plan, files.breakdown: Breakdown}
-    after = fix_text(before.text, models.get(path, Progress), units)
+    after = fix_text(before.text, models.get(path, Progress), plan)
     count = after.count + bool(before.encoding)
     if count and not after.verified:
         return msg("{file} is left as it is: mended, it would not read as it is meant", file=name)

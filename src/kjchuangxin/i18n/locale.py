@@ -48,6 +48,11 @@ class Locale:
         values = {name: self._filling(value) for name, value in message.values.items()}
         return self._catalog.gettext(message.template).format(**values)
 
+    def translated(self, text: str) -> str | None:
+        """A text without values in the language; None where it has none there."""
+        found = self._catalog.gettext(text)
+        return found if self.language == "en" or found != text else None
+
     def pieces(self, message: Message, strong: str = "") -> tuple[Piece, ...]:
         """A message in pieces, so that a format escapes the values alone and sets off the one called `strong`."""
         found: list[Piece] = []

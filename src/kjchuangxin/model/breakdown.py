@@ -8,7 +8,7 @@ from pydantic import Field, GetCoreSchemaHandler, GetPydanticSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
-from kjchuangxin.model.fields import SOME_TEXT, Day, Flag, Number, Record, Text, Version
+from kjchuangxin.model.fields import SOME_TEXT, Day, Flag, Number, Record, Text, Version, described
 from kjchuangxin.model.plan import Checkpoints, Collect, Pacing, Reporting
 
 
@@ -38,36 +38,33 @@ Parts: TypeAlias = Annotated[Literal["equal"] | dict[str, Decimal], GetPydanticS
 class Verified(Record):
     """Who has looked at it that a target is achieved (核验)."""
 
-    date: Annotated[Day, Field(description="the day it was verified")]
-    by: Annotated[Text, Field(description="the unit that verified it: none that leads it")]
-    note: Annotated[Text | None, Field(description="free text")] = None
+    date: Annotated[Day, described("the day it was verified")]
+    by: Annotated[Text, described("the unit that verified it: none that leads it")]
+    note: Annotated[Text | None, described("free text")] = None
 
 
 class TargetBreakdown(Record):
     """What the breakdown adds to one target."""
 
-    baseline: Annotated[Number | None, Field(description="the value at the window's start")] = None
-    pace: Annotated[Pacing | None, Field(description="how it is expected to grow")] = None
+    baseline: Annotated[Number | None, described("the value at the window's start")] = None
+    pace: Annotated[Pacing | None, described("how it is expected to grow")] = None
     checkpoints: Checkpoints = None
-    reporters: Annotated[tuple[Text, ...], Field(description="who reports it")] = ()
-    collect: Annotated[Collect | None, Field(description="how several reporters make one figure")] = None
-    reporting: Annotated[Reporting | None, Field(description="its own rhythm, key by key over the plan's")] = None
-    quotas: Annotated[dict[Text, Number], Field(description="each unit's or group's share of the target")] = Field(
+    reporters: Annotated[tuple[Text, ...], described("who reports it")] = ()
+    collect: Annotated[Collect | None, described("how several reporters make one figure")] = None
+    reporting: Annotated[Reporting | None, described("its own rhythm, key by key over the plan's")] = None
+    quotas: Annotated[dict[Text, Number], described("each unit's or group's share of the target")] = Field(
         default_factory=dict
     )
     spread: Annotated[
-        dict[Text, Parts],
-        Field(description="how a group's quota is spread over its members: equal, or each one's part"),
+        dict[Text, Parts], described("how a group's quota is spread over its members: equal, or each one's part")
     ] = Field(default_factory=dict)
-    quota_reports: Annotated[
-        Flag | None, Field(description="false where the holders of quotas report nothing themselves")
-    ] = None
-    due: Annotated[dict[Text, Day], Field(description="due dates of a milestone's stages")] = Field(
-        default_factory=dict
+    quota_reports: Annotated[Flag | None, described("false where the holders of quotas report nothing themselves")] = (
+        None
     )
-    weight: Annotated[Number | None, Field(description="how often it counts where units are ranked")] = None
+    due: Annotated[dict[Text, Day], described("due dates of a milestone's stages")] = Field(default_factory=dict)
+    weight: Annotated[Number | None, described("how often it counts where units are ranked")] = None
     verified: Annotated[
-        Verified | None, Field(description="another unit than its leads has verified that it is achieved (销号)")
+        Verified | None, described("another unit than its leads has verified that it is achieved (销号)")
     ] = None
 
 
@@ -75,6 +72,6 @@ class Breakdown(Record):
     """The local breakdown of one plan."""
 
     format: Version
-    plan: Annotated[Text, Field(description="the plan's id")]
-    illustrative: Annotated[Flag, Field(description="true where the figures are examples, not official")] = False
-    targets: Annotated[dict[Text, TargetBreakdown], Field(description="by target id")] = Field(default_factory=dict)
+    plan: Annotated[Text, described("the plan's id")]
+    illustrative: Annotated[Flag, described("true where the figures are examples, not official")] = False
+    targets: Annotated[dict[Text, TargetBreakdown], described("by target id")] = Field(default_factory=dict)

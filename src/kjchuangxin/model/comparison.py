@@ -5,12 +5,12 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, GetPydanticSchema
+from pydantic import ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, GetPydanticSchema
 from pydantic.config import JsonDict
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from kjchuangxin.model.fields import NUMBER, Day, Number, Record, Text
+from kjchuangxin.model.fields import NUMBER, Day, Number, Record, Text, described
 from kjchuangxin.source import MAX_DIGITS
 
 Comparator: TypeAlias = Literal["at_least", "above", "at_most", "below", "about", "between"]
@@ -24,7 +24,7 @@ OPEN: frozenset[Comparator] = frozenset({"above", "below"})
 class Reference(Record):
     """A bound that is only known later: each figure says what it was."""
 
-    reference: Annotated[Text, Field(description="what it is called: 全市平均增速")]
+    reference: Annotated[Text, described("what it is called: 全市平均增速")]
 
 
 Bound: TypeAlias = Decimal | tuple[Decimal, Decimal] | Reference
@@ -73,12 +73,12 @@ OF_TARGETS: JsonDict = {
 class Comparison(Record):
     """What a number must reach: exactly one of these."""
 
-    at_least: Annotated[_NumberOrReference | None, Field(description="以上: this or more")] = None
-    above: Annotated[_NumberOrReference | None, Field(description="超过: more than this")] = None
-    at_most: Annotated[_NumberOrReference | None, Field(description="以内: this or less")] = None
-    below: Annotated[_NumberOrReference | None, Field(description="低于: less than this")] = None
-    about: Annotated[Number | None, Field(description="左右: this, give or take the tolerance")] = None
-    between: Annotated[tuple[Number, Number] | None, Field(description="from … to …, both ends in")] = None
+    at_least: Annotated[_NumberOrReference | None, described("以上: this or more")] = None
+    above: Annotated[_NumberOrReference | None, described("超过: more than this")] = None
+    at_most: Annotated[_NumberOrReference | None, described("以内: this or less")] = None
+    below: Annotated[_NumberOrReference | None, described("低于: less than this")] = None
+    about: Annotated[Number | None, described("左右: this, give or take the tolerance")] = None
+    between: Annotated[tuple[Number, Number] | None, described("from … to …, both ends in")] = None
 
     @property
     def comparators(self) -> tuple[Comparator, ...]:
@@ -91,5 +91,5 @@ class Revision(Comparison):
 
     model_config = ConfigDict(json_schema_extra=_EXACTLY_ONE)
 
-    date: Annotated[Day, Field(description="the day from which it holds")]
-    approval: Annotated[Text | None, Field(description="the document that approved it")] = None
+    date: Annotated[Day, described("the day from which it holds")]
+    approval: Annotated[Text | None, described("the document that approved it")] = None

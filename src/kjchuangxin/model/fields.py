@@ -8,12 +8,13 @@ import unicodedata
 from collections.abc import Callable, Container
 from datetime import date
 from decimal import Context, Decimal
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, GetPydanticSchema, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetPydanticSchema, StringConstraints, WithJsonSchema
 from pydantic_core import core_schema
 
 from kjchuangxin.characters import unit_of_measure
+from kjchuangxin.diagnostic import msg
 from kjchuangxin.source import MAX_DIGITS
 
 MAX_WHOLE_DIGITS = 4
@@ -27,6 +28,8 @@ TARGET_ID = "[A-Za-z0-9][A-Za-z0-9.-]{0,29}"  # a short word; T<task number>-<n>
 DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 # An id as people type it: t3-1, T3–1, T3_1, Ｔ3-1, 3.1, T3-l; and without anything between its numbers: T31.
 _TWO_NUMBERS = re.compile(r"\s*t?[\W_]*0*([1-9][0-9]{0,5})[\W_]+0*([1-9][0-9]{0,5})[\W_]*", re.IGNORECASE)
+# Letters of other alphabets that look like those of an id: the Cyrillic and the Greek T.
+_LIKE_LETTERS = {ord("Т"): "T", ord("т"): "t", ord("Τ"): "T", ord("τ"): "t"}
 _LIKE_DIGITS = str.maketrans("lIiOo", "11100")
 _ONE_NUMBER = re.compile(r"\s*t?[\W_]*([0-9]{2,8})[\W_]*", re.IGNORECASE)
 
@@ -57,6 +60,11 @@ def _outer_form(kind: str, form: core_schema.CoreSchema) -> GetPydanticSchema:
     return GetPydanticSchema(lambda source, handler: core_schema.chain_schema([outer, handler(source)]))
 
 
+def described(text: str, **constraints: Any) -> Any:  # noqa: ANN401 - as pydantic's Field
+    """A key with what it is for, which is translated for the schemas."""
+    return Field(description=text, **constraints)
+
+
 Number: TypeAlias = Annotated[
     Decimal, _from_text("number", NUMBER, MAX_DIGITS, Decimal), WithJsonSchema({"type": "number"})
 ]
@@ -76,7 +84,8 @@ Flag: TypeAlias = Annotated[
 Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, pattern=SOME_TEXT)]
 MeasureUnit: TypeAlias = Annotated[Text, AfterValidator(unit_of_measure)]
 Version: TypeAlias = Annotated[
-    Literal["1"], WithJsonSchema({"const": 1, "description": "the version of this format"})  # an editor reads a number
+    Literal["1"],
+    WithJsonSchema({"const": 1, "description": msg("the version of this format").template}),  # an editor reads a number
 ]
 TaskNumber: TypeAlias = Annotated[
     str,
@@ -90,7 +99,9 @@ Allow: TypeAlias = Annotated[
     _outer_form("allow", core_schema.list_schema(min_length=1)),
     WithJsonSchema(
         {
-            "description": "warnings of `kjcx check` that are meant here: a code and the reason, such as KJ616: 新口径",
+            "description": msg(
+                "warnings of `kjcx check` that are meant here: a code and the reason, such as KJ616: 新口径"
+            ).template,
             "type": "array",
             "minItems": 1,
             "items": {
@@ -135,7 +146,12 @@ def ids_like(word: str, known: Container[str]) -> list[str]:
     return [id_ for id_ in ids if id_ in known]
 
 
+def with_latin_letters(word: str) -> str:
+    """A word with Latin letters for those of other alphabets that look like the T of an id."""
+    return word.translate(_LIKE_LETTERS)
+
+
 def _with_digits(word: str) -> str:
     """A word with half-width characters, and with digits for the letters that look like them if there is a digit."""
-    plain = unicodedata.normalize("NFKC", word)
+    plain = with_latin_letters(unicodedata.normalize("NFKC", word))
     return plain.translate(_LIKE_DIGITS) if any(map(str.isdecimal, plain)) else plain

@@ -12,6 +12,7 @@ from kjchuangxin.model.breakdown import Breakdown
 from kjchuangxin.model.fields import Record
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Progress
+from kjchuangxin.model.reading import validated
 from kjchuangxin.model.resolved import Origin
 from kjchuangxin.source import Document, Files, Stray, StrayKind, load, original_stem
 
@@ -51,14 +52,13 @@ def load_file(path: Path, name: str, model: type[_Model]) -> tuple[tuple[_Model,
     document, found, more = load(path, name)
     if document is None or more or len(found) > MAX_FINDINGS:  # enough is wrong already
         return None, limited(found, more)
-    try:
-        record = model.model_validate(document.data)
-    except ValidationError as error:
-        from kjchuangxin.model.explain import diagnose  # noqa: PLC0415 - explaining mistakes is half of this package
+    record, document = validated(document, model)
+    if isinstance(record, ValidationError):
+        from kjchuangxin.model.explain import Expected, diagnose  # noqa: PLC0415 - explaining mistakes is half of this package
 
-        diagnosis = diagnose(document, model, error, found)
-        return None, limited(diagnosis.findings, more + diagnosis.left_out)
-    return (None if found else (record, document)), limited(found, more)
+        diagnosis = diagnose(document, Expected(model), record, found)
+        return None, limited([*diagnosis.findings, *document.warnings], more + diagnosis.left_out)
+    return (None if found else (record, document)), limited([*found, *document.warnings], more)
 
 
 def load_workspace(files: Files, names: Names) -> tuple[Workspace | None, list[Diagnostic]]:

@@ -19,6 +19,7 @@ from kjchuangxin.model.fields import (
     Text,
     Version,
     WholeNumber,
+    described,
 )
 from kjchuangxin.source import KeyPath
 
@@ -31,24 +32,22 @@ VerdictRule: TypeAlias = Literal["ratio", "gap"]
 Preset: TypeAlias = Literal["xuancheng", "yinchuan", "wuhan", "sanya", "tianjin"]
 
 
-Checkpoints: TypeAlias = Annotated[
-    dict[Day, Number] | None, Field(description="expected values by date, instead of a pace")
-]
+Checkpoints: TypeAlias = Annotated[dict[Day, Number] | None, described("expected values by date, instead of a pace")]
 
 
 class Period(Record):
     """A window of time; both days belong to it."""
 
-    start: Annotated[Day, Field(description="its first day")]
-    end: Annotated[Day, Field(description="its last day")]
+    start: Annotated[Day, described("its first day")]
+    end: Annotated[Day, described("its last day")]
 
 
 class Reporting(Record):
     """How often units report, and how long they have."""
 
-    every: Annotated[Frequency, Field(description="how often a report is owed")] = "quarter"
-    due_days: Annotated[WholeNumber, Field(description="days after a period's end by which its report is due")] = 10
-    due: Annotated[dict[Day, Day], Field(description="single due days, by the end of their periods")] = Field(
+    every: Annotated[Frequency, described("how often a report is owed")] = "quarter"
+    due_days: Annotated[WholeNumber, described("days after a period's end by which its report is due")] = 10
+    due: Annotated[dict[Day, Day], described("single due days, by the end of their periods")] = Field(
         default_factory=dict
     )
 
@@ -62,39 +61,35 @@ class VerdictSettings(Record):
 
     preset: Annotated[
         Preset | None,
-        Field(description="the published practice of a city, instead of method and rule: 宣城 银川 武汉 三亚 天津"),
+        described("the published practice of a city, instead of method and rule: 宣城 银川 武汉 三亚 天津"),
     ] = None
-    method: Annotated[Method, Field(description="schedule (by the pace), trend or compound (over several years)")] = (
-        "schedule"
-    )
+    method: Annotated[Method, described("schedule (by the pace), trend or compound (over several years)")] = "schedule"
     rule: Annotated[
-        VerdictRule, Field(description="ratio: progress against what is expected by now; gap: percentage points behind")
+        VerdictRule, described("ratio: progress against what is expected by now; gap: percentage points behind")
     ] = "ratio"
-    on_track: Annotated[Number | None, Field(description="the bound of on_track")] = None
-    slipping: Annotated[Number | None, Field(description="the bound of slipping")] = None
+    on_track: Annotated[Number | None, described("the bound of on_track")] = None
+    slipping: Annotated[Number | None, described("the bound of slipping")] = None
 
 
 class Unit(Record):
     """A body that leads, supports or reports."""
 
-    name: Annotated[Text, Field(description="the name as the document writes it")]
-    aliases: Annotated[tuple[Text, ...], Field(description="what people call it")] = ()
+    name: Annotated[Text, described("the name as the document writes it")]
+    aliases: Annotated[tuple[Text, ...], described("what people call it")] = ()
 
 
 class Group(Record):
     """Units that the document names together."""
 
-    name: Annotated[Text, Field(description="the name as the document writes it")]
-    members: Annotated[
-        tuple[Text, ...], Field(description="units; empty where the document does not enumerate it")
-    ] = ()
+    name: Annotated[Text, described("the name as the document writes it")]
+    members: Annotated[tuple[Text, ...], described("units; empty where the document does not enumerate it")] = ()
 
 
 class Stage(Record):
     """A step of a milestone."""
 
-    name: Annotated[Text, Field(description="what is done then")]
-    due: Annotated[Day | None, Field(description="by when; otherwise the window's end")] = None
+    name: Annotated[Text, described("what is done then")]
+    due: Annotated[Day | None, described("by when; otherwise the window's end")] = None
 
 
 class Target(Comparison):
@@ -102,56 +97,52 @@ class Target(Comparison):
 
     model_config = ConfigDict(json_schema_extra=OF_TARGETS)
 
-    id: Annotated[TargetId, Field(description="T<task number>-<n> or another short word, unique in the plan")]
-    name: Annotated[Text, Field(description="a short name")]
-    measure: Annotated[Measure, Field(description="what the number is; see the format")]
-    unit: Annotated[MeasureUnit | None, Field(description="the unit of measure: 家, 万元, %")] = None
-    pace: Annotated[Pacing | None, Field(description="how it is expected to grow")] = None
+    id: Annotated[TargetId, described("T<task number>-<n> or another short word, unique in the plan")]
+    name: Annotated[Text, described("a short name")]
+    measure: Annotated[Measure, described("what the number is; see the format")]
+    unit: Annotated[MeasureUnit | None, described("the unit of measure: 家, 万元, %")] = None
+    pace: Annotated[Pacing | None, described("how it is expected to grow")] = None
     checkpoints: Checkpoints = None
-    baseline: Annotated[Number | None, Field(description="the value at the window's start")] = None
-    window: Annotated[Period | None, Field(description="otherwise the plan's period, to the task's due day")] = None
-    reporters: Annotated[tuple[Text, ...], Field(description="who reports it; otherwise the first lead unit")] = ()
-    reporting: Annotated[Reporting | None, Field(description="its own rhythm, key by key over the plan's")] = None
-    collect: Annotated[Collect | None, Field(description="how several reporters make one figure")] = None
-    tolerance: Annotated[Number | None, Field(description="with about: the relative tolerance, otherwise 0.05")] = None
-    stages: Annotated[tuple[Stage, ...], Field(description="a milestone's steps; the last one is the target")] = ()
-    revisions: Annotated[tuple[Revision, ...], Field(description="later changes of the target")] = ()
-    verdict: Annotated[
-        VerdictSettings | None, Field(description="how this target is judged, instead of the plan's way")
-    ] = None
-    aspirational: Annotated[Flag, Field(description="力争/争创 in the document")] = False
-    clause: Annotated[Text | None, Field(description="where in the document it stands")] = None
-    note: Annotated[Text | None, Field(description="free text")] = None
+    baseline: Annotated[Number | None, described("the value at the window's start")] = None
+    window: Annotated[Period | None, described("otherwise the plan's period, to the task's due day")] = None
+    reporters: Annotated[tuple[Text, ...], described("who reports it; otherwise the first lead unit")] = ()
+    reporting: Annotated[Reporting | None, described("its own rhythm, key by key over the plan's")] = None
+    collect: Annotated[Collect | None, described("how several reporters make one figure")] = None
+    tolerance: Annotated[Number | None, described("with about: the relative tolerance, otherwise 0.05")] = None
+    stages: Annotated[tuple[Stage, ...], described("a milestone's steps; the last one is the target")] = ()
+    revisions: Annotated[tuple[Revision, ...], described("later changes of the target")] = ()
+    verdict: Annotated[VerdictSettings | None, described("how this target is judged, instead of the plan's way")] = None
+    aspirational: Annotated[Flag, described("力争/争创 in the document")] = False
+    clause: Annotated[Text | None, described("where in the document it stands")] = None
+    note: Annotated[Text | None, described("free text")] = None
 
 
 class Contact(Record):
     """Somebody who answers for a task."""
 
-    role: Annotated[Text | None, Field(description="the document's own word: 责任领导, 联系人")] = None
-    name: Annotated[Text, Field(description="who it is")]
-    phone: Annotated[Text | None, Field(description="a telephone number; few outputs show it")] = None
+    role: Annotated[Text | None, described("the document's own word: 责任领导, 联系人")] = None
+    name: Annotated[Text, described("who it is")]
+    phone: Annotated[Text | None, described("a telephone number; few outputs show it")] = None
 
 
 class Task(Record):
     """One numbered task of the document."""
 
-    number: Annotated[TaskNumber, Field(description="its number in the document, unique within its chapter: 3 or 1.1")]
-    title: Annotated[Text, Field(description="its heading")]
-    lead: Annotated[
-        tuple[Text, ...], Field(description="牵头单位; needed unless the plan has a lead", min_length=1)
-    ] = ()
-    support: Annotated[tuple[Text, ...], Field(description="责任单位: units or groups")] = ()
-    due: Annotated[Day | None, Field(description="完成时限: the end of its targets' window")] = None
-    contacts: Annotated[tuple[Contact, ...], Field(description="who answers for it")] = ()
-    note: Annotated[Text | None, Field(description="what else the document asks for here")] = None
-    targets: Annotated[tuple[Target, ...], Field(description="at least one", min_length=1)]
+    number: Annotated[TaskNumber, described("its number in the document, unique within its chapter: 3 or 1.1")]
+    title: Annotated[Text, described("its heading")]
+    lead: Annotated[tuple[Text, ...], described("牵头单位; needed unless the plan has a lead", min_length=1)] = ()
+    support: Annotated[tuple[Text, ...], described("责任单位: units or groups")] = ()
+    due: Annotated[Day | None, described("完成时限: the end of its targets' window")] = None
+    contacts: Annotated[tuple[Contact, ...], described("who answers for it")] = ()
+    note: Annotated[Text | None, described("what else the document asks for here")] = None
+    targets: Annotated[tuple[Target, ...], described("at least one", min_length=1)]
 
 
 class Section(Record):
     """A chapter of the document."""
 
-    title: Annotated[Text, Field(description="its heading")]
-    tasks: Annotated[tuple[Task, ...], Field(description="its tasks", min_length=1)]
+    title: Annotated[Text, described("its heading")]
+    tasks: Annotated[tuple[Task, ...], described("its tasks", min_length=1)]
 
 
 class Placed(NamedTuple):
@@ -176,23 +167,21 @@ class Plan(Record):
     model_config = ConfigDict(json_schema_extra=_needed)
 
     format: Version
-    id: Annotated[Text, Field(description="what breakdowns refer to")]
-    title: Annotated[Text, Field(description="the document's title")]
-    language: Annotated[Text | None, Field(description="the document's language: zh-CN, en")] = None
-    issuer: Annotated[Text | None, Field(description="who issued it")] = None
-    issued: Annotated[Day | None, Field(description="when it was issued")] = None
-    recipients: Annotated[Text | None, Field(description="主送: whom the circular is addressed to")] = None
-    period: Annotated[Period, Field(description="the time it covers")]
-    reporting: Annotated[Reporting, Field(description="how often units report")] = Reporting()
-    verdict: Annotated[VerdictSettings, Field(description="how progress is judged")] = VerdictSettings()
-    units: Annotated[tuple[Unit, ...], Field(description="every unit that has a part")]
-    groups: Annotated[tuple[Group, ...], Field(description="units that are named together")] = ()
-    objectives: Annotated[tuple[Text, ...], Field(description="主要目标: target ids, in the document's order")] = ()
-    lead: Annotated[tuple[Text, ...], Field(description="who leads the tasks that name no lead", min_length=1)] = ()
-    sections: Annotated[tuple[Section, ...], Field(description="its chapters", min_length=1)] = ()
-    tasks: Annotated[
-        tuple[Task, ...], Field(description="its tasks, where the document has no chapters", min_length=1)
-    ] = ()
+    id: Annotated[Text, described("what breakdowns refer to")]
+    title: Annotated[Text, described("the document's title")]
+    language: Annotated[Text | None, described("the document's language: zh-CN, en")] = None
+    issuer: Annotated[Text | None, described("who issued it")] = None
+    issued: Annotated[Day | None, described("when it was issued")] = None
+    recipients: Annotated[Text | None, described("主送: whom the circular is addressed to")] = None
+    period: Annotated[Period, described("the time it covers")]
+    reporting: Annotated[Reporting, described("how often units report")] = Reporting()
+    verdict: Annotated[VerdictSettings, described("how progress is judged")] = VerdictSettings()
+    units: Annotated[tuple[Unit, ...], described("every unit that has a part")]
+    groups: Annotated[tuple[Group, ...], described("units that are named together")] = ()
+    objectives: Annotated[tuple[Text, ...], described("主要目标: target ids, in the document's order")] = ()
+    lead: Annotated[tuple[Text, ...], described("who leads the tasks that name no lead", min_length=1)] = ()
+    sections: Annotated[tuple[Section, ...], described("its chapters", min_length=1)] = ()
+    tasks: Annotated[tuple[Task, ...], described("its tasks, where the document has no chapters", min_length=1)] = ()
 
     @property
     def spoken(self) -> str | None:
@@ -212,6 +201,12 @@ class Plan(Record):
     def group_members(self) -> dict[str, tuple[str, ...]]:
         """What every group directly consists of: units and groups, by its name."""
         return {group.name: group.members for group in self.groups}
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Where every unit and every group stands in the plan, the units first, by its name."""
+        names = (*(unit.name for unit in self.units), *(group.name for group in self.groups))
+        return {name: position for position, name in enumerate(names)}
 
     @cached_property
     def _groups_with(self) -> dict[str, list[str]]:

@@ -10,12 +10,12 @@ from functools import cached_property, lru_cache
 from heapq import heappop, heappush
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, GetJsonSchemaHandler, ValidationError, field_validator, model_validator
+from pydantic import ConfigDict, GetJsonSchemaHandler, ValidationError, field_validator, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from kjchuangxin.diagnostic import Place
-from kjchuangxin.model.fields import EXACT, Day, Flag, Number, Record, Text, Version
+from kjchuangxin.model.fields import EXACT, Day, Flag, Number, Record, Text, Version, described
 from kjchuangxin.model.plan import Collect
 from kjchuangxin.source import Document, KeyPath
 from kjchuangxin.source.read import parse
@@ -24,23 +24,23 @@ from kjchuangxin.source.read import parse
 class Entry(Record):
     """What is reported about one target; a bare number is short for `{value: number}`."""
 
-    value: Annotated[Number | None, Field(description="the figure, in the target's unit")] = None
+    value: Annotated[Number | None, described("the figure, in the target's unit")] = None
     reference: Annotated[
-        Number | None, Field(description="what the target's bound was, where that is only known later: 全市平均增速")
+        Number | None, described("what the target's bound was, where that is only known later: 全市平均增速")
     ] = None
-    year_before: Annotated[
-        Number | None, Field(description="上年同期: what it was a year before, from which 同比 is made")
-    ] = None
-    stage: Annotated[Text | None, Field(description="milestone: the stage that is done, and those before it")] = None
-    state: Annotated[
-        Literal["not_started", "under_way", "done"] | None, Field(description="qualitative: where it stands")
-    ] = None
-    note: Annotated[Text | None, Field(description="free text")] = None
-    evidence: Annotated[tuple[Text, ...], Field(description="documents or addresses that prove it")] = ()
-    cause: Annotated[Text | None, Field(description="原因: why it is behind")] = None
-    action: Annotated[Text | None, Field(description="措施: what is done about it")] = None
-    by: Annotated[Day | None, Field(description="时限: by when")] = None
-    correction: Annotated[Text | None, Field(description="why an earlier figure was too high")] = None
+    year_before: Annotated[Number | None, described("上年同期: what it was a year before, from which 同比 is made")] = (
+        None
+    )
+    stage: Annotated[Text | None, described("milestone: the stage that is done, and those before it")] = None
+    state: Annotated[Literal["not_started", "under_way", "done"] | None, described("qualitative: where it stands")] = (
+        None
+    )
+    note: Annotated[Text | None, described("free text")] = None
+    evidence: Annotated[tuple[Text, ...], described("documents or addresses that prove it")] = ()
+    cause: Annotated[Text | None, described("原因: why it is behind")] = None
+    action: Annotated[Text | None, described("措施: what is done about it")] = None
+    by: Annotated[Day | None, described("时限: by when")] = None
+    correction: Annotated[Text | None, described("why an earlier figure was too high")] = None
 
     model_config = ConfigDict(
         json_schema_extra={"dependentRequired": {"reference": ["value"], "year_before": ["value"]}}
@@ -71,9 +71,9 @@ def _of_number(text: str) -> "Entry | str":
 class ReportOfUnit(Record):
     """A unit's figures as of one day."""
 
-    as_of: Annotated[Day, Field(description="the day the figures are for")]
-    submitted: Annotated[Day | None, Field(description="the day they were handed in")] = None
-    entries: Annotated[dict[Text, Entry], Field(description="by target id")]
+    as_of: Annotated[Day, described("the day the figures are for")]
+    submitted: Annotated[Day | None, described("the day they were handed in")] = None
+    entries: Annotated[dict[Text, Entry], described("by target id")]
 
     @field_validator("entries", mode="before")
     @classmethod
@@ -87,9 +87,9 @@ class Progress(Record):
     """Everything one unit has reported."""
 
     format: Version
-    unit: Annotated[Text, Field(description="the unit's name or alias")]
-    illustrative: Annotated[Flag, Field(description="true where the figures are examples, not official")] = False
-    reports: Annotated[tuple[ReportOfUnit, ...], Field(description="one for each day reported on")] = ()
+    unit: Annotated[Text, described("the unit's name or alias")]
+    illustrative: Annotated[Flag, described("true where the figures are examples, not official")] = False
+    reports: Annotated[tuple[ReportOfUnit, ...], described("one for each day reported on")] = ()
 
 
 @dataclass(frozen=True, eq=False)

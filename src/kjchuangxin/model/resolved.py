@@ -1,13 +1,14 @@
 """A target as it is pursued: what the document says, with what the breakdown adds."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from operator import attrgetter
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from kjchuangxin.model.breakdown import Breakdown, Parts, TargetBreakdown, Verified
 from kjchuangxin.model.calendar import ReportingPeriod, add_months, periods
@@ -43,6 +44,7 @@ _SINCE = attrgetter("since")
 _ADDED = ("baseline", "pace", "checkpoints", "reporters", "collect", "quotas", "spread", "due", "verified")
 
 Origin: TypeAlias = tuple[str, KeyPath]
+_Share = TypeVar("_Share")
 
 
 @dataclass(frozen=True)
@@ -260,9 +262,10 @@ def _resolved(plan: Plan, placed: Placed, index: int, added: TargetBreakdown) ->
     # A pace or checkpoints in the breakdown stand instead of either in the plan.
     chosen = added if added.pace or added.checkpoints else target
     held = _by_reference(target)  # what is only known later has no way to it
-    quotas = {names.get(name, name): share for name, share in added.quotas.items()}
-    spread = {group: _parts(plan, group, parts, quotas.get(group)) for group, parts in added.spread.items()}
-    holders = (name for name in quotas if name in names)
+    quotas = _in_order(plan, ((names.get(name, name), share) for name, share in added.quotas.items()))
+    of_groups = _in_order(plan, added.spread.items())
+    spread = {group: _parts(plan, group, parts, dict(quotas).get(group)) for group, parts in of_groups}
+    holders = (name for name, _ in quotas if name in names)
     parts = (unit for of_group in spread.values() for unit, _ in of_group)
     lead = plan.lead_of(task)
     reporters = added.reporters or target.reporters or lead[:1]
@@ -285,7 +288,7 @@ def _resolved(plan: Plan, placed: Placed, index: int, added: TargetBreakdown) ->
         reporters=tuple(dict.fromkeys(names.get(name, name) for name in reporters)),
         collect=added.collect or target.collect or "single",
         reporting=reporting,
-        quotas=tuple((names.get(name, name), share) for name, share in added.quotas.items()),
+        quotas=quotas,
         spread=spread,
         quota_holders=() if added.quota_reports is False else tuple(dict.fromkeys((*holders, *parts))),
         weight=added.weight,
@@ -296,6 +299,11 @@ def _resolved(plan: Plan, placed: Placed, index: int, added: TargetBreakdown) ->
     )
 
 
+def _in_order(plan: Plan, shares: Iterable[tuple[str, _Share]]) -> tuple[tuple[str, _Share], ...]:
+    """Shares in the plan's order of units and groups: the order in which a file has its keys means nothing."""
+    return tuple(sorted(shares, key=lambda share: plan.positions.get(share[0], len(plan.positions))))
+
+
 def _by_reference(target: Target) -> bool:
     parts = (target, *target.revisions)
     return any(isinstance(getattr(part, name), Reference) for part in parts for name in part.comparators)
@@ -304,7 +312,7 @@ def _by_reference(target: Target) -> bool:
 def _parts(plan: Plan, group: str, parts: Parts, quota: Decimal | None) -> tuple[tuple[str, Fraction], ...]:
     """Each member's part of a group's quota; none of equal ones where the group has no quota or no members."""
     if parts != "equal":
-        return tuple((plan.unit_names.get(name, name), Fraction(part)) for name, part in parts.items())
+        return _in_order(plan, ((plan.unit_names.get(name, name), Fraction(part)) for name, part in parts.items()))
     members = plan.members_of(group)
     if quota is None or not members:
         return ()

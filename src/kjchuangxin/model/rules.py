@@ -63,3 +63,23 @@ TEXT = _error(
         "- {id: T3-1, name: 新增, measure: qualitative}\n",
     ),
 )
+DAY_WITH_TIME = Rule(
+    "KJ310",
+    "day-with-time",
+    Severity.WARNING,
+    msg(
+        "YAML libraries make a moment of a day and write it back with a time: 2022-06-30 00:00:00. It is read as that "
+        "day. Any other time of day is an error."
+    ),
+    Example("reports", _REPORT.replace("2022-06-30", "2022-06-30 00:00:00"), _REPORT),
+)
+CUT_TEXT = Rule(
+    "KJ311",
+    "text-cut-short",
+    Severity.WARNING,
+    msg(
+        "A # after a space begins a comment, within a text too: what follows is not read. Whoever means a comment "
+        "writes a space after the #; a text that holds one stands in quotes."
+    ),
+    Example("entries", "T3-1:\n  value: 62\n  note: 见附件 #3\n", 'T3-1:\n  value: 62\n  note: "见附件 #3"\n'),
+)

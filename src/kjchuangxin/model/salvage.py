@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from kjchuangxin.diagnostic import Diagnostic
+from kjchuangxin.diagnostic import MAX_ERRORS, Diagnostic
+from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Progress, ReportOfUnit
+from kjchuangxin.model.reading import validated
 from kjchuangxin.source import Document, KeyPath, load
 from kjchuangxin.source.document import Value
 
@@ -71,24 +73,27 @@ class ReadProgress:
         return value  # type: ignore[no-any-return]
 
 
-def load_progress(path: Path, name: str) -> tuple[ReadProgress | None, list[Diagnostic], int]:
-    """A progress file as far as it can be used, what was found in it, and how many findings were never made."""
+def load_progress(path: Path, name: str, plan: Plan) -> tuple[ReadProgress | None, list[Diagnostic], int]:
+    """A progress file as far as it can be used, what was found in it, and how many findings were never made.
+
+    The `plan` tells what is reported where.
+    """
     document, found, more = load(path, name)
     if document is None or more:
         return None, found, more
-    try:
-        progress = Progress.model_validate(document.data)
-    except ValidationError as error:
-        from kjchuangxin.model.explain import MAX_ERRORS, diagnose  # noqa: PLC0415 - half of this package
+    progress, document = validated(document, Progress)
+    if isinstance(progress, ValidationError):
+        from kjchuangxin.model.explain import Expected, diagnose  # noqa: PLC0415 - half of this package
 
-        diagnosis = diagnose(document, Progress, error, found, most=MAX_ERRORS)
-        if error.error_count() > MAX_ERRORS:
+        diagnosis = diagnose(document, Expected(Progress, plan), progress, found, MAX_ERRORS)
+        if progress.error_count() > MAX_ERRORS:
             return None, *diagnosis[:2]
         read = _salvaged(document, name, diagnosis.found_at, diagnosis.paths)
-        return read, diagnosis.findings, diagnosis.left_out
+        return read, [*diagnosis.findings, *document.warnings], diagnosis.left_out
     if not found:
-        return ReadProgress(progress, document, dict(enumerate(progress.reports)), {}), found, more
-    return _salvaged(document, name, document.spoiled, []), found, more
+        read = ReadProgress(progress, document, dict(enumerate(progress.reports)), {})
+        return read, [*document.warnings], more
+    return _salvaged(document, name, document.spoiled, []), [*found, *document.warnings], more
 
 
 def is_nothing_said(value: Value) -> bool:

@@ -1,8 +1,9 @@
 """JSON Schemas for editors, made from the models, and from a plan for one unit's reports."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal, TypeAlias
 
+from kjchuangxin.diagnostic import msg
 from kjchuangxin.model.breakdown import Breakdown
 from kjchuangxin.model.fields import Record
 from kjchuangxin.model.plan import Plan
@@ -34,8 +35,11 @@ def _share_allow(node: Any, shared: dict[str, Any]) -> None:  # noqa: ANN401 - a
         keys["allow"] = {"$ref": "#/$defs/Allow"}
 
 
-def unit_schema(names: Sequence[str], targets: Iterable[ResolvedTarget]) -> dict[str, Any]:
-    """The JSON Schema of the progress file of a unit: what it is called, its own name first, and what it may report."""
+def unit_schema(names: Sequence[str], targets: Iterable[ResolvedTarget], named: Callable[[str], str]) -> dict[str, Any]:
+    """The JSON Schema of the progress file of a unit: what it is called, its own name first, and what it may report.
+
+    `named` gives what a key or a choice of the format is called. What a figure is counted in is said by a `Message`.
+    """
     schema = json_schema("progress")
     kinds = schema["$defs"]
     by_number, in_words = kinds.pop("Entry")["anyOf"]
@@ -45,25 +49,34 @@ def unit_schema(names: Sequence[str], targets: Iterable[ResolvedTarget]) -> dict
     kinds["ReportOfUnit"]["properties"]["entries"] = {
         "type": "object",
         "description": entries["description"],
-        "properties": {target.id: _entry(target, names[0], by_number, in_words) for target in targets},
+        "properties": {target.id: _entry(target, names[0], named, (by_number, in_words)) for target in targets},
         "additionalProperties": False,
     }
     return schema
 
 
-def _entry(target: ResolvedTarget, unit: str, by_number: dict[str, Any], in_words: dict[str, Any]) -> dict[str, Any]:
+def _entry(
+    target: ResolvedTarget, unit: str, named: Callable[[str], str], shapes_of: tuple[dict[str, Any], dict[str, Any]]
+) -> dict[str, Any]:
     """The schema of an entry for one target: with a value, a stage or a state, as its measure has it."""
+    by_number, in_words = shapes_of
     unfit = {"value", "stage", "state", *(() if target.by_reference else ("reference",))}
     unfit |= set() if target.numeric else {"year_before"}
     kept = {key: part for key, part in in_words["properties"].items() if key not in unfit}
     definition = target.definition
-    about: list[str] = [definition.measure]
+    about: list[str] = [named(definition.measure)]
     if target.numeric:
         for one in target.requirements[-1:]:
             aim = f"{' to '.join(map(str, dict.fromkeys(one.ends)))} {definition.unit or ''}".rstrip()
-            about.append(f"{one.comparator} {one.reference or aim}")
-        about += [f"quota {share} {definition.unit or ''}".rstrip() for name, share in target.quotas if name == unit]
-        figure = {**by_number, "description": f"the figure, in {definition.unit}" if definition.unit else "the figure"}
+            about.append(f"{named(one.comparator)} {one.reference or aim}")
+        about += [
+            f"{named('quotas')} {share} {definition.unit or ''}".rstrip()
+            for name, share in target.quotas
+            if name == unit
+        ]
+        figure = {**by_number, "description": msg("the figure")}
+        if definition.unit is not None:
+            figure["description"] = msg("the figure, in {unit}", unit=definition.unit)
         shapes = [figure, {**in_words, "properties": {"value": figure, **kept}}]
     elif definition.measure == "milestone":
         stages = [stage.name for stage in definition.stages]
@@ -72,7 +85,7 @@ def _entry(target: ResolvedTarget, unit: str, by_number: dict[str, Any], in_word
     else:
         shapes = [{**in_words, "properties": {"state": in_words["properties"]["state"], **kept}}]
     shape = {"anyOf": shapes} if len(shapes) > 1 else shapes[0]
-    return {"title": definition.name, **shape, "description": ", ".join(about)}
+    return {"title": definition.name, **shape, "description": msg("{text}", text=tuple(about))}
 
 
 def _simplified(node: Any) -> Any:  # noqa: ANN401 - any JSON

@@ -45,7 +45,7 @@ class FileChecker:
         return _unpacked, (self._packed,)
 
     def __call__(self, source: Source) -> FileResult:
-        read, findings, more = load_progress(*source)
+        read, findings, more = load_progress(*source, self.plan.definition)
         if read is None:
             return UnusableFile(source[1], tuple(limited(findings, more)))
         file = CheckedFile(self.plan, source[1], read, self.day)

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import PurePath
 
 from kjchuangxin.diagnostic import Message, msg, quoted
-from kjchuangxin.model.fields import ids_like, task_in
+from kjchuangxin.model.fields import ids_like, task_in, with_latin_letters
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.resolved import ResolvedPlan, ResolvedTarget
 from kjchuangxin.source import KeyPath
@@ -100,6 +100,11 @@ def likely_targets(plan: ResolvedPlan, word: str) -> list[str]:
 def target_hint(plan: ResolvedPlan, word: str) -> Message | None:
     """The one id that a word can stand for; where there are several or none, those of the task that it names."""
     likely = likely_targets(plan, word)
+    if len(likely) == 1 and (letter := next((sign for sign in word if with_latin_letters(sign) != sign), None)):
+        code = f"U+{ord(letter):04X}"
+        return msg(
+            "write {name}: the {letter} here ({code}) is no Latin letter", name=likely[0], letter=letter, code=code
+        )
     if len(likely) == 1:
         return msg("write {name}", name=likely[0])
     number = task_in(word)

@@ -1,6 +1,6 @@
 """What the rules are given, scope by scope: a plan and its breakdown, a progress file, a report, an entry."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -260,9 +260,20 @@ class StrayEntry:
     index: int
     target: str
 
+    @property
+    def path(self) -> KeyPath:
+        """The path of keys that leads to it."""
+        return ("reports", self.index, "entries", self.target)
+
+    @property
+    def beside(self) -> Iterable[str]:
+        """The keys of all entries of its report."""
+        written = self.file.read.written("reports", self.index, "entries")
+        return written if isinstance(written, dict) else ()
+
     def place(self) -> Place:
         """The place of the target's id."""
-        return self.file.place("reports", self.index, "entries", self.target, key=True)
+        return self.file.place(*self.path, key=True)
 
 
 PLAN: Scope[LocatedPlan] = Scope("plan")

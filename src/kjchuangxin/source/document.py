@@ -148,7 +148,7 @@ class Document:
     """One file's data as YAML wrote it, and where each value stands.
 
     `make_tree` is called for the first place that is wanted: of most files, nobody wants any. `spoiled` is what reading
-    found, each with the path to the value that it spoils, which may be missing in the data.
+    found, each with the path to the value that it spoils, which may be missing in the data; `warnings` spoil nothing.
     """
 
     path: str
@@ -156,6 +156,7 @@ class Document:
     data: Value
     make_tree: Callable[[], Node]
     spoiled: tuple[tuple[KeyPath, Diagnostic], ...] = ()
+    warnings: tuple[Diagnostic, ...] = ()
 
     @cached_property
     def tree(self) -> Node:

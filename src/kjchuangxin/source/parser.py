@@ -9,7 +9,7 @@ from typing import NoReturn
 import yaml
 
 from kjchuangxin.characters import INVISIBLE
-from kjchuangxin.diagnostic import Diagnostic, Message, Place, Rule, msg, quoted
+from kjchuangxin.diagnostic import Diagnostic, Fix, Message, Place, Rule, msg, quoted
 from kjchuangxin.source import rules
 from kjchuangxin.source.document import (
     Document,
@@ -31,7 +31,9 @@ from kjchuangxin.source.typos.line import FILL_IN, empty_value
 
 _MOST = 10_000  # findings in a text: one with more is of another kind
 _COMMENTS = re.compile(r"(?:\s*+#[^\n]*+)++\s*+")
-_TAG = re.compile(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)")
+_TAG = re.compile(r"(!(?:<[^>\s]*>|[^\s,\[\]{}]*)) *")
+_KINDS = ("str", "int", "float", "bool", "timestamp", "map", "seq")
+_STANDARD_TAGS = frozenset(("!", *(f"tag:yaml.org,2002:{kind}" for kind in _KINDS)))
 _ITEM_BEFORE = re.compile(r"- *$")
 
 
@@ -193,9 +195,17 @@ class _Composer:
             message = msg("an anchor (&{name}) stands here", name=quoted(event.anchor))
             self._refuse(rules.ANCHOR, event, message, quote or msg("delete the anchor"))
         if event.tag is not None:
-            written = _TAG.search(self.lines.text, event.start_mark.index)
-            message = msg("a tag ({tag}) stands here", tag=quoted(written[0] if written else event.tag))
-            self._refuse(rules.TAG, event, message, quote or msg("delete the tag; text needs none"))
+            self._refuse_tag(event, quote)
+
+    def _refuse_tag(self, event: Event, quote: Message | None) -> None:
+        """A tag; where it is one of YAML's own, a value is the same without it."""
+        written = _TAG.search(self.lines.text, event.start_mark.index)
+        message = msg("a tag ({tag}) stands here", tag=quoted(written[1] if written else event.tag))
+        hint = quote or msg("delete the tag; text needs none")
+        if written is None or quote is not None or event.tag not in _STANDARD_TAGS:
+            self._refuse(rules.TAG, event, message, hint)
+        else:
+            self._add(Diagnostic(rules.TAG, self.lines.place(*written.span()), message, hint, fix=Fix("")))
 
     def _add_loose(self, loose: list[Scalar], before: tuple[Scalar, Node] | None, mapping: Mapping) -> None:
         """Add what keys without a colon, one after the other, most likely are."""

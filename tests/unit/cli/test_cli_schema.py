@@ -75,7 +75,7 @@ def test_a_target_is_reported_by_its_name_its_aim_and_the_units_share(here, vali
     kinds = validator("高新区管委会", here / "data").schema["$defs"]["ReportOfUnit"]["properties"]["entries"]
     told = {id_: (entry["title"], entry["description"]) for id_, entry in kinds["properties"].items()}
     assert told == {
-        "T3-1": ("科技型企业新增", "increment, at_least 100 家, quota 40 家"),
+        "T3-1": ("科技型企业新增", "increment, at_least 100 家, quotas 40 家"),
         "T3-4": ("培训人次", "increment, at_least 500 人次"),
     }
 
@@ -117,3 +117,21 @@ def test_without_a_sound_plan_nothing_is_made(kjcx, here):
     assert done.err.endswith(
         "kjcx: who reports what is not known before the plan and the breakdown are free of errors\n"
     )
+
+
+def test_in_chinese_every_key_has_a_name_and_says_what_it_is_for(kjcx):
+    def keys(node):
+        for one in node if isinstance(node, list) else node.values() if isinstance(node, dict) else ():
+            yield from keys(one)
+        if isinstance(node, dict):
+            yield from node.get("properties", {}).items()
+
+    for kind in ("plan", "breakdown", "progress"):
+        english, chinese = (json.loads(kjcx("schema", kind, "--lang", lang).out) for lang in ("en", "zh"))
+        named = list(keys(chinese))
+        assert [key for key, one in named if "title" not in one] == []
+        described = [one["description"] for _, one in named if "description" in one]
+        assert described
+        assert all(any("一" <= sign <= "鿿" for sign in text) for text in described)
+        assert not any("title" in one for _, one in keys(english))
+        assert [key for key, _ in keys(english)] == [key for key, _ in named]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from kjchuangxin.fix.apply import FixedText, fix_text
+from kjchuangxin.fix.apply import FixedText, fix_text, plan_in
 from kjchuangxin.formats.diff import render
 from kjchuangxin.formats.screen import Screen
 from kjchuangxin.model.breakdown import Breakdown
@@ -36,6 +36,8 @@ sections:
           - {id: T1-3, name: 投入, measure: increment, at_least: 2000, unit: 万元}
           - {id: T1-4, name: 产值, measure: increment, at_least: 2000, unit: 亿元}
           - {id: T1-5, name: 指数, measure: level, about: 9, baseline: 3, unit: 分}
+          - {id: T1-6, name: 交流, measure: qualitative}
+          - {id: T1-7, name: 平台, measure: milestone, stages: [{name: 受理}, {name: 建成}]}
 """
 BREAKDOWN = """\
 format: 1
@@ -45,6 +47,7 @@ targets:
   T1-2: {baseline: 3}
 """
 REPORTS = "format: 1\nunit: 甲\nreports:\n  - as_of: 2022-06-30\n    entries:\n"
+OF_PLAN = plan_in(PLAN)
 UNITS = {"T1-1": "家", "T1-2": "%", "T1-3": "万元", "T1-4": "亿元", "T1-5": "分"}
 
 
@@ -68,9 +71,9 @@ def entries(*lines):
     return REPORTS + "".join(f"      {line}\n" for line in lines)
 
 
-def fixed(text, model=Progress, units=UNITS):
+def fixed(text, model=Progress, plan=OF_PLAN):
     """The text after fixing; None where it must be left alone."""
-    done = fix_text(text, model, units)
+    done = fix_text(text, model, plan)
     return done.text if done.verified else None
 
 
@@ -105,6 +108,25 @@ ONE_MEANING = [
     ("T1-1: {value: 62, by: 2022年6月30日}", "T1-1: {value: 62, by: 2022-06-30}"),
     ("T1-1: {value: 62, by: ２０２２年６月３０日}", "T1-1: {value: 62, by: 2022-06-30}"),
     ('T1-1: {value: 62, by: "2022-6-30"}', 'T1-1: {value: 62, by: "2022-06-30"}'),
+    ("T1-1: 约60", "T1-1: {value: 60, note: 约}"),
+    ("T1-1: '约６０家'", "T1-1: {value: 60, note: 约}"),
+    ("T1-1: 1,200家左右", "T1-1: {value: 1200, note: 左右}"),
+    ("T1-1: [62]", "T1-1: 62"),
+    ("T1-1: 【62】", "T1-1: 62"),
+    ("T1-1: {value: 62, evidence: 渝科发〔2022〕12号}", "T1-1: {value: 62, evidence: [渝科发〔2022〕12号]}"),
+    ("T1-1: {value: 62, evidence: 【名单】}", "T1-1: {value: 62, evidence: [名单]}"),
+    ("T1-1: ｛value：62，note：好｝", "T1-1: {value: 62, note: 好}"),
+    ("t1－1: 62", "T1-1: 62"),
+    ("\u04221-1: 62", "T1-1: 62"),  # a Cyrillic letter
+    ("企业: 62", "T1-1: 62"),
+    ("'企业': 62", "'T1-1': 62"),
+    ("T1-1: !!int 62", "T1-1: 62"),
+    ("T1-1: !!int '62'", "T1-1: '62'"),
+    ("T1-6: 推进中", "T1-6: {state: under_way}"),
+    ("T1-7: 受理", "T1-7: {stage: 受理}"),
+    ("T1-1: {value: 62, by: 2022-06-30 00:00:00}", "T1-1: {value: 62, by: 2022-06-30}"),
+    ("T1-1: {value: 62, by: 2022-06-30T00:00:00.000Z}", "T1-1: {value: 62, by: 2022-06-30}"),
+    ("T1-1: {value: 62, by: '2022-06-30T00:00:00+08:00'}", "T1-1: {value: 62, by: '2022-06-30'}"),
 ]
 
 
@@ -116,7 +138,6 @@ def test_what_has_one_meaning_is_fixed(wrong, right):
 @pytest.mark.parametrize(
     "line",
     [
-        "T1-1: 约60",
         "T1-1: 六十二",
         "T1-1: 1,2",
         "T1-1: 1,20",
@@ -124,7 +145,9 @@ def test_what_has_one_meaning_is_fixed(wrong, right):
         "T1-1: 12,34,567",
         "T1-1: 1，200",
         "T1-1: 62个",
-        "T1-1: 62家左右",
+        "T1-1: 62户左右",
+        "T1-1: {value: 约60, note: 好}",
+        "T1-2: 约0.2亿",
         "T1-1: 62家企业",
         "T1-1: 62%",
         "T1-2: 3个百分点",
@@ -132,6 +155,9 @@ def test_what_has_one_meaning_is_fixed(wrong, right):
         "T1-4: 200万元",
         "T1-3: 2亿元",
         "T1-6: 62家",
+        "T1-7: 已完成",
+        "T1-1: 推进中",
+        "T9－9: 62家",
         "T9-9: 62家",
         "T1-1: 007",
         "T1-1: .5",
@@ -148,7 +174,6 @@ def test_what_has_one_meaning_is_fixed(wrong, right):
         "T1-1: {value: 1, 200}",
         "T1-1: {value: 62, note: 会议, 时间：下午}",
         "T1-1: {value: 62, note: 时间：下午}",
-        "T1-1: {value: 62, evidence: 文件：渝科发}",
         "T1-1: {value: 62, by: 2022-6-31}",
         "T1-1: {value: 62, by: 2022-13-1}",
         "T1-1: {value: 62, by: 6/30/2022}",
@@ -181,7 +206,7 @@ def test_nothing_is_guessed(line):
     ],
 )
 def test_a_plan_reports_its_own_units(wrong, right):
-    assert fixed(wrong, Plan, {}) == (right or wrong)
+    assert fixed(wrong, Plan, None) == (right or wrong)
 
 
 @pytest.mark.parametrize(
@@ -214,7 +239,7 @@ def test_a_breakdown_is_counted_in_the_plan_s_units(wrong, right):
     ],
 )
 def test_what_would_not_read_as_intended_is_left_alone(text):
-    done = fix_text(text, Breakdown if "plan:" in text else Progress, UNITS)
+    done = fix_text(text, Breakdown if "plan:" in text else Progress, OF_PLAN)
     assert (done.text, done.verified, done.count > 0) == (text, False, True)
 
 
@@ -226,14 +251,14 @@ def test_a_key_by_another_name_is_one_and_a_line_of_a_text_is_none():
 
 def test_a_colon_in_a_text_keeps_nothing_else_from_being_fixed():
     text = entries("其中：另行报送")
-    assert fix_text(text, Progress, UNITS) == FixedText(text, 0, verified=True)
+    assert fix_text(text, Progress, OF_PLAN) == FixedText(text, 0, verified=True)
     assert fixed(text.replace("2022-06-30", "2022/6/30")) == text
 
 
 @pytest.mark.parametrize("key", ["note", "evidence"])
 def test_a_colon_in_a_text_stays_where_a_line_below_made_it_unreadable(key):
     text = entries("T1-1：62", "T1-2:", f"  {key}:", "    情况：好", "    value: 62")
-    assert fix_text(text, Progress, UNITS).verified is False
+    assert fix_text(text, Progress, OF_PLAN).verified is False
 
 
 def test_a_typo_that_hides_others_is_no_end():
@@ -241,7 +266,7 @@ def test_a_typo_that_hides_others_is_no_end():
     lines = [f"T1-{number}：{number},000" for number in range(1, 7)]
     right = [f"T1-{number}: {number}000" for number in range(1, 7)]
     body, whole = ("".join(f"      {line}\n" for line in each) for each in (lines, right))
-    assert fix_text(wrong + body, Progress, UNITS).count == 5 + 6 + 6
+    assert fix_text(wrong + body, Progress, OF_PLAN).count == 5 + 6 + 6
     assert fixed(wrong + body) == REPORTS + whole
 
 
@@ -364,9 +389,9 @@ def mistyped(draw):
 @given(mistyped())
 def test_whatever_was_mistyped_becomes_what_was_intended(pair):
     right, wrong = pair
-    done = fix_text(wrong, Progress, UNITS)
+    done = fix_text(wrong, Progress, OF_PLAN)
     assert (done.text, done.verified) == (right, True)
-    assert fix_text(right, Progress, UNITS) == FixedText(right, 0, verified=True)
+    assert fix_text(right, Progress, OF_PLAN) == FixedText(right, 0, verified=True)
 
 
 LIKELY = [
@@ -433,11 +458,11 @@ def leaves(data, path=()):
 @given(st.lists(st.sampled_from(LIKELY) | st.sampled_from(LIKELY + ODD), min_size=1, max_size=12).map("".join))
 def test_any_text_keeps_all_but_what_is_fixed(body):
     text = REPORTS + "      " + body
-    done = fix_text(text, Progress, UNITS)
+    done = fix_text(text, Progress, OF_PLAN)
     if not done.verified:
         assert done.text == text
         return
-    assert fix_text(done.text, Progress, UNITS) == FixedText(done.text, 0, verified=True)
+    assert fix_text(done.text, Progress, OF_PLAN) == FixedText(done.text, 0, verified=True)
     assert LOOSE.sub("", done.text) == LOOSE.sub("", text)
     assert re.findall("[\r\n]", done.text) == re.findall("[\r\n]", text)
     old, new = parse("", text)[0], parse("", done.text)[0]
@@ -501,18 +526,18 @@ DIFF = """\
 -      T1-2: 3%
 +      T1-1: 62
 +      T1-2: 3
-       T1-3: 约60
+       T1-3: 近60
        T1-4: 5 # \\u200b\\t
 """
 BEHIND = "not given: cause, action; write cause (why), action (what is done) and by (until when)"
 LEFT = f"""\
 data/progress/甲.yaml:7:13: warning[KJ701] T1-2 is behind; {BEHIND}
-data/progress/甲.yaml:8:13: error[KJ304] 约60 is not a number; write 60; what else is to say goes into note
+data/progress/甲.yaml:8:13: error[KJ304] 近60 is not a number; write 60; what else is to say goes into note
 data/progress/甲.yaml:9:13: warning[KJ701] T1-4 is behind; {BEHIND}
 """
 SUMMARY = "Files checked: 3. Errors: 1. Warnings: 2.\n"
-WRONG = entries("T1-1: 62家", "T1-2: 3%", "T1-3: 约60", "T1-4: 5 # \u200b\t").replace("format: ", "format：")
-RIGHT = entries("T1-1: 62", "T1-2: 3", "T1-3: 约60", "T1-4: 5 # \u200b\t")
+WRONG = entries("T1-1: 62家", "T1-2: 3%", "T1-3: 近60", "T1-4: 5 # \u200b\t").replace("format: ", "format：")
+RIGHT = entries("T1-1: 62", "T1-2: 3", "T1-3: 近60", "T1-4: 5 # \u200b\t")
 
 
 def test_a_diff_is_shown_alone_and_changes_nothing(kjcx, put):

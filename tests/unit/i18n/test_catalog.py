@@ -13,8 +13,14 @@ from repository import ROOT
 
 SOURCE = ROOT / "src"
 CATALOG = SOURCE / "kjchuangxin" / "i18n" / "catalogs" / "zh_CN" / "LC_MESSAGES" / "kjcx.po"
-KEYWORDS = {**DEFAULT_KEYWORDS, "msg": None, "help_text": None, "_error": (3,)}  # as CONTRIBUTING has them
-MARKS = frozenset({"msg", "help_text"})
+KEYWORDS = {
+    **DEFAULT_KEYWORDS,
+    "msg": None,
+    "help_text": None,
+    "described": None,
+    "_error": (3,),
+}  # as CONTRIBUTING has them
+MARKS = frozenset({"msg", "help_text", "described"})
 SAME_IN_BOTH = frozenset({"{text}"})
 
 

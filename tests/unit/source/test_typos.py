@@ -95,7 +95,7 @@ def meant(word):
 # (None where the hint leaves to the reader what to write).
 VALUES = [
     ("62家", "KJ304", "62家", number("62"), "62"),
-    ("约60", "KJ304", "约60", number("60"), "60"),
+    ("约60", "KJ304", "约60", "write {value: 60, note: 约}", "{value: 60, note: 约}"),
     ("3%", "KJ304", "3%", number("3"), "3"),
     ("62个百分点", "KJ304", "62个百分点", number("62"), "62"),
     ("“62”", "KJ304", "“62”", "write 62", "62"),
@@ -198,7 +198,7 @@ VALUES = [
     ("{value: 62，note：好}", "KJ202", "，", AND_SPACE, None),
     ("{value: 62 note: 好}", "KJ201", "note", BEFORE_IT, "{value: 62, note: 好}"),
     ("｛value: 62｝", "KJ202", "｛", BRACES, "{value: 62}"),
-    ("｛value：62｝", "KJ202", "｛", BRACES, None),
+    ("｛value：62｝", "KJ202", "｛value：62｝", BRACES, None),
     ("【value: 62】", "KJ202", "【", BRACES, "{value: 62}"),
     ("{value: 62, note: 好｝", "KJ202", "｝", "YAML needs a half-width one: type }", "{value: 62, note: 好}"),
     ("{value: 62", "KJ201", "{", "close it with }", "{value: 62}"),
@@ -227,7 +227,7 @@ VALUES = [
     ("{note: !a }", "KJ206", "!a", "put the text in quotes", '{note: "!a"}'),
     (f"{{evidence: {LETTER}}}", "KJ303", LETTER, f"write it as a list: [{LETTER}]", f"{{evidence: [{LETTER}]}}"),
     ("{evidence: a b}", "KJ303", "a b", "write it as a list: ['a b']", "{evidence: ['a b']}"),
-    ("{evidence: 【a】}", "KJ303", "【a】", "write it as a list: [a]", "{evidence: [a]}"),
+    ("{evidence: 【a】}", "KJ202", "【a】", SQUARE, "{evidence: [a]}"),
     ("{evidence: [见: 附件]}", "KJ303", "见", "put text that holds a colon in quotes", '{evidence: ["见: 附件"]}'),
     ("{note: [好]}", "KJ303", "[好]", "write 好, without the brackets", "{note: 好}"),
     ("{state: 已完成}", "KJ306", "已完成", meant("done"), "{state: done}"),
@@ -268,7 +268,7 @@ LINES = [
     ("T3-1:\n        note: 一\n62家，好", "KJ201", "62家，好", JOIN, "T3-1:\n        note: 一62家，好"),
     ("T3-1:\n        note: 一\n        原因：二", "KJ202", "：", COLON, None),
     ("T3-1:\n        note: 一\n        cause：二", "KJ202", "：", COLON, "T3-1:\n        note: 一\n        cause: 二"),
-    ("T3-1:\n        evidence: 【名单】\n        value: 5", "KJ202", "【", SQUARE, None),
+    ("T3-1:\n        evidence: 【名单】\n        value: 5", "KJ202", "【名单】", SQUARE, None),
     ("T3-1: 'it's'", "KJ201", "'", quote('"it\'s"'), None),
     ("T3-1: {note: “好”}\n      T3-3: “好: 坏”", "KJ202", "“", 'YAML needs half-width ones: type " at both ends', None),
 ]  # fmt: skip

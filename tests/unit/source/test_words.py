@@ -48,10 +48,10 @@ def test_keys_and_choices_in_chinese_are_mended():
     entry = "      T1-1: {{{}: 推进中, {}: '好', \"{}\": 无, {}: 有, {}: 2022-09-30}}\n"
     wrong += entry.format("状态", "备注", "原因", "措施", "时限")
     right += entry.format("state", "note", "cause", "action", "by").replace("推进中", "under_way")
-    done = fix_text(wrong, Progress, {})
+    done = fix_text(wrong, Progress, None)
     assert (done.text, done.verified) == (right, True)
 
 
 def test_a_word_that_two_keys_have_in_one_mapping_is_left_to_the_reader():
     text = "format: 1\nunit: 甲\nreports:\n  - as_of: 2022-06-30\n    entries: {T1-1: {数值: 5, 完成值: 6}}\n"
-    assert fix_text(text, Progress, {}).text == text
+    assert fix_text(text, Progress, None).text == text

@@ -11,20 +11,19 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kjchuangxin.characters import half_width
-from kjchuangxin.diagnostic import MAX_FINDINGS, TOO_MANY, Diagnostic, Fix, Message, Place, msg, quoted
+from kjchuangxin.diagnostic import MAX_ERRORS, MAX_FINDINGS, TOO_MANY, Diagnostic, Fix, Place, msg, quoted
 from kjchuangxin.model import rules
 from kjchuangxin.model.comparison import COMPARATORS
 from kjchuangxin.model.explain.scalars import RefusedValue
-from kjchuangxin.model.explain.values import explain
+from kjchuangxin.model.explain.values import explain, in_brackets
 from kjchuangxin.model.fields import Record
+from kjchuangxin.model.plan import Plan
 from kjchuangxin.source import EMPTY_VALUE, Document, KeyPath
 from kjchuangxin.source.document import Mapping, Scalar
 from kjchuangxin.source.typos.line import typo_in_text
 from kjchuangxin.suggest import nearest
 from kjchuangxin.words import keys_called
 
-# A file with more is of another kind, and a finding for each would take all the memory there is.
-MAX_ERRORS = 10_000
 _ON_ONE_LINE = re.compile(r"\[[^\[\]{}\n]*\]")
 _TYPES = frozenset({"dict_type", "model_type", "tuple_type", "string_type"})
 # The values that are counted in their target's unit, wherever a target is spoken of.
@@ -45,8 +44,15 @@ class Diagnosis(NamedTuple):
     paths: list[KeyPath]
 
 
+class Expected(NamedTuple):
+    """What a file should be; of a progress file, the plan tells what is reported where."""
+
+    model: type[Record]
+    plan: Plan | None = None
+
+
 def diagnose(
-    document: Document, model: type[Record], error: ValidationError, found: list[Diagnostic], most: int = MAX_FINDINGS
+    document: Document, expected: Expected, error: ValidationError, found: list[Diagnostic], most: int = MAX_FINDINGS
 ) -> Diagnosis:
     """What is wrong with a file, given what was `found` in reading it, and no more than `most` by Pydantic."""
     if error.error_count() > MAX_ERRORS:
@@ -55,14 +61,15 @@ def diagnose(
         return Diagnosis([*found[:MAX_FINDINGS], Diagnostic(TOO_MANY, document.place(()), message, hint)], 0, [], [])
     details = error.errors(include_url=False)
     unknown = [detail for detail in details if detail["type"] == "extra_forbidden"]
-    likely = {detail["loc"]: _known_key(document, model, detail["loc"]) for detail in unknown}
+    likely = {detail["loc"]: _known_key(document, expected.model, detail["loc"]) for detail in unknown}
     meant = Counter((*path[:-1], key) for path, key in likely.items() if key is not None)
     misspelt = set(meant)
     # Where the second of two numbers is missing, most often both stand in the first.
     halves = {(*detail["loc"][:-1], 0) for detail in details if detail["type"] == "missing" and detail["loc"][-1] == 1}
     causes = unknown + [detail for detail in details if _is_cause(detail) and detail["loc"] not in misspelt | halves]
     causes.sort(key=lambda detail: document.span(_path(detail)))
-    made = [_finding(document, model, detail, likely.get(detail["loc"]), meant) for detail in causes[: most + 1]]
+    keys = _Keys(expected.model, likely, meant)
+    made = [_finding(document, keys, detail, expected.plan) for detail in causes[: most + 1]]
     without_value = {_start(finding.place) for finding in made if finding.rule is rules.UNKNOWN_KEY}
     kept = [one for one in found if one.rule is not EMPTY_VALUE or _start(one.place) not in without_value]
     ids = {id(one) for one in kept}
@@ -96,53 +103,73 @@ def _path(detail: ErrorDetails) -> KeyPath:
     return path[:-1] if path and path[-1] == "[key]" else path
 
 
-def _finding(
-    document: Document, model: type[Record], detail: ErrorDetails, likely_key: str | None, meant: Map[KeyPath, int]
-) -> Diagnostic:
-    """What is wrong at a place; `meant` counts the unknown keys that are likely to be each known one."""
+class _Keys(NamedTuple):
+    """A file's model, the key that each unknown one in it is `likely` to be, and how many are `meant` as each."""
+
+    model: type[Record]
+    likely: Map[KeyPath, str | None]
+    meant: Map[KeyPath, int]
+
+
+def _finding(document: Document, keys: _Keys, detail: ErrorDetails, plan: Plan | None) -> Diagnostic:
     path = detail["loc"]
     if detail["type"] == "extra_forbidden":
-        message = msg("the key {key} is not known here", key=quoted(path[-1]))
-        hint: Message = msg("known keys: {keys}", keys=tuple(known_keys(model, path[:-1])))
-        if likely_key is None:
-            return Diagnostic(rules.UNKNOWN_KEY, document.place(path, key=True), message, hint)
-        word = str(path[-1])
-        certain = key_meant(word, model, path[:-1]) == likely_key and meant[(*path[:-1], likely_key)] == 1
-        fix = fix_for(document, (*path, "[key]"), word, (likely_key, "")) if certain else None
-        hint = msg("did you mean {word}?", word=likely_key)
-        return Diagnostic(rules.UNKNOWN_KEY, document.place(path, key=True), message, hint, fix=fix)
+        return _of_unknown_key(document, keys, path)
     if path and path[-1] == "[key]":
         found = explain(RefusedValue(detail["type"], detail["input"], path[:-1], detail.get("ctx", {})))
         fix = fix_for(document, path, detail["input"], found.rewritten)
         return Diagnostic(found.rule, document.place(path[:-1], key=True), found.message, found.hint, fix=fix)
-    return _of_value(document, detail)
+    return _of_value(document, detail, plan)
 
 
-def _of_value(document: Document, detail: ErrorDetails) -> Diagnostic:
+def _of_unknown_key(document: Document, keys: _Keys, path: KeyPath) -> Diagnostic:
+    word, likely, place = str(path[-1]), keys.likely.get(path), document.place(path, key=True)
+    message = msg("the key {key} is not known here", key=quoted(word))
+    if likely is None:
+        hint = msg("known keys: {keys}", keys=tuple(known_keys(keys.model, path[:-1])))
+        return Diagnostic(rules.UNKNOWN_KEY, place, message, hint)
+    certain = key_meant(word, keys.model, path[:-1]) == likely and keys.meant[(*path[:-1], likely)] == 1
+    fix = fix_for(document, (*path, "[key]"), word, (likely, "")) if certain else None
+    return Diagnostic(rules.UNKNOWN_KEY, place, message, msg("did you mean {word}?", word=likely), fix=fix)
+
+
+def _of_value(document: Document, detail: ErrorDetails, plan: Plan | None) -> Diagnostic:
     path, kind, value = detail["loc"], detail["type"], detail["input"]
     whole_entry = path[-1:] == ("value",) and isinstance(document.node(path[:-1]), Scalar)
     node = document.node(path)
     start, end = node.span
-    if isinstance(value, str) and isinstance(node, Scalar) and node.plain:
+    if isinstance(value, str) and isinstance(node, Scalar) and node.plain and not in_brackets(kind, value):
         place = document.lines.place(start, end)
         several_lines = place.line != place.end_line
         typo = typo_in_text(document, place.line, place.end_line) if kind in _TYPES or several_lines else None
         if typo is not None:
             return typo if _begins(document, start, typo, kind, whole_entry=whole_entry) else replace(typo, fix=None)
     said = "…" if "contacts" in path and value else value  # nor does the text say what their line would
-    found = explain(RefusedValue(kind, said, path, detail.get("ctx", {}), whole_entry))
+    target = plan.targets.get(str(path[3])) if plan is not None and whole_entry else None
+    found = explain(RefusedValue(kind, said, path, detail.get("ctx", {}), whole_entry, target))
     if found.part and (at := document.text.find(found.part, start, end)) >= 0:
         fix = Fix("", found.rewritten[0]) if found.rewritten else None
         return Diagnostic(
             found.rule, document.lines.place(at, at + len(found.part)), found.message, found.hint, fix=fix
         )
-    place = document.place(path)
+    place, fix = document.place(path), fix_for(document, path, value, found.rewritten)
     if isinstance(value, list) and (listed := _ON_ONE_LINE.match(document.text, start)):
         place = document.lines.place(start, listed.end())
+        inner = listed[0][1:-1].strip()
+        fix = Fix(inner, value[0]) if found.rewritten and inner.strip("\"'") == found.rewritten[0] else None
     elif kind == "tuple_type" and isinstance(value, dict) and value:
         place = document.place((*path, next(iter(value))), key=True)
-    fix = fix_for(document, path, value, found.rewritten)
+    elif found.collection and isinstance(node, Scalar) and said is value:
+        fix = _collection(document, path, value, *found.collection)
     return Diagnostic(found.rule, place, found.message, found.hint, fix=fix)
+
+
+def _collection(document: Document, path: KeyPath, value: object, text: str, unit: str) -> Fix | None:
+    """The fix that writes a list or a mapping in brackets instead of a text; None where that is folded or escaped."""
+    start, end = document.own_span(path)
+    if document.text[start:end].strip("\"'") != value:
+        return None
+    return _without_unit(document, path, Fix(text), unit) if unit else Fix(text)
 
 
 def _begins(document: Document, start: int, typo: Diagnostic, kind: str, *, whole_entry: bool) -> bool:

@@ -41,6 +41,7 @@ _SERIALS = range(36526, 54789)
 _WRITTEN = re.compile(
     r"([+-]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*|0)(?:\.[0-9]+)?)(?:[ \u3000]*([^0-9.,+\-\s].*))?"
 )
+_ABOUT = re.compile("(约为|大约|约|大概)(.+)|(.+?)(左右|上下)")
 _DAY_WRITTEN = re.compile(r"[0-9]{4}(?:([-/.])[0-9]{1,2}\1[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}[日号])")
 
 
@@ -81,9 +82,16 @@ def is_only_a_number(text: str) -> bool:
     return _ONLY_A_NUMBER.fullmatch(text) is not None or (chinese_number(text) is not None and text[-1] not in _PIECES)
 
 
+def about(text: str) -> tuple[str, str, str] | None:
+    """The word, the number and the unit of 约104家 and 104左右."""
+    found = _ABOUT.fullmatch(plain(text))
+    exact = exact_number(found[2] or found[3]) if found and not has_scale(text) else None
+    return (found[1] or found[4], *exact) if found and exact else None
+
+
 def exact_number(text: str) -> tuple[str, str] | None:
     """The number that a text can only be, and the unit of measure after it; None for all that leaves anything open."""
-    found = _WRITTEN.fullmatch(half_width(text))
+    found = _WRITTEN.fullmatch(half_width(text).strip("【】"))
     if found is None:
         return None
     digits = found[1].replace(",", "")

@@ -4,16 +4,16 @@ import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from kjchuangxin.characters import half_width, plain, says_nothing
+from kjchuangxin.characters import half_width, plain
 from kjchuangxin.diagnostic import Message, Rule, msg, quoted
 from kjchuangxin.model import rules
-from kjchuangxin.model.explain import guess
+from kjchuangxin.model.explain import entry, guess
 from kjchuangxin.model.fields import MAX_WHOLE_DIGITS, NUMBER, SOME_TEXT, TASK_NUMBER
+from kjchuangxin.model.plan import Target
 from kjchuangxin.source import MAX_DIGITS, KeyPath
 from kjchuangxin.suggest import nearest
 
 _SHORT_UNIT = 6  # characters
-_STATES = ["not_started", "under_way", "done"]
 _DIGITS = msg("write digits only, such as 62 or 0.5")
 _SHARES = frozenset({"on_track", "slipping"})
 
@@ -22,7 +22,8 @@ _SHARES = frozenset({"on_track", "slipping"})
 class RefusedValue:
     """A value with Pydantic's error: its `kind` and `context`.
 
-    A `whole_entry` is the value of an entry that is written without a key: `T3-1: 62`.
+    A `whole_entry` is the value of an entry that is written without a key: `T3-1: 62`; `target` is what it is about,
+    where the plan has that.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class RefusedValue:
     path: KeyPath
     context: dict[str, Any]
     whole_entry: bool = False
+    target: Target | None = None
 
     @property
     def key(self) -> str:
@@ -40,7 +42,9 @@ class RefusedValue:
 class Explanation(NamedTuple):
     """A finding without its place; if only a `part` of the value is wrong, that is pointed at.
 
-    `rewritten` is the value as the format writes it, and a unit of measure after it, where it can be nothing else.
+    `rewritten` is the value as the format writes it, and a unit of measure after it, where it can be nothing else;
+    `collection` is a list or mapping in brackets to be written instead of the whole value, and a unit that it leaves
+    out.
     """
 
     rule: Rule
@@ -48,6 +52,7 @@ class Explanation(NamedTuple):
     hint: Message | None = None
     part: str = ""
     rewritten: tuple[str, str] | None = None
+    collection: tuple[str, str] | None = None
 
 
 def number(refused: RefusedValue) -> Explanation:
@@ -57,9 +62,16 @@ def number(refused: RefusedValue) -> Explanation:
     if not isinstance(value, str):
         alone = single(value)
         hint = msg("write {text}, without the brackets", text=quoted(alone)) if alone else None
-        return Explanation(rules.NUMBER, message, hint)
+        return Explanation(rules.NUMBER, message, hint, rewritten=(alone, "") if alone else None)
     if not value.strip():
         return Explanation(rules.NUMBER, msg("nothing stands here"), msg("write digits, or delete the line"))
+    if refused.whole_entry and (about := guess.about(value)):
+        word, digits, unit = about
+        text = f"{{value: {digits}, note: {word}}}"
+        return Explanation(rules.NUMBER, message, msg("write {text}", text=text), collection=(text, unit))
+    if refused.whole_entry and guess.number(value) is None and (found := entry.in_words(value, refused.target)):
+        hint, text = found
+        return Explanation(rules.NUMBER, message, hint, collection=(text, "") if text else None)
     return Explanation(rules.NUMBER, message, _number_hint(refused, value), rewritten=guess.exact_number(value))
 
 
@@ -71,7 +83,7 @@ def _number_hint(refused: RefusedValue, value: str) -> Message:
     if number is None:
         if hint := _unsure(value):
             return hint
-        return _of_entry(value) if refused.whole_entry else _DIGITS
+        return _DIGITS
     if refused.key == "tolerance" or guess.is_only_a_number(value):
         return msg("write {number}", number=number)
     return msg("write {number}; what else is to say goes into note", number=number)
@@ -91,20 +103,6 @@ def _unsure(value: str) -> Message | None:
         number=written[0],
         unit=quoted(written[1]),
     )
-
-
-def _of_entry(value: str) -> Message:
-    """How to report what is no number."""
-    text = plain(value)
-    if says_nothing(value):
-        return msg("write digits only; where there is no figure, delete the line")
-    if state := guess.choice(text, _STATES):
-        return msg("write {{state: {state}}}", state=state)
-    if guess.flag(text) is None and text[:1].isalpha() and not re.search(r"[0-9,{}\[\]:#]", text):
-        return msg(
-            "write digits only; a stage as {{stage: {stage}}}, a state as {{state: under_way}}", stage=quoted(text)
-        )
-    return _DIGITS
 
 
 def whole_number(refused: RefusedValue) -> Explanation:
@@ -131,14 +129,14 @@ def day(refused: RefusedValue) -> Explanation:
     """What is no day, or one that does not exist."""
     value = refused.value
     hint = msg("write it as YYYY-MM-DD, such as 2022-06-30")
-    found = guess.day(value) if isinstance(value, str) else None
+    found, rewritten = guess.day(value) if isinstance(value, str) else None, None
     if found is None:
         alone = single(value)
         if alone is not None:
-            hint = msg("write {text}, without the brackets", text=quoted(alone))
+            hint, rewritten = msg("write {text}, without the brackets", text=quoted(alone)), (alone, "")
         elif isinstance(value, str) and (serial := guess.serial_day(value)):
             hint = msg("write {date} if this is Excel's number for a day", date=serial)
-        return Explanation(rules.DAY, msg("{value} is not a date", value=quoted(value)), hint)
+        return Explanation(rules.DAY, msg("{value} is not a date", value=quoted(value)), hint, rewritten=rewritten)
     date, exists = found
     if not exists:
         message = msg("there is no day {value}", value=quoted(value))

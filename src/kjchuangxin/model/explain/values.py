@@ -10,7 +10,7 @@ from kjchuangxin.model.explain import guess, scalars
 from kjchuangxin.model.explain.scalars import Explanation, RefusedValue
 from kjchuangxin.model.fields import DAY, NUMBER, TASK_NUMBER
 from kjchuangxin.source import FULL_WIDTH
-from kjchuangxin.source.typos.line import FULL_BRACKET, FULL_COLON, HALF_BRACES, HALF_COLON
+from kjchuangxin.source.typos.line import FULL_BRACKET, FULL_COLON, HALF_BRACES, HALF_BRACKETS, HALF_COLON
 
 _HIDDEN = re.compile(f"{INVISIBLE.pattern}+")
 # A key and its value that were not taken as such: 62，note：好.
@@ -30,6 +30,10 @@ def _odd_character(refused: RefusedValue, value: str) -> Explanation | None:
     """A character that is not meant to be a part of the value."""
     if refused.kind == "string_pattern_mismatch" and not value.strip():
         return None
+    if in_brackets(refused.kind, value):
+        text = _half_width(value)
+        hint = HALF_BRACKETS if refused.kind == "tuple_type" else HALF_BRACES
+        return Explanation(FULL_WIDTH, FULL_BRACKET, hint, collection=(text, "") if text else None)
     if value[:1] in {"｛", "［"}:
         return Explanation(FULL_WIDTH, FULL_BRACKET, HALF_BRACES, value[0])
     if found := _SWALLOWED.search(value):
@@ -44,6 +48,32 @@ def _odd_character(refused: RefusedValue, value: str) -> Explanation | None:
             rule, message, msg("delete it"), hidden[0], (seen, "") if certain and len(hidden) == 1 else None
         )
     return None
+
+
+def in_brackets(kind: str, value: str) -> bool:
+    """Whether a text stands in full-width brackets where a list or a mapping is expected."""
+    ends = {
+        "tuple_type": ("［【", "］】"),
+        "dict_type": ("｛", "｝"),
+        "model_type": ("｛", "｝"),
+        "number": ("｛", "｝"),
+    }.get(kind)
+    return ends is not None and len(value) > 1 and value[0] in ends[0] and value[-1] in ends[1]
+
+
+def _half_width(value: str) -> str:
+    """What stands in full-width brackets, in half-width ones; empty where it is not certain where each part ends."""
+    if value[0] != "｛":
+        return _listed(re.split(r"[，、；;,]\s*", value[1:-1]))
+    pairs = re.split(r"[，,]\s*", value[1:-1])
+    parts = [re.fullmatch(r"([\w-]+)\s*[：:]\s*([\w.〔〕-]+)", pair.strip()) for pair in pairs]
+    return "{" + ", ".join(f"{part[1]}: {part[2]}" for part in parts if part) + "}" if all(parts) else ""
+
+
+def _listed(parts: Sequence[str]) -> str:
+    """The parts as a list in brackets; empty where one is empty or too long to be sure of."""
+    items = [_in_list(part) for part in parts if part.strip()]
+    return f"[{', '.join(items)}]" if items and "…" not in items else ""
 
 
 def _explain_too_few(refused: RefusedValue) -> Explanation:
@@ -88,8 +118,12 @@ def _explain_shape(refused: RefusedValue) -> Explanation:
     if refused.context.get("class_name") == "Entry":
         expected = msg("a number or a mapping")
     message = msg("{expected} is expected here, not {value}", expected=expected, value=quoted(refused.value))
-    is_text = isinstance(refused.value, str)
-    return Explanation(rules.SHAPE, message, (_hint_for_text if is_text else _hint_for_collection)(refused))
+    if isinstance(refused.value, str):
+        return _explain_text(refused, message)
+    alone = scalars.single(refused.value) if refused.kind != "tuple_type" else None
+    return Explanation(
+        rules.SHAPE, message, _hint_for_collection(refused), rewritten=(alone, "") if alone is not None else None
+    )
 
 
 def _hint_for_collection(refused: RefusedValue) -> Message | None:
@@ -108,18 +142,25 @@ def _hint_for_collection(refused: RefusedValue) -> Message | None:
     return None
 
 
-def _hint_for_text(refused: RefusedValue) -> Message | None:
-    text = refused.value
+def _explain_text(refused: RefusedValue, message: Message) -> Explanation:
+    """A text where a list or a mapping is expected."""
+    text: str = refused.value
     if refused.kind == "tuple_type":
         parts: Sequence[str] = (text,)
         if refused.key == "between":
             parts = guess.range_ends(text) or parts
         elif refused.key in _OF_NAMES:
             parts = [name for name in re.split(r"[，、；;,]+\s*", text) if name]
-        return msg("write it as a list: [{text}]", text=", ".join(map(_in_list, parts)))
+        hint = msg("write it as a list: [{text}]", text=", ".join(map(_in_list, parts)))
+        written = "" if refused.key in {"between", "allow"} else _listed(parts)
+        return Explanation(rules.SHAPE, message, hint, collection=(written, "") if written else None)
     if refused.context.get("class_name") in _NAMED:
-        return msg("write {{name: {text}}}", text=_in_list(text))
-    return msg("write key: value, with a space after the colon") if ":" in text else None
+        name = _in_list(text)
+        certain = None if name == "…" else (f"{{name: {name}}}", "")
+        return Explanation(rules.SHAPE, message, msg("write {{name: {text}}}", text=name), collection=certain)
+    if ":" in text:
+        return Explanation(rules.SHAPE, message, msg("write key: value, with a space after the colon"))
+    return Explanation(rules.SHAPE, message)
 
 
 def _in_list(text: str) -> str:

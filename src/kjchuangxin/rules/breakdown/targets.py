@@ -7,6 +7,7 @@ from kjchuangxin.diagnostic import Message, Severity, msg, quoted
 from kjchuangxin.model.comparison import MORE
 from kjchuangxin.model.fields import EXACT
 from kjchuangxin.rules.breakdown.units import HEAD, QUOTAS, broken_down
+from kjchuangxin.rules.ids import fix_of_key
 from kjchuangxin.rules.names import not_a_unit, stage_hint, target_hint
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import BREAKDOWN, LocatedPlan
@@ -37,7 +38,8 @@ def unknown_target_in_breakdown(plan: LocatedPlan) -> Findings:
         if name not in plan.targets and not plan.may_be_missing(name):
             message = msg("the plan has no target {id}", id=quoted(name))
             hint = target_hint(plan, name)
-            yield Finding(plan.in_breakdown("targets", name, key=True), message, hint)
+            fix = fix_of_key(plan, plan.workspace.documents[1], ("targets", name), plan.breakdown.targets)
+            yield Finding(plan.in_breakdown("targets", name, key=True), message, hint, fix=fix)
 
 
 @rule("KJ503", "breakdown-key-not-for-measure", Severity.ERROR, on=BREAKDOWN)

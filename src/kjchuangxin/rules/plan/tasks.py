@@ -4,6 +4,7 @@ from collections import Counter
 
 from kjchuangxin.diagnostic import Severity, msg, quoted
 from kjchuangxin.model.fields import task_of
+from kjchuangxin.rules.ids import fix_of_item
 from kjchuangxin.rules.names import parted, target_hint
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import PLAN, LocatedPlan
@@ -136,7 +137,8 @@ def unknown_objective(plan: LocatedPlan) -> Findings:
                 continue
             place = plan.at(("objectives", index))
             message = msg("the plan has no target {id}", id=quoted(name))
-            yield Finding(place, message, parted(name) or target_hint(plan, name))
+            fix = fix_of_item(plan, plan.workspace.plan[1], ("objectives", index), name)
+            yield Finding(place, message, parted(name) or target_hint(plan, name), fix=fix)
         elif first.setdefault(name, index) != index:
             related = ((plan.at(("objectives", first[name])), msg("first listed here")),)
             place = plan.at(("objectives", index))

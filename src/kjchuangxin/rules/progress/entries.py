@@ -2,6 +2,7 @@
 
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
 from kjchuangxin.model.resolved import NUMERIC, ResolvedTarget
+from kjchuangxin.rules.ids import fix_of_key
 from kjchuangxin.rules.names import listed, stage_hint, target_hint
 from kjchuangxin.rules.rule import Finding, Findings, also, example, rule, why
 from kjchuangxin.rules.subjects import ENTRY, STRAY, CheckedEntry, StrayEntry
@@ -21,7 +22,8 @@ def unknown_target(entry: StrayEntry) -> Findings:
     plan, target = entry.file.plan, entry.target
     if not entry.file.of_other_plan and not plan.may_be_missing(target):
         message = msg("the plan has no target {id}", id=quoted(target))
-        yield Finding(entry.place(), message, target_hint(plan, target))
+        fix = fix_of_key(plan, entry.file.document, entry.path, entry.beside)
+        yield Finding(entry.place(), message, target_hint(plan, target), fix=fix)
 
 
 @rule("KJ610", "wrong-kind", Severity.ERROR, on=ENTRY)

@@ -18,7 +18,7 @@ COLON_AND_SPACE = msg("write : and a space")
 FILL_IN = msg("fill it in, or delete the line")
 FULL_BRACKET = msg("a full-width bracket stands here")
 HALF_BRACES = msg("YAML needs half-width ones: type {{ and }}")
-_HALF_BRACKETS = msg("YAML needs half-width ones: type [ and ]")
+HALF_BRACKETS = msg("YAML needs half-width ones: type [ and ]")
 _NO_DASH = msg("this is not the - that begins a list item")
 _DASH = msg("type - and a space")
 _NO_SPACE_AFTER_DASH = msg("a space is missing after this -")
@@ -50,7 +50,7 @@ _TYPOS: tuple[tuple[re.Pattern[str], Rule, Message, Message], ...] = tuple(
         (rf"{_ITEM}[A-Za-z_][\w-]*[ \t]*(：)", rules.FULL_WIDTH, FULL_COLON, HALF_COLON),
         (r"^ *[^\s#:：'\"\[{-][^:：]*?(：)", rules.FULL_WIDTH, FULL_COLON, HALF_COLON),
         (rf"{_ITEM}{_NAME}(:)(?!//)[^\s:]", rules.SYNTAX, NO_SPACE, COLON_AND_SPACE),
-        (rf"{_VALUE}([［【])[^｛［【:：]*[］】]\s*$", rules.FULL_WIDTH, FULL_BRACKET, _HALF_BRACKETS),
+        (rf"{_VALUE}([［【])[^｛［【:：]*[］】]\s*$", rules.FULL_WIDTH, FULL_BRACKET, HALF_BRACKETS),
         (rf"{_VALUE}([｛［【])[^｛［【]*[｝］】]\s*$", rules.FULL_WIDTH, FULL_BRACKET, HALF_BRACES),
         (rf"{_ITEM}{_NAME}: +([“”‘’＂＇]).*[“”‘’＂＇]\s*$", rules.FULL_WIDTH, _FULL_QUOTES, _HALF_QUOTES),
     )

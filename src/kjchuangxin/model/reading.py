@@ -1,0 +1,123 @@
+"""From a document to its model, with warnings about what can be read though it is not written as the format has it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from kjchuangxin.diagnostic import MAX_ERRORS, Diagnostic, Fix, msg, quoted
+from kjchuangxin.model import rules
+from kjchuangxin.model.fields import DAY, Record, day_of
+from kjchuangxin.source import Document, KeyPath
+from kjchuangxin.source.document import Mapping as MappingNode
+from kjchuangxin.source.document import Node, Scalar, Sequence
+
+_Model = TypeVar("_Model", bound=Record)
+
+# How libraries write a day that YAML 1.1 has made a moment: 2022-09-30 00:00:00, 2022-09-30T00:00:00.000Z.
+_MIDNIGHT = re.compile(rf"({DAY})(?:[Tt]|[ \t]+)00?:00(?::00(?:\.0*)?)?[ \t]*(?:Z|[+-][0-9]{{1,2}}(?::?[0-9]{{2}})?)?")
+# And JavaScript where it is a key: Fri Sep 30 2022 08:00:00 GMT+0800 (China Standard Time), midnight in UTC.
+_IN_JAVASCRIPT = re.compile(r"([A-Z][a-z]{2} [A-Z][a-z]{2} [0-9]{2} [0-9]{4} [0-9:]{8} GMT[+-][0-9]{4})(?: \(.*\))?")
+_CUT = re.compile(r"[^\s#][ \t]+(#[^\s#])")
+# The keys whose value is free text.
+_FREE_TEXTS = frozenset(
+    ("note", "cause", "action", "correction", "evidence", "title", "name", "clause", "approval", "issuer", "recipients")
+)
+
+
+def validated(document: Document, model: type[_Model]) -> tuple[_Model | ValidationError, Document]:
+    """The model of a document, or Pydantic's error; and the document as it is read, with its warnings.
+
+    A day with a time of midnight is read as that day.
+    """
+    try:
+        record: _Model | ValidationError = model.model_validate(document.data)
+    except ValidationError as error:
+        record = error
+    if isinstance(record, ValidationError) and record.error_count() <= MAX_ERRORS:
+        days = dict(_midnights(record))
+        if days:
+            document = _with_days(document, days)
+            try:
+                record = model.model_validate(document.data)
+            except ValidationError as error:
+                record = error
+    if _CUT.search(document.text):
+        document = replace(document, warnings=(*document.warnings, *_cut_texts(document, document.tree, "")))
+    return record, document
+
+
+def day_at_midnight(text: str) -> str | None:
+    """The day that a text names with a time of midnight; None for any other text."""
+    if (found := _MIDNIGHT.fullmatch(text)) and day_of(found[1]):
+        return found[1]
+    if found := _IN_JAVASCRIPT.fullmatch(text):
+        try:
+            moment = datetime.strptime(found[1], "%a %b %d %Y %H:%M:%S GMT%z")
+        except ValueError:
+            return None
+        moment -= moment.utcoffset() or moment.resolution * 0
+        return moment.date().isoformat() if moment.time() == datetime.min.time() else None
+    return None
+
+
+def _midnights(error: ValidationError) -> Iterator[tuple[KeyPath, str]]:
+    """The paths to what is refused as a day and is one with a time of midnight, each with that day."""
+    for detail in error.errors(include_url=False):
+        value = detail["input"]
+        if detail["type"] == "day" and isinstance(value, str) and (day := day_at_midnight(value)):
+            yield detail["loc"], day
+
+
+def _with_days(document: Document, days: Mapping[KeyPath, str]) -> Document:
+    """The document with days in these places, and a warning about each."""
+    data, warnings = deepcopy(document.data), []
+    for path, day in days.items():
+        is_key = path[-1] == "[key]"
+        *way, last = path[:-1] if is_key else path
+        holder: Any = data
+        for step in way:
+            holder = holder[step]
+        if not is_key:
+            holder[last] = day
+        elif day not in holder:
+            items = [(day if key == last else key, value) for key, value in holder.items()]
+            holder.clear()
+            holder.update(items)
+        else:
+            continue
+        warnings.append(_day_with_time(document, (*way, last), day, is_key=is_key))
+    return replace(document, data=data, warnings=(*document.warnings, *warnings))
+
+
+def _day_with_time(document: Document, path: KeyPath, day: str, *, is_key: bool) -> Diagnostic:
+    start, end = document.span(path, key=is_key)
+    raw = document.text[start:end]
+    quote = raw[0] if raw[:1] in {'"', "'"} else ""
+    message = msg("a time stands after this day, and is left out: {value}", value=quoted(raw.strip("\"'")))
+    fix = Fix(f"{quote}{day}{quote}", day)
+    return Diagnostic(
+        rules.DAY_WITH_TIME, document.lines.place(start, end), message, msg("write {date}", date=day), fix=fix
+    )
+
+
+def _cut_texts(document: Document, node: Node, key: str) -> Iterator[Diagnostic]:
+    """A warning about each free text that ends before a # which no space follows."""
+    match node:
+        case MappingNode(items=items):
+            for name, (_, value) in items.items():
+                yield from _cut_texts(document, value, name)
+        case Sequence(items=items):
+            for item in items:
+                yield from _cut_texts(document, item, key)
+        case Scalar(span=(_, end), plain=True) if key in _FREE_TEXTS:
+            if found := _CUT.match(document.text, end - 1):
+                number = document.lines.number(end)
+                last = document.lines.start(number) + len(document.lines.line(number))
+                message = msg("the text ends before this #: what follows is a comment")
+                hint = msg("put the whole text in quotes; where a comment is meant, write a space after the #")
+                yield Diagnostic(rules.CUT_TEXT, document.lines.place(found.start(1), last), message, hint)

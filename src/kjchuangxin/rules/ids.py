@@ -1,0 +1,39 @@
+"""Ids of targets that are written otherwise, or by the target's name: which one is meant, and the fix."""
+
+from collections.abc import Iterable
+
+from kjchuangxin.diagnostic import Fix
+from kjchuangxin.model.explain.guess import target_id
+from kjchuangxin.model.fields import with_latin_letters
+from kjchuangxin.model.resolved import ResolvedPlan
+from kjchuangxin.source import Document, KeyPath
+
+
+def meant_target(plan: ResolvedPlan, word: str) -> str | None:
+    """The id of the one target that a word can only stand for, by its name or by another way to write its id."""
+    named = plan.ids_by_name.get(word, [])
+    if named:
+        return named[0] if len(named) == 1 else None
+    written = target_id(with_latin_letters(word))
+    return written if written in plan.targets else None
+
+
+def fix_of_key(plan: ResolvedPlan, document: Document, path: KeyPath, beside: Iterable[str]) -> Fix | None:
+    """The fix of a key that is no target's id; none where one `beside` it is about the same target."""
+    word = str(path[-1])
+    meant = meant_target(plan, word)
+    if meant is None or any(name != word and meant in {name, meant_target(plan, name)} for name in beside):
+        return None
+    return _fix(document, (*path, "[key]"), word, meant)
+
+
+def fix_of_item(plan: ResolvedPlan, document: Document, path: KeyPath, word: str) -> Fix | None:
+    """The fix of an item of a list that is no target's id."""
+    meant = meant_target(plan, word)
+    return None if meant is None else _fix(document, path, word, meant)
+
+
+def _fix(document: Document, path: KeyPath, word: str, meant: str) -> Fix | None:
+    from kjchuangxin.model.explain import fix_for  # noqa: PLC0415 - most files have no such mistake
+
+    return fix_for(document, path, word, (meant, ""))
