@@ -130,7 +130,7 @@ def _progress(around: Surroundings, figures: Figures, assessment: Assessment, *,
     """How the work stands; with what lies `ahead` where that is wanted."""
     resolved, curve, verdict = figures.target, assessment.curve, assessment.verdict
     value = assessment.value if isinstance(assessment.value, Fraction) else None
-    lacking = _lacking(curve, curve.bound if curve else None, value)
+    lacking = _lacking(curve, curve.wanted if curve else None, value)
     return Progress(
         elapsed=elapsed(resolved.window, assessment.judged_on),
         months=(curve.months_gone(curve.day), curve.months_gone(resolved.window[1])) if curve else None,
