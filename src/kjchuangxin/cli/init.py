@@ -12,7 +12,7 @@ import typer
 from kjchuangxin.cli import shared
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.options import Options, choices
-from kjchuangxin.cli.output import fail, notice, write
+from kjchuangxin.cli.output import fail, fail_unwritable, notice, write
 from kjchuangxin.cli.paths import display_name
 from kjchuangxin.cli.schema import schema_text
 from kjchuangxin.diagnostic import Message, msg
@@ -132,5 +132,4 @@ def _write(folder: Path, files: Mapping[str, str], locale: Locale) -> None:
         fail(locale, msg("{file} is there already, and nothing is overwritten", file=display_name(there[0])))
     error = create_files({folder / name: text.encode() for name, text in files.items()})
     if error is not None:
-        reason = error.strerror or str(error)
-        fail(locale, msg("cannot write to {target}: {reason}", target=str(error.filename or folder), reason=reason))
+        fail_unwritable(error.filename or folder, error, locale)

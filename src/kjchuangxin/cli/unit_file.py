@@ -7,7 +7,7 @@ from typing import NamedTuple, NoReturn
 
 import typer
 
-from kjchuangxin.cli.output import FINDINGS, USAGE, fail, notice
+from kjchuangxin.cli.output import FINDINGS, USAGE, fail, fail_unwritable, notice
 from kjchuangxin.cli.paths import display_name
 from kjchuangxin.cli.session import Session
 from kjchuangxin.diagnostic import msg
@@ -80,8 +80,7 @@ def save(session: Session, file: UnitFile, after: Document) -> None:
         )
         fail(session.locale, message)
     if isinstance(done, OSError):
-        reason = done.strerror or str(done)
-        fail(session.locale, msg("cannot write to {target}: {reason}", target=display_name(file.path), reason=reason))
+        fail_unwritable(display_name(file.path), done, session.locale)
 
 
 def fail_unsafe(session: Session, file: UnitFile, day: date) -> NoReturn:
