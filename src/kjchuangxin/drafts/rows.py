@@ -10,6 +10,7 @@ from kjchuangxin.model.explain.guess import choice
 from kjchuangxin.model.explain.guess import day as likely_day
 from kjchuangxin.model.fields import NUMBER, day_of, ids_like
 from kjchuangxin.model.plan import Measure
+from kjchuangxin.model.progress import STATES
 from kjchuangxin.model.resolved import ResolvedTarget
 from kjchuangxin.source import Value
 from kjchuangxin.source.emit import scalar
@@ -26,7 +27,6 @@ COLUMNS = {
 }
 NEEDED = ("id",)
 
-_STATES = ["not_started", "under_way", "done"]
 _KINDS: Mapping[Measure, str] = {
     **dict.fromkeys(get_args(Measure), "value"),
     "milestone": "stage",
@@ -48,7 +48,7 @@ def entry_of(row: Row, target: ResolvedTarget | None) -> NewEntry | None:
     data: dict[str, Value] = {}
     if figure := row.get("value"):
         kind = "value" if target is None else _KINDS[target.measure]
-        data[kind] = (choice(figure, _STATES) or figure) if kind == "state" else figure
+        data[kind] = (choice(figure, STATES) or figure) if kind == "state" else figure
     for key in ("year_before", "reference", "note", "cause", "action"):
         if text := row.get(key):
             data[key] = text

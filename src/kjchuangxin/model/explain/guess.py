@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from kjchuangxin.characters import half_width, plain
@@ -188,7 +189,7 @@ def target_id(text: str) -> str | None:
     return f"T{found[1]}-{found[2]}" if found else None
 
 
-def choice(text: str, choices: list[str]) -> str | None:
+def choice(text: str, choices: Sequence[str]) -> str | None:
     """The known word that is spelled otherwise, or in Chinese."""
     word = re.sub(r"[\s-]+", "_", plain(text).casefold())
     known = word if word in choices else CHOICES.get(word)
