@@ -173,7 +173,7 @@ def day_in_china(text: str) -> str | None:
     """The day of which a text is the first moment in China, as a program there writes it in UTC."""
     found = _IN_CHINA.fullmatch(text)
     day_before = day_of(found[1]) if found else None
-    return (day_before + dt.timedelta(days=1)).isoformat() if day_before else None
+    return (day_before + dt.timedelta(days=1)).isoformat() if day_before and day_before < dt.date.max else None
 
 
 def serial_day(text: str) -> str | None:
