@@ -16,7 +16,7 @@ from kjchuangxin.drafts.texts import file_name
 from kjchuangxin.source import Document, original_stem
 from kjchuangxin.source.listing import REPORTS_FOLDER
 from kjchuangxin.source.read import Original, load, original, parse
-from kjchuangxin.source.write import replace_file, update_file
+from kjchuangxin.source.write import create_files, update_file
 
 
 class UnitFile(NamedTuple):
@@ -66,14 +66,11 @@ def _unit_of(session: Session, path: Path) -> str | None:
 
 def save(session: Session, file: UnitFile, after: Document) -> None:
     """Write a unit's file; the program ends with 2 where that is not possible."""
-    try:
-        if file.before is not None:
-            done = update_file(file.path, file.before.content, file.content(after.text))
-        else:
-            file.path.parent.mkdir(exist_ok=True)
-            done = replace_file(file.path, file.content(after.text), lambda: not os.path.lexists(file.path))
-    except OSError as error:
-        done = error
+    content = file.content(after.text)
+    if file.before is not None:
+        done = update_file(file.path, file.before.content, content)
+    else:
+        done = create_files({file.path: content}) or True
     if done is False:
         message = msg(
             "{file} is left as it is: it has just been changed by somebody else", file=display_name(file.path)

@@ -22,6 +22,7 @@ class Named(NamedTuple):
 
     @property
     def all(self) -> tuple[str, ...]:
+        """The units and then the groups."""
         return (*self.units, *self.groups)
 
 
@@ -43,8 +44,10 @@ def named_units(text: str) -> Named:
         elif _GROUP.fullmatch(part):
             name, group = "", part
         clear = clear and not _UNLIKELY.search(part) and len(part) <= _LONGEST
-        units.update(dict.fromkeys(filter(None, (name,))))
-        groups.update(dict.fromkeys(filter(None, (group,))))
+        if name:
+            units[name] = None
+        if group:
+            groups[group] = None
     return Named(tuple(units), tuple(groups), clear)
 
 
