@@ -4,6 +4,7 @@ Of each, the first word is what it is called in Chinese. A key that means differ
 once more with the name of the model, as Target.unit: there only those words are meant.
 """
 
+import re
 from collections.abc import Iterable
 
 _KEYS = {
@@ -137,6 +138,7 @@ _CHOICES = {
     "sanya": "三亚",
     "tianjin": "天津",
 }
+_APART_FROM_NOTES = ("cause", "action", "by")
 _TRUE, _FALSE = "是 对 yes y on 1 true", "否 不是 no n off 0 false"
 
 CHOICES_IN_CHINESE = {choice: words.split()[0] for choice, words in _CHOICES.items()}
@@ -157,6 +159,17 @@ def in_chinese(word: str) -> str:
 def keys_called(word: str, known: Iterable[str], model: str = "") -> list[str]:
     """Of the keys that are known in the mapping of a model, those that somebody may call so."""
     return [key for key in known if word in _words_of(key, model)]
+
+
+def named_in(text: str) -> list[str]:
+    """Which of cause, action and by (原因, 措施, 时限) the parts of a text begin with: none of these is a note."""
+    return [key for key in _APART_FROM_NOTES if re.search(rf"(?:^|[，。；;,（(\s])(?:{_beginnings(key)})", text)]
+
+
+def _beginnings(key: str) -> str:
+    """How a part of a text begins that is of a key: with a Chinese word for it, or with an English one and a sign."""
+    chinese = [word for word in _words_of(key, "") if not word.isascii()]
+    return "|".join([*chinese, rf"{key}\s*[:：=]"])
 
 
 def _words_of(key: str, model: str) -> list[str]:

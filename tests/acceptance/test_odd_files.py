@@ -63,7 +63,7 @@ ODD = {
     "nothing": (holding(""), "1:1 KJ105"),
     "zeros": (holding("\0" * 1_000), "1:1 KJ104"),
     "random": (holding(os.fsdecode(bytes(range(256)))), "3:115 KJ103"),
-    "brackets": (holding("a: " + "[" * 100_000), "1:35 KJ208"),
+    "brackets": (holding("a: " + "[" * 100_000), "1:4 KJ208"),
     "braces": (holding("a: " + "{a: " * 100_000), "1:128 KJ208"),
     "levels": (holding("".join(" " * level + "a:\n" for level in range(1_000))), "33:33 KJ208"),
     "dashes": (holding("- " * 100_000), "1:65 KJ208"),

@@ -131,6 +131,7 @@ def _progress(around: Surroundings, figures: Figures, assessment: Assessment, *,
     resolved, curve, verdict = figures.target, assessment.curve, assessment.verdict
     value = assessment.value if isinstance(assessment.value, Fraction) else None
     lacking = _lacking(curve, curve.wanted if curve else None, value)
+    known = not assessment.partial or verdict.pace is not Pace.NOT_ASSESSABLE  # how it lies to the schedule
     return Progress(
         elapsed=elapsed(resolved.window, assessment.judged_on),
         months=(curve.months_gone(curve.day), curve.months_gone(resolved.window[1])) if curve else None,
@@ -145,7 +146,7 @@ def _progress(around: Surroundings, figures: Figures, assessment: Assessment, *,
         curve=curve.corners if curve and _looks_at_curve(curve, verdict.basis) else (),
         completion=_completion(assessment, curve, value),
         way=_way(assessment),
-        ahead=way.ahead(curve, value) if curve and value is not None else None,
+        ahead=way.ahead(curve, value) if known and curve and value is not None else None,
         over=way.over(curve, value) if curve and value is not None else None,
         schedule_completion=_schedule_completion(curve, value),
         gap=_lacking(curve, curve.expected if curve else None, value),

@@ -16,7 +16,7 @@ from kjchuangxin.cli.guard import guard
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.options import AsOf, Output, choices
 from kjchuangxin.cli.output import FINDINGS, append, fail, in_github_step, to_stdout, write
-from kjchuangxin.cli.paths import display_name, repository_names
+from kjchuangxin.cli.paths import display_name, locale_here, repository_names
 from kjchuangxin.cli.selection import select_files, stray_files
 from kjchuangxin.cli.session import open_session, print_findings
 from kjchuangxin.cli.terminal import screen_for
@@ -71,10 +71,10 @@ def check(
 ) -> None:
     options = shared.options(ctx, data, plan, example, lang, color, quiet)
     if diff and format_:
-        fail(options.locale(), msg("--diff prints a diff: leave out --format"))
+        fail(locale_here(options), msg("--diff prints a diff: leave out --format"))
     fix = fix and not diff  # a diff only shows
     format_ = format_ or ("github" if in_github_step() and to_stdout(output) and not diff else "full")
-    day = parse_as_of(as_of, options.locale())
+    day = parse_as_of(as_of, options.locale() if as_of == "latest" else locale_here(options))
     names = repository_names() if format_ in FOR_SERVICES else display_name
     found: list[Diagnostic] = []
     checked: dict[str, None] = {}

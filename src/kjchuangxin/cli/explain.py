@@ -10,7 +10,8 @@ from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.lookup import fail_unknown, verdict_names
 from kjchuangxin.cli.options import AsOf
 from kjchuangxin.cli.output import write
-from kjchuangxin.cli.session import assess_workspace, load_plan
+from kjchuangxin.cli.paths import locale_here
+from kjchuangxin.cli.session import assess_workspace
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.formats import terminal
 from kjchuangxin.rules import all_rules
@@ -45,8 +46,7 @@ def explain(
     rule = rules.get(subject) or rules.get(subject.upper())
     status = verdict_names().get(subject)
     if rule is not None or status is not None:
-        workplan = load_plan(options)
-        locale = options.locale(workplan.language if workplan else None)
+        locale = locale_here(options)
         if rule is not None:
             write(terminal.page(explain_rule(rule, locale), screen), None, locale)
         elif status is not None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import fail, to_stdout
-from kjchuangxin.cli.paths import find_workspace
+from kjchuangxin.cli.paths import find_workspace, locale_here
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.source import Files
 
@@ -27,7 +27,7 @@ def guard(options: Options, output: Path | None, more: Iterable[Path] = ()) -> N
     kept = (*(found.all if isinstance(found, Files) else ()), *more)
     reason = _reason(output, kept)
     if reason is not None:
-        fail(options.locale(), msg("cannot write to {target}: {reason}", target=str(output), reason=reason))
+        fail(locale_here(options), msg("cannot write to {target}: {reason}", target=str(output), reason=reason))
 
 
 def _reason(output: Path, kept: Iterable[Path]) -> Message | None:

@@ -17,6 +17,7 @@ import typer
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.labels import PLAINER
 from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.source.reasons import reason_of
 
 USAGE = 2
 FINDINGS = 1
@@ -100,7 +101,7 @@ def abandon_stdout(code: int) -> NoReturn:
 
 
 def _unwritable(target: Path | str, error: OSError, locale: Locale) -> NoReturn:
-    reason = error.strerror or str(error)
+    reason = reason_of(error)
     fail(locale, msg("cannot write to {target}: {reason}", target=str(target), reason=reason))
 
 

@@ -9,8 +9,11 @@ from typing import NoReturn
 from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import fail, notice
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.model.load import spoken_in
 from kjchuangxin.source import Files, NoWorkspace, example, find
 from kjchuangxin.source.listing import plans
+from kjchuangxin.source.reasons import reason_of
 from kjchuangxin.source.workspace import nearest, repository
 
 
@@ -96,11 +99,17 @@ def find_workspace(options: Options, start: Path | None = None) -> Files | NoWor
             return _chosen(options.plan, options.data, folder or nearest(start))
         found = find(start, folder, None)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         return NoWorkspace(msg("{file} cannot be read: {reason}", file=str(error.filename), reason=reason), "spoiled")
     if isinstance(found, NoWorkspace) and folder is not None and options.data is None:
         return found._replace(message=msg("KJCX_DATA: {problem}", problem=found.message))
     return found
+
+
+def locale_here(options: Options) -> Locale:
+    """The locale of the workspace, as its plan says, whatever else is wrong with it; otherwise that of the options."""
+    found = find_workspace(options)
+    return options.locale(spoken_in(found.plan) if isinstance(found, Files) else None)
 
 
 def _chosen(plan: Path, data: Path | None, folder: Path | None) -> Files | NoWorkspace:

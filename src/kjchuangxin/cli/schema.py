@@ -12,7 +12,7 @@ from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.lookup import fail_unknown
 from kjchuangxin.cli.options import Options, Output, choices
 from kjchuangxin.cli.output import fail, write
-from kjchuangxin.cli.paths import require_workspace
+from kjchuangxin.cli.paths import locale_here, require_workspace
 from kjchuangxin.cli.session import open_session
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import Locale
@@ -51,10 +51,15 @@ def schema(
     options = shared.options(ctx, data, plan, example, lang, color, quiet)
     guard(options, output)
     if for_ is not None and kind != "progress":
-        fail(options.locale(), msg("--for goes with progress only"))
-    made, locale = (json_schema(kind), options.locale()) if for_ is None else _unit_schema(options, for_)
+        fail(locale_here(options), msg("--for goes with progress only"))
+    made, locale = (json_schema(kind), locale_here(options)) if for_ is None else _unit_schema(options, for_)
+    write(schema_text(kind, made, locale), output, locale)
+
+
+def schema_text(kind: Kind, made: dict[str, Any], locale: Locale) -> str:
+    """The schema of a kind of file as it is printed, in a language."""
     said = _in_language(made, locale, KINDS[kind].__name__)
-    write(json.dumps(said, ensure_ascii=False, indent=2) + "\n", output, locale)
+    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
 
 
 def _in_language(node: Any, locale: Locale, model: str) -> Any:  # noqa: ANN401 - any JSON

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import fail
-from kjchuangxin.cli.paths import current_folder, fail_without, find_workspace, require_workspace
+from kjchuangxin.cli.paths import current_folder, fail_without, find_workspace, locale_here, require_workspace
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.model.load import spoken_in
 from kjchuangxin.source import Files, NoWorkspace, progress_files
 
 
@@ -64,7 +65,7 @@ def _folder_of(options: Options, path: Path) -> Path:
     """The folder that a path is, or is in."""
     unreachable = not path.is_absolute() and current_folder() is None
     if unreachable or not os.path.exists(path):  # noqa: PTH110 - never raises, whatever the name
-        fail(options.locale(), msg("there is no file or folder {path}", path=str(path)))
+        fail(locale_here(options), msg("there is no file or folder {path}", path=str(path)))
     real = Path(os.path.realpath(path))
     return real if real.is_dir() else real.parent
 
@@ -79,7 +80,7 @@ def _named_files(options: Options, files: Files, path: Path) -> tuple[Path, ...]
         known
         or reports
         or fail(
-            options.locale(),
+            options.locale(spoken_in(files.plan)),
             msg("{path} holds nothing of the workspace {folder}", path=str(path), folder=str(files.folder)),
         )
     )

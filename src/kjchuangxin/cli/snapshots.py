@@ -10,7 +10,7 @@ from kjchuangxin.assess.comparison import compare
 from kjchuangxin.cli.days import today
 from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import fail, notice
-from kjchuangxin.cli.paths import require_workspace
+from kjchuangxin.cli.paths import locale_here, require_workspace
 from kjchuangxin.cli.session import NOT_ASSESSED, Session, open_session, print_findings
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import Locale
@@ -36,13 +36,13 @@ def take_snapshot(options: Options, text: str | None, present: Session | None = 
 
     `present` is a session with the present files, if there is one already.
     """
-    revision, day = _parse(text, options.locale())
+    revision, day = _parse(text, present.locale if present else locale_here(options))
     if revision is None:
         session = present or open_session(options, require_workspace(options))
         return Snapshot(session, _report(session, day), None)
     with at_revision(present.files if present else require_workspace(options), revision, os.environ) as found:
         if isinstance(found, Message):
-            fail(options.locale(), found)
+            fail(locale_here(options), found)
         session = open_session(options, *found)
         return Snapshot(session, _report(session, day), revision)
 

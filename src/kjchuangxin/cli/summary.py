@@ -11,6 +11,7 @@ from kjchuangxin.cli.guard import guard
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.options import AsOf, Output, Since
 from kjchuangxin.cli.output import append, fail, write
+from kjchuangxin.cli.paths import locale_here
 from kjchuangxin.cli.session import assess_workspace, changes_since
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.formats import markdown
@@ -46,7 +47,7 @@ def summary(
     guard(options, output)
     step = os.environ.get("GITHUB_STEP_SUMMARY")
     if github and not step:
-        fail(options.locale(), msg("--github needs the variable GITHUB_STEP_SUMMARY, which a GitHub step has"))
+        fail(locale_here(options), msg("--github needs the variable GITHUB_STEP_SUMMARY, which a GitHub step has"))
     session, report = assess_workspace(options, as_of, outlook=True)
     changes = changes_since(since, session, report)
     if github and step:  # where everybody who sees the job may read it

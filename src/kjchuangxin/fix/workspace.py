@@ -15,6 +15,7 @@ from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Progress
 from kjchuangxin.source import Files
 from kjchuangxin.source.read import Original, original
+from kjchuangxin.source.reasons import reason_of
 from kjchuangxin.source.workspace import repository
 from kjchuangxin.source.write import update_file, with_contents
 
@@ -116,7 +117,7 @@ def _written(files: Files, names: Names, fixed: Sequence[FixedFile], skipped: Se
             case False:
                 left.append(msg("{file} is left as it is: it has just been changed by somebody else", file=one.name))
             case error:
-                reason = error.strerror or str(error)
+                reason = reason_of(error)
                 left.append(msg("cannot write to {target}: {reason}", target=one.name, reason=reason))
                 failed = True
     return FixedWorkspace(files, names, tuple(done), tuple(left), failed)

@@ -1,5 +1,6 @@
 """From files to a workspace: every file that is valid, and what was found in those that are not."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,14 +8,16 @@ from typing import TypeAlias, TypeVar
 
 from pydantic import ValidationError
 
-from kjchuangxin.diagnostic import MAX_FINDINGS, Diagnostic, Place, limited
+from kjchuangxin.diagnostic import MAX_FINDINGS, Diagnostic, Message, Place, limited
 from kjchuangxin.model.breakdown import Breakdown
 from kjchuangxin.model.fields import Record
-from kjchuangxin.model.plan import Plan
+from kjchuangxin.model.plan import Plan, spoken
 from kjchuangxin.model.progress import Progress
 from kjchuangxin.model.reading import validated
 from kjchuangxin.model.resolved import Origin
 from kjchuangxin.source import Document, Files, Stray, StrayKind, load, original_stem
+from kjchuangxin.source.read import content_of, original
+from kjchuangxin.words import in_chinese
 
 Names: TypeAlias = Callable[[Path], str]
 _Model = TypeVar("_Model", bound=Record)
@@ -59,6 +62,21 @@ def load_file(path: Path, name: str, model: type[_Model]) -> tuple[tuple[_Model,
         diagnosis = diagnose(document, Expected(model), record, found)
         return None, limited([*diagnosis.findings, *document.warnings], more + diagnosis.left_out)
     return (None if found else (record, document)), limited([*found, *document.warnings], more)
+
+
+def spoken_in(path: Path) -> str | None:
+    """The language of a plan, as `Plan.spoken` has it, though the plan may have errors or not be YAML at all."""
+    read, content = original(path), content_of(path)
+    text = read.text if read is not None else "" if isinstance(content, Message) else content.decode("utf-8", "replace")
+    language, title = (_written(text, key) for key in ("language", "title"))
+    return spoken(language, text if title is None else title)
+
+
+def _written(text: str, key: str) -> str | None:
+    """What stands after the first key of this name, or else of its Chinese one."""
+    form = r"(?m)(?:^|[{{,])[^\S\n]*[\"']?{}[\"']?\s*[:：][ \t]*[\"']?([^,}}\n]+)"
+    found = (re.search(form.format(re.escape(name)), text) for name in (key, in_chinese(key)))
+    return next((one[1].split(" #")[0] for one in found if one), None)
 
 
 def load_workspace(files: Files, names: Names) -> tuple[Workspace | None, list[Diagnostic]]:

@@ -186,7 +186,7 @@ class Plan(Record):
     @property
     def spoken(self) -> str | None:
         """The language that is given; otherwise Chinese where the title is."""
-        return self.language or ("zh" if any("一" <= sign <= "鿿" for sign in self.title) else None)
+        return spoken(self.language, self.title)
 
     @cached_property
     def unit_names(self) -> dict[str, str]:
@@ -270,6 +270,11 @@ class Plan(Record):
         if target.window is not None:
             return target.window.start, target.window.end
         return self.period.start, task.due or self.period.end
+
+
+def spoken(language: str | None, title: str) -> str | None:
+    """The language of a plan: the one that is given, otherwise Chinese where its title is."""
+    return language or ("zh" if any("一" <= sign <= "鿿" for sign in title) else None)
 
 
 def grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

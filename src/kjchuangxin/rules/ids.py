@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from kjchuangxin.diagnostic import Fix
-from kjchuangxin.model.explain.guess import target_id
 from kjchuangxin.model.fields import with_latin_letters
 from kjchuangxin.model.resolved import ResolvedPlan
 from kjchuangxin.source import Document, KeyPath
@@ -11,6 +10,8 @@ from kjchuangxin.source import Document, KeyPath
 
 def meant_target(plan: ResolvedPlan, word: str) -> str | None:
     """The id of the one target that a word can only stand for, by its name or by another way to write its id."""
+    from kjchuangxin.model.explain.guess import target_id  # noqa: PLC0415 - most files have no such mistake
+
     named = plan.ids_by_name.get(word, [])
     if named:
         return named[0] if len(named) == 1 else None

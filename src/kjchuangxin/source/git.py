@@ -17,6 +17,7 @@ from typing import NamedTuple
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.source.filenames import LOCK
 from kjchuangxin.source.missing import NoWorkspace
+from kjchuangxin.source.reasons import reason_of
 from kjchuangxin.source.workspace import Files, Names, find
 
 _SECONDS = 60  # for each question to git
@@ -55,7 +56,7 @@ class _Git:
         except subprocess.TimeoutExpired:
             return msg("git has not answered within {seconds} seconds", seconds=_SECONDS)
         except OSError as error:
-            return msg("git cannot be run: {reason}", reason=error.strerror or str(error))
+            return msg("git cannot be run: {reason}", reason=reason_of(error))
         if done.returncode:
             lines = done.stderr.decode("utf-8", "replace").strip().splitlines() or [str(done.returncode)]
             return msg("git says: {text}", text=lines[0].removeprefix("fatal: "))
@@ -164,4 +165,4 @@ def _laid_out(git: _Git, folder: Path, plan: str, place: str, blobs: Sequence[_B
 
 
 def _not_laid_out(place: str, error: OSError) -> Message:
-    return msg("the data at {place} cannot be laid out: {reason}", place=place, reason=error.strerror or str(error))
+    return msg("the data at {place} cannot be laid out: {reason}", place=place, reason=reason_of(error))

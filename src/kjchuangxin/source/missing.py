@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.source.filenames import is_copy, is_yaml, part_by_name, right_name
 from kjchuangxin.source.listing import BREAKDOWNS, PLANS, REPORTS_FOLDER, listed, part_by_content, plans
+from kjchuangxin.source.reasons import reason_of
 
 _MANY = 3
 
@@ -82,7 +83,7 @@ def _spoiled(folder: Path) -> Message | None:
     try:
         os.listdir(folder)  # noqa: PTH208 - to learn why it cannot be listed
     except OSError as error:
-        return msg("{file} cannot be read: {reason}", file=str(folder), reason=error.strerror or str(error))
+        return msg("{file} cannot be read: {reason}", file=str(folder), reason=reason_of(error))
     renamed = next(((path, name) for path in listed(folder, "*") if (name := _name_of_a_plan(path))), None)
     if renamed is not None:
         return msg(

@@ -102,10 +102,21 @@ class _Composer:
         if kind is yaml.AliasEvent:
             return Scalar(_span(event), "", plain=False)
         if depth > MAX_DEPTH:
-            message = msg("this is nested more than {limit} levels deep", limit=MAX_DEPTH)
-            hint = msg("delete the brackets or levels that nothing needs")
-            self._stop(Diagnostic(rules.TOO_DEEP, self._place(event), message, hint))
+            self._stop(self._too_deep(event))
         return self._mapping(event, depth) if kind is yaml.MappingStartEvent else self._sequence(event, depth)
+
+    def _too_deep(self, event: Event) -> Diagnostic:
+        """What is nested too deep: levels, or brackets of which somebody has leant on the key."""
+        text, at = self.lines.text, event.start_mark.index
+        start = len(text[:at].rstrip(text[at]))
+        count = len(text) - start - len(text[start:].lstrip(text[at]))
+        if count >= MAX_DEPTH:
+            message = msg("{character} stands here {count} times in a row", count=count, character=text[at])
+            place, hint = self.lines.place(start, at + 1), msg("delete them, and write the value")
+        else:
+            message = msg("this is nested more than {limit} levels deep", limit=MAX_DEPTH)
+            place, hint = self._place(event), msg("delete the brackets or levels that nothing needs")
+        return Diagnostic(rules.TOO_DEEP, place, message, hint)
 
     def _sequence(self, start: Event, depth: int) -> Sequence:
         items: list[Node] = []

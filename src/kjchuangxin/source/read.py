@@ -13,6 +13,8 @@ from kjchuangxin.diagnostic import Diagnostic, Message, Place, Rule, msg
 from kjchuangxin.source import rules
 from kjchuangxin.source.document import Document, Lines, Node, Parsed
 from kjchuangxin.source.events import fast_data
+from kjchuangxin.source.filenames import part_by_name
+from kjchuangxin.source.reasons import reason_of
 
 _MAX_BYTES = 1 << 20
 _CONFLICT = re.compile(r"^(?:<{7} |={7}(?=\r?$)|>{7} )", re.MULTILINE)
@@ -29,8 +31,10 @@ def load(path: Path, name: str) -> Parsed:
         hint = msg("put a file in its place, or rename it") if content in (_FOLDER, _NO_REGULAR_FILE) else None
         return _refused(rules.UNREADABLE, Lines(name, "").place(0, 0), content, hint)
     if len(content) > _MAX_BYTES:
-        message = msg("the file is larger than {limit} bytes", limit=_MAX_BYTES)
+        message = msg("the file is larger than {limit} MiB", limit=_MAX_BYTES >> 20)
         hint = msg("keep one unit's reports in one file, nothing else")
+        if part_by_name(path.name) is not None:
+            hint = msg("a plan fits into a few hundred kilobytes: delete what is none of it")
         return _refused(rules.TOO_LARGE, Lines(name, "").place(0, 0), message, hint)
     try:
         text = content.decode("utf-8-sig")
@@ -80,7 +84,7 @@ def content_of(path: Path) -> bytes | Message:
         # Without O_NONBLOCK, opening a pipe nobody writes to would wait for ever.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
-        return msg("the file cannot be opened: {reason}", reason=error.strerror or str(error))
+        return msg("the file cannot be opened: {reason}", reason=reason_of(error))
     try:
         state = os.fstat(descriptor)
         if not stat.S_ISREG(state.st_mode):
@@ -92,7 +96,7 @@ def content_of(path: Path) -> bytes | Message:
                 content += more
             return content
     except OSError as error:
-        return msg("the file cannot be read: {reason}", reason=error.strerror or str(error))
+        return msg("the file cannot be read: {reason}", reason=reason_of(error))
     finally:
         os.close(descriptor)
 

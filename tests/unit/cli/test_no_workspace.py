@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from commands import workspace
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.source import example, find
 
 TO_BEGIN = "; kjcx status --example shows the example that comes with the program, --data DIR names your own folder\n"
@@ -181,7 +182,7 @@ def test_a_folder_that_cannot_be_listed_says_why(here, monkeypatch):
 
     monkeypatch.setattr("os.listdir", refused)
     found = find(None, here / "data", None)
-    assert found.message.template.format(**found.message.values) == f"{here / 'data'} cannot be read: Permission denied"
+    assert Locale("en").text(found.message) == f"{here / 'data'} cannot be read: Permission denied"
 
 
 def test_a_folder_that_has_been_deleted_has_no_workspace(kjcx, nowhere):

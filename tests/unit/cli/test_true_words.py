@@ -123,3 +123,14 @@ def test_who_is_missing_by_a_rhythm_of_its_own_is_named_before_the_plans_first_p
         out = kjcx(command, "--data", str(here), "--as-of", "2022-02-28", "--lang", "zh").out
         assert "应报送而未按时报送" in out
         assert "漏报 甲：T1-1" in out
+
+
+@pytest.mark.parametrize(("figure", "points"), [(60, None), (75, 0), (90, 15)])
+def test_of_a_partial_sum_is_said_how_it_lies_to_the_schedule_only_where_more_would_not_undo_it(
+    figure, points, here, kjcx
+):
+    write(here, SUM, {"甲": f"2022-09-30: {figure}"})
+    out = kjcx("status", "--data", str(here), "--as-of", "2022-09-30", "--format", "json").out
+    [found] = json.loads(out)["targets"]
+    assert found["partial"] == ["乙", "丙"]
+    assert found["gap_points"] == points

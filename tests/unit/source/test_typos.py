@@ -50,6 +50,11 @@ ITEM = "write - and a space before the item"
 BEFORE_IT = "write a comma and a space before it; a text that holds a colon is put in quotes"
 DELETE_REST = "delete what follows; a text that begins with a bracket is put in quotes as a whole"
 DOTS = "delete the line ... above it, or put what follows into a file of its own"
+BELOW_AS_OF = "write entries: on a line of its own above it, right below as_of"
+ABOVE_ENTRIES = "write entries: on a line of its own above it, and two more spaces before each entry below that"
+SIX_FOR_ENTRY = "it is an entry: begin its line with 6 spaces, as the others below entries"
+ABOVE_REPORTS = "it belongs to a report: write reports: on a line of its own, below it - and as_of, then the entries"
+IN_CHINA = "write 2022-09-30 if midnight in China is meant"
 SIX_SPACES = "delete what stands before the text and type 6 spaces"
 JOIN = "join it to the line above: a text stands on one line"
 SHEET = "# begins a comment; {} is how Excel shows that it has no number: write the number"
@@ -95,6 +100,12 @@ def meant(word):
 # (None where the hint leaves to the reader what to write).
 VALUES = [
     ("62家", "KJ304", "62家", number("62"), "62"),
+    ("62（原因：迁出）", "KJ304", "62（原因：迁出）", "write {value: 62, cause: …}", None),
+    ("{value: 62, note: 好, 原因是迁出}", "KJ201", ",", "write what it is before each part, such as cause: …", None),
+    ("{value: 62, cause 迁出}", "KJ211", "cause 迁出", "write what it is before it, such as cause: 迁出", None),
+    ("1.0e-05", "KJ304", "1.0e-05", number("0.00001"), "0.00001"),
+    ("62\u00a0家", "KJ304", "62\u00a0家", number("62"), "62"),
+    ("{value: 1, by: 2022-09-29T16:00:00Z}", "KJ305", "2022-09-29T16:00:00Z", IN_CHINA, "{value: 1, by: 2022-09-30}"),
     ("约60", "KJ304", "约60", "write {value: 60, note: 约}", "{value: 60, note: 约}"),
     ("3%", "KJ304", "3%", number("3"), "3"),
     ("62个百分点", "KJ304", "62个百分点", number("62"), "62"),
@@ -344,6 +355,15 @@ FILES = [
     ("version: 1\n" + FILE, "KJ302", "version", "known keys: format, unit, illustrative, reports, allow", FILE),
     ("%FOO\n---\n" + FILE, "KJ201", "%", "delete the line", "---\n" + FILE),
     (FILE + "...\n" + FILE, "KJ207", "for", DOTS, None),
+    (FILE + "...\n" + NEXT, "KJ207", "...", "delete the line", FILE + "\n" + NEXT),
+    ("...\n" + FILE, "KJ207", "...", "delete the line", "\n" + FILE),
+    ("```yaml\n" + FILE, "KJ201", "```yaml", "delete the line", "\n" + FILE),
+    (FILE + "~~~\n", "KJ201", "~~~", "delete the line", FILE + "\n"),
+    (" " + FILE, "KJ201", " ", "delete the spaces before it", FILE),
+    (FILE.replace("    entries:\n", ""), "KJ201", "T3-1", BELOW_AS_OF, None),
+    (FILE.replace("    entries:\n  ", ""), "KJ301", "T3-1", ABOVE_ENTRIES, None),
+    *((FILE + f"{' ' * count}T3-2: 1\n", "KJ302", "T3-2", SIX_FOR_ENTRY, FILE + "      T3-2: 1\n") for count in (0, 4)),
+    (FILE.replace("reports:\n  - ", "").replace("\n    e", "\ne"), "KJ302", "as_of", ABOVE_REPORTS, None),
 ]  # fmt: skip
 
 OF_PLANS = [

@@ -14,10 +14,12 @@ from kjchuangxin.characters import half_width
 from kjchuangxin.diagnostic import MAX_ERRORS, MAX_FINDINGS, TOO_MANY, Diagnostic, Fix, Place, msg, quoted
 from kjchuangxin.model import rules
 from kjchuangxin.model.comparison import COMPARATORS
+from kjchuangxin.model.explain.misplaced import where_it_belongs, without_entries
 from kjchuangxin.model.explain.scalars import RefusedValue
 from kjchuangxin.model.explain.values import explain, in_brackets
 from kjchuangxin.model.fields import Record
 from kjchuangxin.model.plan import Plan
+from kjchuangxin.model.progress import Progress
 from kjchuangxin.source import EMPTY_VALUE, Document, KeyPath
 from kjchuangxin.source.document import Mapping, Scalar
 from kjchuangxin.source.typos.line import typo_in_text
@@ -59,7 +61,8 @@ def diagnose(
         message = msg("the file has more than {count} mistakes", count=MAX_ERRORS)
         hint = msg("this is not a file of this kind")
         return Diagnosis([*found[:MAX_FINDINGS], Diagnostic(TOO_MANY, document.place(()), message, hint)], 0, [], [])
-    details = error.errors(include_url=False)
+    every = error.errors(include_url=False)
+    details, lacking = without_entries(document, every)
     unknown = [detail for detail in details if detail["type"] == "extra_forbidden"]
     likely = {detail["loc"]: _known_key(document, expected.model, detail["loc"]) for detail in unknown}
     meant = Counter((*path[:-1], key) for path, key in likely.items() if key is not None)
@@ -74,9 +77,9 @@ def diagnose(
     kept = [one for one in found if one.rule is not EMPTY_VALUE or _start(one.place) not in without_value]
     ids = {id(one) for one in kept}
     of_reading = [(path, one) for path, one in document.spoiled if id(one) in ids]
-    of_values = [(detail["loc"], one) for detail, one in zip(causes, made, strict=False)]
-    paths = [detail["loc"] for detail in details]
-    return Diagnosis(kept + made, max(len(causes) - len(made), 0), of_reading + of_values, paths)
+    of_values = [*((detail["loc"], one) for detail, one in zip(causes, made, strict=False)), *lacking]
+    left_out, found = max(len(causes) - len(made), 0), [*kept, *made, *(one for _, one in lacking)]
+    return Diagnosis(found, left_out, of_reading + of_values, [detail["loc"] for detail in every])
 
 
 def _start(place: Place) -> tuple[int, int]:
@@ -125,6 +128,8 @@ def _finding(document: Document, keys: _Keys, detail: ErrorDetails, plan: Plan |
 def _of_unknown_key(document: Document, keys: _Keys, path: KeyPath) -> Diagnostic:
     word, likely, place = str(path[-1]), keys.likely.get(path), document.place(path, key=True)
     message = msg("the key {key} is not known here", key=quoted(word))
+    if keys.model is Progress and (belongs := where_it_belongs(document, path)):
+        return Diagnostic(rules.UNKNOWN_KEY, place, message, belongs)
     if likely is None:
         hint = msg("known keys: {keys}", keys=tuple(known_keys(keys.model, path[:-1])))
         return Diagnostic(rules.UNKNOWN_KEY, place, message, hint)

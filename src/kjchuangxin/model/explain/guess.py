@@ -39,8 +39,10 @@ _SERIAL = re.compile("[3-5][0-9]{4}")
 _SERIALS = range(36526, 54789)
 
 _WRITTEN = re.compile(
-    r"([+-]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*|0)(?:\.[0-9]+)?)(?:[ \u3000]*([^0-9.,+\-\s].*))?"
+    r"([+-]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*|0)(?:\.[0-9]+)?)(?:[ \u00a0\u3000]*([^0-9.,+\-\s].*))?"
 )
+_EXPONENT = re.compile(r"[+-]?[0-9](?:\.[0-9]{1,20})?[eE][+-]?[0-9]{1,2}")
+_IN_CHINA = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T16:00:00(?:\.0*)?Z")  # midnight there, in UTC
 _ABOUT = re.compile("(约为|大约|约|大概)(.+)|(.+?)(左右|上下)")
 _DAY_WRITTEN = re.compile(r"[0-9]{4}(?:([-/.])[0-9]{1,2}\1[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}[日号])")
 
@@ -52,6 +54,8 @@ def number(text: str, *, share: bool = False) -> str | None:
         return None
     if re.fullmatch(r"[+-]?\.[0-9]+", text):
         text = text.replace(".", "0.")
+    if (written := _without_exponent(text)) is not None:
+        return written
     if (whole := chinese_number(text)) is not None:
         return str(whole)
     found = _NUMBER_WITHIN.fullmatch(text)
@@ -91,11 +95,22 @@ def about(text: str) -> tuple[str, str, str] | None:
 
 def exact_number(text: str) -> tuple[str, str] | None:
     """The number that a text can only be, and the unit of measure after it; None for all that leaves anything open."""
+    if (written := _without_exponent(text)) is not None:
+        return written, ""
     found = _WRITTEN.fullmatch(half_width(text).strip("【】"))
     if found is None:
         return None
     digits = found[1].replace(",", "")
     return (digits, found[2] or "") if len(digits) <= MAX_DIGITS else None
+
+
+def _without_exponent(text: str) -> str | None:
+    """The number that a program writes as 1.0e-05."""
+    if not _EXPONENT.fullmatch(text):
+        return None
+    value = f"{Decimal(text):f}"
+    value = value.rstrip("0").rstrip(".") if "." in value else value
+    return value if len(value) <= MAX_DIGITS else None
 
 
 def is_exact_day(text: str) -> bool:
@@ -151,6 +166,13 @@ def day(text: str) -> tuple[str, bool] | None:
     if year >= 1 and 1 <= month <= 12 and dom >= 1:  # noqa: PLR2004
         return f"{year:04}-{month:02}-{calendar.monthrange(year, month)[1]:02}", False
     return None
+
+
+def day_in_china(text: str) -> str | None:
+    """The day of which a text is the first moment in China, as a program there writes it in UTC."""
+    found = _IN_CHINA.fullmatch(text)
+    day_before = day_of(found[1]) if found else None
+    return (day_before + dt.timedelta(days=1)).isoformat() if day_before else None
 
 
 def serial_day(text: str) -> str | None:

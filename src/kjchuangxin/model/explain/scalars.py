@@ -12,6 +12,7 @@ from kjchuangxin.model.fields import MAX_WHOLE_DIGITS, NUMBER, SOME_TEXT, TASK_N
 from kjchuangxin.model.plan import Target
 from kjchuangxin.source import MAX_DIGITS, KeyPath
 from kjchuangxin.suggest import nearest
+from kjchuangxin.words import named_in
 
 _SHORT_UNIT = 6  # characters
 _DIGITS = msg("write digits only, such as 62 or 0.5")
@@ -72,6 +73,11 @@ def number(refused: RefusedValue) -> Explanation:
     if refused.whole_entry and guess.number(value) is None and (found := entry.in_words(value, refused.target)):
         hint, text = found
         return Explanation(rules.NUMBER, message, hint, collection=(text, "") if text else None)
+    if keys := named_in(value):
+        figure = re.search(r"[0-9][0-9.,]*(?<![.,])", half_width(value))
+        text = ", ".join([f"value: {figure[0] if figure else '…'}", *(f"{key}: …" for key in keys)])
+        text = f"{{{text}}}" if refused.whole_entry else text
+        return Explanation(rules.NUMBER, message, msg("write {text}", text=text))
     return Explanation(rules.NUMBER, message, _number_hint(refused, value), rewritten=guess.exact_number(value))
 
 
@@ -109,6 +115,8 @@ def whole_number(refused: RefusedValue) -> Explanation:
     """What is no whole number, or too long for one."""
     message = msg("{value} is not a whole number", value=quoted(refused.value))
     number = guess.number(refused.value) if isinstance(refused.value, str) else None
+    if number is not None and number.startswith("-"):
+        return Explanation(rules.NUMBER, msg("{value} is below 0", value=quoted(refused.value)), msg("write 0 or more"))
     if number is not None and number.isdecimal() and number != refused.value and len(number) <= MAX_WHOLE_DIGITS:
         written = (number, "") if guess.exact_number(str(refused.value)) == (number, "") else None
         return Explanation(rules.NUMBER, message, msg("write {number}", number=number), rewritten=written)
@@ -130,6 +138,9 @@ def day(refused: RefusedValue) -> Explanation:
     value = refused.value
     hint = msg("write it as YYYY-MM-DD, such as 2022-06-30")
     found, rewritten = guess.day(value) if isinstance(value, str) else None, None
+    if found is not None and (day := guess.day_in_china(value)):
+        message = msg("{value} is not a date", value=quoted(value))
+        return Explanation(rules.DAY, message, msg("write {date} if midnight in China is meant", date=day))
     if found is None:
         alone = single(value)
         if alone is not None:

@@ -6,14 +6,16 @@ from itertools import takewhile
 
 from yaml import MarkedYAMLError
 
-from kjchuangxin.diagnostic import Diagnostic, Message, msg, quoted
+from kjchuangxin.diagnostic import Diagnostic, Fix, Message, msg, quoted
 from kjchuangxin.source import rules
 from kjchuangxin.source.document import Lines
 from kjchuangxin.source.typos import PROGRESS_KEYS, flow, line
 from kjchuangxin.source.typos.failure import ParseFailure, quoting
 from kjchuangxin.source.typos.line import HEAD, LOOK_BACK, SHORT, TARGET, expected_indent, indent_of, line_above
+from kjchuangxin.words import named_in
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_FENCE = re.compile(r"(?m)^((?:`{3,}|~{3,})[\w-]*)[ \t]*\r?$")
 # What libyaml was doing when it met a character at the beginning of a value that has a meaning of its own there.
 _BEGINNINGS = ("an anchor", "an alias", "a tag", "a block scalar", "the next token")
 
@@ -30,6 +32,44 @@ def explain(lines: Lines, error: MarkedYAMLError) -> Diagnostic:
     message = msg("what stands here cannot be read as YAML")
     hint = msg("check the quotes, brackets, colons and indentation of this line and the one above")
     return failure.at(noticed, message, hint)
+
+
+def _fence(failure: ParseFailure) -> Diagnostic | None:
+    """A line that begins or ends a block of code in Markdown or a chat."""
+    found = _FENCE.search(failure.lines.text)
+    if found is None:
+        return None
+    message, hint = msg("this line ({text}) is Markdown's, not YAML's", text=found[1]), msg("delete the line")
+    return Diagnostic(rules.SYNTAX, failure.lines.place(*found.span(1)), message, hint, fix=Fix(""))
+
+
+def _end_of_document(failure: ParseFailure) -> Diagnostic | None:
+    """A line ... before the end, unless a whole second document follows it."""
+    lines = failure.lines
+    ends = [number for number in range(1, failure.line + 1) if lines.line(number).rstrip() == "..."]
+    if not ends or not ("<document start>" in failure.problem or failure.line == ends[0]):
+        return None
+    start, head = lines.start(ends[-1]), HEAD.match(lines.line(failure.line))
+    if head and not indent_of(head.string) and f"\n{head[2]}:" in f"\n{lines.text[:start]}":
+        return None
+    message = msg("this line (...) ends the document, and more follows")
+    return Diagnostic(
+        rules.SEVERAL_DOCUMENTS, lines.place(start, start + 3), message, msg("delete the line"), fix=Fix("")
+    )
+
+
+def _first_line(failure: ParseFailure) -> Diagnostic | None:
+    """The first line, where it begins with spaces and those below it do not."""
+    lines, found = failure.lines, re.match(r"(?:[ \t]*(?:#.*)?(?:\r?\n|\r))*( +)\S", failure.lines.text)
+    if found is None or "<document start>" not in failure.problem:
+        return None
+    first = lines.number(found.start(1))
+    if failure.line <= first or indent_of(lines.line(failure.line)) >= len(found[1]):
+        return None
+    message = msg("this line begins with a space, the lines below it do not")
+    return Diagnostic(
+        rules.SYNTAX, lines.place(*found.span(1)), message, msg("delete the spaces before it"), fix=Fix("")
+    )
 
 
 def _second_document(failure: ParseFailure) -> Diagnostic | None:
@@ -118,6 +158,18 @@ def _after_value(failure: ParseFailure) -> Diagnostic | None:
     return failure.at(failure.noticed, msg("the value ends before this"), hint, width=max(len(text), 1))
 
 
+def _missing_entries(failure: ParseFailure) -> Diagnostic | None:
+    """An entry right below the day of a report."""
+    lines, number = failure.lines, failure.line
+    above, first = line_above(lines, number), HEAD.match(lines.line(number))
+    head = HEAD.match(lines.line(above)) if above is not None else None
+    if not (head and first and head[2] in {"as_of", "submitted"} and TARGET.fullmatch(first[2])):
+        return None
+    message = msg("the key {key} is missing above this line", key="entries")
+    hint = msg("write entries: on a line of its own above it, right below {key}", key=head[2])
+    return failure.at(lines.start(number) + first.start(2), message, hint, width=len(first[2]))
+
+
 def _below_value(failure: ParseFailure) -> Diagnostic | None:
     """A key that is indented below one that has a value already: a list item without its -, or only too many spaces."""
     lines, number = failure.lines, failure.line
@@ -157,7 +209,11 @@ def _second_colon(failure: ParseFailure) -> Diagnostic | None:
         return _second_key(failure, found[3], start, msg("write {text}", text=text))
     hint = msg("put text that holds a colon in quotes")
     if found := re.match(r" *(?:- +)*[^\s:]+: +(?=[^\s'\"])", failure.lines.line(failure.line)):
-        hint = quoting(failure.value_at(failure.lines.start(failure.line) + found.end()))
+        value = failure.value_at(failure.lines.start(failure.line) + found.end())
+        hint = quoting(value)
+        if named := named_in(value):
+            parts = ", ".join(("value: …", *(f"{key}: …" for key in named)))
+            hint = msg("write {text}", text=f"{{{parts}}}")
     return failure.at(failure.noticed, msg("a colon makes a new key here, where none can stand"), hint)
 
 
@@ -227,7 +283,7 @@ def _first_of_block(failure: ParseFailure) -> Diagnostic | None:
 
 
 _EXPLANATIONS: tuple[Callable[[ParseFailure], Diagnostic | None], ...] = (
-    *(_second_document, _directive, _quotes, _line, _beginning),
+    *(_fence, _end_of_document, _first_line, _second_document, _directive, _quotes, _line, _beginning),
     *(flow.after_quote, flow.closes_nothing, flow.comment, flow.within_brackets),
-    *(_shifted_item, _after_value, _below_value, _second_colon, _no_key, _indentation),
+    *(_shifted_item, _after_value, _missing_entries, _below_value, _second_colon, _no_key, _indentation),
 )

@@ -10,6 +10,7 @@ from kjchuangxin.source import rules
 from kjchuangxin.source.document import MAX_DIGITS, Lines, Node, Scalar
 from kjchuangxin.source.typos import TEXT_KEYS, spaces
 from kjchuangxin.source.typos.line import COLON_AND_SPACE, NO_SPACE, SHORT, empty_value, full_colon, odd_indent
+from kjchuangxin.words import named_in
 
 _COLON = re.compile(r"\s*:")
 _VALUE_IN_KEY = re.compile(r"：[\s\u3000]*[{\[\"'“]")
@@ -86,9 +87,16 @@ def without_colon(lines: Lines, words: Sequence[Scalar], before: tuple[Scalar, N
         return empty_value(lines, start, end, last)
     hint = msg("write value: {number}", number=lines.text[start:end])
     if not _NUMBER.fullmatch(lines.text, start, end):
-        hint = msg("write what it is before it, such as note: {text}", text=last)
+        name = next(iter(_named(last)), "note")
+        text = f"{name}: {last.removeprefix(f'{name} ')}"
+        hint = msg("write what it is before it, such as {text}", text=text)
     place = lines.place(words[0].span[0], end)
     return Diagnostic(rules.EMPTY_VALUE, place, msg("{text} has no key", text=last), hint)
+
+
+def _named(text: str) -> list[str]:
+    """Which of cause, action and by a text begins with, in Chinese or by the key itself."""
+    return named_in(text) or [key for key in ("cause", "action", "by") if text.split(" ", maxsplit=1)[0] == key]
 
 
 def _after_comma(lines: Lines, words: Sequence[Scalar], label: Scalar, value: Node) -> Diagnostic | None:
@@ -103,6 +111,9 @@ def _after_comma(lines: Lines, words: Sequence[Scalar], label: Scalar, value: No
         return _grouped(lines, comma, text.rindex(",", 0, last_start), grouped)
     place, first = lines.place(comma, comma + 1), text[start:comma].rstrip()
     if not _NUMBER.fullmatch(first):
+        if named := [f"{key}: …" for word in words for key in _named(word.value or "")]:
+            hint = msg("write what it is before each part, such as {text}", text=", ".join(named))
+            return Diagnostic(rules.SYNTAX, place, msg("this comma ends the text before it"), hint)
         return Diagnostic(rules.SYNTAX, place, msg("this comma ends the text before it"), _in_quotes(key, whole))
     if not _DIGITS.fullmatch(last):
         return None
