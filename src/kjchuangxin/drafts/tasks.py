@@ -82,9 +82,18 @@ def _draft(rows: list[Row], number: int | None, start: date, end: date) -> Draft
         support=_named(rows, "support"),
         due=due_day(due, start, end) if due else None,
         due_written=due,
-        goals=tuple(goal for text in texts for goal in goals(text, range(start.year, end.year + 1))),
+        goals=_goals(title, texts, range(start.year, end.year + 1)),
         written=tuple((row.number, " | ".join(cell for cell in row.written if cell)) for row in rows),
     )
+
+
+def _goals(title: str, texts: list[str], years: range) -> tuple[Goal, ...]:
+    """What the cells promise; where they have numbers alone, and as many as the title has parts, of these."""
+    found = [goal for text in texts for goal in goals(text, years)]
+    names = re.split("[、和与及]", title) if len(found) > 1 else [title]
+    if any(goal.name for goal in found) or not title or len(names) != len(found):
+        return tuple(found)
+    return tuple(goals("、".join(f"{name}{goal.words}" for name, goal in zip(names, found, strict=True)), years))
 
 
 def _number(written: str) -> str:

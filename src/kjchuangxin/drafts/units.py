@@ -9,6 +9,7 @@ from kjchuangxin.diagnostic import Message, msg
 _LONGEST = 30
 _OPEN = re.compile(r"等(?P<of>(?:各|有关|相关|区级|市级|县级|区直|市直|县直)*(?:部门|单位))$")
 _GROUP = re.compile(r"各.+|.*(?:有关|相关)(?:部门|单位|乡镇|街道|镇街|企业)")
+_AND = re.compile(r"(?:以及|和|及|与)(?=各|有关|相关)")  # elsewhere it may be a part of a name
 _UNLIKELY = re.compile(r"[：:\d。！？]|^等$")
 
 
@@ -34,7 +35,7 @@ class ListedUnit(NamedTuple):
 def named_units(text: str) -> Named:
     """The units and groups in a cell."""
     units, groups, clear = dict[str, None](), dict[str, None](), True
-    for part in filter(None, _parts(text)):
+    for part in filter(None, _parts(_AND.sub("、", text))):
         name, group = part, ""
         if found := _OPEN.search(part):
             name = part[: found.start()]

@@ -30,6 +30,8 @@ TABLE = """\
 ,,各有关单位,,"抓好
 安全 # 生产",（三）,
 ,,,,人才,33,
+,,,50家以上、30家以上,力争新增科技型企业和高新技术企业,36,
+,,,3家,新增孵化器、加速器,37,
 """
 NO_NAMES = "units.txt has no row with the names of its columns; they are 序号, 任务, 目标, 牵头单位, 责任单位, 完成时限"
 YEAR = ("--start", "2023-01-01", "--end", "2023-12-31")
@@ -177,6 +179,7 @@ TASK = (("title", "培育"), ("lead", "[区科技局]"), ("name", "企业"), ("m
 OF_TABLE = (
     ("lead", "[区科技局]"), ("due", "2023-11-30"), ("measure", "increment"), ("measure", "qualitative"),
     ("lead", "[区科技局]"), ("measure", "qualitative"), ("lead", "[区经信局]"), ("measure", "qualitative"),
+    ("lead", "[区科技局]"), ("lead", "[区科技局]"),
 )  # fmt: skip
 
 
