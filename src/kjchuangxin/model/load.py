@@ -75,7 +75,7 @@ def spoken_in(path: Path) -> str | None:
 def _written(text: str, key: str) -> str | None:
     """What stands after the first key of this name, or else of its Chinese one."""
     form = r"(?m)(?:^|[{{,])[^\S\n]*[\"']?{}[\"']?\s*[:：][ \t]*[\"']?([^,}}\n]+)"
-    found = (re.search(form.format(re.escape(name)), text) for name in (key, key_in_chinese(key)))
+    found = (re.search(form.format(re.escape(name)), text) for name in (key, key_in_chinese(key) or key))
     return next((one[1].split(" #")[0] for one in found if one), None)
 
 

@@ -359,6 +359,7 @@ FILES = [
     ("...\n" + FILE, "KJ207", "...", "delete the line", "\n" + FILE),
     ("```yaml\n" + FILE, "KJ201", "```yaml", "delete the line", "\n" + FILE),
     (FILE + "~~~\n", "KJ201", "~~~", "delete the line", FILE + "\n"),
+    (FILE.replace("reports:", "reports: ["), "KJ201", "[", "delete it: the list below needs no brackets", FILE),
     (" " + FILE, "KJ201", " ", "delete the spaces before it", FILE),
     (FILE.replace("    entries:\n", ""), "KJ201", "T3-1", BELOW_AS_OF, None),
     (FILE.replace("    entries:\n  ", ""), "KJ301", "T3-1", ABOVE_ENTRIES, None),

@@ -283,7 +283,7 @@ def _first_of_block(failure: ParseFailure) -> Diagnostic | None:
 
 
 _EXPLANATIONS: tuple[Callable[[ParseFailure], Diagnostic | None], ...] = (
-    *(_fence, _end_of_document, _first_line, _second_document, _directive, _quotes, _line, _beginning),
+    *(_fence, _end_of_document, _first_line, _second_document, _directive, _quotes, _line, flow.open_above, _beginning),
     *(flow.after_quote, flow.closes_nothing, flow.comment, flow.within_brackets),
     *(_shifted_item, _after_value, _missing_entries, _below_value, _second_colon, _no_key, _indentation),
 )
