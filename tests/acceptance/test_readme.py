@@ -24,6 +24,7 @@ READMES = ("README.md", "README.zh-CN.md")
 PAGES = (*READMES, "docs/verdicts.md", "docs/verdicts.zh-CN.md")
 PICTURE = re.compile(r"<!-- picture: (\S+) -->\n```text\n(.*?)```", re.DOTALL)
 BLOCK = re.compile(r"<!-- output: (kjcx [^\n]+) -->\n```text\n(.*?)```", re.DOTALL)
+OWN_PLAN = re.compile(r"<!-- own plan: (\S[^\n]*) -->\n```text\n(.*?)```", re.DOTALL)
 
 
 @pytest.fixture
@@ -79,3 +80,53 @@ def test_the_report_that_a_clerk_is_shown_can_be_added(name: str, tmp_path: Path
     path.write_text(path.read_text("utf-8") + report[1], "utf-8")
     assert printed(f"kjcx check --lang en --data {tmp_path / 'data'} {path} --format concise").count("error[") == 0
     assert "2022-12-31" in printed(f"kjcx show T2-2 --lang en --data {tmp_path / 'data'}")
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_a_plan_of_ones_own_stands_in_ten_minutes(name: str, tmp_path: Path, kjcx, monkeypatch):
+    """The commands are run one by one; what a person fills in is filled in before the next."""
+    text = (ROOT / name).read_text("utf-8")
+    table = re.search(r"```csv\n(.*?)```", text, re.DOTALL)
+    commands = re.search(r"```sh\n(kjcx init .*?)```", text, re.DOTALL)
+    assert table
+    assert commands
+    kjcx.speaks("zh" if "zh" in name else "en")
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.chdir(tmp_path)
+    Path("tasks.csv").write_text(table[1], "utf-8")
+    plan, report = Path("workplan-2025.yaml"), Path("progress/区科技局.yaml")
+    shown: dict[str, str] = {}
+    for line in commands[1].splitlines():
+        command = line.partition("#")[0].strip()
+        if command.startswith("cd "):
+            monkeypatch.chdir(command.removeprefix("cd "))
+            continue
+        done = kjcx(*command.split()[1:])
+        shown.setdefault(command, done.out)
+        if command.startswith("kjcx report"):
+            shown[str(report)] = report.read_text("utf-8").partition("reports:\n")[2]
+            for id_, value in (("T1-1", "30"), ("T1-2", "9"), ("T2-1", "1")):
+                fill_in(report, f"{id_}:", value)
+        elif command == "kjcx check":
+            assert done.code == ("KJ211" in done.out)
+            fill_in(plan, "measure:", "increment")
+        else:
+            assert (done.code, done.err) == (0, "")
+    assert Path("通报.md").read_text("utf-8").startswith("# ")
+    renewed = OWN_PLAN.sub(lambda found: f"<!-- own plan: {found[1]} -->\n```text\n{shown[found[1]]}```", text)
+    unchanged(ROOT / name, renewed)
+
+
+def fill_in(path: Path, key: str, value: str) -> None:
+    """Write a value where nothing stands after a key but a comment."""
+    path.write_text(re.sub(rf"(?m){key}   #.*$", f"{key} {value}", path.read_text("utf-8")), "utf-8")
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_minimal_plan_is_whole(name: str, tmp_path: Path, printed: Callable[[str], str]):
+    plan = re.search(r"```yaml\n(format: 1\n.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
+    assert plan
+    assert len(plan[1].splitlines()) == 15
+    (tmp_path / "workplan-2025.yaml").write_text(plan[1], "utf-8")
+    assert printed(f"kjcx check --lang en --data {tmp_path}") == "Files checked: 1. Nothing found.\n"
+    assert "T1-1" in printed(f"kjcx status --lang en --data {tmp_path}")

@@ -89,6 +89,11 @@ class TargetCurve:
         return Fraction(ceil(self.bound) - 1 if self.downward else floor(self.bound) + 1)
 
     @property
+    def wanted(self) -> Fraction:
+        """What is to be come to: the nearest value that meets the target, or its bound."""
+        return self.bound if self.nearest_met is None else self.nearest_met
+
+    @property
     def sign(self) -> Literal[1, -1]:
         """What turns a change of the value into a gain."""
         return -1 if self.downward else 1

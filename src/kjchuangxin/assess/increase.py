@@ -44,5 +44,6 @@ def year_on_year(figures: Figures, value: tuple[date, Fraction]) -> YearOnYear |
     before = sum(map(Fraction, known), Fraction(0))
     if figures.target.unit in _PERCENT:
         return YearOnYear(before, number - before, in_points=True)
-    # Of nothing, or less than that, no share says what has come to it.
-    return YearOnYear(before, number / before - 1 if before > 0 else None)
+    # Of places among others, and of nothing or less, no share says what has come to it.
+    share = number / before - 1 if before > 0 and figures.target.measure != "rank" else None
+    return YearOnYear(before, share)

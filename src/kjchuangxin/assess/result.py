@@ -130,7 +130,7 @@ def _progress(around: Surroundings, figures: Figures, assessment: Assessment, *,
     """How the work stands; with what lies `ahead` where that is wanted."""
     resolved, curve, verdict = figures.target, assessment.curve, assessment.verdict
     value = assessment.value if isinstance(assessment.value, Fraction) else None
-    lacking = _lacking(curve, curve.bound if curve else None, value)
+    lacking = _lacking(curve, curve.wanted if curve else None, value)
     known = not assessment.partial or verdict.pace is not Pace.NOT_ASSESSABLE  # how it lies to the schedule
     return Progress(
         elapsed=elapsed(resolved.window, assessment.judged_on),

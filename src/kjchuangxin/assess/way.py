@@ -13,7 +13,7 @@ def completion(curve: TargetCurve, value: Fraction) -> Fraction | None:
     if value < 0 or over(curve, value) is not None:
         return None
     if curve.downward and not curve.ceiling:
-        if curve.baseline is None or curve.held:
+        if curve.baseline is None or curve.baseline <= curve.bound:
             return None
         return (curve.baseline - value) / (curve.baseline - curve.bound)
     return value / curve.bound if curve.bound > 0 else None
@@ -23,7 +23,8 @@ def gone(curve: TargetCurve, value: Fraction) -> tuple[Fraction | None, Fraction
     """Which share of the way is gone, and which is expected on the day that is judged; None where there is no way."""
     if over(curve, value) is not None:
         return None, None
-    if curve.baseline is None or curve.kind == "hold" or curve.bound == curve.baseline:
+    backward = curve.baseline is not None and not curve.ceiling and (curve.bound - curve.baseline) * curve.sign <= 0
+    if curve.baseline is None or curve.kind == "hold" or backward or curve.bound == curve.baseline:
         return (None if curve.downward or curve.bound <= 0 else value / curve.bound), None
     whole = curve.bound - curve.baseline
     expected = None if curve.expected is None else (curve.expected - curve.baseline) / whole

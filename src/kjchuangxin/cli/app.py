@@ -17,6 +17,8 @@ from kjchuangxin.cli.output import USAGE, abandon_stdout, print_error
 from kjchuangxin.cli.usage import UsageError, print_usage_error
 
 COMMANDS = {
+    "init": help_text("Begin a new plan: its files with blanks, or from a sheet of tasks."),
+    "report": help_text("Add the report that a unit owes to its file, as blanks or from a sheet."),
     "status": help_text("Show which targets are on schedule, and who has not reported."),
     "check": help_text("Find every mistake in the plan, the breakdown and the reports."),
     "diff": help_text("Show what has changed between two days, or two git revisions, of the data."),

@@ -75,9 +75,11 @@ def fail_without(options: Options, found: NoWorkspace) -> NoReturn:
     if found.lack == "plan":
         fail(options.locale(), found.message)
     message = msg(
-        "{problem}; {command} shows the example that comes with the program, --data DIR names your own folder",
+        "{problem}; {command} shows the example that comes with the program, --data DIR names your own folder, "
+        "{init} begins a new plan",
         problem=found.message,
         command="kjcx status --example",
+        init="kjcx init",
     )
     fail(options.locale(), message)
 

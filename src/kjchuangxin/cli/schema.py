@@ -53,8 +53,13 @@ def schema(
     if for_ is not None and kind != "progress":
         fail(locale_here(options), msg("--for goes with progress only"))
     made, locale = (json_schema(kind), locale_here(options)) if for_ is None else _unit_schema(options, for_)
+    write(schema_text(kind, made, locale), output, locale)
+
+
+def schema_text(kind: Kind, made: dict[str, Any], locale: Locale) -> str:
+    """The schema of a kind of file as it is printed, in a language."""
     said = _in_language(made, locale, KINDS[kind].__name__)
-    write(json.dumps(said, ensure_ascii=False, indent=2) + "\n", output, locale)
+    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
 
 
 def _in_language(node: Any, locale: Locale, model: str) -> Any:  # noqa: ANN401 - any JSON

@@ -16,6 +16,7 @@ from kjchuangxin.cli.output import FINDINGS, notice, print_error
 from kjchuangxin.cli.paths import display_name, find_workspace, require_workspace
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Diagnostic, Message, Severity, msg
+from kjchuangxin.i18n import language
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.load import Names, load_file, load_workspace, spoken_in
 from kjchuangxin.model.plan import Plan
@@ -47,6 +48,11 @@ class Session(NamedTuple):
     def usable(self) -> CheckResult | None:
         """The checked workspace if its plan and breakdown are free of errors."""
         return self.checked if self.checked is not None and self.checked.plan.usable else None
+
+    @property
+    def written_in(self) -> Locale:
+        """The locale of what is written into the plan's files, whatever language is spoken."""
+        return Locale(language(None, {}, self.checked.workspace.plan[0].spoken if self.checked else None))
 
     @property
     def unit_names(self) -> dict[str, str]:

@@ -19,10 +19,10 @@ from kjchuangxin.source.document import Node, Scalar, Sequence
 _Model = TypeVar("_Model", bound=Record)
 
 # How libraries write a day that YAML 1.1 has made a moment: 2022-09-30 00:00:00, 2022-09-30T00:00:00.000Z.
-_MIDNIGHT = re.compile(rf"({DAY})(?:[Tt]|[ \t]+)00?:00(?::00(?:\.0*)?)?[ \t]*(?:Z|[+-][0-9]{{1,2}}(?::?[0-9]{{2}})?)?")
+_MIDNIGHT = rf"({DAY})(?:[Tt]|[ \t]+)00?:00(?::00(?:\.0*)?)?[ \t]*(?:Z|[+-][0-9]{{1,2}}(?::?[0-9]{{2}})?)?"
 # And JavaScript where it is a key: Fri Sep 30 2022 08:00:00 GMT+0800 (China Standard Time), midnight in UTC.
-_IN_JAVASCRIPT = re.compile(r"([A-Z][a-z]{2} [A-Z][a-z]{2} [0-9]{2} [0-9]{4} [0-9:]{8} GMT[+-][0-9]{4})(?: \(.*\))?")
-_CUT = re.compile(r"[^\s#][ \t]+(#[^\s#])")
+_IN_JAVASCRIPT = r"([A-Z][a-z]{2} [A-Z][a-z]{2} [0-9]{2} [0-9]{4} [0-9:]{8} GMT[+-][0-9]{4})(?: \(.*\))?"
+_CUT = r"[^\s#][ \t]+(#[^\s#])"
 # The keys whose value is free text.
 _FREE_TEXTS = frozenset(
     ("note", "cause", "action", "correction", "evidence", "title", "name", "clause", "approval", "issuer", "recipients")
@@ -46,16 +46,16 @@ def validated(document: Document, model: type[_Model]) -> tuple[_Model | Validat
                 record = model.model_validate(document.data)
             except ValidationError as error:
                 record = error
-    if "#" in document.text and _CUT.search(document.text):
+    if "#" in document.text and re.search(_CUT, document.text):
         document = replace(document, warnings=(*document.warnings, *_cut_texts(document, document.tree, "")))
     return record, document
 
 
 def day_at_midnight(text: str) -> str | None:
     """The day that a text names with a time of midnight; None for any other text."""
-    if (found := _MIDNIGHT.fullmatch(text)) and day_of(found[1]):
+    if (found := re.fullmatch(_MIDNIGHT, text)) and day_of(found[1]):
         return found[1]
-    if found := _IN_JAVASCRIPT.fullmatch(text):
+    if found := re.fullmatch(_IN_JAVASCRIPT, text):
         try:
             moment = datetime.strptime(found[1], "%a %b %d %Y %H:%M:%S GMT%z")
         except ValueError:
@@ -115,7 +115,7 @@ def _cut_texts(document: Document, node: Node, key: str) -> Iterator[Diagnostic]
             for item in items:
                 yield from _cut_texts(document, item, key)
         case Scalar(span=(_, end), plain=True) if key in _FREE_TEXTS:
-            if found := _CUT.match(document.text, end - 1):
+            if found := re.compile(_CUT).match(document.text, end - 1):
                 number = document.lines.number(end)
                 last = document.lines.start(number) + len(document.lines.line(number))
                 message = msg("the text ends before this #: what follows is a comment")

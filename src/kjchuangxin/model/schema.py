@@ -66,11 +66,9 @@ def _entry(
     definition = target.definition
     about: list[str] = [named(definition.measure)]
     if target.numeric:
-        aims = [
-            f"{named(one.comparator)} {one.reference or ' to '.join(map(str, dict.fromkeys(one.ends)))}"
-            for one in target.requirements
-        ]
-        about += [f"{aim} {definition.unit or ''}".rstrip() for aim in aims[-1:]]
+        for one in target.requirements[-1:]:
+            aim = f"{' to '.join(map(str, dict.fromkeys(one.ends)))} {definition.unit or ''}".rstrip()
+            about.append(f"{named(one.comparator)} {one.reference or aim}")
         about += [
             f"{named('quotas')} {share} {definition.unit or ''}".rstrip()
             for name, share in target.quotas

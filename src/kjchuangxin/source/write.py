@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from kjchuangxin.source.read import content_of
@@ -52,6 +53,26 @@ def update_file(path: Path, before: bytes, after: bytes) -> bool | OSError:
         return content_of(path) == before and replace_file(path, after, lambda: content_of(path) == before)
     except OSError as error:
         return error
+
+
+def create_files(contents: Mapping[Path, bytes]) -> OSError | None:
+    """Write new files in new folders, all or none of them; an error where that is not possible."""
+    made: list[Path] = []
+    try:
+        for path, content in contents.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if not replace_file(path, content, partial(_is_free, path)):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+            made.append(path)
+    except OSError as error:
+        for path in made:
+            path.unlink(missing_ok=True)
+        return error
+    return None
+
+
+def _is_free(path: Path) -> bool:
+    return not os.path.lexists(path)
 
 
 def is_protected(path: Path) -> bool:

@@ -84,6 +84,8 @@ PACE = {
             "measure: rate, at_least: 10, unit: '%', pace: at_end", "2022-06-30: 10", None, "not_due"),
         "at the end, not met": (
             "measure: increment, at_least: 10, unit: 个, pace: at_end", "2022-11-30: 1", None, "not_due"),
+        "at the end, from a baseline that is the target": (
+            "measure: level, at_most: 10, unit: 万元, baseline: 10, pace: at_end", "2022-06-30: 4", None, "not_due"),
         "at the end, fell below its baseline": (
             "measure: level, at_least: 10, unit: 万元, baseline: 8, pace: at_end", "2022-06-30: 1", None, "not_due"),
     },

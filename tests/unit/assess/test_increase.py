@@ -53,6 +53,7 @@ YEARS = {
     "points of nothing": ("measure: rate, at_least: 9, unit: '%'", "{value: 1, year_before: 0}", "1"),
     "a share of nothing": ("measure: level, at_least: 90, unit: 亿元", "{value: 12, year_before: 0}", None),
     "a share of less": ("measure: level, at_least: 90, unit: 亿元", "{value: 12, year_before: -3}", None),
+    "places": ("measure: rank, at_most: 3, unit: 位", "{value: 3, year_before: 4}", None),
     "not said": ("measure: level, at_least: 90, unit: 亿元", "12", None),
 }
 

@@ -37,7 +37,7 @@ def cases(draw: st.DrawFn) -> tuple[str, list[tuple[date, Decimal]], date]:
     """A target in 万元 that nothing is rounded for, with `@` before each of its numbers; its figures; a day."""
     start, end = draw(st.sampled_from(WINDOWS))
     measure = draw(st.sampled_from(["increment", "level", "rate"]))
-    comparator = draw(st.sampled_from(["at_least", "at_least", "about", "between"]))
+    comparator = draw(st.sampled_from(["at_least", "above", "about", "between"]))
     aim = draw(decimals(8, 12))
     bound = f"[@{aim}, @{aim + 3}]" if comparator == "between" else f"@{aim}"
     target = f"measure: {measure}, {comparator}: {bound}, unit: 万元, window: {{start: {start}, end: {end}}}"
@@ -186,7 +186,7 @@ def test_a_revision_that_is_still_to_come_changes_nothing(tmp_path_factory, case
 @given(cases())
 def test_a_revision_to_the_same_changes_nothing_but_that_it_is_reported(tmp_path_factory, case):
     target, figures, day = case
-    comparison = re.search(r"(at_least|about|between): (\[.*?\]|@[\d.]+)", target)[0]
+    comparison = re.search(r"(at_least|above|about|between): (\[.*?\]|@[\d.]+)", target)[0]
     before = judged(tmp_path_factory.mktemp("before"), target, figures, day)
     after = judged(
         tmp_path_factory.mktemp("after"), f"{target}, revisions: [{{date: {day}, {comparison}}}]", figures, day

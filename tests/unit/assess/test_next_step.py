@@ -39,6 +39,11 @@ INCREMENT = "measure: increment, at_least: 100, unit: 家"
         ("measure: increment, at_most: 20, unit: 次", 10, "on_track", None),
         ("measure: increment, at_most: 20, unit: 次", 12, "slipping", None),  # a count does not fall
         ("measure: increment, at_most: 20, unit: 次", 21, "behind", None),
+        (INCREMENT.replace("at_least", "above"), 60, "ahead", ("achieved", 101)),
+        ('measure: rate, above: 10, unit: "%"', 7, "behind", ("slipping", 8)),
+        ('measure: rate, above: 10, unit: "%"', 9, "slipping", None),  # no value is the nearest beyond a bound
+        ("measure: level, below: 80, unit: 家, baseline: 100", 80, "ahead", ("reached", 79)),
+        ("measure: rank, at_most: 3, unit: 位", 5, "behind", ("reached", 3)),
     ],
 )
 def test_the_next_better_verdict_is_named(target, value, pace, step, tmp_path):
@@ -88,3 +93,16 @@ def _reached(value, start):
 
 def _short_of(value, start):
     return f"{float(value + (Fraction(start) - value) / 1000):.6f}"
+
+
+@pytest.mark.parametrize(
+    ("target", "value", "remaining"),
+    [
+        ("measure: increment, above: 10, unit: 家", 10, 1),
+        ("measure: increment, above: 10, unit: 家", 11, 0),
+        ("measure: level, below: 10, unit: 家", 12, 3),
+        ("measure: increment, above: 10, unit: 万元", 10, 0),
+    ],
+)
+def test_what_remains_leads_beyond_a_bound_that_is_left_out(target, value, remaining, tmp_path):
+    assert result(tmp_path, target, f"2022-06-30: {value}").progress.remaining == remaining

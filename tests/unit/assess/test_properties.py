@@ -43,6 +43,11 @@ targets = st.sampled_from(
         "measure: rate, at_least: 20, unit: '%'",
         "measure: rate, at_most: 20, unit: '%'",
         "measure: level, at_least: 20, unit: 万元, pace: at_end",
+        "measure: increment, above: 20, unit: 家",
+        "measure: level, above: 20, unit: 万元, baseline: 20",
+        "measure: rate, above: 20, unit: '%'",
+        "measure: level, below: 10, unit: 万元, baseline: 20",
+        "measure: rate, below: 20, unit: '%'",
     ]
 )
 rules = st.sampled_from(["", "verdict: {rule: gap}\n", "verdict: {on_track: 0.9, slipping: 0.5}\n"])
@@ -52,7 +57,7 @@ rules = st.sampled_from(["", "verdict: {rule: gap}\n", "verdict: {on_track: 0.9,
 @given(targets, rules, amounts, amounts, DAYS)
 def test_more_progress_never_worsens_a_verdict(target: str, rule: str, one: Fraction, other: Fraction, day: date):
     less, more = sorted((one, other))
-    if "at_most" in target:
+    if "at_most" in target or "below" in target:
         less, more = more, less
     if "家" in target:
         less, more = Fraction(int(less)), Fraction(int(more))

@@ -8,7 +8,10 @@ from commands import workspace
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.source import example, find
 
-TO_BEGIN = "; kjcx status --example shows the example that comes with the program, --data DIR names your own folder\n"
+TO_BEGIN = (
+    "; kjcx status --example shows the example that comes with the program, --data DIR names your own folder, "
+    "kjcx init begins a new plan\n"
+)
 GO_THERE = ": go there, or name it with --data"
 READING = [
     "status -q",

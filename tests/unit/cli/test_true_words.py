@@ -130,8 +130,7 @@ def test_of_a_partial_sum_is_said_how_it_lies_to_the_schedule_only_where_more_wo
     figure, points, here, kjcx
 ):
     write(here, SUM, {"甲": f"2022-09-30: {figure}"})
-    [found] = json.loads(kjcx("status", "--data", str(here), "--as-of", "2022-09-30", "--format", "json").out)[
-        "targets"
-    ]
+    out = kjcx("status", "--data", str(here), "--as-of", "2022-09-30", "--format", "json").out
+    [found] = json.loads(out)["targets"]
     assert found["partial"] == ["乙", "丙"]
     assert found["gap_points"] == points

@@ -91,6 +91,7 @@ ENTRIES = {
     "a word needs none": (BY_REFERENCE, "{note: 尚未公布}", []),
     "a bound without a value": (BY_REFERENCE, "{reference: 7.2}", ["KJ610"]),
     "a bound that the plan has": (RATE, "{value: 8.1, reference: 7.2}", ["KJ633"]),
+    "of an increment": ("measure: increment, at_least: 9, unit: 家", "{value: 8, reference: 7}", ["KJ633"]),
     "the year before": (RATE, "{value: 8.1, year_before: 7}", []),
     "the year before alone": (RATE, "{year_before: 7}", ["KJ610"]),
     "the year before of a stage": (

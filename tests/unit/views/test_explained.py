@@ -46,7 +46,7 @@ class Printed:
 
     def numbers(self, label: str) -> list[Fraction]:
         """The numbers that a text begins with: one, or the two of a range."""
-        text = self.text(label).lstrip("≥≤≈")
+        text = self.text(label).lstrip("≥>≤<≈")
         return [Fraction(one) for one in re.match(rf"(?:{NUMBER})?(?:–{NUMBER})?", text)[0].split("–") if one]
 
     def number(self, label: str) -> Fraction | None:
@@ -57,7 +57,7 @@ class Printed:
 
     @property
     def unit(self) -> str:
-        return re.match(rf"[≥≤≈]?{NUMBER}(?:–{NUMBER})?(\S*)", self.text("target value"))[1]
+        return re.match(rf"[≥>≤<≈]?{NUMBER}(?:–{NUMBER})?(\S*)", self.text("target value"))[1]
 
     @property
     def corners(self) -> list[tuple[date, Fraction]]:
@@ -113,8 +113,12 @@ def on_the_curve(corners: list[tuple[date, Fraction]], start: date, day: date) -
 def is_met(shown: Printed, value: Fraction, *, ended: bool = False) -> bool:
     low, *high = shown.numbers("target value")
     match shown.text("target value")[0]:
+        case ">":
+            return value > low
         case "≤":
             return value <= low
+        case "<":
+            return value < low
         case "≈":
             return value >= low - (abs(low) * shown.number("tolerance") if ended else 0)
         case _:
@@ -135,7 +139,7 @@ def judge(shown: Printed) -> set[str]:  # noqa: PLR0911 - one for each line of t
     met, counted = is_met(shown, value, ended=day >= end), shown.text("measure") == "increment"
     if day >= end:
         return {"achieved" if met else "missed"}
-    grows = counted and shown.text("target value")[0] in "≥≈"
+    grows = counted and shown.text("target value")[0] in "≥>≈"
     if grows and met and not shown.text("judged by").startswith(("the trend", "the compound")):
         return {"achieved"}
     if AT_END in shown.text("schedule"):
@@ -145,7 +149,7 @@ def judge(shown: Printed) -> set[str]:  # noqa: PLR0911 - one for each line of t
     ).groups()
     bounds = Fraction(on_track), Fraction(slipping)
     hold = HOLD in shown.text("schedule")
-    ceiling = counted and shown.text("target value")[0] == "≤"
+    ceiling = counted and shown.text("target value")[0] in "≤<"
     assert hold or ceiling or baseline is None or not is_met(shown, baseline)
     match rule:
         case "trend":
@@ -165,7 +169,7 @@ def under_ceiling(shown: Printed, value: Fraction, how: tuple[str, Fraction, Fra
     allowed = bound if HOLD in shown.text("schedule") else on_the_curve(shown.corners, start, day)
     if shown.unit in PIECES:
         allowed = Fraction(-(-allowed // 1))
-    if value > bound:
+    if not is_met(shown, value):
         return "behind"
     if value <= allowed:
         return "on track"
@@ -186,7 +190,7 @@ def by_schedule(  # noqa: PLR0911 - one for each line of the format
     (start, _), (day,), baseline = shown.days("window"), shown.days("judged on"), shown.number("baseline")
     (rule, *bounds), (low, high) = how, ends(shown)
     is_range = len(shown.numbers("target value")) > 1
-    over = shown.text("target value")[0] == "≤" or (is_range and value > high)
+    over = shown.text("target value")[0] in "≤<" or (is_range and value > high)
     ratios = [("on track", bounds[0]), ("slipping", bounds[1])]
     if rule == "gap":
         ratios = [("on track", Fraction(1)), ("slipping", Fraction(8, 10))]
@@ -195,9 +199,10 @@ def by_schedule(  # noqa: PLR0911 - one for each line of the format
         if expected is None:
             return "not assessable"
         return against(value, expected, [("ahead", Fraction(12, 10)), *ratios], over=over)
-    down = baseline is not None and (shown.text("target value")[0] == "≤" or (is_range and baseline > high))
+    down = baseline is not None and (shown.text("target value")[0] in "≤<" or (is_range and baseline > high))
     if hold or baseline is None or (is_range and (value < low if down else value > high)):
-        return against(value, high if over else low, ratios, over=over)
+        just = value == low and shown.text("target value")[0] in "><" and (value <= 0 or ratios[0][1] >= 1)
+        return "slipping" if just else against(value, high if over else low, ratios, over=over)
     aim = high if down else low
     if shown.text("measure") == "increment" and shown.unit in PIECES:
         expected = Fraction(expected // 1)
@@ -226,7 +231,7 @@ def by_trend(shown: Printed, value: Fraction, bounds: tuple[Fraction, Fraction],
     years = sorted(yearly)[-6:]
     if len(years) < 4:
         return "not assessable"
-    down = shown.text("target value")[0] == "≤"
+    down = shown.text("target value")[0] in "≤<"
     toward = (yearly[years[-1]] - yearly[years[0]]) / (years[-1] - years[0]) * (-1 if down else 1)
     if is_met(shown, value):
         return "on track" if toward >= 0 else "slipping"
@@ -260,7 +265,7 @@ def by_compound(
         growth(one / base, months(base_day + timedelta(days=1), day) / 12)
         for one, day in ((value, newest), (target, end))
     )
-    sign = (-1 if shown.text("target value")[0] == "≤" else 1) * (1 if base > 0 else -1)
+    sign = (-1 if shown.text("target value")[0] in "≤<" else 1) * (1 if base > 0 else -1)
     ratio = so_far * sign / abs(needed) if needed else Decimal(-1)
     on_track, slipping = (Decimal(one.numerator) / Decimal(one.denominator) for one in bounds)
     bands = (("on track", on_track), ("slipping", slipping), ("behind", Decimal(0)))
@@ -340,7 +345,7 @@ def scheduled(draw: st.DrawFn) -> tuple[str, dict[str, str], date]:
     start, end = draw(windows())
     day = draw(st.dates(start, end + timedelta(days=3)))
     measure = draw(st.sampled_from(["increment", "level", "rate"]))
-    comparator = draw(st.sampled_from(["at_least", "at_least", "at_most", "about", "between"]))
+    comparator = draw(st.sampled_from(["at_least", "at_least", "above", "at_most", "below", "about", "between"]))
     unit = draw(st.sampled_from(["%"] if measure == "rate" else ["家", "万元"]))
     aims = st.integers(10, 60) if unit == "家" else positive if measure == "increment" else draw(st.sampled_from(SIGNS))
     aim = sorted((draw(aims), draw(aims)))
@@ -356,7 +361,9 @@ def scheduled(draw: st.DrawFn) -> tuple[str, dict[str, str], date]:
     )
     if pace == "checkpoints":
         days = sorted(draw(st.sets(st.dates(start, end - timedelta(days=1)), min_size=1, max_size=3)))
-        points = sorted(draw(st.lists(values, min_size=len(days), max_size=len(days))), reverse=comparator == "at_most")
+        points = sorted(
+            draw(st.lists(values, min_size=len(days), max_size=len(days))), reverse=comparator in {"at_most", "below"}
+        )
         pace = ", checkpoints: {" + ", ".join(f"{one}: {value}" for one, value in zip(days, points, strict=True)) + "}"
     rule = draw(st.sampled_from(RULES))
     target += pace + (f", verdict: {rule}" if rule else "")
@@ -390,7 +397,7 @@ def over_years(draw: st.DrawFn) -> tuple[str, dict[str, str], date]:
     start = date(draw(st.integers(2012, 2016)), *draw(st.sampled_from([(1, 1), (3, 16), (7, 1)])))
     end = after_months(start, 12 * draw(st.integers(8, 12))) - timedelta(days=1)
     numbers = draw(st.sampled_from([positive, tenths]))
-    comparator, aim = draw(st.sampled_from(["at_least", "at_most"])), draw(numbers)
+    comparator, aim = draw(st.sampled_from(["at_least", "at_most", "above", "below"])), draw(numbers)
     target = (
         f"measure: level, {comparator}: {draw(st.sampled_from([aim, aim, aim, 0]))}, unit: 万元,"
         f" window: {{start: {start}, end: {end}}}, verdict: {draw(st.sampled_from(OVER_YEARS))}"
@@ -403,7 +410,7 @@ def over_years(draw: st.DrawFn) -> tuple[str, dict[str, str], date]:
     days = [day for day in days if day < end] or [start]
     values = draw(st.lists(around(aim, whole=False), min_size=len(days), max_size=len(days)))
     if draw(st.booleans()):
-        values.sort(reverse=comparator == "at_most")
+        values.sort(reverse=comparator in {"at_most", "below"})
     figures = "; ".join(f"{day}: {value}" for day, value in zip(days, values, strict=True))
     return target, {"甲": figures}, days[-1] + timedelta(days=draw(st.integers(0, 40)))
 
@@ -423,13 +430,12 @@ def on_the_edge(draw: st.DrawFn) -> tuple[str, dict[str, str], date]:
     reached = way * (gone * 100 - bound * 12 if gap else gone * 100 * bound)
     value = base + reached + draw(st.sampled_from([0, 0, Decimal("0.0001"), Decimal("-0.0001")]))
     far = [aim, aim + 600] if up else [aim - 600, aim]
-    bounds = draw(st.sampled_from([f"{'at_least' if up else 'at_most'}: {aim}", f"between: {far}"]))
+    comparator = draw(st.sampled_from(["at_least", "above"] if up else ["at_most", "below"]))
+    bounds = draw(st.sampled_from([f"{comparator}: {aim}", f"between: {far}"]))
     rule = draw(st.sampled_from([one for one in RULES if ("gap" in one or "yinchuan" in one) == gap]))
     target = f"measure: level, {bounds}, baseline: {base}, unit: 万元, window: {{start: {start}, end: {end}}}"
     if draw(st.integers(0, 3)) == 0 and not gap:
-        target = (
-            f"measure: rate, {'at_least' if up else 'at_most'}: 1200, unit: '%', window: {{start: {start}, end: {end}}}"
-        )
+        target = f"measure: rate, {comparator}: 1200, unit: '%', window: {{start: {start}, end: {end}}}"
         value += 1200 * bound - base - reached if up else 1200 / bound.quantize(Decimal("0.1")) - base - reached
     return target + (f", verdict: {rule}" if rule else ""), {"甲": f"{day}: {value:.6f}"}, day
 

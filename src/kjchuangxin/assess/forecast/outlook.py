@@ -39,7 +39,7 @@ def outlook_on(curve: TargetCurve, series: Series, day: date, common: Collection
     newest, value = known[-1]
     past = _past(curve, value)
     met = curve.met(value)
-    remaining = None if past else Fraction(0) if met else (curve.bound - value) * curve.sign
+    remaining = None if past else Fraction(0) if met else (curve.wanted - value) * curve.sign
     whole = months_between(*curve.target.window)
     gone = whole * elapsed(curve.target.window, newest)
     left = whole * (1 - elapsed(curve.target.window, day))
@@ -157,11 +157,11 @@ def _met_from_to(curve: TargetCurve) -> _Range:
         case "at_least" | "about":
             return curve.low if curve.enough is None else curve.enough, None
         case "above":
-            return curve.low if curve.nearest_met is None else curve.nearest_met, None
+            return curve.wanted, None
         case "at_most":
             return None, curve.high
         case "below":
-            return None, curve.high if curve.nearest_met is None else curve.nearest_met
+            return None, curve.wanted
         case _:
             return curve.low, curve.high
 

@@ -51,7 +51,7 @@ def _how(target: ResolvedTarget) -> Message:
     return msg("give its value, or only a note")
 
 
-@rule("KJ633", "bound-of-figure", Severity.ERROR, on=ENTRY, measures={"level", "rate"})
+@rule("KJ633", "bound-of-figure", Severity.ERROR, on=ENTRY, measures=NUMERIC)
 @why(
     msg(
         "Where the plan's bound is only known later, each figure says in reference what it was: without it nothing can "
