@@ -194,7 +194,7 @@ def fix_for(document: Document, path: KeyPath, value: object, rewritten: tuple[s
     """
     if rewritten is None:
         return None
-    start, end = document.span(path[:-1], key=True) if path[-1] == "[key]" else document.own_span(path)
+    start, end = document.span(path[:-1], key=True) if path[-1:] == ("[key]",) else document.own_span(path)
     raw = document.text[start:end]
     quote = raw[0] if raw[:1] in {'"', "'"} else ""
     text, unit = rewritten
