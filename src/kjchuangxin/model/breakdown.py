@@ -8,7 +8,7 @@ from pydantic import Field, GetCoreSchemaHandler, GetPydanticSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
-from kjchuangxin.model.fields import SOME_TEXT, Day, Flag, Number, Record, Text, Version, described
+from kjchuangxin.model.fields import SOME_TEXT, Day, Flag, Number, Record, Share, Text, Version, Weight, described
 from kjchuangxin.model.plan import Checkpoints, Collect, Pacing, Reporting
 
 
@@ -26,7 +26,7 @@ def _parts(_: object, handler: GetCoreSchemaHandler) -> CoreSchema:
 
 
 def _json_parts(_: object, __: object) -> JsonSchemaValue:
-    names, numbers = {"minLength": 1, "pattern": SOME_TEXT}, {"type": "number"}
+    names, numbers = {"minLength": 1, "pattern": SOME_TEXT}, {"type": "number", "minimum": 0}
     parts = {"type": "object", "minProperties": 1, "propertyNames": names, "additionalProperties": numbers}
     return {"anyOf": [{"const": "equal"}, parts]}
 
@@ -52,7 +52,7 @@ class TargetBreakdown(Record):
     reporters: Annotated[tuple[Text, ...], described("who reports it")] = ()
     collect: Annotated[Collect | None, described("how several reporters make one figure")] = None
     reporting: Annotated[Reporting | None, described("its own rhythm, key by key over the plan's")] = None
-    quotas: Annotated[dict[Text, Number], described("each unit's or group's share of the target")] = Field(
+    quotas: Annotated[dict[Text, Share], described("each unit's or group's share of the target")] = Field(
         default_factory=dict
     )
     spread: Annotated[
@@ -62,7 +62,7 @@ class TargetBreakdown(Record):
         None
     )
     due: Annotated[dict[Text, Day], described("due dates of a milestone's stages")] = Field(default_factory=dict)
-    weight: Annotated[Number | None, described("how often it counts where units are ranked")] = None
+    weight: Annotated[Weight | None, described("how often it counts where units are ranked")] = None
     verified: Annotated[
         Verified | None, described("another unit than its leads has verified that it is achieved (销号)")
     ] = None

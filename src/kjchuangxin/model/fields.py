@@ -11,6 +11,7 @@ from decimal import Context, Decimal
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetPydanticSchema, StringConstraints, WithJsonSchema
+from pydantic.config import JsonDict
 from pydantic_core import core_schema
 
 from kjchuangxin.characters import unit_of_measure
@@ -30,6 +31,7 @@ DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TWO_NUMBERS = re.compile(r"\s*t?[\W_]*0*([1-9][0-9]{0,5})[\W_]+0*([1-9][0-9]{0,5})[\W_]*", re.IGNORECASE)
 # Letters of other alphabets that look like those of an id: the Cyrillic and the Greek T.
 _LIKE_LETTERS = {ord("Т"): "T", ord("т"): "t", ord("Τ"): "T", ord("τ"): "t"}
+_DASHES = re.compile("[—–−‐‑]+")
 _LIKE_DIGITS = str.maketrans("lIiOo", "11100")
 _ONE_NUMBER = re.compile(r"\s*t?[\W_]*([0-9]{2,8})[\W_]*", re.IGNORECASE)
 
@@ -51,7 +53,7 @@ def _from_text(kind: str, form: str, longest: int, make: Callable[[str], object]
     as_it_is = core_schema.simple_ser_schema("any")  # of a default, in the JSON Schema
     value = core_schema.no_info_after_validator_function(make, text, serialization=as_it_is)
     schema = core_schema.custom_error_schema(value, custom_error_type=kind, custom_error_message=kind)
-    return GetPydanticSchema(lambda _, __: schema)
+    return GetPydanticSchema(lambda _, __: schema.copy())  # each use has its own JSON Schema in it
 
 
 def _outer_form(kind: str, form: core_schema.CoreSchema) -> GetPydanticSchema:
@@ -65,19 +67,18 @@ def described(text: str, **constraints: Any) -> Any:  # noqa: ANN401 - as pydant
     return Field(description=text, **constraints)
 
 
-Number: TypeAlias = Annotated[
-    Decimal, _from_text("number", NUMBER, MAX_DIGITS, Decimal), WithJsonSchema({"type": "number"})
-]
+_IN_DIGITS = _from_text("number", NUMBER, MAX_DIGITS, Decimal)
+Number: TypeAlias = Annotated[Decimal, _IN_DIGITS, WithJsonSchema({"type": "number"})]
+# That these are not below 0 is a rule; an editor is told by the schema.
+Share: TypeAlias = Annotated[Decimal, _IN_DIGITS, WithJsonSchema({"type": "number", "minimum": 0})]
+Weight: TypeAlias = Annotated[Decimal, _IN_DIGITS, WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
 WholeNumber: TypeAlias = Annotated[
     int,
     _from_text("whole_number", "0|[1-9][0-9]*", MAX_WHOLE_DIGITS, int),
     WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10**MAX_WHOLE_DIGITS - 1}),
 ]
-Day: TypeAlias = Annotated[
-    date,
-    _from_text("day", DAY, 10, date.fromisoformat),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
-]
+BY_DAY: JsonDict = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+Day: TypeAlias = Annotated[date, _from_text("day", DAY, 10, date.fromisoformat), WithJsonSchema(BY_DAY)]
 Flag: TypeAlias = Annotated[
     bool, _from_text("flag", "true|false", 5, "true".__eq__), WithJsonSchema({"type": "boolean"})
 ]
@@ -149,6 +150,12 @@ def ids_like(word: str, known: Container[str]) -> list[str]:
 def with_latin_letters(word: str) -> str:
     """A word with Latin letters for those of other alphabets that look like the T of an id."""
     return word.translate(_LIKE_LETTERS)
+
+
+def form_of(id_: str) -> str:
+    """What an id has in common with those that look like it: ｋj－1 and KJ-1."""
+    plain = unicodedata.normalize("NFKC", with_latin_letters(id_)).strip()
+    return _DASHES.sub("-", plain).casefold()
 
 
 def _with_digits(word: str) -> str:

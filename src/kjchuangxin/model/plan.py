@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field
 
 from kjchuangxin.model.comparison import OF_TARGETS, Comparison, Revision
 from kjchuangxin.model.fields import (
+    BY_DAY,
     Day,
     Flag,
     MeasureUnit,
@@ -32,7 +33,10 @@ VerdictRule: TypeAlias = Literal["ratio", "gap"]
 Preset: TypeAlias = Literal["xuancheng", "yinchuan", "wuhan", "sanya", "tianjin"]
 
 
-Checkpoints: TypeAlias = Annotated[dict[Day, Number] | None, described("expected values by date, instead of a pace")]
+Checkpoints: TypeAlias = Annotated[
+    dict[Day, Number] | None,
+    described("expected values by date, instead of a pace", json_schema_extra={"propertyNames": BY_DAY}),
+]
 
 
 class Period(Record):
@@ -47,9 +51,10 @@ class Reporting(Record):
 
     every: Annotated[Frequency, described("how often a report is owed")] = "quarter"
     due_days: Annotated[WholeNumber, described("days after a period's end by which its report is due")] = 10
-    due: Annotated[dict[Day, Day], described("single due days, by the end of their periods")] = Field(
-        default_factory=dict
-    )
+    due: Annotated[
+        dict[Day, Day],
+        described("single due days, by the end of their periods", json_schema_extra={"propertyNames": BY_DAY}),
+    ] = Field(default_factory=dict)
 
     def over(self, other: "Reporting") -> "Reporting":
         """What holds where another says less: key by key this one, otherwise that one."""

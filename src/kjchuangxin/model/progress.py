@@ -44,7 +44,7 @@ class Entry(Record):
     correction: Annotated[Text | None, described("why an earlier figure was too high")] = None
 
     model_config = ConfigDict(
-        json_schema_extra={"dependentRequired": {"reference": ["value"], "year_before": ["value"]}}
+        json_schema_extra={"minProperties": 1, "dependentRequired": {"reference": ["value"], "year_before": ["value"]}}
     )
 
     @model_validator(mode="before")

@@ -134,3 +134,9 @@ def test_a_finding_about_contacts_shows_no_source_line(right, wrong, format_, kj
     assert done.code == 1
     for kept in ("张三", "王五", PHONE):
         assert kept not in done.out
+
+
+def test_a_unit_after_a_number_is_taken_off_without_chapters_too(kjcx_of, tmp_path):
+    run = kjcx_of(PLAN.replace("at_least: 10,", "at_least: 10家,"))
+    assert run("check", "--fix").code == 0
+    assert (tmp_path / "workplan-p.yaml").read_text("utf-8") == PLAN

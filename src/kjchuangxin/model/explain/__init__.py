@@ -30,7 +30,6 @@ _ON_ONE_LINE = re.compile(r"\[[^\[\]{}\n]*\]")
 _TYPES = frozenset({"dict_type", "model_type", "tuple_type", "string_type"})
 # The values that are counted in their target's unit, wherever a target is spoken of.
 _COUNTED = frozenset({"value", *COMPARATORS, "baseline", "checkpoints", "quotas"})
-_TARGET_IN_PLAN = 6  # steps: sections, which, tasks, which, targets, which
 
 
 class Diagnosis(NamedTuple):
@@ -194,7 +193,7 @@ def fix_for(document: Document, path: KeyPath, value: object, rewritten: tuple[s
     """
     if rewritten is None:
         return None
-    start, end = document.span(path[:-1], key=True) if path[-1] == "[key]" else document.own_span(path)
+    start, end = document.span(path[:-1], key=True) if path[-1:] == ("[key]",) else document.own_span(path)
     raw = document.text[start:end]
     quote = raw[0] if raw[:1] in {'"', "'"} else ""
     text, unit = rewritten
@@ -206,9 +205,9 @@ def fix_for(document: Document, path: KeyPath, value: object, rewritten: tuple[s
 
 def _without_unit(document: Document, path: KeyPath, fix: Fix, unit: str) -> Fix | None:
     """The fix that leaves out a unit: of the plan the target's own, elsewhere one that the plan has to confirm."""
-    match path:
-        case ("sections", _, "tasks", _, "targets", _, *rest) if not _COUNTED.isdisjoint(rest):
-            node = document.node((*path[:_TARGET_IN_PLAN], "unit"))
+    match path[2:] if path[:1] == ("sections",) else path:
+        case ("tasks", _, "targets", _, *rest) if not _COUNTED.isdisjoint(rest):
+            node = document.node((*path[: len(path) - len(rest)], "unit"))
             is_own = isinstance(node, Scalar) and node.value is not None and half_width(node.value) == unit
             return fix if is_own else None
         case ("reports", _, "entries", str(target), "value") | ("targets", str(target), "baseline"):
