@@ -24,7 +24,7 @@ from kjchuangxin.report.target import (
     Contribution,
     Definition,
     Gain,
-    Named,
+    NamedBound,
     Progress,
     Reporting,
     Shares,
@@ -223,7 +223,7 @@ def _value(target: ResolvedTarget, requirement: Requirement | None) -> TargetVal
 def aim(requirement: Requirement) -> TargetValue:
     """What is to be reached: a number, the two ends of a range, or the name of what is only known later."""
     if requirement.reference is not None:
-        return Named(requirement.reference)
+        return NamedBound(requirement.reference)
     low, high = map(Fraction, requirement.ends)
     return (low, high) if requirement.comparator == "between" else low
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.drafts.tasks import Chapter, Draft, all_named
 from kjchuangxin.drafts.texts import blank, comment
-from kjchuangxin.drafts.units import ListedUnit, Named
+from kjchuangxin.drafts.units import ListedUnit, NamedUnits
 from kjchuangxin.drafts.wording import Goal
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.comparison import COMPARATORS
@@ -109,7 +109,7 @@ def _tasks(found: Sequence[Chapter], known: dict[str, str], locale: Locale) -> I
             prefix = plain if unique else f"X{position}"
             yield from (f"{pad}{line}".rstrip() for line in _task(task, prefix, known, locale, numbered=unique))
     if not found:
-        empty = Draft("1", "", Named(), Named(), None, "", (Goal(""),), ())
+        empty = Draft("1", "", NamedUnits(), NamedUnits(), None, "", (Goal(""),), ())
         yield from (f"  {line}" for line in _task(empty, "T1", known, locale, numbered=True))
 
 

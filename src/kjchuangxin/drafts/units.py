@@ -13,7 +13,7 @@ _AND = re.compile(r"(?:以及|和|及|与)(?=各|有关|相关)")  # elsewhere i
 _UNLIKELY = re.compile(r"[：:\d。！？]|^等$")
 
 
-class Named(NamedTuple):
+class NamedUnits(NamedTuple):
     """What a cell names: units, and groups that the document leaves open; `clear` if all of it was understood."""
 
     units: tuple[str, ...] = ()
@@ -33,7 +33,7 @@ class ListedUnit(NamedTuple):
     aliases: tuple[str, ...]
 
 
-def named_units(text: str) -> Named:
+def named_units(text: str) -> NamedUnits:
     """The units and groups in a cell."""
     units, groups, clear = dict[str, None](), dict[str, None](), True
     for part in filter(None, _parts(_AND.sub("、", text))):
@@ -48,7 +48,7 @@ def named_units(text: str) -> Named:
             units[name] = None
         if group:
             groups[group] = None
-    return Named(tuple(units), tuple(groups), clear)
+    return NamedUnits(tuple(units), tuple(groups), clear)
 
 
 def listed_units(text: str, file: str) -> list[ListedUnit] | Message:

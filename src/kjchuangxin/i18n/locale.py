@@ -14,7 +14,7 @@ from kjchuangxin.diagnostic import Filling, Message, Severity, msg
 from kjchuangxin.i18n.labels import COMPARATORS, LABELS, SEVERITIES, STATES
 from kjchuangxin.report.numbers import number
 from kjchuangxin.report.status import Pace, ReportState, Status
-from kjchuangxin.report.target import Named, TargetResult, TargetValue
+from kjchuangxin.report.target import NamedBound, TargetResult, TargetValue
 
 _MOST_NAMES = 3  # of those who are not in a figure
 _OLDER = msg("older figures of {units}")
@@ -154,7 +154,7 @@ class Locale:
     def target(self, result: TargetResult) -> str:
         """What is to be reached, with its unit: ≥100家, 45–50家, a stage's name; a dash where nothing is."""
         aim = self.aim(result.target, result.definition.comparator, result.unit)
-        known = result.progress.expected if isinstance(result.target, Named) else None
+        known = result.progress.expected if isinstance(result.target, NamedBound) else None
         return aim if known is None else self.noted(aim, self.quantity(known, result.unit))
 
     def original(self, result: TargetResult) -> str:
@@ -171,7 +171,7 @@ class Locale:
                 return aim
             case (low, high):
                 return f"{number(low)}–{number(high)}{unit or ''}"
-            case Named():
+            case NamedBound():
                 return f"{COMPARATORS.get(comparator or '', '')}{aim.reference}"
             case _:
                 return f"{COMPARATORS.get(comparator or '', '')}{number(aim)}{unit or ''}"
@@ -200,7 +200,7 @@ class Locale:
         )
         if result.target is None or last_stage:
             return value
-        known = result.progress.expected if isinstance(result.target, Named) else None
+        known = result.progress.expected if isinstance(result.target, NamedBound) else None
         aim = result.target if known is None else known
         return f"{value}/{self.aim(aim, result.definition.comparator, result.unit)}"
 

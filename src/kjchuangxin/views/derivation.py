@@ -11,7 +11,7 @@ from kjchuangxin.report.basis import Banded, Stages
 from kjchuangxin.report.numbers import number, parted, percent, reckoned
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Pace
-from kjchuangxin.report.target import Named, NextStep, Numbered, TargetResult, TargetValue
+from kjchuangxin.report.target import NamedBound, NextStep, Numbered, TargetResult, TargetValue
 from kjchuangxin.views.page import Pair
 from kjchuangxin.views.target_texts import at, dated, figure, stage, window
 
@@ -111,7 +111,7 @@ def _exact(aim: TargetValue, comparator: str | None, result: TargetResult) -> st
     match aim:
         case (low, high):
             return f"{number(low, None)}–{number(high, None)}{result.unit or ''}"
-        case Named():
+        case NamedBound():
             return f"{COMPARATORS.get(comparator or '', '')}{aim.reference}"
         case Fraction():
             return f"{COMPARATORS.get(comparator or '', '')}{number(aim, None)}{result.unit or ''}"
