@@ -15,7 +15,7 @@ from kjchuangxin.drafts.appending import NewEntry, report_at, with_entries
 from kjchuangxin.drafts.reports import heading
 from kjchuangxin.drafts.rows import COLUMNS, NEEDED, entry_of, target_of
 from kjchuangxin.drafts.sheet import read_sheet
-from kjchuangxin.model.resolved import ResolvedTarget
+from kjchuangxin.model.resolved import ResolvedPlan
 from kjchuangxin.source import Document, Value
 from kjchuangxin.source.write import with_contents
 
@@ -30,8 +30,8 @@ class Filled(NamedTuple):
     wrong: tuple[tuple[int, Message], ...]
 
 
-def fill(session: Session, targets: Mapping[str, ResolvedTarget], file: UnitFile, day: date, sheet: Path) -> Filled:
-    """What the rows of a sheet make of a unit's report for a day, given the plan's targets."""
+def fill(session: Session, plan: ResolvedPlan, file: UnitFile, day: date, sheet: Path) -> Filled:
+    """What the rows of a sheet make of a unit's report for a day, given the plan."""
     found = read_sheet(sheet, COLUMNS, NEEDED)
     if isinstance(found, Message):
         fail(session.locale, found)
@@ -42,8 +42,8 @@ def fill(session: Session, targets: Mapping[str, ResolvedTarget], file: UnitFile
     entries: dict[str, NewEntry] = {}
     wrong: list[tuple[int, Message]] = []
     for row in found.rows:
-        id_ = target_of(row, targets)
-        entry = entry_of(row, targets.get(id_))
+        id_ = target_of(row, plan)
+        entry = entry_of(row, plan.targets.get(id_))
         if entry is None:
             continue
         problem = _problem(id_, entry, there[1] if there else {}, rows)

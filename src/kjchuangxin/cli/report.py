@@ -89,7 +89,7 @@ def _add_rows(session: Session, checked: CheckResult, file: UnitFile, day: date,
     """Fill in what the rows of a sheet say; the program ends with 1 where one of them is wrong."""
     from kjchuangxin.cli.filling import fill  # noqa: PLC0415 - of this one option
 
-    filled = fill(session, checked.plan.targets, file, day, sheet)
+    filled = fill(session, checked.plan, file, day, sheet)
     if filled.document is None:
         fail_unsafe(session, file, day)
     for row, problem in filled.wrong:
