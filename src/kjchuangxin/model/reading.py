@@ -1,7 +1,7 @@
 """From a document to its model, with warnings about what can be read though it is not written as the format has it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -78,22 +78,29 @@ def _midnights(error: ValidationError) -> Iterator[tuple[KeyPath, str]]:
 def _with_days(document: Document, days: Mapping[KeyPath, str]) -> Document:
     """The document with days in these places, and a warning about each."""
     data, warnings = deepcopy(document.data), []
+    keys: dict[KeyPath, dict[str, str | int]] = {}  # of each mapping: by the day that is to stand there
     for path, day in days.items():
         is_key = path[-1] == "[key]"
         *way, last = path[:-1] if is_key else path
-        holder: Any = data
-        for step in way:
-            holder = holder[step]
+        holder = _at(data, way)
         if not is_key:
             holder[last] = day
-        elif day not in holder:
-            items = [(day if key == last else key, value) for key, value in holder.items()]
-            holder.clear()
-            holder.update(items)
-        else:
-            continue
+        elif day in holder or keys.setdefault(tuple(way), {}).setdefault(day, last) != last:
+            continue  # two keys for one day
         warnings.append(_day_with_time(document, (*way, last), day, is_key=is_key))
+    for path, new in keys.items():
+        holder, day_of_key = _at(data, path), {key: day for day, key in new.items()}
+        items = [(day_of_key.get(key, key), value) for key, value in holder.items()]
+        holder.clear()
+        holder.update(items)
     return replace(document, data=data, warnings=(*document.warnings, *warnings))
+
+
+def _at(data: Any, path: Iterable[str | int]) -> Any:  # noqa: ANN401 - any YAML
+    """The mapping or list that a path leads to."""
+    for step in path:
+        data = data[step]
+    return data
 
 
 def _day_with_time(document: Document, path: KeyPath, day: str, *, is_key: bool) -> Diagnostic:
