@@ -73,7 +73,7 @@ def spoken_in(path: Path) -> str | None:
 
 def _written(text: str, key: str) -> str | None:
     """What stands after the first key of this name, or else of its Chinese one."""
-    from kjchuangxin.words import in_chinese  # noqa: PLC0415 - a plan without errors says its language itself
+    from kjchuangxin.words import in_chinese  # noqa: PLC0415 - for a plan that cannot be read alone
 
     form = r"(?m)(?:^|[{{,])[^\S\n]*[\"']?{}[\"']?\s*[:：][ \t]*[\"']?([^,}}\n]+)"
     found = (re.search(form.format(re.escape(name)), text) for name in (key, in_chinese(key)))
