@@ -163,18 +163,19 @@ class Locale:
         comparator = definition.revised[1] if definition.revised is not None else definition.comparator
         return self.aim(definition.original, comparator, definition.unit)
 
-    def aim(self, aim: TargetValue, comparator: str | None, unit: str | None) -> str:
+    def aim(self, aim: TargetValue, comparator: str | None, unit: str | None, digits: int | None = 4) -> str:
+        """What is to be reached with its comparator and unit, see `number`; a dash where nothing is."""
         match aim:
             case None:
                 return "—"
             case str():
                 return aim
             case (low, high):
-                return f"{number(low)}–{number(high)}{unit or ''}"
+                return f"{number(low, digits)}–{number(high, digits)}{unit or ''}"
             case NamedBound():
                 return f"{COMPARATORS.get(comparator or '', '')}{aim.reference}"
             case _:
-                return f"{COMPARATORS.get(comparator or '', '')}{number(aim)}{unit or ''}"
+                return f"{COMPARATORS.get(comparator or '', '')}{number(aim, digits)}{unit or ''}"
 
     def quantity(self, value: Fraction | str | None, unit: str | None = None, digits: int | None = 4) -> str:
         """A number with its unit, see `number`; a stage or a state as it is called; a dash where nothing is."""

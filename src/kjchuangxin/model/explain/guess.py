@@ -197,4 +197,5 @@ def choice(text: str, choices: Sequence[str]) -> str | None:
 
 
 def flag(text: str) -> str | None:
+    """The word true or false, of which another one is a translation or a short form."""
     return FLAGS.get(plain(text).casefold())
