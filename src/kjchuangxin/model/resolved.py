@@ -125,8 +125,9 @@ class ResolvedTarget:
 
     def requirement(self, day: date) -> Requirement | None:
         """What it must reach by what is in force on a day."""
-        index = bisect_right(self.requirements, day, key=_SINCE)
-        return self.requirements[index - 1] if index else None
+        known = self.requirements
+        index = bisect_right(known, day, key=_SINCE) if len(known) != 1 else known[0].since <= day  # as most have it
+        return known[index - 1] if index else None
 
     @cached_property
     def stage_order(self) -> dict[str, int]:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Literal
 
 from kjchuangxin.diagnostic import Message, Severity, msg
-from kjchuangxin.model.progress import STATES
+from kjchuangxin.model.progress import STATES, Entry
 from kjchuangxin.model.resolved import NUMERIC, ResolvedTarget
 from kjchuangxin.rules.numbers import is_average, too_low, whole
 from kjchuangxin.rules.rule import Finding, Findings, also, example, rule, why
@@ -29,14 +29,16 @@ def is_harmless(entry: CheckedEntry) -> bool:
     return (
         _ZERO <= least <= value < _MAGNITUDE * (least or _bound(entry))
         and (not entry.before.step or value - least < _LARGER * entry.before.step)
-        and written.by is None
-        and written.reference is None
-        and written.year_before is None
         and not target.by_reference
-        and written.stage is None
-        and written.state is None
+        and (len(written.model_fields_set) == 1 or _is_figure_alone(written))
         and (not target.countable or whole(value))
     )
+
+
+def _is_figure_alone(written: Entry) -> bool:
+    """Whether nothing else is said in an entry that a rule is about."""
+    others = (written.by, written.reference, written.year_before, written.stage, written.state)
+    return all(one is None for one in others)
 
 
 @rule("KJ613", "impossible-value", Severity.ERROR, on=ENTRY, measures=NUMERIC)
@@ -187,8 +189,8 @@ def _leap(entry: CheckedEntry) -> Finding:
 def _bound(entry: CheckedEntry) -> Decimal:
     """The bound in force, of a range the upper one; 0 where neither plan nor entry gives one, a finding there."""
     required = entry.target.requirement(entry.as_of)
-    known = required.ends[1:] if required is not None else ()
-    return known[0] if known else entry.written.reference or _ZERO
+    known = required.ends if required is not None else ()
+    return known[1] if known else entry.written.reference or _ZERO
 
 
 def _in_unit(target: ResolvedTarget) -> Message:
