@@ -27,6 +27,8 @@ from kjchuangxin.model.fields import day_of
 from kjchuangxin.model.plan import Frequency
 from kjchuangxin.model.schema import KINDS, json_schema
 from kjchuangxin.source.listing import plans
+from kjchuangxin.source.read import MAX_BYTES
+from kjchuangxin.source.reasons import reason_of
 from kjchuangxin.source.write import create_files
 
 EXAMPLES = (
@@ -80,6 +82,8 @@ def init(
     found = _chapters(options, from_, heading, locale)
     schemas = {kind: schema_text(kind, json_schema(kind), written_in) for kind in KINDS}
     made = project(heading, listed, found, written_in, schemas=schemas, pre_commit=pre_commit)
+    if len(made.files[made.plan].encode()) > MAX_BYTES:
+        fail(locale, msg("the plan would be larger than {limit} MiB: give fewer tasks", limit=MAX_BYTES >> 20))
     _write(folder, made.files, locale)
     blanks = sum(text.count(blank(written_in)) for text in made.files.values())
     count = msg(
@@ -132,5 +136,5 @@ def _write(folder: Path, files: Mapping[str, str], locale: Locale) -> None:
         fail(locale, msg("{file} is there already, and nothing is overwritten", file=display_name(there[0])))
     error = create_files({folder / name: text.encode() for name, text in files.items()})
     if error is not None:
-        reason = error.strerror or str(error)
-        fail(locale, msg("cannot write to {target}: {reason}", target=str(error.filename or folder), reason=reason))
+        target = str(error.filename or folder)
+        fail(locale, msg("cannot write to {target}: {reason}", target=target, reason=reason_of(error)))

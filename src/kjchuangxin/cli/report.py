@@ -14,7 +14,7 @@ from kjchuangxin.cli.lookup import fail_unknown
 from kjchuangxin.cli.output import FINDINGS, fail, notice, write
 from kjchuangxin.cli.paths import display_name, require_workspace
 from kjchuangxin.cli.session import NOT_ASSESSED, Session, open_session
-from kjchuangxin.cli.unit_file import UnitFile, fail_unsafe, save, unit_file
+from kjchuangxin.cli.unit_file import UnitFile, fail_errors, fail_unsafe, save, unit_file
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.drafts.appending import report_at, with_entries
 from kjchuangxin.drafts.reports import heading, skeleton
@@ -66,13 +66,23 @@ def _day(session: Session, unit: str, as_of: str) -> date:
     """The day that the report is for."""
     checked = session.require_usable(NOT_ASSESSED)
     day = parse_as_of(as_of, session.locale) or owed_day(checked, unit, today(session.locale))
+    last = max(end for target in checked.plan.targets.values() for end in (target.window[1], target.plan_period[1]))
+    if day is not None and day > last:
+        fail(
+            session.locale,
+            msg("{day} is after the last day for which anything can be reported, {last}", day=day, last=last),
+        )
     return day or fail(session.locale, msg("{unit} owes nothing for any period that has ended", unit=unit))
 
 
 def _add_blanks(session: Session, file: UnitFile, day: date) -> None:
     """Add a blank for each target that is owed and of which the report for that day says nothing yet."""
     checked, locale = session.require_usable(NOT_ASSESSED), session.locale
-    owed = owed_entries(checked, file.unit, day, today(locale))
+    owed = [
+        one
+        for one in owed_entries(checked, file.unit, day, today(locale))
+        if day <= max(one.target.window[1], one.target.plan_period[1])
+    ]
     found = report_at(file.document.data, day.isoformat())
     there = found[1] if found is not None else {}
     entries = {one.target.id: skeleton(one, day, session.written_in) for one in owed if one.target.id not in there}
@@ -81,6 +91,8 @@ def _add_blanks(session: Session, file: UnitFile, day: date) -> None:
         message = msg("{unit} owes nothing as of {day} that it has not reported", unit=file.unit, day=day)
         if owed:
             message = msg("{file} has all that is owed for {day}, filled in or blank", file=path, day=day)
+        elif any(one.place.path == path for one in session.errors):
+            fail_errors(session, file.path)
         _say(session, message)
         return
     after = with_entries(file.document, day.isoformat(), entries, heading(session.written_in))
@@ -102,8 +114,13 @@ def _add_rows(session: Session, file: UnitFile, day: date, sheet: Path) -> None:
     if filled.written:
         save(session, file, filled.document)
     path = display_name(file.path)
-    message = msg("written to {file} for {day}: {ids}", file=path, day=day, ids=filled.written)
-    _say(session, message if filled.written else msg("{file} is left as it is: nothing new is in the sheet", file=path))
+    if filled.written:
+        message = msg("written to {file} for {day}: {ids}", file=path, day=day, ids=filled.written)
+    elif filled.wrong:
+        message = msg("{file} is left as it is: beside the wrong rows nothing new is in the sheet", file=path)
+    else:
+        message = msg("{file} is left as it is: nothing new is in the sheet", file=path)
+    _say(session, message)
     if filled.wrong:
         raise typer.Exit(FINDINGS)
 

@@ -16,6 +16,7 @@ from kjchuangxin.drafts.texts import file_name
 from kjchuangxin.source import Document, original_stem
 from kjchuangxin.source.listing import REPORTS_FOLDER
 from kjchuangxin.source.read import Original, load, original, parse
+from kjchuangxin.source.reasons import reason_of
 from kjchuangxin.source.write import replace_file, update_file
 
 
@@ -50,9 +51,14 @@ def unit_file(session: Session, unit: str) -> UnitFile:
         before = original(path)
         document = load(path, display_name(path)).document if before is not None and not before.encoding else None
     if document is None:
-        notice(session.locale, msg("{file} has errors that kjcx check names; mend them first", file=display_name(path)))
-        raise typer.Exit(FINDINGS)
+        fail_errors(session, path)
     return UnitFile(unit, path, before, document)
+
+
+def fail_errors(session: Session, path: Path) -> NoReturn:
+    """End the program because a file's errors are to be mended first."""
+    notice(session.locale, msg("{file} has errors that kjcx check names; mend them first", file=display_name(path)))
+    raise typer.Exit(FINDINGS)
 
 
 def _unit_of(session: Session, path: Path) -> str | None:
@@ -80,8 +86,8 @@ def save(session: Session, file: UnitFile, after: Document) -> None:
         )
         fail(session.locale, message)
     if isinstance(done, OSError):
-        reason = done.strerror or str(done)
-        fail(session.locale, msg("cannot write to {target}: {reason}", target=display_name(file.path), reason=reason))
+        reason, path = reason_of(done), display_name(file.path)
+        fail(session.locale, msg("cannot write to {target}: {reason}", target=path, reason=reason))
 
 
 def fail_unsafe(session: Session, file: UnitFile, day: date) -> NoReturn:
