@@ -55,7 +55,12 @@ def check(
     output: Output = None,
     fix: Annotated[
         bool,
-        typer.Option("--fix", help=help_text("Mend digits, colons, units, dates and encodings that have one meaning.")),
+        typer.Option(
+            "--fix",
+            help=help_text(
+                "Mend what is written in another way and has one meaning: digits, signs, dates, words, ids, encodings."
+            ),
+        ),
     ] = False,
     diff: Annotated[
         bool, typer.Option("--diff", help=help_text("Only show what --fix would change; exit with 1 if anything."))

@@ -17,7 +17,6 @@ import typer
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.labels import PLAINER
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.source.reasons import reason_of
 
 USAGE = 2
 FINDINGS = 1
@@ -101,6 +100,8 @@ def abandon_stdout(code: int) -> NoReturn:
 
 
 def _unwritable(target: Path | str, error: OSError, locale: Locale) -> NoReturn:
+    from kjchuangxin.source.reasons import reason_of  # noqa: PLC0415 - all that reads files, for what rarely happens
+
     reason = reason_of(error)
     fail(locale, msg("cannot write to {target}: {reason}", target=str(target), reason=reason))
 

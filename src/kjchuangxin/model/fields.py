@@ -31,6 +31,7 @@ DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TWO_NUMBERS = re.compile(r"\s*t?[\W_]*0*([1-9][0-9]{0,5})[\W_]+0*([1-9][0-9]{0,5})[\W_]*", re.IGNORECASE)
 # Letters of other alphabets that look like those of an id: the Cyrillic and the Greek T.
 _LIKE_LETTERS = {ord("Т"): "T", ord("т"): "t", ord("Τ"): "T", ord("τ"): "t"}
+_DASHES = re.compile("[—–−‐‑]+")
 _LIKE_DIGITS = str.maketrans("lIiOo", "11100")
 _ONE_NUMBER = re.compile(r"\s*t?[\W_]*([0-9]{2,8})[\W_]*", re.IGNORECASE)
 
@@ -149,6 +150,12 @@ def ids_like(word: str, known: Container[str]) -> list[str]:
 def with_latin_letters(word: str) -> str:
     """A word with Latin letters for those of other alphabets that look like the T of an id."""
     return word.translate(_LIKE_LETTERS)
+
+
+def form_of(id_: str) -> str:
+    """What an id has in common with those that look like it: ｋj－1 and KJ-1."""
+    plain = unicodedata.normalize("NFKC", with_latin_letters(id_)).strip()
+    return _DASHES.sub("-", plain).casefold()
 
 
 def _with_digits(word: str) -> str:

@@ -17,7 +17,6 @@ from kjchuangxin.model.reading import validated
 from kjchuangxin.model.resolved import Origin
 from kjchuangxin.source import Document, Files, Stray, StrayKind, load, original_stem
 from kjchuangxin.source.read import content_of, original
-from kjchuangxin.words import in_chinese
 
 Names: TypeAlias = Callable[[Path], str]
 _Model = TypeVar("_Model", bound=Record)
@@ -74,6 +73,8 @@ def spoken_in(path: Path) -> str | None:
 
 def _written(text: str, key: str) -> str | None:
     """What stands after the first key of this name, or else of its Chinese one."""
+    from kjchuangxin.words import in_chinese  # noqa: PLC0415 - for a plan that cannot be read alone
+
     form = r"(?m)(?:^|[{{,])[^\S\n]*[\"']?{}[\"']?\s*[:：][ \t]*[\"']?([^,}}\n]+)"
     found = (re.search(form.format(re.escape(name)), text) for name in (key, in_chinese(key)))
     return next((one[1].split(" #")[0] for one in found if one), None)

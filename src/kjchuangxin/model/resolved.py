@@ -13,7 +13,7 @@ from typing import TypeAlias, TypeVar
 from kjchuangxin.model.breakdown import Breakdown, Parts, TargetBreakdown, Verified
 from kjchuangxin.model.calendar import ReportingPeriod, add_months, periods
 from kjchuangxin.model.comparison import Reference
-from kjchuangxin.model.fields import task_of
+from kjchuangxin.model.fields import form_of, task_of
 from kjchuangxin.model.plan import (
     Collect,
     Measure,
@@ -225,6 +225,11 @@ class ResolvedPlan:
     def ids_by_name(self) -> dict[str, list[str]]:
         """The targets that have a name."""
         return grouped((target.name, target.id) for target in self.targets.values())
+
+    @cached_property
+    def ids_by_form(self) -> dict[str, list[str]]:
+        """The targets' ids by what they have in common with those that look like them."""
+        return grouped((form_of(id_), id_) for id_ in self.targets)
 
     @cached_property
     def _tasks_with_duplicates(self) -> frozenset[str]:

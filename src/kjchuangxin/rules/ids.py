@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kjchuangxin.diagnostic import Fix
-from kjchuangxin.model.fields import with_latin_letters
+from kjchuangxin.model.fields import form_of, with_latin_letters
 from kjchuangxin.model.resolved import ResolvedPlan
 from kjchuangxin.source import Document, KeyPath
 
@@ -12,7 +12,7 @@ def meant_target(plan: ResolvedPlan, word: str) -> str | None:
     """The id of the one target that a word can only stand for, by its name or by another way to write its id."""
     from kjchuangxin.model.explain.guess import target_id  # noqa: PLC0415 - most files have no such mistake
 
-    named = plan.ids_by_name.get(word, [])
+    named = plan.ids_by_name.get(word) or plan.ids_by_form.get(form_of(word), [])
     if named:
         return named[0] if len(named) == 1 else None
     written = target_id(with_latin_letters(word))

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import PurePath
 
 from kjchuangxin.diagnostic import Message, msg, quoted
-from kjchuangxin.model.fields import ids_like, task_in, with_latin_letters
+from kjchuangxin.model.fields import form_of, ids_like, task_in, with_latin_letters
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.resolved import ResolvedPlan, ResolvedTarget
 from kjchuangxin.source import KeyPath
@@ -93,7 +93,7 @@ def having_a_part(plan: Plan, names: Iterable[str]) -> frozenset[str] | None:
 
 def likely_targets(plan: ResolvedPlan, word: str) -> list[str]:
     """The targets that a word may stand for by being their name, or by its form."""
-    named = plan.ids_by_name.get(word)
+    named = plan.ids_by_name.get(word) or plan.ids_by_form.get(form_of(word))
     return named if named is not None else ids_like(word, plan.targets)
 
 

@@ -18,7 +18,7 @@ MAX_DIGITS = 30  # characters of a number
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # How much of a line is kept to show a place in it: so many characters before it, and so many in all.
 _BEFORE, _EXCERPT = 80, 200
-_CONTACTS = re.compile(r"(?i)\b(?:contacts?|phone)\b|联系人|电话")
+_CONTACTS = re.compile(r"(?i)\b(?:contacts?|phone|tel|telephone)\b|联系人|电话|(?:责任人|手机)[\"']?\s*[:：]")
 
 
 class Lines:

@@ -37,6 +37,7 @@ sections:
           - {id: T1-4, name: 产值, measure: increment, at_least: 2000, unit: 亿元}
           - {id: T1-5, name: 指数, measure: level, about: 9, baseline: 3, unit: 分}
           - {id: T1-6, name: 交流, measure: qualitative}
+          - {id: KJ-1, name: 经费, measure: level, at_least: 5, unit: 亿元}
           - {id: T1-7, name: 平台, measure: milestone, stages: [{name: 受理}, {name: 建成}]}
 """
 BREAKDOWN = """\
@@ -122,6 +123,7 @@ ONE_MEANING = [
     ("t1－1: 62", "T1-1: 62"),
     ("\u04221-1: 62", "T1-1: 62"),  # a Cyrillic letter
     ("企业: 62", "T1-1: 62"),
+    ("ｋj－1: 62", "KJ-1: 62"),
     ("'企业': 62", "'T1-1': 62"),
     ("T1-1: !!int 62", "T1-1: 62"),
     ("T1-1: !!int '62'", "T1-1: '62'"),

@@ -198,7 +198,8 @@ def by_schedule(  # noqa: PLR0911 - one for each line of the format
     if CHECKPOINTS in shown.text("schedule") and baseline is None:
         if expected is None:
             return "not assessable"
-        return against(value, expected, [("ahead", Fraction(12, 10)), *ratios], over=over)
+        cut = max(expected, low) if shown.text("target value")[0] in "≤<" else min(expected, low)
+        return against(value, cut, [("ahead", Fraction(12, 10)), *ratios], over=over)
     down = baseline is not None and (shown.text("target value")[0] in "≤<" or (is_range and baseline > high))
     if hold or baseline is None or (is_range and (value < low if down else value > high)):
         just = value == low and shown.text("target value")[0] in "><" and (value <= 0 or ratios[0][1] >= 1)

@@ -124,7 +124,8 @@ def _explain_shape(refused: RefusedValue) -> Explanation:
     message = msg("{expected} is expected here, not {value}", expected=expected, value=quoted(refused.value))
     if isinstance(refused.value, str):
         return _explain_text(refused, message)
-    alone = scalars.single(refused.value) if refused.kind != "tuple_type" else None
+    is_one = refused.kind == "string_type" or refused.context.get("class_name") == "Entry"
+    alone = scalars.single(refused.value) if is_one else None
     return Explanation(
         rules.SHAPE, message, _hint_for_collection(refused), rewritten=(alone, "") if alone is not None else None
     )

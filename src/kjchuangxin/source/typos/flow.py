@@ -5,7 +5,7 @@ import re
 from kjchuangxin.diagnostic import Diagnostic, msg, quoted
 from kjchuangxin.source import rules
 from kjchuangxin.source.typos.failure import ParseFailure, quoting
-from kjchuangxin.source.typos.line import FULL_BRACKET, sheet_error
+from kjchuangxin.source.typos.line import FULL_BRACKET, line_above, sheet_error
 
 _CLOSERS = {"{": "}", "[": "]"}
 _FULL_CLOSERS = re.compile("[｝］】]")
@@ -33,6 +33,16 @@ def after_quote(failure: ParseFailure) -> Diagnostic | None:
     rest = failure.value_at(noticed)
     hint = quoting(f"{quote}{inner}{quote}{between}{rest}")
     return failure.at(noticed, msg("more text stands after the closing quote"), hint, width=len(rest))
+
+
+def open_above(failure: ParseFailure) -> Diagnostic | None:
+    """A bracket at the end of a line above a list that needs none."""
+    lines, begun = failure.lines, failure.begun
+    above = line_above(lines, lines.number(begun)) if lines.text[begun : begun + 2] == "- " else None
+    if above is None or (text := lines.line(above).rstrip())[-1:] not in _CLOSERS:
+        return None
+    message = msg("this {opening} is never closed, or a comma is missing", opening=text[-1])
+    return failure.at(lines.start(above) + len(text) - 1, message, msg("delete it: the list below needs no brackets"))
 
 
 def closes_nothing(failure: ParseFailure) -> Diagnostic | None:
