@@ -43,6 +43,10 @@ def unit_file(session: Session, unit: str) -> UnitFile:
         path = session.files.folder / REPORTS_FOLDER / f"{file_name(unit)}.yaml"
         if os.path.lexists(path):
             fail(session.locale, msg("{file} is not the file of {unit}", file=display_name(path), unit=unit))
+        unread = [one.path for one in session.files.strays if one.wanted == path.name]
+        if unread:
+            name = display_name(unread[0])
+            fail(session.locale, msg("{file} is not read; rename it to {name} first", file=name, name=path.name))
         text = new_file(unit)
         document, _, _ = parse(display_name(path), text)
         before = None

@@ -147,6 +147,14 @@ def test_a_sheet_says_why_a_figure_falls(report, data, tmp_path):
     assert "T1-2: {value: 5, correction: 上期误报}" in (data / "progress" / "农委.yaml").read_text("utf-8")
 
 
+def test_no_file_is_made_beside_one_that_a_name_keeps_from_being_read(report, data):
+    other = data / "progress" / "草街街道.yml"
+    other.write_text("format: 1\nunit: 草街街道\nreports: []\n", "utf-8")
+    done = report("草街街道")
+    assert (done.code, done.err) == (2, f"kjcx: {other} 不会被读取；请先改名为 草街街道.yaml\n")
+    assert not other.with_suffix(".yaml").exists()
+
+
 def test_a_file_whose_reports_cannot_be_read_does_not_owe_nothing(report, data):
     path = data / "progress" / "农委.yaml"
     path.write_text("format: 1\nunit: 区农业农村委\nreports: none\n", "utf-8")
@@ -226,6 +234,11 @@ def report_of_kjj(kjcx, tmp_path, monkeypatch):
         ("reports: []   # none\n", NEW.replace("reports:", "reports:   # none")),
         ("", NEW),
         ("reports:\n", NEW),
+        ("reports:\n  - as_of: 2022-06-30\n    entries: {}  # x\n", NEW.replace("entries:", "entries:  # x")),
+        (
+            "reports:\n  - as_of: 2022-06-30\n    entries:\n    submitted: 2022-07-01\n",
+            NEW + "    submitted: 2022-07-01\n",
+        ),
         (AT_THE_MARGIN, f"{AT_THE_MARGIN}\n- as_of: 2022-06-30\n  entries:\n    T3-1: 7\n"),
         (OF_THAT_DAY, OF_THAT_DAY.replace("# x\n", "# x\n       T3-1: 7\n")),
         (BLOCK, BLOCK + NEW.removeprefix("reports:\n")),
