@@ -138,7 +138,7 @@ _CHOICES = {
     "sanya": "三亚",
     "tianjin": "天津",
 }
-_APART_FROM_NOTES = ("cause", "action", "by")
+APART_FROM_NOTES = ("cause", "action", "by")
 _TRUE, _FALSE = "是 对 yes y on 1 true", "否 不是 no n off 0 false"
 
 CHOICES_IN_CHINESE = {choice: words.split()[0] for choice, words in _CHOICES.items()}
@@ -163,7 +163,7 @@ def keys_called(word: str, known: Iterable[str], model: str = "") -> list[str]:
 
 def named_in(text: str) -> list[str]:
     """Which of cause, action and by (原因, 措施, 时限) the parts of a text begin with: none of these is a note."""
-    return [key for key in _APART_FROM_NOTES if re.search(rf"(?:^|[，。；;,（(\s])(?:{_beginnings(key)})", text)]
+    return [key for key in APART_FROM_NOTES if re.search(rf"(?:^|[，。；;,（(\s])(?:{_beginnings(key)})", text)]
 
 
 def _beginnings(key: str) -> str:

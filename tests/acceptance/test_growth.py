@@ -117,6 +117,16 @@ def test_with_the_targets_of_one_unit(line, grows):
     assert grows(line, make, 20) < MOST
 
 
+@pytest.mark.parametrize("line", ["check", "check --diff"])
+def test_with_ids_that_are_written_otherwise(line, grows):
+    def make(folder, count):
+        large(folder, count, 1)
+        for path in folder.rglob("progress/*.yaml"):
+            path.write_text(path.read_text("utf-8").replace(" T", " t"), "utf-8")
+
+    assert grows(line, make, 40) < MOST
+
+
 @pytest.mark.parametrize("line", ["check", "status", "units --reports", "summary", "show T1-1", "explain T1-1"])
 def test_with_the_reports_of_a_unit(line, grows):
     def make(folder, count):

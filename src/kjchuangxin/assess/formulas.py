@@ -29,9 +29,8 @@ def _steps(basis: by.Basis, curve: TargetCurve, value: Fraction) -> Iterator[Ste
             | by.OverCeiling()
             | by.Stages()
             | by.Effort()
+            | by.AtBound()
         ):
-            pass
-        case by.AtBound():
             pass
         case by.Final():
             yield Step(msg("The window ended on {end}.", end=curve.target.window[1].isoformat()))

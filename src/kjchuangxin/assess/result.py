@@ -24,7 +24,7 @@ from kjchuangxin.report.target import (
     Contribution,
     Definition,
     Gain,
-    Named,
+    NamedBound,
     Progress,
     Reporting,
     Shares,
@@ -110,7 +110,7 @@ def _definition(around: Surroundings, resolved: ResolvedTarget, curve: TargetCur
         measure=target.measure,
         pace_kind=curve.kind if curve else "hold" if required else None,
         comparator=required.comparator if required else None,
-        target=_value(resolved, resolved.requirement(around.day)),
+        target=_value(resolved, required),
         original=_original(resolved, around.day),
         revised=_revised(resolved, required) if required else None,
         approval=_approval(resolved, required) if required else None,
@@ -129,7 +129,7 @@ def _definition(around: Surroundings, resolved: ResolvedTarget, curve: TargetCur
 def _progress(around: Surroundings, figures: Figures, assessment: Assessment, *, ahead: bool) -> Progress:
     """How the work stands; with what lies `ahead` where that is wanted."""
     resolved, curve, verdict = figures.target, assessment.curve, assessment.verdict
-    value = assessment.value if isinstance(assessment.value, Fraction) else None
+    value = assessment.number
     lacking = _lacking(curve, curve.wanted if curve else None, value)
     known = not assessment.partial or verdict.pace is not Pace.NOT_ASSESSABLE  # how it lies to the schedule
     return Progress(
@@ -217,8 +217,13 @@ def _contributions(figures: Figures) -> Iterator[Contribution]:
 def _value(target: ResolvedTarget, requirement: Requirement | None) -> TargetValue:
     if requirement is None:
         return target.definition.stages[-1].name if target.definition.stages else None
+    return aim(requirement)
+
+
+def aim(requirement: Requirement) -> TargetValue:
+    """What is to be reached: a number, the two ends of a range, or the name of what is only known later."""
     if requirement.reference is not None:
-        return Named(requirement.reference)
+        return NamedBound(requirement.reference)
     low, high = map(Fraction, requirement.ends)
     return (low, high) if requirement.comparator == "between" else low
 

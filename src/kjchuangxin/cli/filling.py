@@ -15,6 +15,7 @@ from kjchuangxin.drafts.appending import NewEntry, report_at, with_entries
 from kjchuangxin.drafts.reports import heading
 from kjchuangxin.drafts.rows import COLUMNS, NEEDED, entry_of, target_of
 from kjchuangxin.drafts.sheet import read_sheet
+from kjchuangxin.model.resolved import ResolvedPlan
 from kjchuangxin.source import Document, Value
 from kjchuangxin.source.write import with_contents
 
@@ -29,21 +30,20 @@ class Filled(NamedTuple):
     wrong: tuple[tuple[int, Message], ...]
 
 
-def fill(session: Session, file: UnitFile, day: date, sheet: Path) -> Filled:
-    """What the rows of a sheet make of a unit's report for a day."""
+def fill(session: Session, plan: ResolvedPlan, file: UnitFile, day: date, sheet: Path) -> Filled:
+    """What the rows of a sheet make of a unit's report for a day, given the plan."""
     found = read_sheet(sheet, COLUMNS, NEEDED)
     if isinstance(found, Message):
         fail(session.locale, found)
     if found.unknown and not session.options.quiet:
         notice(session.locale, msg("{file}: these columns are not used: {names}", file=str(sheet), names=found.unknown))
-    targets = session.checked.plan.targets if session.checked is not None else {}
     there = report_at(file.document.data, day.isoformat())
     rows: dict[str, int] = {}
     entries: dict[str, NewEntry] = {}
     wrong: list[tuple[int, Message]] = []
     for row in found.rows:
-        id_ = target_of(row, targets)
-        entry = entry_of(row, targets.get(id_))
+        id_ = target_of(row, plan)
+        entry = entry_of(row, plan.targets.get(id_))
         if entry is None:
             continue
         problem = _problem(id_, entry, there[1] if there else {}, rows)

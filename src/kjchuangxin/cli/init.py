@@ -12,7 +12,7 @@ import typer
 from kjchuangxin.cli import shared
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.options import Options, choices
-from kjchuangxin.cli.output import fail, notice, write
+from kjchuangxin.cli.output import fail, fail_unwritable, notice, write
 from kjchuangxin.cli.paths import display_name
 from kjchuangxin.cli.schema import schema_text
 from kjchuangxin.diagnostic import Message, msg
@@ -24,11 +24,10 @@ from kjchuangxin.drafts.texts import blank
 from kjchuangxin.drafts.units import ListedUnit, listed_units
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.fields import day_of
-from kjchuangxin.model.plan import Frequency
+from kjchuangxin.model.plan import Frequency, spoken
 from kjchuangxin.model.schema import KINDS, json_schema
 from kjchuangxin.source.listing import plans
 from kjchuangxin.source.read import MAX_BYTES
-from kjchuangxin.source.reasons import reason_of
 from kjchuangxin.source.write import create_files
 
 EXAMPLES = (
@@ -68,8 +67,8 @@ def init(
     _help: shared.Help = False,
 ) -> None:
     options = shared.options(ctx, data, plan, example, lang, color, quiet)
-    in_chinese = any("一" <= sign <= "鿿" for sign in title)
-    locale, written_in = options.locale("zh" if in_chinese else None), Locale("zh" if in_chinese else "en")
+    language = spoken(None, title)
+    locale, written_in = options.locale(language), Locale(language or "en")
     if options.data or options.plan or options.example:
         fail(locale, msg("init begins in FOLDER: leave out --data, --plan and --example"))
     if not title.strip() or (issuer is not None and not issuer.strip()):
@@ -77,7 +76,7 @@ def init(
     first, last = _day("--start", start, locale), _day("--end", end, locale)
     if last < first:
         fail(locale, msg("--end is before --start"))
-    heading = Heading(_id(first, last), title.strip(), issuer.strip() if issuer else None, first, last, every)
+    heading = Heading(title.strip(), issuer.strip() if issuer else None, first, last, every)
     listed = _listed(units, locale)
     found = _chapters(options, from_, heading, locale)
     schemas = {kind: schema_text(kind, json_schema(kind), written_in) for kind in KINDS}
@@ -96,10 +95,6 @@ def init(
     path = display_name(folder / made.plan)
     following = msg("fill in {plan}; {command} names each blank", plan=path, command=command)
     write(f"{locale.text(count)}\n{locale.text(following)}\n", None, locale)
-
-
-def _id(start: date, end: date) -> str:
-    return f"plan-{'-'.join(dict.fromkeys((str(start.year), str(end.year))))}"
 
 
 def _day(option: str, text: str, locale: Locale) -> date:
@@ -136,5 +131,4 @@ def _write(folder: Path, files: Mapping[str, str], locale: Locale) -> None:
         fail(locale, msg("{file} is there already, and nothing is overwritten", file=display_name(there[0])))
     error = create_files({folder / name: text.encode() for name, text in files.items()})
     if error is not None:
-        target = str(error.filename or folder)
-        fail(locale, msg("cannot write to {target}: {reason}", target=target, reason=reason_of(error)))
+        fail_unwritable(error.filename or folder, error, locale)

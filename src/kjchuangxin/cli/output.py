@@ -54,7 +54,7 @@ def write(text: str, output: Path | None, locale: Locale, *, commands: bool = Fa
     except BrokenPipeError:
         abandon_stdout(USAGE)  # nobody reads any more
     except OSError as error:
-        _unwritable(output or "stdout", error, locale)
+        fail_unwritable(output or "stdout", error, locale)
 
 
 def to_stdout(output: Path | None) -> bool:
@@ -69,7 +69,7 @@ def append(text: str, output: Path, locale: Locale) -> None:
     try:
         append_to_file(output, _bytes(text))
     except OSError as error:
-        _unwritable(output, error, locale)
+        fail_unwritable(output, error, locale)
 
 
 def print_error(text: str) -> None:
@@ -99,11 +99,11 @@ def abandon_stdout(code: int) -> NoReturn:
     sys.exit(code)
 
 
-def _unwritable(target: Path | str, error: OSError, locale: Locale) -> NoReturn:
-    from kjchuangxin.source.reasons import reason_of  # noqa: PLC0415 - all that reads files, for what rarely happens
+def fail_unwritable(target: Path | str, error: OSError, locale: Locale) -> NoReturn:
+    """End the program because it cannot write to a target."""
+    from kjchuangxin.source.reasons import reason_of  # noqa: PLC0415 - the help reads no files
 
-    reason = reason_of(error)
-    fail(locale, msg("cannot write to {target}: {reason}", target=str(target), reason=reason))
+    fail(locale, msg("cannot write to {target}: {reason}", target=str(target), reason=reason_of(error)))
 
 
 def in_github_step() -> bool:

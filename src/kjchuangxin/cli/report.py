@@ -18,6 +18,7 @@ from kjchuangxin.cli.unit_file import UnitFile, fail_errors, fail_unsafe, save, 
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.drafts.appending import report_at, with_entries
 from kjchuangxin.drafts.reports import heading, skeleton
+from kjchuangxin.rules import CheckResult
 
 EXAMPLES = ("kjcx report 区农业农村委", "kjcx report kjj --as-of 2022-12-31", "kjcx report kjj --from kjj.csv")
 
@@ -52,35 +53,27 @@ def report(
     if files.packaged:
         fail(options.locale(), msg("the example that comes with the program stays as it is"))
     session = open_session(options, files)
-    session.require_usable(NOT_ASSESSED)
+    checked = session.require_usable(NOT_ASSESSED)
     name = session.unit_names.get(unit) or fail_unknown(session.locale, unit, list(session.unit_names))
-    day = _day(session, name, as_of)
+    day = parse_as_of(as_of, session.locale) or owed_day(checked, name, today(session.locale))
+    if day is None:
+        fail(session.locale, msg("{unit} owes nothing for any period that has ended", unit=name))
+    last = max(end for target in checked.plan.targets.values() for end in (target.window[1], target.plan_period[1]))
+    if day > last:
+        message = msg("{day} is after the last day for which anything can be reported, {last}", day=day, last=last)
+        fail(session.locale, message)
     file = unit_file(session, name)
     if from_ is None:
-        _add_blanks(session, file, day)
+        _add_blanks(session, checked, file, day)
     else:
-        _add_rows(session, file, day, from_)
+        _add_rows(session, checked, file, day, from_)
 
 
-def _day(session: Session, unit: str, as_of: str) -> date:
-    """The day that the report is for."""
-    checked = session.require_usable(NOT_ASSESSED)
-    day = parse_as_of(as_of, session.locale) or owed_day(checked, unit, today(session.locale))
-    last = max(end for target in checked.plan.targets.values() for end in (target.window[1], target.plan_period[1]))
-    if day is not None and day > last:
-        fail(
-            session.locale,
-            msg("{day} is after the last day for which anything can be reported, {last}", day=day, last=last),
-        )
-    return day or fail(session.locale, msg("{unit} owes nothing for any period that has ended", unit=unit))
-
-
-def _add_blanks(session: Session, file: UnitFile, day: date) -> None:
+def _add_blanks(session: Session, checked: CheckResult, file: UnitFile, day: date) -> None:
     """Add a blank for each target that is owed and of which the report for that day says nothing yet."""
-    checked, locale = session.require_usable(NOT_ASSESSED), session.locale
     owed = [
         one
-        for one in owed_entries(checked, file.unit, day, today(locale))
+        for one in owed_entries(checked, file.unit, day, today(session.locale))
         if day <= max(one.target.window[1], one.target.plan_period[1])
     ]
     found = report_at(file.document.data, day.isoformat())
@@ -102,11 +95,11 @@ def _add_blanks(session: Session, file: UnitFile, day: date) -> None:
     _say(session, msg("added to {file} for {day}, to be filled in: {count}", file=path, day=day, count=len(entries)))
 
 
-def _add_rows(session: Session, file: UnitFile, day: date, sheet: Path) -> None:
+def _add_rows(session: Session, checked: CheckResult, file: UnitFile, day: date, sheet: Path) -> None:
     """Fill in what the rows of a sheet say; the program ends with 1 where one of them is wrong."""
     from kjchuangxin.cli.filling import fill  # noqa: PLC0415 - of this one option
 
-    filled = fill(session, file, day, sheet)
+    filled = fill(session, checked.plan, file, day, sheet)
     if filled.document is None:
         fail_unsafe(session, file, day)
     for row, problem in filled.wrong:

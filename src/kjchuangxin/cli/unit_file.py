@@ -7,7 +7,7 @@ from typing import NamedTuple, NoReturn
 
 import typer
 
-from kjchuangxin.cli.output import FINDINGS, USAGE, fail, notice
+from kjchuangxin.cli.output import FINDINGS, USAGE, fail, fail_unwritable, notice
 from kjchuangxin.cli.paths import display_name
 from kjchuangxin.cli.session import Session
 from kjchuangxin.diagnostic import msg
@@ -16,8 +16,7 @@ from kjchuangxin.drafts.texts import file_name
 from kjchuangxin.source import Document, original_stem
 from kjchuangxin.source.listing import REPORTS_FOLDER
 from kjchuangxin.source.read import Original, load, original, parse
-from kjchuangxin.source.reasons import reason_of
-from kjchuangxin.source.write import replace_file, update_file
+from kjchuangxin.source.write import create_files, update_file
 
 
 class UnitFile(NamedTuple):
@@ -76,22 +75,18 @@ def _unit_of(session: Session, path: Path) -> str | None:
 
 def save(session: Session, file: UnitFile, after: Document) -> None:
     """Write a unit's file; the program ends with 2 where that is not possible."""
-    try:
-        if file.before is not None:
-            done = update_file(file.path, file.before.content, file.content(after.text))
-        else:
-            file.path.parent.mkdir(exist_ok=True)
-            done = replace_file(file.path, file.content(after.text), lambda: not os.path.lexists(file.path))
-    except OSError as error:
-        done = error
+    content = file.content(after.text)
+    if file.before is not None:
+        done = update_file(file.path, file.before.content, content)
+    else:
+        done = create_files({file.path: content}) or True
     if done is False:
         message = msg(
             "{file} is left as it is: it has just been changed by somebody else", file=display_name(file.path)
         )
         fail(session.locale, message)
     if isinstance(done, OSError):
-        reason, path = reason_of(done), display_name(file.path)
-        fail(session.locale, msg("cannot write to {target}: {reason}", target=path, reason=reason))
+        fail_unwritable(display_name(file.path), done, session.locale)
 
 
 def fail_unsafe(session: Session, file: UnitFile, day: date) -> NoReturn:

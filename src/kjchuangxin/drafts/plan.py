@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.drafts.tasks import Chapter, Draft, all_named
 from kjchuangxin.drafts.texts import blank, comment
-from kjchuangxin.drafts.units import ListedUnit, Named
+from kjchuangxin.drafts.units import ListedUnit, NamedUnits
 from kjchuangxin.drafts.wording import Goal
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.comparison import COMPARATORS
@@ -29,12 +29,16 @@ _MEASURES = msg("increment (counted from 0: newly, in total), level, rate, miles
 class Heading(NamedTuple):
     """What is known of a plan beside its units and tasks."""
 
-    id: str
     title: str
     issuer: str | None
     start: date
     end: date
     every: str
+
+    @property
+    def years(self) -> str:
+        """The year of the plan, or its first and its last: 2025, 2021-2025."""
+        return "-".join(dict.fromkeys((str(self.start.year), str(self.end.year))))
 
 
 def plan_text(heading: Heading, listed: Sequence[ListedUnit], found: Sequence[Chapter], locale: Locale) -> str:
@@ -76,7 +80,7 @@ def _top(heading: Heading, locale: Locale) -> Iterator[str]:
     yield comment(locale.text(msg("What the issued document says, and nothing else.")))
     yield comment(locale.text(msg("kjcx check names each blank until it is filled in, or its line is deleted.")))
     yield "format: 1"
-    yield f"id: {scalar(heading.id)}"
+    yield f"id: plan-{heading.years}"
     yield f"title: {scalar(heading.title)}"
     if heading.issuer is not None:
         yield f"issuer: {scalar(heading.issuer)}"
@@ -91,10 +95,7 @@ def _tasks(found: Sequence[Chapter], known: dict[str, str], locale: Locale) -> I
     times = Counter(task.number for chapter in found for task in chapter.tasks)
     in_chapters = any(chapter.title for chapter in found)
     position = 0
-    if in_chapters:
-        yield "sections:"
-    else:
-        yield "tasks:"
+    yield "sections:" if in_chapters else "tasks:"
     for at, chapter in enumerate(found, 1):
         pad = "      " if in_chapters else "  "
         if in_chapters:
@@ -108,7 +109,7 @@ def _tasks(found: Sequence[Chapter], known: dict[str, str], locale: Locale) -> I
             prefix = plain if unique else f"X{position}"
             yield from (f"{pad}{line}".rstrip() for line in _task(task, prefix, known, locale, numbered=unique))
     if not found:
-        empty = Draft("1", "", Named(), Named(), None, "", (Goal(""),), ())
+        empty = Draft("1", "", NamedUnits(), NamedUnits(), None, "", (Goal(""),), ())
         yield from (f"  {line}" for line in _task(empty, "T1", known, locale, numbered=True))
 
 

@@ -48,8 +48,7 @@ def project(  # noqa: PLR0913 - by name: what of a workspace is wanted
     pre_commit: bool,
 ) -> Project:
     """A workspace with a plan, a progress file a unit, what an editor needs, and if wanted the hook for commits."""
-    years = dict.fromkeys((heading.start.year, heading.end.year))
-    plan = f"workplan-{'-'.join(map(str, years))}.yaml"
+    plan = f"workplan-{heading.years}.yaml"
     files = {f"{REPORTS_FOLDER}/{name}.yaml": text for name, text in _progress(listed, found, locale).items()}
     files |= _editor(schemas)
     if pre_commit:

@@ -5,12 +5,12 @@ from datetime import date
 from fractions import Fraction
 
 from kjchuangxin.assess.owing import OwedEntry
+from kjchuangxin.assess.result import aim
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.drafts.appending import NewEntry
 from kjchuangxin.drafts.texts import blank, one_line
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.model.settings import Requirement
-from kjchuangxin.report.target import Named, TargetValue
+from kjchuangxin.model.progress import Entry
 from kjchuangxin.source.emit import scalar
 
 _HANDED_IN = msg("the day on which it is handed in; then delete the # before the key")
@@ -38,31 +38,22 @@ def _parts(owed: OwedEntry, day: date, locale: Locale) -> Iterator[str]:
     if owed.share is not None:
         yield locale.text(msg("its share is {share}", share=locale.quantity(owed.share, target.unit)))
     elif (requirement := target.requirement(day)) is not None:
-        aim = locale.aim(_aim(requirement), requirement.comparator, target.unit)
-        yield locale.text(msg("to be reached: {aim}", aim=aim))
+        reached = locale.aim(aim(requirement), requirement.comparator, target.unit)
+        yield locale.text(msg("to be reached: {aim}", aim=reached))
     elif target.stages:
         named = tuple(f"{stage.name} {due.isoformat()}" for stage, due in target.stages)
         yield locale.text(msg("stages: {stages}", stages=named))
     if owed.last is not None:
-        yield locale.text(msg("last said ({day}): {said}", day=owed.last.as_of.isoformat(), said=_said(owed, locale)))
+        said = _said(owed.last.entry, target.unit, locale)
+        yield locale.text(msg("last said ({day}): {said}", day=owed.last.as_of.isoformat(), said=said))
     if owed.expected is not None:
         expected = locale.quantity(owed.expected, target.unit)
         yield locale.text(msg("expected by {day}: {value}", day=day.isoformat(), value=expected))
 
 
-def _aim(requirement: Requirement) -> TargetValue:
-    if requirement.reference is not None:
-        return Named(requirement.reference)
-    low, high = map(Fraction, requirement.ends)
-    return (low, high) if requirement.comparator == "between" else low
-
-
-def _said(owed: OwedEntry, locale: Locale) -> str:
-    entry = owed.last.entry if owed.last is not None else None
-    if entry is None:
-        return ""
+def _said(entry: Entry, unit: str | None, locale: Locale) -> str:
     if entry.value is not None:
-        return locale.quantity(Fraction(entry.value), owed.target.unit)
+        return locale.quantity(Fraction(entry.value), unit)
     return locale.quantity(entry.stage or entry.state or entry.note)
 
 

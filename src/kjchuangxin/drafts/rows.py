@@ -8,9 +8,11 @@ from kjchuangxin.drafts.appending import NewEntry
 from kjchuangxin.drafts.sheet import Row
 from kjchuangxin.model.explain.guess import choice
 from kjchuangxin.model.explain.guess import day as likely_day
-from kjchuangxin.model.fields import NUMBER, day_of, ids_like
+from kjchuangxin.model.fields import NUMBER, day_of
 from kjchuangxin.model.plan import Measure
-from kjchuangxin.model.resolved import ResolvedTarget
+from kjchuangxin.model.progress import STATES
+from kjchuangxin.model.resolved import ResolvedPlan, ResolvedTarget
+from kjchuangxin.rules.names import likely_targets
 from kjchuangxin.source import Value
 from kjchuangxin.source.emit import scalar
 
@@ -27,7 +29,6 @@ COLUMNS = {
 }
 NEEDED = ("id",)
 
-_STATES = ["not_started", "under_way", "done"]
 _KINDS: Mapping[Measure, str] = {
     **dict.fromkeys(get_args(Measure), "value"),
     "milestone": "stage",
@@ -35,13 +36,11 @@ _KINDS: Mapping[Measure, str] = {
 }
 
 
-def target_of(row: Row, targets: Mapping[str, ResolvedTarget]) -> str:
+def target_of(row: Row, plan: ResolvedPlan) -> str:
     """The id of the target that a row is about: by its id, in whatever form, or by its name; else what is written."""
     written = row.get("id")
-    if written in targets:
-        return written
-    named = [id_ for id_, target in targets.items() if target.name == written] or ids_like(written, targets)
-    return named[0] if len(named) == 1 else written
+    likely = [] if written in plan.targets else likely_targets(plan, written)
+    return likely[0] if len(likely) == 1 else written
 
 
 def entry_of(row: Row, target: ResolvedTarget | None) -> NewEntry | None:
@@ -49,7 +48,7 @@ def entry_of(row: Row, target: ResolvedTarget | None) -> NewEntry | None:
     data: dict[str, Value] = {}
     if figure := row.get("value"):
         kind = "value" if target is None else _KINDS[target.measure]
-        data[kind] = (choice(figure, _STATES) or figure) if kind == "state" else figure
+        data[kind] = (choice(figure, STATES) or figure) if kind == "state" else figure
     for key in ("year_before", "reference", "note", "cause", "action", "correction"):
         if text := row.get(key):
             data[key] = text

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kjchuangxin.drafts.dates import due_day
 from kjchuangxin.drafts.sheet import Row
-from kjchuangxin.drafts.units import Named, named_units
+from kjchuangxin.drafts.units import NamedUnits, named_units
 from kjchuangxin.drafts.wording import Goal, goals
 from kjchuangxin.model.explain.guess import chinese_number
 from kjchuangxin.model.fields import TASK_NUMBER
@@ -28,8 +28,8 @@ class Draft(NamedTuple):
 
     number: str
     title: str
-    lead: Named
-    support: Named
+    lead: NamedUnits
+    support: NamedUnits
     due: date | None
     due_written: str
     goals: tuple[Goal, ...]
@@ -124,14 +124,14 @@ def _one(rows: list[Row], key: str) -> str:
     return "；".join(dict.fromkeys(row.get(key) for row in rows if row.get(key)))
 
 
-def _named(rows: list[Row], key: str) -> Named:
+def _named(rows: list[Row], key: str) -> NamedUnits:
     """The units that the rows of a task name; not clear where one names others than another."""
     texts = list(dict.fromkeys(row.get(key) for row in rows if row.get(key)))
     named = named_units("；".join(texts))
     return named if len(texts) <= 1 else named._replace(clear=False)
 
 
-def all_named(found: Iterable[Chapter]) -> Iterator[Named]:
+def all_named(found: Iterable[Chapter]) -> Iterator[NamedUnits]:
     """What the tasks name, where that was understood."""
     for chapter in found:
         for task in chapter.tasks:

@@ -13,7 +13,7 @@ _AND = re.compile(r"(?:以及|和|及|与)(?=各|有关|相关)")  # elsewhere i
 _UNLIKELY = re.compile(r"[：:\d。！？]|^等$")
 
 
-class Named(NamedTuple):
+class NamedUnits(NamedTuple):
     """What a cell names: units, and groups that the document leaves open; `clear` if all of it was understood."""
 
     units: tuple[str, ...] = ()
@@ -22,6 +22,7 @@ class Named(NamedTuple):
 
     @property
     def all(self) -> tuple[str, ...]:
+        """The units and then the groups."""
         return (*self.units, *self.groups)
 
 
@@ -32,7 +33,7 @@ class ListedUnit(NamedTuple):
     aliases: tuple[str, ...]
 
 
-def named_units(text: str) -> Named:
+def named_units(text: str) -> NamedUnits:
     """The units and groups in a cell."""
     units, groups, clear = dict[str, None](), dict[str, None](), True
     for part in filter(None, _parts(_AND.sub("、", text))):
@@ -43,9 +44,11 @@ def named_units(text: str) -> Named:
         elif _GROUP.fullmatch(part):
             name, group = "", part
         clear = clear and not _UNLIKELY.search(part) and len(part) <= _LONGEST
-        units.update(dict.fromkeys(filter(None, (name,))))
-        groups.update(dict.fromkeys(filter(None, (group,))))
-    return Named(tuple(units), tuple(groups), clear)
+        if name:
+            units[name] = None
+        if group:
+            groups[group] = None
+    return NamedUnits(tuple(units), tuple(groups), clear)
 
 
 def listed_units(text: str, file: str) -> list[ListedUnit] | Message:

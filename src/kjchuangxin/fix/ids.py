@@ -6,7 +6,7 @@ from typing import Any
 from kjchuangxin.diagnostic import Fix
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.resolved import ResolvedPlan, resolved_targets
-from kjchuangxin.rules.ids import fix_of_item, fix_of_key
+from kjchuangxin.rules.ids import fix_of_item, fix_of_key, meant_by
 from kjchuangxin.source import Document, KeyPath
 from kjchuangxin.source.document import Span
 
@@ -18,9 +18,11 @@ def fixes_of_ids(document: Document, plan: Plan) -> Iterator[tuple[Span, Fix]]:
     if data.get("plan", plan.id) != plan.id:  # a breakdown of another plan
         return
     for path, held in _held(data):
-        for name in held:
+        unknown = [name for name in held if name not in plan.targets]
+        meant = meant_by(resolved, held) if unknown else {}
+        for name in unknown:
             where = (*path, name)
-            if name not in plan.targets and (fix := fix_of_key(resolved, document, where, held)):
+            if fix := fix_of_key(resolved, document, where, meant):
                 yield document.span(where, key=True), fix
     objectives = data.get("objectives")
     for index, name in enumerate(objectives if isinstance(objectives, list) else ()):

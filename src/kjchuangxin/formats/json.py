@@ -123,9 +123,9 @@ def _target(result: TargetResult, locale: Locale, changes: Changes | None) -> Js
 
 def _year_on_year(compared: YearOnYear | None) -> Json:
     """A share, of a number in percent the difference in points."""
-    if compared is None or compared.in_points:
-        return compared and compared.change
-    return quotient(compared.change)
+    if compared is None:
+        return None
+    return compared.change if compared.in_points else quotient(compared.change)
 
 
 def _stage(stage: StageResult) -> Json:

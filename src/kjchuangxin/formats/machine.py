@@ -13,7 +13,7 @@ from kjchuangxin.diagnostic import Diagnostic, Severity
 from kjchuangxin.formats.findings import Findings, fingerprints, sentence
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.report import Report
-from kjchuangxin.report.target import Named, TargetResult, TargetValue
+from kjchuangxin.report.target import NamedBound, TargetResult, TargetValue
 
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | float | bool | Fraction | date | None"
 
@@ -117,7 +117,7 @@ def finding(diagnostic: Diagnostic, locale: Locale) -> Json:
 
 def aim(target: TargetValue) -> Json:
     """What is to be reached; of a bound that is only known later, its name."""
-    return {"reference": target.reference} if isinstance(target, Named) else target
+    return {"reference": target.reference} if isinstance(target, NamedBound) else target
 
 
 def verdict(result: TargetResult) -> dict[str, Json]:

@@ -14,7 +14,7 @@ from kjchuangxin.diagnostic import Filling, Message, Severity, msg
 from kjchuangxin.i18n.labels import COMPARATORS, LABELS, SEVERITIES, STATES
 from kjchuangxin.report.numbers import number
 from kjchuangxin.report.status import Pace, ReportState, Status
-from kjchuangxin.report.target import Named, TargetResult, TargetValue
+from kjchuangxin.report.target import NamedBound, TargetResult, TargetValue
 
 _MOST_NAMES = 3  # of those who are not in a figure
 _OLDER = msg("older figures of {units}")
@@ -154,7 +154,7 @@ class Locale:
     def target(self, result: TargetResult) -> str:
         """What is to be reached, with its unit: ≥100家, 45–50家, a stage's name; a dash where nothing is."""
         aim = self.aim(result.target, result.definition.comparator, result.unit)
-        known = result.progress.expected if isinstance(result.target, Named) else None
+        known = result.progress.expected if isinstance(result.target, NamedBound) else None
         return aim if known is None else self.noted(aim, self.quantity(known, result.unit))
 
     def original(self, result: TargetResult) -> str:
@@ -163,18 +163,19 @@ class Locale:
         comparator = definition.revised[1] if definition.revised is not None else definition.comparator
         return self.aim(definition.original, comparator, definition.unit)
 
-    def aim(self, aim: TargetValue, comparator: str | None, unit: str | None) -> str:
+    def aim(self, aim: TargetValue, comparator: str | None, unit: str | None, digits: int | None = 4) -> str:
+        """What is to be reached with its comparator and unit, see `number`; a dash where nothing is."""
         match aim:
             case None:
                 return "—"
             case str():
                 return aim
             case (low, high):
-                return f"{number(low)}–{number(high)}{unit or ''}"
-            case Named():
+                return f"{number(low, digits)}–{number(high, digits)}{unit or ''}"
+            case NamedBound():
                 return f"{COMPARATORS.get(comparator or '', '')}{aim.reference}"
             case _:
-                return f"{COMPARATORS.get(comparator or '', '')}{number(aim)}{unit or ''}"
+                return f"{COMPARATORS.get(comparator or '', '')}{number(aim, digits)}{unit or ''}"
 
     def quantity(self, value: Fraction | str | None, unit: str | None = None, digits: int | None = 4) -> str:
         """A number with its unit, see `number`; a stage or a state as it is called; a dash where nothing is."""
@@ -200,7 +201,7 @@ class Locale:
         )
         if result.target is None or last_stage:
             return value
-        known = result.progress.expected if isinstance(result.target, Named) else None
+        known = result.progress.expected if isinstance(result.target, NamedBound) else None
         aim = result.target if known is None else known
         return f"{value}/{self.aim(aim, result.definition.comparator, result.unit)}"
 

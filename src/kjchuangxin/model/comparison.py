@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, GetPydanticSchema
 from pydantic.config import JsonDict
@@ -14,7 +14,7 @@ from kjchuangxin.model.fields import NUMBER, Day, Number, Record, Text, describe
 from kjchuangxin.source import MAX_DIGITS
 
 Comparator: TypeAlias = Literal["at_least", "above", "at_most", "below", "about", "between"]
-COMPARATORS: tuple[Comparator, ...] = ("at_least", "above", "at_most", "below", "about", "between")
+COMPARATORS: tuple[Comparator, ...] = get_args(Comparator)
 # Of which more is better, and less; of the second of each the bound itself is not enough.
 MORE: frozenset[Comparator] = frozenset({"at_least", "above"})
 LESS: frozenset[Comparator] = frozenset({"at_most", "below"})

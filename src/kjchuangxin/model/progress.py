@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from heapq import heappop, heappush
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import ConfigDict, GetJsonSchemaHandler, ValidationError, field_validator, model_validator
 from pydantic.json_schema import JsonSchemaValue
@@ -19,6 +19,9 @@ from kjchuangxin.model.fields import EXACT, Day, Flag, Number, Record, Text, Ver
 from kjchuangxin.model.plan import Collect
 from kjchuangxin.source import Document, KeyPath
 from kjchuangxin.source.read import parse
+
+State: TypeAlias = Literal["not_started", "under_way", "done"]
+STATES: tuple[State, ...] = get_args(State)  # from the first to the last
 
 
 class Entry(Record):
@@ -32,9 +35,7 @@ class Entry(Record):
         None
     )
     stage: Annotated[Text | None, described("milestone: the stage that is done, and those before it")] = None
-    state: Annotated[Literal["not_started", "under_way", "done"] | None, described("qualitative: where it stands")] = (
-        None
-    )
+    state: Annotated[State | None, described("qualitative: where it stands")] = None
     note: Annotated[Text | None, described("free text")] = None
     evidence: Annotated[tuple[Text, ...], described("documents or addresses that prove it")] = ()
     cause: Annotated[Text | None, described("原因: why it is behind")] = None

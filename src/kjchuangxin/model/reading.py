@@ -1,10 +1,10 @@
 """From a document to its model, with warnings about what can be read though it is not written as the format has it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -34,33 +34,35 @@ def validated(document: Document, model: type[_Model]) -> tuple[_Model | Validat
 
     A day with a time of midnight is read as that day.
     """
-    try:
-        record: _Model | ValidationError = model.model_validate(document.data)
-    except ValidationError as error:
-        record = error
-    if isinstance(record, ValidationError) and record.error_count() <= MAX_ERRORS:
-        days = dict(_midnights(record))
-        if days:
-            document = _with_days(document, days)
-            try:
-                record = model.model_validate(document.data)
-            except ValidationError as error:
-                record = error
+    record = _model_or_error(document, model)
+    if (
+        isinstance(record, ValidationError)
+        and record.error_count() <= MAX_ERRORS
+        and (days := dict(_midnights(record)))
+    ):
+        document = _with_days(document, days)
+        record = _model_or_error(document, model)
     if "#" in document.text and re.search(_CUT, document.text):
         document = replace(document, warnings=(*document.warnings, *_cut_texts(document, document.tree, "")))
     return record, document
 
 
-def day_at_midnight(text: str) -> str | None:
+def _model_or_error(document: Document, model: type[_Model]) -> _Model | ValidationError:
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as error:
+        return error
+
+
+def _day_at_midnight(text: str) -> str | None:
     """The day that a text names with a time of midnight; None for any other text."""
     if (found := re.fullmatch(_MIDNIGHT, text)) and day_of(found[1]):
         return found[1]
     if found := re.fullmatch(_IN_JAVASCRIPT, text):
         try:
-            moment = datetime.strptime(found[1], "%a %b %d %Y %H:%M:%S GMT%z")
-        except ValueError:
+            moment = datetime.strptime(found[1], "%a %b %d %Y %H:%M:%S GMT%z").astimezone(UTC)
+        except (ValueError, OverflowError):  # the latter before the first day there is, and after the last
             return None
-        moment -= moment.utcoffset() or moment.resolution * 0
         return moment.date().isoformat() if moment.time() == datetime.min.time() else None
     return None
 
@@ -69,29 +71,36 @@ def _midnights(error: ValidationError) -> Iterator[tuple[KeyPath, str]]:
     """The paths to what is refused as a day and is one with a time of midnight, each with that day."""
     for detail in error.errors(include_url=False):
         value = detail["input"]
-        if detail["type"] == "day" and isinstance(value, str) and (day := day_at_midnight(value)):
+        if detail["type"] == "day" and isinstance(value, str) and (day := _day_at_midnight(value)):
             yield detail["loc"], day
 
 
 def _with_days(document: Document, days: Mapping[KeyPath, str]) -> Document:
     """The document with days in these places, and a warning about each."""
     data, warnings = deepcopy(document.data), []
+    keys: dict[KeyPath, dict[str, str | int]] = {}  # of each mapping: by the day that is to stand there
     for path, day in days.items():
         is_key = path[-1] == "[key]"
         *way, last = path[:-1] if is_key else path
-        holder: Any = data
-        for step in way:
-            holder = holder[step]
+        holder = _at(data, way)
         if not is_key:
             holder[last] = day
-        elif day not in holder:
-            items = [(day if key == last else key, value) for key, value in holder.items()]
-            holder.clear()
-            holder.update(items)
-        else:
-            continue
+        elif day in holder or keys.setdefault(tuple(way), {}).setdefault(day, last) != last:
+            continue  # two keys for one day
         warnings.append(_day_with_time(document, (*way, last), day, is_key=is_key))
+    for path, new in keys.items():
+        holder, day_of_key = _at(data, path), {key: day for day, key in new.items()}
+        items = [(day_of_key.get(key, key), value) for key, value in holder.items()]
+        holder.clear()
+        holder.update(items)
     return replace(document, data=data, warnings=(*document.warnings, *warnings))
+
+
+def _at(data: Any, path: Iterable[str | int]) -> Any:  # noqa: ANN401 - any YAML
+    """The mapping or list that a path leads to."""
+    for step in path:
+        data = data[step]
+    return data
 
 
 def _day_with_time(document: Document, path: KeyPath, day: str, *, is_key: bool) -> Diagnostic:

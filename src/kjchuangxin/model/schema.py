@@ -60,8 +60,11 @@ def _entry(
 ) -> dict[str, Any]:
     """The schema of an entry for one target: with a value, a stage or a state, as its measure has it."""
     by_number, in_words = shapes_of
-    unfit = {"value", "stage", "state", *(() if target.by_reference else ("reference",))}
-    unfit |= set() if target.numeric else {"year_before"}
+    unfit = {"value", "stage", "state"}
+    if not target.by_reference:
+        unfit.add("reference")
+    if not target.numeric:
+        unfit.add("year_before")
     kept = {key: part for key, part in in_words["properties"].items() if key not in unfit}
     definition = target.definition
     about: list[str] = [named(definition.measure)]

@@ -25,7 +25,6 @@ class Pace(StrEnum):
 ON_SCHEDULE = (Pace.ACHIEVED, Pace.REACHED, Pace.AHEAD, Pace.ON_TRACK)
 # What a circular names, the worst first.
 WORST_FIRST = (Pace.MISSED, Pace.REGRESSING, Pace.BEHIND, Pace.NOT_STARTED, Pace.SLIPPING)
-EFFORTS = (Pace.NOT_STARTED, Pace.UNDER_WAY)
 NOT_ASSESSED = (Pace.NOT_DUE, Pace.UNREPORTED, Pace.NOT_ASSESSABLE)
 
 

@@ -20,14 +20,14 @@ if TYPE_CHECKING:  # the help speaks of verdicts, and waits for no model
 PaceKind: TypeAlias = Literal["linear", "hold", "at_end", "checkpoints"]
 
 
-class Named(NamedTuple):
+class NamedBound(NamedTuple):
     """A bound of which only the name is known, until a figure says what it was."""
 
     reference: str
 
 
 # A target's number, the two ends of a range, or the name of a milestone's last stage; None for an effort.
-TargetValue: TypeAlias = Fraction | tuple[Fraction, Fraction] | Named | str | None
+TargetValue: TypeAlias = Fraction | tuple[Fraction, Fraction] | NamedBound | str | None
 
 
 class Figure(NamedTuple):

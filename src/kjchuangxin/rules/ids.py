@@ -1,6 +1,7 @@
 """Ids of targets that are written otherwise, or by the target's name: which one is meant, and the fix."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from kjchuangxin.diagnostic import Fix
 from kjchuangxin.model.fields import form_of, with_latin_letters
@@ -19,13 +20,16 @@ def meant_target(plan: ResolvedPlan, word: str) -> str | None:
     return written if written in plan.targets else None
 
 
-def fix_of_key(plan: ResolvedPlan, document: Document, path: KeyPath, beside: Iterable[str]) -> Fix | None:
-    """The fix of a key that is no target's id; none where one `beside` it is about the same target."""
+def meant_by(plan: ResolvedPlan, keys: Iterable[str]) -> Counter[str]:
+    """How many of the keys of a mapping are about each target, whatever they call it, by its id."""
+    return Counter(id_ for key in keys for id_ in {key, meant_target(plan, key) or key})
+
+
+def fix_of_key(plan: ResolvedPlan, document: Document, path: KeyPath, meant: Mapping[str, int]) -> Fix | None:
+    """The fix of a key that is no target's id; none where another one is about the same target, by `meant_by`."""
     word = str(path[-1])
-    meant = meant_target(plan, word)
-    if meant is None or any(name != word and meant in {name, meant_target(plan, name)} for name in beside):
-        return None
-    return _fix(document, (*path, "[key]"), word, meant)
+    id_ = meant_target(plan, word)
+    return None if id_ is None or meant[id_] > 1 else _fix(document, (*path, "[key]"), word, id_)
 
 
 def fix_of_item(plan: ResolvedPlan, document: Document, path: KeyPath, word: str) -> Fix | None:

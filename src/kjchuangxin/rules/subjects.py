@@ -1,6 +1,7 @@
 """What the rules are given, scope by scope: a plan and its breakdown, a progress file, a report, an entry."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,7 @@ from kjchuangxin.model.load import Workspace
 from kjchuangxin.model.progress import Entry, Observation, ProgressFile, ReportOfUnit
 from kjchuangxin.model.resolved import Origin, ResolvedPlan, ResolvedTarget
 from kjchuangxin.model.salvage import ReadProgress
+from kjchuangxin.rules.ids import meant_by
 from kjchuangxin.rules.names import likely_targets, stem_of
 from kjchuangxin.rules.rule import Scope
 from kjchuangxin.rules.windows import Side, side_of
@@ -128,6 +130,13 @@ class CheckedFile:
         """The reports whose entries all lie on the same side of their windows, by their positions."""
         sides = ((index, side_of(report, self.plan.targets)) for index, report in self.reports.items())
         return {index: side for index, side in sides if side is not None}
+
+    @cached_property
+    def meant(self) -> dict[int, Counter[str]]:
+        """How many entries of each report, by its position, are about each target, whatever they call it."""
+        reports = (*self.reports, *self.read.undated)
+        written = {index: self.read.written("reports", index, "entries") for index in reports}
+        return {index: meant_by(self.plan, keys) for index, keys in written.items() if isinstance(keys, dict)}
 
     def place(self, *keys: str | int, key: bool = False) -> Place:
         """The place of a value, or of its key."""
@@ -264,12 +273,6 @@ class StrayEntry:
     def path(self) -> KeyPath:
         """The path of keys that leads to it."""
         return ("reports", self.index, "entries", self.target)
-
-    @property
-    def beside(self) -> Iterable[str]:
-        """The keys of all entries of its report."""
-        written = self.file.read.written("reports", self.index, "entries")
-        return written if isinstance(written, dict) else ()
 
     def place(self) -> Place:
         """The place of the target's id."""

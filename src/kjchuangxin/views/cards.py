@@ -121,7 +121,7 @@ def _status(result: TargetResult, locale: Locale) -> list[Pair]:
         (msg("verdict"), texts.verdict_of(result, locale).lines[0]),
         (msg("closure"), texts.closure(result, locale)),
         (msg("value"), texts.dated(result.value, progress.value_as_of, result, locale)),
-        *([(label, increase.gained(result, locale))] if (label := increase.gain(result)) else []),
+        *([(label, increase.gained(result, locale))] if (label := increase.gain_label(result)) else []),
         (msg("year on year"), increase.year_on_year(result, locale) if progress.year_on_year else None),
         (msg("done"), percent(progress.completion) if progress.completion is not None else None),
         (msg("expected by now"), expected),

@@ -5,13 +5,13 @@ from datetime import date
 from fractions import Fraction
 
 from kjchuangxin.diagnostic import Filling, Message, Place, msg
-from kjchuangxin.i18n.labels import COLLECTS, COMPARATORS, LABELS, MEASURES, PACE_KINDS
+from kjchuangxin.i18n.labels import COLLECTS, LABELS, MEASURES, PACE_KINDS
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.basis import Banded, Stages
 from kjchuangxin.report.numbers import number, parted, percent, reckoned
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Pace
-from kjchuangxin.report.target import Named, NextStep, Numbered, TargetResult, TargetValue
+from kjchuangxin.report.target import NextStep, Numbered, TargetResult
 from kjchuangxin.views.page import Pair
 from kjchuangxin.views.target_texts import at, dated, figure, stage, window
 
@@ -36,6 +36,7 @@ def numbers(report: Report, result: TargetResult, locale: Locale) -> list[Pair]:
     """Each number that took part, with the file and line it was written in."""
     definition, figures = result.definition, result.reporting.history
     tolerance = "" if definition.tolerance is None else number(definition.tolerance, None)
+    aim = locale.aim(result.target, definition.comparator, result.unit, digits=None)
     return [
         (msg("as of"), report.as_of.isoformat()),
         (msg("judged on"), result.progress.judged_on.isoformat() if result.judged else None),
@@ -44,7 +45,7 @@ def numbers(report: Report, result: TargetResult, locale: Locale) -> list[Pair]:
         (msg("time elapsed"), _elapsed(result)),
         (msg("value"), _value(result, locale)),
         *_collected(result, locale),
-        (msg("target value"), _placed("target", _exact(result.target, definition.comparator, result), result, locale)),
+        (msg("target value"), _placed("target", aim, result, locale)),
         *_revision(result, locale),
         (msg("tolerance"), _placed("tolerance", tolerance, result, locale)),
         (msg("baseline"), _placed("baseline", _baseline(result, locale), result, locale)),
@@ -92,7 +93,7 @@ def _revision(result: TargetResult, locale: Locale) -> list[Pair]:
     if result.definition.revised is None or result.definition.original is None:
         return []
     since, comparator = result.definition.revised
-    original = _exact(result.definition.original, comparator, result)
+    original = locale.aim(result.definition.original, comparator, result.unit, digits=None)
     return [
         (msg("originally"), _placed("original", original, result, locale)),
         (msg("revised"), msg("in force since {day}", day=since.isoformat())),
@@ -104,19 +105,6 @@ def _baseline(result: TargetResult, locale: Locale) -> str:
     if result.progress.baseline is None:
         return ""
     return dated(result.progress.baseline, result.progress.baseline_as_of, result, locale, digits=None)
-
-
-def _exact(aim: TargetValue, comparator: str | None, result: TargetResult) -> str:
-    """What is to be reached, with all its digits."""
-    match aim:
-        case (low, high):
-            return f"{number(low, None)}–{number(high, None)}{result.unit or ''}"
-        case Named():
-            return f"{COMPARATORS.get(comparator or '', '')}{aim.reference}"
-        case Fraction():
-            return f"{COMPARATORS.get(comparator or '', '')}{number(aim, None)}{result.unit or ''}"
-        case _:
-            return aim or "—"
 
 
 def _settings(result: TargetResult, locale: Locale) -> str:

@@ -7,8 +7,8 @@ from kjchuangxin.report.numbers import number, points
 from kjchuangxin.report.target import TargetResult
 
 
-def gain(result: TargetResult) -> Message | None:
-    """What is told of what the newest period has added; None where nothing is known."""
+def gain_label(result: TargetResult) -> Message | None:
+    """What that is called which the newest period has added; None where nothing is known."""
     known = result.progress.gain
     if known is None:
         return None

@@ -80,9 +80,9 @@ def _in_percent(share: Fraction | None) -> Fraction | None:
 def _year_on_year(result: TargetResult) -> Fraction | None:
     """In percent; of a number that is in percent itself, in percentage points."""
     known = result.progress.year_on_year
-    if known is None or known.in_points:
-        return known and known.change
-    return _in_percent(known.change)
+    if known is None:
+        return None
+    return known.change if known.in_points else _in_percent(known.change)
 
 
 def _partial(result: TargetResult, locale: Locale) -> str | None:

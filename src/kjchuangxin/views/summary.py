@@ -15,7 +15,7 @@ from kjchuangxin.report.status import Pace
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.changes import NOTHING, arrow, groups, states
 from kjchuangxin.views.headline import NO_REPORT_DUE, NO_TARGET, closures, dated, marked, silent, to_verify, warnings
-from kjchuangxin.views.increase import against_schedule, gain, gained, year_on_year
+from kjchuangxin.views.increase import against_schedule, gain_label, gained, year_on_year
 from kjchuangxin.views.page import Block, Bullets, Circular, Details, Entries, Heading, Paragraph, Title
 from kjchuangxin.views.table import Column, Section, Share, Table
 from kjchuangxin.views.target_texts import contacts, monthly, name, sums, titled, verdict_of
@@ -199,7 +199,7 @@ def _beside(result: TargetResult, locale: Locale) -> Iterator[Message]:
         return
     known = (
         (msg("done"), None if progress.completion is None else percent(progress.completion)),
-        (gain(result), gained(result, locale)),
+        (gain_label(result), gained(result, locale)),
         (msg("year on year"), year_on_year(result, locale) if progress.year_on_year else None),
     )
     for label, text in known:

@@ -323,10 +323,14 @@ def test_an_encoding_without_chinese_gets_the_help_more_plainly(env):
     assert b"\\u" in done.stdout
 
 
-def test_the_version_imports_nothing_heavy(env):
+@pytest.mark.parametrize(
+    ("option", "heavy"),
+    [("--version", {"typer", "pydantic", "yaml", "rich", "gettext"}), ("--help", {"pydantic", "yaml"})],
+)
+def test_the_version_and_the_help_import_nothing_heavy(option, heavy, env):
     code = (
-        "import sys; sys.argv[1:] = ['--version']; from kjchuangxin.__main__ import main; main()\n"
-        "print({'typer', 'pydantic', 'yaml', 'rich', 'gettext'} & set(sys.modules))"
+        f"import atexit, sys; sys.argv[1:] = ['{option}']; from kjchuangxin.__main__ import main\n"
+        f"atexit.register(lambda: print({heavy} & set(sys.modules))); main()"
     )
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=True)
     assert done.stdout.decode().endswith("\nset()\n")

@@ -190,7 +190,7 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_siz
 def test_whatever_stands_in_a_table_reads_back_as_it_was(title, task, goal, lead):
     cells = {"number": "1", "task": task, "goal": goal, "lead": lead}
     found = chapters([Row(2, cells, tuple(cells.values()))], cells, *DAYS)
-    heading = Heading("p", title, None, *DAYS, "quarter")
+    heading = Heading(title, None, *DAYS, "quarter")
     document, findings, _ = parse("p", plan_text(heading, [], found, Locale("en")))
     assert document is not None
     assert {one.rule.code for one in findings} <= {"KJ211"}

@@ -65,10 +65,10 @@ def diagnose(
     unknown = [detail for detail in details if detail["type"] == "extra_forbidden"]
     likely = {detail["loc"]: _known_key(document, expected.model, detail["loc"]) for detail in unknown}
     meant = Counter((*path[:-1], key) for path, key in likely.items() if key is not None)
-    misspelt = set(meant)
     # Where the second of two numbers is missing, most often both stand in the first.
     halves = {(*detail["loc"][:-1], 0) for detail in details if detail["type"] == "missing" and detail["loc"][-1] == 1}
-    causes = unknown + [detail for detail in details if _is_cause(detail) and detail["loc"] not in misspelt | halves]
+    found_otherwise = {*meant, *halves}
+    causes = unknown + [detail for detail in details if _is_cause(detail) and detail["loc"] not in found_otherwise]
     causes.sort(key=lambda detail: document.span(_path(detail)))
     keys = _Keys(expected.model, likely, meant)
     made = [_finding(document, keys, detail, expected.plan) for detail in causes[: most + 1]]

@@ -6,9 +6,9 @@ from kjchuangxin.characters import plain, says_nothing
 from kjchuangxin.diagnostic import Message, msg, quoted
 from kjchuangxin.model.explain import guess
 from kjchuangxin.model.plan import Target
+from kjchuangxin.model.progress import STATES
 from kjchuangxin.suggest import nearest
 
-_STATES = ["not_started", "under_way", "done"]
 _LISTED = 12
 _IN_A_MAPPING = re.compile(r"[\w〔〕（）《》“”·./-]+")
 
@@ -21,7 +21,7 @@ def in_words(value: str, target: Target | None) -> tuple[Message, str] | None:
     text = plain(value)
     if says_nothing(value):
         return msg("write digits only; where there is no figure, delete the line"), ""
-    state = guess.choice(text, _STATES)
+    state = guess.choice(text, STATES)
     measure = target.measure if target is not None else None
     if target is not None and measure == "milestone":
         return _of_milestone(text, state, [stage.name for stage in target.stages])

@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from kjchuangxin.characters import half_width, plain
@@ -172,7 +173,7 @@ def day_in_china(text: str) -> str | None:
     """The day of which a text is the first moment in China, as a program there writes it in UTC."""
     found = _IN_CHINA.fullmatch(text)
     day_before = day_of(found[1]) if found else None
-    return (day_before + dt.timedelta(days=1)).isoformat() if day_before else None
+    return (day_before + dt.timedelta(days=1)).isoformat() if day_before and day_before < dt.date.max else None
 
 
 def serial_day(text: str) -> str | None:
@@ -188,7 +189,7 @@ def target_id(text: str) -> str | None:
     return f"T{found[1]}-{found[2]}" if found else None
 
 
-def choice(text: str, choices: list[str]) -> str | None:
+def choice(text: str, choices: Sequence[str]) -> str | None:
     """The known word that is spelled otherwise, or in Chinese."""
     word = re.sub(r"[\s-]+", "_", plain(text).casefold())
     known = word if word in choices else CHOICES.get(word)
@@ -196,4 +197,5 @@ def choice(text: str, choices: list[str]) -> str | None:
 
 
 def flag(text: str) -> str | None:
+    """The word true or false, of which another one is a translation or a short form."""
     return FLAGS.get(plain(text).casefold())

@@ -35,7 +35,7 @@ def without_entries(
 
     Of a report that stands where the file's keys do, only the first is left.
     """
-    left, found = list(details), []
+    left, found, spoiled = list(details), [], set[KeyPath]()
     if any(one["loc"] == ("as_of",) for one in left):  # what stands beside it belongs there for the same reason
         left = [one for one in left if one["loc"] not in {("entries",), ("submitted",)}]
     for lacking in [one["loc"] for one in left if one["type"] == "missing" and one["loc"][-1:] == ("entries",)]:
@@ -43,10 +43,9 @@ def without_entries(
         entries = [key for key in report.items if target_id(key) == key] if isinstance(report, Mapping) else []
         if not entries:
             continue
-        spoiled = {lacking, *((*lacking[:-1], key) for key in entries)}
-        left = [one for one in left if one["loc"] not in spoiled]
+        spoiled |= {lacking, *((*lacking[:-1], key) for key in entries)}
         place = document.place((*lacking[:-1], entries[0]), key=True)
         message = msg("the key {key} is missing above this line", key="entries")
         hint = msg("write entries: on a line of its own above it, and two more spaces before each entry below that")
         found.append((lacking, Diagnostic(rules.MISSING_KEY, place, message, hint)))
-    return left, found
+    return [one for one in left if one["loc"] not in spoiled], found

@@ -13,6 +13,9 @@ from kjchuangxin.source import FULL_WIDTH
 from kjchuangxin.source.typos.line import FULL_BRACKET, FULL_COLON, HALF_BRACES, HALF_BRACKETS, HALF_COLON
 
 _HIDDEN = re.compile(f"{INVISIBLE.pattern}+")
+# What may stand around a list or a mapping, by the kind of error where that is expected.
+_BRACES = ("｛", "｝")
+_BRACKETS = {"tuple_type": ("［【", "］】]"), "dict_type": _BRACES, "model_type": _BRACES, "number": _BRACES}
 # A key and its value that were not taken as such: 62，note：好.
 _SWALLOWED = re.compile(r"([，、；;])\s*[A-Za-z_]+\s*[:：=]")
 
@@ -31,7 +34,7 @@ def _odd_character(refused: RefusedValue, value: str) -> Explanation | None:
     if refused.kind == "string_pattern_mismatch" and not value.strip():
         return None
     if in_brackets(refused.kind, value):
-        text = _half_width(value)
+        text = _in_half_width(value)
         hint = HALF_BRACKETS if refused.kind == "tuple_type" else HALF_BRACES
         return Explanation(FULL_WIDTH, FULL_BRACKET, hint, collection=(text, "") if text else None)
     if value[:1] in {"｛", "［"}:
@@ -52,16 +55,11 @@ def _odd_character(refused: RefusedValue, value: str) -> Explanation | None:
 
 def in_brackets(kind: str, value: str) -> bool:
     """Whether a text stands in full-width brackets where a list or a mapping is expected."""
-    ends = {
-        "tuple_type": ("［【", "］】]"),
-        "dict_type": ("｛", "｝"),
-        "model_type": ("｛", "｝"),
-        "number": ("｛", "｝"),
-    }.get(kind)
-    return ends is not None and len(value) > 1 and value[0] in ends[0] and value[-1] in ends[1]
+    first, last = _BRACKETS.get(kind, ("", ""))
+    return len(value) > 1 and value[0] in first and value[-1] in last
 
 
-def _half_width(value: str) -> str:
+def _in_half_width(value: str) -> str:
     """What stands in full-width brackets, in half-width ones; empty where it is not certain where each part ends."""
     if value[0] != "｛":
         parts = re.split(r"[，、；;,]\s*", value[1:-1])

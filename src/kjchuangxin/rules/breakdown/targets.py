@@ -7,7 +7,7 @@ from kjchuangxin.diagnostic import Message, Severity, msg, quoted
 from kjchuangxin.model.comparison import MORE
 from kjchuangxin.model.fields import EXACT
 from kjchuangxin.rules.breakdown.units import HEAD, QUOTAS, broken_down
-from kjchuangxin.rules.ids import fix_of_key
+from kjchuangxin.rules.ids import fix_of_key, meant_by
 from kjchuangxin.rules.names import not_a_unit, stage_hint, target_hint
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import BREAKDOWN, LocatedPlan
@@ -34,11 +34,13 @@ def another_plan(plan: LocatedPlan) -> Findings:
 def unknown_target_in_breakdown(plan: LocatedPlan) -> Findings:
     if plan.breakdown is None or plan.breakdown.plan != plan.definition.id:
         return
-    for name in plan.breakdown.targets:
-        if name not in plan.targets and not plan.may_be_missing(name):
+    unknown = [name for name in plan.breakdown.targets if name not in plan.targets]
+    meant = meant_by(plan, plan.breakdown.targets) if unknown else {}
+    for name in unknown:
+        if not plan.may_be_missing(name):
             message = msg("the plan has no target {id}", id=quoted(name))
             hint = target_hint(plan, name)
-            fix = fix_of_key(plan, plan.workspace.documents[1], ("targets", name), plan.breakdown.targets)
+            fix = fix_of_key(plan, plan.workspace.documents[1], ("targets", name), meant)
             yield Finding(plan.in_breakdown("targets", name, key=True), message, hint, fix=fix)
 
 

@@ -22,7 +22,7 @@ def unknown_target(entry: StrayEntry) -> Findings:
     plan, target = entry.file.plan, entry.target
     if not entry.file.of_other_plan and not plan.may_be_missing(target):
         message = msg("the plan has no target {id}", id=quoted(target))
-        fix = fix_of_key(plan, entry.file.document, entry.path, entry.beside)
+        fix = fix_of_key(plan, entry.file.document, entry.path, entry.file.meant[entry.index])
         yield Finding(entry.place(), message, target_hint(plan, target), fix=fix)
 
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Literal
 
 from kjchuangxin.diagnostic import Message, Severity, msg
+from kjchuangxin.model.progress import STATES
 from kjchuangxin.model.resolved import NUMERIC, ResolvedTarget
 from kjchuangxin.rules.numbers import is_average, too_low, whole
 from kjchuangxin.rules.rule import Finding, Findings, also, example, rule, why
@@ -13,7 +14,6 @@ _MAGNITUDE = 100
 _LARGER, _SHARE = 10, 5  # a step that is in doubt: so many times the largest before, and over that part of the target
 _PERCENT = 50
 _ZERO = Decimal(0)
-_STATES = {"not_started": 0, "under_way": 1, "done": 2}
 
 
 def is_harmless(entry: CheckedEntry) -> bool:
@@ -121,7 +121,7 @@ def earlier_stage(entry: CheckedEntry) -> Findings:
 @also(earlier_stage, on=ENTRY, measures={"qualitative"})
 def earlier_state(entry: CheckedEntry) -> Findings:
     state, before = entry.written.state, entry.before.state
-    if state is not None and before is not None and _STATES[state] < _STATES[before.written.state or state]:
+    if state is not None and before is not None and STATES.index(state) < STATES.index(before.written.state or state):
         yield from _back(entry, before, "state")
 
 

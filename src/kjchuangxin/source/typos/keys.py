@@ -10,7 +10,7 @@ from kjchuangxin.source import rules
 from kjchuangxin.source.document import MAX_DIGITS, Lines, Node, Scalar
 from kjchuangxin.source.typos import TEXT_KEYS, spaces
 from kjchuangxin.source.typos.line import COLON_AND_SPACE, NO_SPACE, SHORT, empty_value, full_colon, odd_indent
-from kjchuangxin.words import named_in
+from kjchuangxin.words import APART_FROM_NOTES, named_in
 
 _COLON = re.compile(r"\s*:")
 _VALUE_IN_KEY = re.compile(r"：[\s\u3000]*[{\[\"'“]")
@@ -96,7 +96,7 @@ def without_colon(lines: Lines, words: Sequence[Scalar], before: tuple[Scalar, N
 
 def _named(text: str) -> list[str]:
     """Which of cause, action and by a text begins with, in Chinese or by the key itself."""
-    return named_in(text) or [key for key in ("cause", "action", "by") if text.split(" ", maxsplit=1)[0] == key]
+    return named_in(text) or [key for key in APART_FROM_NOTES if text.split(" ", maxsplit=1)[0] == key]
 
 
 def _after_comma(lines: Lines, words: Sequence[Scalar], label: Scalar, value: Node) -> Diagnostic | None:
