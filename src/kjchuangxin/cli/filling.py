@@ -1,6 +1,6 @@
 """kjcx report --from: the rows of a sheet, each checked as `kjcx check` does before it is written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -92,14 +92,30 @@ def _errors(
     report = report_at(document.data, day.isoformat())
     index = report[0] if report is not None else 0
     lines = {document.place(("reports", index, "entries", id_), key=True).line: id_ for id_ in entries}
+    of_report = document.place(("reports", index, "as_of")).line
+    others = _lines_of_others(document, index, entries)
+    before = [(one.rule.code, one.message) for one in _of_file(session.findings, display_name(path))]
     found: dict[str, Diagnostic] = {}
+    spoiled: Diagnostic | None = None
     for error in _of_file(checked.findings, display_name(path)):
         if error.place.line in lines:
             found.setdefault(lines[error.place.line], error)
-    if not found:
-        of_report = document.place(("reports", index, "as_of")).line
-        bad = [one for one in _of_file(checked.findings, display_name(path)) if one.place.line == of_report]
-        found = dict.fromkeys(entries, bad[0]) if bad else {}
+        elif error.place.line == of_report or (error.rule.code, error.message) not in before:
+            if error.place.line in others:
+                found.setdefault(others[error.place.line], error)
+            else:
+                spoiled = spoiled or error
+    return found or (dict.fromkeys(entries, spoiled) if spoiled is not None else {})
+
+
+def _lines_of_others(document: Document, index: int, ids: Iterable[str]) -> dict[int, str]:
+    """The lines on which other reports speak of these targets: a figure may be wrong beside a new one."""
+    reports = document.data.get("reports") if isinstance(document.data, dict) else None
+    found: dict[int, str] = {}
+    for at, report in enumerate(reports if isinstance(reports, list) else ()):
+        entries = report.get("entries") if isinstance(report, dict) and at != index else None
+        for id_ in entries.keys() & set(ids) if isinstance(entries, dict) else ():
+            found[document.place(("reports", at, "entries", id_), key=True).line] = id_
     return found
 
 

@@ -27,6 +27,7 @@ from kjchuangxin.model.fields import day_of
 from kjchuangxin.model.plan import Frequency, spoken
 from kjchuangxin.model.schema import KINDS, json_schema
 from kjchuangxin.source.listing import plans
+from kjchuangxin.source.read import MAX_BYTES
 from kjchuangxin.source.write import create_files
 
 EXAMPLES = (
@@ -80,6 +81,8 @@ def init(
     found = _chapters(options, from_, heading, locale)
     schemas = {kind: schema_text(kind, json_schema(kind), written_in) for kind in KINDS}
     made = project(heading, listed, found, written_in, schemas=schemas, pre_commit=pre_commit)
+    if len(made.files[made.plan].encode()) > MAX_BYTES:
+        fail(locale, msg("the plan would be larger than {limit} MiB: give fewer tasks", limit=MAX_BYTES >> 20))
     _write(folder, made.files, locale)
     blanks = sum(text.count(blank(written_in)) for text in made.files.values())
     count = msg(

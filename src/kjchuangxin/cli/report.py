@@ -14,7 +14,7 @@ from kjchuangxin.cli.lookup import fail_unknown
 from kjchuangxin.cli.output import FINDINGS, fail, notice, write
 from kjchuangxin.cli.paths import display_name, require_workspace
 from kjchuangxin.cli.session import NOT_ASSESSED, Session, open_session
-from kjchuangxin.cli.unit_file import UnitFile, fail_unsafe, save, unit_file
+from kjchuangxin.cli.unit_file import UnitFile, fail_errors, fail_unsafe, save, unit_file
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.drafts.appending import report_at, with_entries
 from kjchuangxin.drafts.reports import heading, skeleton
@@ -58,6 +58,10 @@ def report(
     day = parse_as_of(as_of, session.locale) or owed_day(checked, name, today(session.locale))
     if day is None:
         fail(session.locale, msg("{unit} owes nothing for any period that has ended", unit=name))
+    last = max(end for target in checked.plan.targets.values() for end in (target.window[1], target.plan_period[1]))
+    if day > last:
+        message = msg("{day} is after the last day for which anything can be reported, {last}", day=day, last=last)
+        fail(session.locale, message)
     file = unit_file(session, name)
     if from_ is None:
         _add_blanks(session, checked, file, day)
@@ -67,7 +71,11 @@ def report(
 
 def _add_blanks(session: Session, checked: CheckResult, file: UnitFile, day: date) -> None:
     """Add a blank for each target that is owed and of which the report for that day says nothing yet."""
-    owed = owed_entries(checked, file.unit, day, today(session.locale))
+    owed = [
+        one
+        for one in owed_entries(checked, file.unit, day, today(session.locale))
+        if day <= max(one.target.window[1], one.target.plan_period[1])
+    ]
     found = report_at(file.document.data, day.isoformat())
     there = found[1] if found is not None else {}
     entries = {one.target.id: skeleton(one, day, session.written_in) for one in owed if one.target.id not in there}
@@ -76,6 +84,8 @@ def _add_blanks(session: Session, checked: CheckResult, file: UnitFile, day: dat
         message = msg("{unit} owes nothing as of {day} that it has not reported", unit=file.unit, day=day)
         if owed:
             message = msg("{file} has all that is owed for {day}, filled in or blank", file=path, day=day)
+        elif any(one.place.path == path for one in session.errors):
+            fail_errors(session, file.path)
         _say(session, message)
         return
     after = with_entries(file.document, day.isoformat(), entries, heading(session.written_in))
@@ -97,8 +107,13 @@ def _add_rows(session: Session, checked: CheckResult, file: UnitFile, day: date,
     if filled.written:
         save(session, file, filled.document)
     path = display_name(file.path)
-    message = msg("written to {file} for {day}: {ids}", file=path, day=day, ids=filled.written)
-    _say(session, message if filled.written else msg("{file} is left as it is: nothing new is in the sheet", file=path))
+    if filled.written:
+        message = msg("written to {file} for {day}: {ids}", file=path, day=day, ids=filled.written)
+    elif filled.wrong:
+        message = msg("{file} is left as it is: beside the wrong rows nothing new is in the sheet", file=path)
+    else:
+        message = msg("{file} is left as it is: nothing new is in the sheet", file=path)
+    _say(session, message)
     if filled.wrong:
         raise typer.Exit(FINDINGS)
 

@@ -42,6 +42,10 @@ def unit_file(session: Session, unit: str) -> UnitFile:
         path = session.files.folder / REPORTS_FOLDER / f"{file_name(unit)}.yaml"
         if os.path.lexists(path):
             fail(session.locale, msg("{file} is not the file of {unit}", file=display_name(path), unit=unit))
+        unread = [one.path for one in session.files.strays if one.wanted == path.name]
+        if unread:
+            name = display_name(unread[0])
+            fail(session.locale, msg("{file} is not read; rename it to {name} first", file=name, name=path.name))
         text = new_file(unit)
         document, _, _ = parse(display_name(path), text)
         before = None
@@ -50,9 +54,14 @@ def unit_file(session: Session, unit: str) -> UnitFile:
         before = original(path)
         document = load(path, display_name(path)).document if before is not None and not before.encoding else None
     if document is None:
-        notice(session.locale, msg("{file} has errors that kjcx check names; mend them first", file=display_name(path)))
-        raise typer.Exit(FINDINGS)
+        fail_errors(session, path)
     return UnitFile(unit, path, before, document)
+
+
+def fail_errors(session: Session, path: Path) -> NoReturn:
+    """End the program because a file's errors are to be mended first."""
+    notice(session.locale, msg("{file} has errors that kjcx check names; mend them first", file=display_name(path)))
+    raise typer.Exit(FINDINGS)
 
 
 def _unit_of(session: Session, path: Path) -> str | None:

@@ -65,10 +65,12 @@ def _expected(data: Value, day: str, entries: Mapping[str, NewEntry]) -> Value:
     found = report_at(whole, day)
     if not isinstance(whole, dict):
         return None
-    if found is not None:
-        found[1].update(new)
-        return whole
     reports = whole.get("reports")
+    if found is not None and isinstance(reports, list):
+        report = reports[found[0]]
+        if isinstance(report, dict):
+            report["entries"] = found[1] | new
+        return whole
     whole["reports"] = [*(reports if isinstance(reports, list) else ()), {"as_of": day, "entries": dict(new)}]
     return whole
 
@@ -109,6 +111,8 @@ def _into(
     """The edits that add entries to a report, and fill in what is blank in it."""
     text, (index, there) = document.text, found
     node = document.node(("reports", index, "entries"))
+    if is_nothing(node) or (isinstance(node, MappingNode) and not node.items):
+        return _below_entries(document, index, entries)
     if not isinstance(node, MappingNode) or node.span[0] < node.span[1]:
         return None
     edits = []
@@ -125,6 +129,18 @@ def _into(
         pad = " " * (first - _line_start(text, first))
         edits.append(_insertion(text, _after(text, _end(node)), list(_lines(new, pad))))
     return edits
+
+
+def _below_entries(document: Document, index: int, entries: Mapping[str, NewEntry]) -> list[_Edit] | None:
+    """The edits that add entries where nothing, or {}, stands after the key `entries`."""
+    text, report = document.text, document.node(("reports", index))
+    if not isinstance(report, MappingNode) or report.span[0] < report.span[1] or "entries" not in report.items:
+        return None
+    key, _ = report.items["entries"]
+    pad = " " * (key.span[0] - _line_start(text, key.span[0]) + 2)
+    empty = re.compile(r"(?<=:) ?\{[ \t]*\}").search(text, key.span[1], _after(text, key.span[1]))
+    after = _insertion(text, _after(text, key.span[1]), list(_lines(entries, pad)))
+    return [after] if empty is None else [_Edit(*empty.span(), ""), after]
 
 
 def _lines(entries: Mapping[str, NewEntry], pad: str) -> Iterator[str]:

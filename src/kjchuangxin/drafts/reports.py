@@ -19,7 +19,8 @@ _HANDED_IN = msg("the day on which it is handed in; then delete the # before the
 def skeleton(owed: OwedEntry, day: date, locale: Locale) -> NewEntry:
     """A blank for one target, with a comment that says what is known of it."""
     parts = locale.clauses([*_parts(owed, day, locale)])
-    return NewEntry(None, blank(locale, _form(owed, day)), one_line(locale.labelled(owed.target.name, parts)))
+    known = locale.labelled(owed.target.name, parts) if parts else owed.target.name
+    return NewEntry(None, blank(locale, _form(owed, day)), one_line(known))
 
 
 def heading(locale: Locale) -> list[str]:

@@ -24,6 +24,7 @@ COLUMNS = {
     "action": "措施 下一步措施 下步措施 工作措施 整改措施 下一步打算 action",
     "year_before": "上年同期 去年同期 上年同期数",
     "reference": "对照值 全市平均 reference",
+    "correction": "更正说明 更正原因 更正 correction",
     "by": "时限 完成时限 整改时限 预计完成时间 by",
 }
 NEEDED = ("id",)
@@ -48,7 +49,7 @@ def entry_of(row: Row, target: ResolvedTarget | None) -> NewEntry | None:
     if figure := row.get("value"):
         kind = "value" if target is None else _KINDS[target.measure]
         data[kind] = (choice(figure, STATES) or figure) if kind == "state" else figure
-    for key in ("year_before", "reference", "note", "cause", "action"):
+    for key in ("year_before", "reference", "note", "cause", "action", "correction"):
         if text := row.get(key):
             data[key] = text
     if by := row.get("by"):

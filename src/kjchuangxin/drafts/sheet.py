@@ -12,6 +12,10 @@ from kjchuangxin.source.read import content_of, original
 
 _SEARCHED = 20  # rows: above the names of the columns stands a title, at most a few lines
 _DELIMITERS = ",\t;"
+_REASONS = {  # the reader's words for what people meet
+    "unexpected end of data": msg("unexpected end of data"),
+    f"field larger than field limit ({csv.field_size_limit()})": msg("a cell is too long"),
+}
 
 
 class Row(NamedTuple):
@@ -56,7 +60,8 @@ def read_sheet(path: Path, names: Mapping[str, str], needed: Sequence[str]) -> S
     try:
         rows = list(_rows(text))
     except csv.Error as error:
-        return msg("{file} is no sheet: {reason}", file=str(path), reason=str(error))
+        reason = _REASONS.get(str(error), str(error))
+        return msg("{file} is no sheet: {reason}", file=str(path), reason=reason)
     keys = {plain_name(name): key for key, words in names.items() for name in words.split()}
     for at, (_, cells) in enumerate(rows[:_SEARCHED]):
         columns = _columns(cells, keys)

@@ -46,10 +46,12 @@ class Chapter(NamedTuple):
 def chapters(rows: Iterable[Row], columns: Iterable[str], start: date, end: date) -> list[Chapter]:
     """The tasks of a table by its headings, which are rows with a single cell."""
     found: list[tuple[str, list[list[Row]]]] = []
+    rows = list(rows)
+    counted = any(row.get("number").isdecimal() for row in rows)  # then 一 and （一） are those of headings
     for row in rows:
         filled = [cell for cell in row.written if cell]
-        if len(filled) == 1 and filled[0] in (row.get("number"), row.get("task")):
-            found.append((filled[0], []))
+        if heading := _heading(row, filled, counted=counted):
+            found.append((heading, []))
             continue
         if not found:
             found.append(("", []))
@@ -68,6 +70,16 @@ def chapters(rows: Iterable[Row], columns: Iterable[str], start: date, end: date
             drafts.append(_draft(task, None if numbered else count, start, end))
         made.append(Chapter(title, tuple(drafts)))
     return [one for one in made if one.tasks]
+
+
+def _heading(row: Row, filled: list[str], *, counted: bool) -> str:
+    """The heading that a row is: it has nothing but that, or its number in Chinese besides; nothing of a task."""
+    number, task = row.get("number"), row.get("task")
+    if len(filled) == 1 and filled[0] in (number, task):
+        return filled[0]
+    if counted and number and filled == [number, task] and not re.search(r"\d", number) and _number(number):
+        return f"{number}{'' if number[-1] in '、.．）)' else '、'}{task}"
+    return ""
 
 
 def _draft(rows: list[Row], number: int | None, start: date, end: date) -> Draft:
@@ -93,7 +105,9 @@ def _goals(title: str, texts: list[str], years: range) -> tuple[Goal, ...]:
     names = re.split("[、和与及]", title) if len(found) > 1 else [title]
     if any(goal.name for goal in found) or not title or len(names) != len(found):
         return tuple(found)
-    return tuple(goals("、".join(f"{name}{goal.words}" for name, goal in zip(names, found, strict=True)), years))
+    named = goals("、".join(f"{name}{goal.words}" for name, goal in zip(names, found, strict=True)), years)
+    strives = any(goal.aspirational for goal in found)  # its word does not stand beside the number any more
+    return tuple(goal._replace(aspirational=goal.aspirational or strives) for goal in named)
 
 
 def _number(written: str) -> str:
@@ -111,9 +125,9 @@ def _one(rows: list[Row], key: str) -> str:
 
 
 def _named(rows: list[Row], key: str) -> NamedUnits:
-    """The units that the first row names; not clear where another row of the task names others."""
+    """The units that the rows of a task name; not clear where one names others than another."""
     texts = list(dict.fromkeys(row.get(key) for row in rows if row.get(key)))
-    named = named_units(texts[0]) if texts else NamedUnits()
+    named = named_units("；".join(texts))
     return named if len(texts) <= 1 else named._replace(clear=False)
 
 

@@ -31,6 +31,8 @@ _HALF_WIDTH = str.maketrans("０１２３４５６７８９％", "0123456789%")
 _COUNTED = re.compile(r"新增|新建|新引进|新认定|新培育|累计|实施|净增")
 _REACHED = re.compile(r"达到|达$|总数|总量|保有量|拥有量")
 _EFFORT = re.compile(r"^(?:持续|深入|积极|进一步|大力|全面|重点)*(?:推进|推动|加快|加强|做好|支持|落实|深化|强化|优化)")
+_NEARLY = ("近", "接近", "约", "大约")  # of a number that is none to be held to
+_REPEATED = re.compile(r"每(?:个?[月周年]|季|半年)")  # a number of each month is not that of the whole
 _DONE_ONCE = re.compile(r"创建|出台|建成|印发|制定|编制|成立|挂牌|竣工|开工|获批")
 _RESPECTIVELY = re.compile(r"(?P<names>.+?)分别(?P<amounts>.+)")
 
@@ -74,7 +76,7 @@ def _in_clause(words: str, before: Goal | None) -> Iterator[Goal]:
     for item in _respectively(bare) or _items(bare):
         goal = _with_number(item, counted=counted)
         counted = goal.measure == "increment"
-        yield goal._replace(aspirational=strives)
+        yield goal._replace(aspirational=strives and "确保" not in item)
 
 
 def _items(clause: str) -> Iterator[str]:
@@ -112,7 +114,7 @@ def _with_number(words: str, *, counted: bool) -> Goal:
     before, after = words[: amount.start()].strip(), words[amount.end() :].strip()
     if before.endswith("前") and amount["unit"] in {"名", "位"} and not amount["high"]:  # a place among others
         return Goal(words, name=words, measure="rank", comparator="at_most", bound=amount["low"], unit="名")
-    if before.endswith(("前", "第")):
+    if before.endswith(("前", "第", *_NEARLY)) or _REPEATED.search(words):
         return Goal(words, name=words)
     word = amount["word"] or ""
     unit = "个百分点" if amount["unit"] == "百分点" else amount["unit"]
@@ -121,7 +123,7 @@ def _with_number(words: str, *, counted: bool) -> Goal:
         words,
         name=f"{before}{after}",
         measure=_measure(f"{before}{word}", unit, counted=counted),
-        comparator="between" if high else _comparator(word, amount["after"] or ""),
+        comparator="between" if high else _comparator(word, amount["after"] or "", low),
         bound=f"[{low}, {high}]" if high else low,
         unit=unit,
     )
@@ -135,11 +137,13 @@ def _measure(before: str, unit: str, *, counted: bool) -> str:
     return "level" if _REACHED.search(before) else ""
 
 
-def _comparator(word: str, after: str) -> str:
+def _comparator(word: str, after: str, bound: str) -> str:
     """Which side of the number is meant; a bare number is to be reached."""
     said = {_COMPARATORS[one] for one in (word, after) if one}
     if word in {"达到", "达"} and after:
         said = {_COMPARATORS[after]}
+    if not said and not bound.strip("0."):
+        return ""  # of none: 0起 is no floor
     return "at_least" if not said else said.pop() if len(said) == 1 else ""
 
 

@@ -16,7 +16,7 @@ from kjchuangxin.source.events import fast_data
 from kjchuangxin.source.filenames import part_by_name
 from kjchuangxin.source.reasons import reason_of
 
-_MAX_BYTES = 1 << 20
+MAX_BYTES = 1 << 20
 _CONFLICT = re.compile(r"^(?:<{7} |={7}(?=\r?$)|>{7} )", re.MULTILINE)
 _BEYOND_TWO_BYTES = 0x800  # of UTF-8: Chinese
 _MOSTLY = 0.9
@@ -30,8 +30,8 @@ def load(path: Path, name: str) -> Parsed:
     if isinstance(content, Message):
         hint = msg("put a file in its place, or rename it") if content in (_FOLDER, _NO_REGULAR_FILE) else None
         return _refused(rules.UNREADABLE, Lines(name, "").place(0, 0), content, hint)
-    if len(content) > _MAX_BYTES:
-        message = msg("the file is larger than {limit} MiB", limit=_MAX_BYTES >> 20)
+    if len(content) > MAX_BYTES:
+        message = msg("the file is larger than {limit} MiB", limit=MAX_BYTES >> 20)
         hint = msg("keep one unit's reports in one file, nothing else")
         if part_by_name(path.name) is not None:
             hint = msg("a plan fits into a few hundred kilobytes: delete what is none of it")
@@ -91,8 +91,8 @@ def content_of(path: Path) -> bytes | Message:
             return _FOLDER if stat.S_ISDIR(state.st_mode) else _NO_REGULAR_FILE
         with open(descriptor, "rb", closefd=False, buffering=0) as stream:
             # Asked for as much as the file has: room for the most that it may have takes longer to make than to fill.
-            content = stream.read(min(state.st_size, _MAX_BYTES) + 1)
-            while len(content) <= _MAX_BYTES and (more := stream.read(_MAX_BYTES + 1 - len(content))):
+            content = stream.read(min(state.st_size, MAX_BYTES) + 1)
+            while len(content) <= MAX_BYTES and (more := stream.read(MAX_BYTES + 1 - len(content))):
                 content += more
             return content
     except OSError as error:
@@ -120,7 +120,7 @@ class Original(NamedTuple):
 def original(path: Path) -> Original | None:
     """A file with the one text that it can be; None where it cannot be read or where that is not certain."""
     content = content_of(path)
-    if isinstance(content, Message) or len(content) > _MAX_BYTES:
+    if isinstance(content, Message) or len(content) > MAX_BYTES:
         return None
     try:
         return Original(content, content.decode("utf-8-sig"), "", content.startswith(codecs.BOM_UTF8))

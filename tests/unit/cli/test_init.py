@@ -90,6 +90,38 @@ def test_a_table_of_tasks_becomes_a_draft(encoding, init, tmp_path, kjcx):
     assert named(kjcx("check", "--data", "p", "--format", "concise")) == blanks(text)
 
 
+def drafted(init, tmp_path, *rows: str) -> str:
+    """The plan that a table of these tasks becomes."""
+    (tmp_path / "t.csv").write_text("\n".join(["序号,任务,目标,牵头单位", *rows]), "utf-8")
+    assert init("--title", "某区任务分解", "--from", "t.csv").code == 0
+    return (tmp_path / "p" / "workplan-2023.yaml").read_text("utf-8")
+
+
+def test_a_number_alone_keeps_the_mark_beside_it(init, tmp_path):
+    [target] = yaml.safe_load(drafted(init, tmp_path, "1,研发经费增长,力争达到15%,区科技局"))["tasks"][0]["targets"]
+    assert (target["at_least"], target["aspirational"]) == (15, True)
+
+
+def test_a_chinese_number_above_tasks_with_digits_is_that_of_a_heading(init, tmp_path):
+    plan = yaml.safe_load(
+        drafted(init, tmp_path, "一,科技创新,,", "1,孵化器,新增3家,区科技局", "（二）,人才,,", "2,a,b,c")
+    )
+    titles = [(one["title"], [task["number"] for task in one["tasks"]]) for one in plan["sections"]]
+    assert titles == [("一、科技创新", [1]), ("（二）人才", [2])]
+
+
+def test_all_who_are_named_differently_by_the_rows_of_a_task_stand_in_the_blank(init, tmp_path):
+    assert "原文“甲局、乙局”" in drafted(init, tmp_path, "1,a,新增3家,甲局", ",,新增5家,乙局")
+
+
+def test_a_plan_that_could_not_be_read_is_not_written(init, tmp_path):
+    rows = (f"{number},任务,{'新增科技型企业3家；' * 50},区科技局" for number in range(200))
+    (tmp_path / "t.csv").write_text("\n".join(["序号,任务,目标,牵头单位", *rows]), "utf-8")
+    done = init("--title", "A", "--from", "t.csv")
+    assert (done.code, done.err) == (2, "kjcx: the plan would be larger than 1 MiB: give fewer tasks\n")
+    assert not (tmp_path / "p").exists()
+
+
 def test_an_editor_learns_the_schemas_and_a_commit_is_checked_on_request(init, tmp_path, kjcx):
     init("--title", "A", "--units", "units.txt", "--pre-commit")
     settings = json.loads((tmp_path / "p/.vscode/settings.json").read_text("utf-8"))

@@ -123,6 +123,8 @@ def test_who_answers_for_a_task_is_named_and_telephone_numbers_are_kept_back(kjc
         ("[{role: 责任领导, name: 张三, phone: 023-11112222}, {name: 李四}]", "张三 023-11112222"),
         ("[{role: 责任领导, name: 张三, phone: 023-11112222}, {name: 李四}]", "[张三 023-11112222]"),
         ("phone: 023-11112222}", "phone: 023-11112222]"),
+        ("phone: 023-11112222}", "phone: 023-11112222 #x}"),
+        ("phone: 023-11112222}", "023-11112222: 1}"),
         ("    contacts: [{role: 责任领导, name: 张三, phone: 023-11112222}, {name: 李四}]",
          "    contacts:\n      - role: 责任领导\n        name: 张三\n        phone: 023-11112222\n        name: 王五"),
     ],

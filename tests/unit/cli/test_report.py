@@ -128,7 +128,38 @@ def test_a_sheet_fills_it_in_and_what_is_wrong_is_named_by_its_row(encoding, rep
     )
     assert path.read_text("utf-8") == REPORT + filled
     again = report("nync", "--from", str(sheet))
-    assert (again.code, again.out) == (1, f"{path} 没有改动：表格里没有新内容\n")
+    assert (again.code, again.out) == (1, f"{path} 没有改动：除有误的行外，表格里没有新内容\n")
+
+
+def test_what_makes_another_report_wrong_is_not_written(report, data, tmp_path):
+    path, sheet = data / "progress" / "农委.yaml", tmp_path / "a.csv"
+    sheet.write_text("编号,数值\nT1-2,7\n", "utf-8")
+    done = report("nync", "--as-of", "2022-06-30", "--from", str(sheet))
+    assert (done.code, done.out) == (1, f"{path} 没有改动：除有误的行外，表格里没有新内容\n")
+    assert "第2行：T1-2 从期初累计，不能从 7 减少到 6" in done.err
+    assert path.read_text("utf-8") == REPORT
+
+
+def test_a_sheet_says_why_a_figure_falls(report, data, tmp_path):
+    sheet = tmp_path / "a.csv"
+    sheet.write_text("编号,数值,更正说明\nT1-2,5,上期误报\n", "utf-8")
+    assert report("nync", "--from", str(sheet)).code == 0
+    assert "T1-2: {value: 5, correction: 上期误报}" in (data / "progress" / "农委.yaml").read_text("utf-8")
+
+
+def test_no_file_is_made_beside_one_that_a_name_keeps_from_being_read(report, data):
+    other = data / "progress" / "草街街道.yml"
+    other.write_text("format: 1\nunit: 草街街道\nreports: []\n", "utf-8")
+    done = report("草街街道")
+    assert (done.code, done.err) == (2, f"kjcx: {other} 不会被读取；请先改名为 草街街道.yaml\n")
+    assert not other.with_suffix(".yaml").exists()
+
+
+def test_a_file_whose_reports_cannot_be_read_does_not_owe_nothing(report, data):
+    path = data / "progress" / "农委.yaml"
+    path.write_text("format: 1\nunit: 区农业农村委\nreports: none\n", "utf-8")
+    done = report("nync")
+    assert (done.code, done.out, done.err.startswith(f"kjcx: {path} ")) == (1, "", True)
 
 
 def test_an_odd_id_spoils_no_other_row(report, data, tmp_path):
@@ -203,6 +234,11 @@ def report_of_kjj(kjcx, tmp_path, monkeypatch):
         ("reports: []   # none\n", NEW.replace("reports:", "reports:   # none")),
         ("", NEW),
         ("reports:\n", NEW),
+        ("reports:\n  - as_of: 2022-06-30\n    entries: {}  # x\n", NEW.replace("entries:", "entries:  # x")),
+        (
+            "reports:\n  - as_of: 2022-06-30\n    entries:\n    submitted: 2022-07-01\n",
+            NEW + "    submitted: 2022-07-01\n",
+        ),
         (AT_THE_MARGIN, f"{AT_THE_MARGIN}\n- as_of: 2022-06-30\n  entries:\n    T3-1: 7\n"),
         (OF_THAT_DAY, OF_THAT_DAY.replace("# x\n", "# x\n       T3-1: 7\n")),
         (BLOCK, BLOCK + NEW.removeprefix("reports:\n")),
@@ -229,6 +265,7 @@ def test_a_file_to_which_nothing_can_be_added_is_left_as_it_is(reports, code, re
     ("arguments", "said"),
     [
         (["区科级局"], "找不到“区科级局”；是不是“区科技局”？"),
+        (["kjj", "--as-of", "2023-03-31"], "2023年3月31日太晚：最多只能报到2022年12月31日"),
         (["kjj", "--as-of", "soon"], "--as-of 后面写日期（如 2022-09-30）、latest 或 today，不能写“soon”"),
     ],
 )

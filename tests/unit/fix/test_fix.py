@@ -116,6 +116,9 @@ ONE_MEANING = [
     ("T1-1: 【62】", "T1-1: 62"),
     ("T1-1: {value: 62, evidence: 渝科发〔2022〕12号}", "T1-1: {value: 62, evidence: [渝科发〔2022〕12号]}"),
     ("T1-1: {value: 62, evidence: 【名单】}", "T1-1: {value: 62, evidence: [名单]}"),
+    ("T1-1: {value: 62, evidence: 【名单】、【照片】}", "T1-1: {value: 62, evidence: [名单, 照片]}"),
+    ("T1-1: {value: 62, evidence: 科发【2022】}", "T1-1: {value: 62, evidence: ['科发【2022】']}"),
+    ("T1-1:\n        value: 62\n        evidence: 【名单]", "T1-1:\n        value: 62\n        evidence: [名单]"),
     ("T1-1: ｛value：62，note：好｝", "T1-1: {value: 62, note: 好}"),
     ("t1－1: 62", "T1-1: 62"),
     ("\u04221-1: 62", "T1-1: 62"),  # a Cyrillic letter

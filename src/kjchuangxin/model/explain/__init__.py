@@ -126,7 +126,8 @@ def _finding(document: Document, keys: _Keys, detail: ErrorDetails, plan: Plan |
 
 def _of_unknown_key(document: Document, keys: _Keys, path: KeyPath) -> Diagnostic:
     word, likely, place = str(path[-1]), keys.likely.get(path), document.place(path, key=True)
-    message = msg("the key {key} is not known here", key=quoted(word))
+    shown = "…" if "contacts" in path and re.search(r"\d", word) else word  # it may be a telephone number
+    message = msg("the key {key} is not known here", key=quoted(shown))
     if keys.model is Progress and (belongs := where_it_belongs(document, path)):
         return Diagnostic(rules.UNKNOWN_KEY, place, message, belongs)
     if likely is None:

@@ -15,7 +15,7 @@ from kjchuangxin.source.typos.line import FULL_BRACKET, FULL_COLON, HALF_BRACES,
 _HIDDEN = re.compile(f"{INVISIBLE.pattern}+")
 # What may stand around a list or a mapping, by the kind of error where that is expected.
 _BRACES = ("｛", "｝")
-_BRACKETS = {"tuple_type": ("［【", "］】"), "dict_type": _BRACES, "model_type": _BRACES, "number": _BRACES}
+_BRACKETS = {"tuple_type": ("［【", "］】]"), "dict_type": _BRACES, "model_type": _BRACES, "number": _BRACES}
 # A key and its value that were not taken as such: 62，note：好.
 _SWALLOWED = re.compile(r"([，、；;])\s*[A-Za-z_]+\s*[:：=]")
 
@@ -62,7 +62,11 @@ def in_brackets(kind: str, value: str) -> bool:
 def _in_half_width(value: str) -> str:
     """What stands in full-width brackets, in half-width ones; empty where it is not certain where each part ends."""
     if value[0] != "｛":
-        return _listed(re.split(r"[，、；;,]\s*", value[1:-1]))
+        parts = re.split(r"[，、；;,]\s*", value[1:-1])
+        if not re.search("[【】［］]", value[1:-1]):
+            return _listed(parts)
+        parts = re.split(r"[，、；;,]\s*", value)
+        return _listed(parts) if all(map(_BRACKETED.fullmatch, parts)) else ""
     pairs = re.split(r"[，,]\s*", value[1:-1])
     parts = [re.fullmatch(r"([\w-]+)\s*[：:]\s*([\w.〔〕-]+)", pair.strip()) for pair in pairs]
     return "{" + ", ".join(f"{part[1]}: {part[2]}" for part in parts if part) + "}" if all(parts) else ""
@@ -164,12 +168,15 @@ def _explain_text(refused: RefusedValue, message: Message) -> Explanation:
 
 def _in_list(text: str) -> str:
     """A text as it stands within brackets."""
-    text = " ".join(text.strip("【】［］ ").split())
+    text = " ".join(text.split())
+    if _BRACKETED.fullmatch(text):
+        text = text[1:-1].strip()
     if len(text) > 60:  # noqa: PLR2004
         return "…"
     return text if re.fullmatch(r"[\w〔〕（）《》“”·./-]+", text) else "'" + text.replace("'", "''") + "'"
 
 
+_BRACKETED = re.compile("【[^【】]*】|［[^［］]*］")
 _FORMS = {"number": NUMBER, "whole_number": r"[0-9]+", "task_number": TASK_NUMBER, "day": DAY}
 # What a list is of that must not be empty.
 _NEEDED = {

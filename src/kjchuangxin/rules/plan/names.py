@@ -135,16 +135,30 @@ def unknown_unit_in_task(plan: LocatedPlan) -> Findings:
             if name not in units and name not in definition.group_members:
                 place = plan.at((*path, "support", index))
                 message = msg("{name} is neither a unit nor a group", name=quoted(name))
-                yield Finding(place, message, _left_open(name) or listed_name_hint(definition, name))
+                yield Finding(place, message, _left_open(name) or listed_name_hint(definition, name) or _all_of(name))
 
 
 def _left_open(name: str) -> Message | None:
     """How to write those whom the document does not enumerate: 等有关部门."""
-    found = re.fullmatch(r"等?((?:各|其他)?(?:有关|相关|其他).+)", name)
+    found = re.fullmatch(r"(.*?)(?:(?:(?<=.)等|^等?)((?:各|其他)?(?:有关|相关|其他).+)|(?<=.)(等(?:部门|单位)))", name)
     if found is None:
         return None
-    group = f"{{name: {found[1]}, members: []}}"
+    group = _without_members(found[2] or found[3])
+    if not found[1]:
+        return _all_of(found[2])
+    return msg("write {unit}, and for the others a group without members: {group}", unit=found[1], group=group)
+
+
+def _all_of(name: str) -> Message | None:
+    """The same of 各镇街, where no group is like it."""
+    if not re.match("各|其他|有关|相关", name):
+        return None
+    group = _without_members(name)
     return msg("where the document does not say who that is, write a group without members: {group}", group=group)
+
+
+def _without_members(name: str) -> str:
+    return f"{{name: {name}, members: []}}"
 
 
 def _cannot_lead(plan: Plan, name: str) -> tuple[Message, Message | None]:

@@ -68,7 +68,10 @@ class ParseFailure:
         self, start: int, message: Message, hint: Message, *, width: int = 1, rule: Rule = rules.SYNTAX
     ) -> Diagnostic:
         """A finding about so many characters."""
-        return Diagnostic(rule, self.lines.place(start, start + width), message, hint)
+        place = self.lines.place(start, start + width)
+        if not place.excerpt and hint.template == quoting("x").template:
+            hint = quoting("")  # nor is it said what a line about contacts would show
+        return Diagnostic(rule, place, message, hint)
 
     def is_in_flow(self, offset: int) -> bool:
         """Whether a place is within { } or [ ] by the brackets before it on its line."""
@@ -90,7 +93,7 @@ class ParseFailure:
 
 def quoting(text: str) -> Message:
     """How to write a text that cannot stand without quotes."""
-    if len(text) > SHORT:
+    if not text or len(text) > SHORT:
         return msg("put the text in quotes")
     single = '"' in text or "\\" in text
     return msg("put the text in quotes: {text}", text="'" + text.replace("'", "''") + "'" if single else f'"{text}"')
