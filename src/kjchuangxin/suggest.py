@@ -1,5 +1,6 @@
 """The known word that a mistyped one is most like."""
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
@@ -12,6 +13,7 @@ from kjchuangxin.diagnostic import Message, msg
 # no file of ours would take minutes.
 _COMPARISONS = 100_000
 _CLOSE = 0.6
+_NOT = "(?:尚|还|暂|仍|至今)*(?:未|没|无|不)"
 # Chinese names end alike and differ in what they begin with, so that 区科委 is 区科技局 rather than 区教委.
 _NOT_FAR, _FEW = 0.55, 8
 _BEGINNING, _LONGEST_BEGINNING = 0.1, 3
@@ -53,8 +55,15 @@ _known = lru_cache(maxsize=64)(_Known)
 
 
 def nearest(word: str, known: Sequence[str]) -> str | None:
-    """The known word most like `word`, or None where none is like it."""
-    return _known(tuple(known)).nearest(trimmed(word))
+    """The known word most like `word`, or None where none is like it; 未开工 is not like 开工."""
+    word = trimmed(word)
+    found = _known(tuple(known)).nearest(word)
+    return None if found is not None and negates(word) and not negates(found) else found
+
+
+def negates(word: str) -> bool:
+    """Whether a Chinese word says that something is not so, or not yet."""
+    return re.match(_NOT, word) is not None
 
 
 def suggest(word: str, known: Sequence[str]) -> Message | None:

@@ -10,7 +10,7 @@ from kjchuangxin.model.fields import form_of, ids_like, task_in, with_latin_lett
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.resolved import ResolvedPlan, ResolvedTarget
 from kjchuangxin.source import KeyPath
-from kjchuangxin.suggest import suggest
+from kjchuangxin.suggest import negates, suggest
 
 _LISTED = 12
 _SEARCHED = 500
@@ -71,6 +71,8 @@ def parted(word: str) -> Message | None:
 def stage_hint(target: ResolvedTarget, word: str) -> Message:
     """The stage most like a word, where there are not so many that nobody means one by mistake, or else its stages."""
     stages = target.stage_order
+    if negates(word):
+        return msg("leave the stage out: what is not done yet goes into note")
     similar = suggest(word, tuple(stages)) if len(stages) <= _SEARCHED else None
     return similar or msg("its stages: {names}", names=listed(stages))
 

@@ -7,7 +7,7 @@ from kjchuangxin.diagnostic import Message, msg, quoted
 from kjchuangxin.model.explain import guess
 from kjchuangxin.model.plan import Target
 from kjchuangxin.model.progress import STATES
-from kjchuangxin.suggest import nearest
+from kjchuangxin.suggest import nearest, negates
 
 _LISTED = 12
 _IN_A_MAPPING = re.compile(r"[\w〔〕（）《》“”·./-]+")
@@ -46,6 +46,8 @@ def _of_milestone(text: str, state: str | None, stages: list[str]) -> tuple[Mess
         return msg("write {text}", text=written), written
     if not stages:
         return None
+    if negates(text):
+        return msg("write {text}", text=f"{{note: {quoted(text)}}}"), ""
     likely = stages[-1] if state == "done" else nearest(text, stages[:500])
     if likely is not None and state in {"done", None}:
         return msg("write {text}", text=f"{{stage: {quoted(likely)}}}"), ""
