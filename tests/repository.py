@@ -1,6 +1,7 @@
 """The folders of the repository, and its files of expected output; `KJCX_GOLDEN=1` writes those anew."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,3 +21,12 @@ def unchanged(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
     assert text == path.read_bytes().decode()
+
+
+def plain(value):
+    """What YAML 1.1 takes for a date is text, as editors read it."""
+    if isinstance(value, dict):
+        return {plain(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,6 +1,5 @@
 """What an editor marks by the schemas `kjcx check` refuses: the same mutations of sound files are wrong for both."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from kjchuangxin.model.schema import json_schema
+from repository import plain
 
 SOUND = {
     "plan": """\
@@ -123,15 +123,6 @@ ONLY_CHECK = [
     ("progress", "T1-5: {state: under_way}", "T1-5: {stage: 建成}"),
     ("progress", "value: 40", "value: 040"),
 ]
-
-
-def plain(value):
-    """What YAML 1.1 takes for a date is text, as editors read it."""
-    if isinstance(value, dict):
-        return {plain(key): plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [plain(item) for item in value]
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def judged(folder: Path, kjcx, kind: str, old: str, new: str) -> tuple[bool, bool]:

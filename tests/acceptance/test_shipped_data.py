@@ -13,7 +13,7 @@ from kjchuangxin.model.schema import KINDS, json_schema
 from kjchuangxin.report.status import Pace, ReportState
 from kjchuangxin.rules import check
 from kjchuangxin.source import find
-from repository import DATA, ROOT, unchanged
+from repository import DATA, ROOT, plain, unchanged
 from workspaces import assessed
 
 SCHEMAS = ROOT / "schemas"
@@ -212,15 +212,6 @@ def test_every_verdict_occurs_that_can(files):
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_schema_in_the_repository_is_the_programs(kind, kjcx):
     unchanged(SCHEMAS / f"{kind}.schema.json", kjcx("schema", kind).out)
-
-
-def plain(value):
-    """What YAML 1.1 takes for a date is text, as editors read it."""
-    if isinstance(value, dict):
-        return {plain(key): plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [plain(item) for item in value]
-    return value.isoformat() if isinstance(value, date) else value
 
 
 @pytest.mark.parametrize("path", FILES, ids=names(FILES))

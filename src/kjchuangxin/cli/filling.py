@@ -1,11 +1,12 @@
 """kjcx report --from: the rows of a sheet, each checked as `kjcx check` does before it is written."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import fail, notice
 from kjchuangxin.cli.paths import display_name
 from kjchuangxin.cli.session import Session, open_session
@@ -14,7 +15,8 @@ from kjchuangxin.diagnostic import Diagnostic, Message, Severity, msg
 from kjchuangxin.drafts.appending import NewEntry, report_at, with_entries
 from kjchuangxin.drafts.reports import heading
 from kjchuangxin.drafts.rows import COLUMNS, NEEDED, entry_of, target_of
-from kjchuangxin.drafts.sheet import read_sheet
+from kjchuangxin.drafts.sheet import Sheet, read_sheet
+from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.resolved import ResolvedPlan
 from kjchuangxin.source import Document, Value
 from kjchuangxin.source.write import with_contents
@@ -32,11 +34,7 @@ class Filled(NamedTuple):
 
 def fill(session: Session, plan: ResolvedPlan, file: UnitFile, day: date, sheet: Path) -> Filled:
     """What the rows of a sheet make of a unit's report for a day, given the plan."""
-    found = read_sheet(sheet, COLUMNS, NEEDED)
-    if isinstance(found, Message):
-        fail(session.locale, found)
-    if found.unknown and not session.options.quiet:
-        notice(session.locale, msg("{file}: these columns are not used: {names}", file=str(sheet), names=found.unknown))
+    found = usable_sheet(sheet, COLUMNS, NEEDED, session.options, session.locale)
     there = report_at(file.document.data, day.isoformat())
     rows: dict[str, int] = {}
     entries: dict[str, NewEntry] = {}
@@ -62,6 +60,18 @@ def fill(session: Session, plan: ResolvedPlan, file: UnitFile, day: date, sheet:
             del entries[id_]
         document = file.document
     return Filled(document, tuple(entries), tuple(sorted(wrong, key=lambda one: one[0])))
+
+
+def usable_sheet(
+    path: Path, columns: Mapping[str, str], needed: Sequence[str], options: Options, locale: Locale
+) -> Sheet:
+    """A sheet with what is not used of it said; the program ends where it cannot be read or lacks a needed column."""
+    found = read_sheet(path, columns, needed)
+    if isinstance(found, Message):
+        fail(locale, found)
+    if found.unknown and not options.quiet:
+        notice(locale, msg("{file}: these columns are not used: {names}", file=str(path), names=found.unknown))
+    return found
 
 
 def _problem(id_: str, entry: NewEntry, there: Mapping[str, Value], rows: Mapping[str, int]) -> Message | None:

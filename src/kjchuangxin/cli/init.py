@@ -10,15 +10,16 @@ from typing import Annotated
 import typer
 
 from kjchuangxin.cli import shared
+from kjchuangxin.cli.filling import usable_sheet
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.options import Options, choices
-from kjchuangxin.cli.output import fail, fail_unwritable, notice, write
+from kjchuangxin.cli.output import fail, fail_unwritable, write
 from kjchuangxin.cli.paths import display_name
 from kjchuangxin.cli.schema import schema_text
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.drafts.plan import Heading
 from kjchuangxin.drafts.project import project
-from kjchuangxin.drafts.sheet import read_sheet, text_of
+from kjchuangxin.drafts.sheet import text_of
 from kjchuangxin.drafts.tasks import COLUMNS, NEEDED, Chapter, chapters
 from kjchuangxin.drafts.texts import blank
 from kjchuangxin.drafts.units import ListedUnit, listed_units
@@ -115,11 +116,7 @@ def _chapters(options: Options, path: Path | None, heading: Heading, locale: Loc
     """The tasks of a sheet; the program ends where there are none."""
     if path is None:
         return []
-    sheet = read_sheet(path, COLUMNS, NEEDED)
-    if isinstance(sheet, Message):
-        fail(locale, sheet)
-    if sheet.unknown and not options.quiet:
-        notice(locale, msg("{file}: these columns are not used: {names}", file=str(path), names=sheet.unknown))
+    sheet = usable_sheet(path, COLUMNS, NEEDED, options, locale)
     found = chapters(sheet.rows, sheet.columns, heading.start, heading.end)
     return found or fail(locale, msg("{file} has no tasks", file=str(path)))
 

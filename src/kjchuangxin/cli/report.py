@@ -57,7 +57,8 @@ def report(
     name = session.unit_names.get(unit) or fail_unknown(session.locale, unit, list(session.unit_names))
     day = parse_as_of(as_of, session.locale) or owed_day(checked, name, today(session.locale))
     if day is None:
-        fail(session.locale, msg("{unit} owes nothing for any period that has ended", unit=name))
+        _say(session, msg("{unit} owes nothing for any period that has ended", unit=name))
+        return
     last = max(end for target in checked.plan.targets.values() for end in (target.window[1], target.plan_period[1]))
     if day > last:
         message = msg("{day} is after the last day for which anything can be reported, {last}", day=day, last=last)

@@ -126,7 +126,9 @@ class ResolvedTarget:
     def requirement(self, day: date) -> Requirement | None:
         """What it must reach by what is in force on a day."""
         known = self.requirements
-        index = bisect_right(known, day, key=_SINCE) if len(known) != 1 else known[0].since <= day  # as most have it
+        if len(known) == 1 and known[0].since <= day:  # as most have it
+            return known[0]
+        index = bisect_right(known, day, key=_SINCE)
         return known[index - 1] if index else None
 
     @cached_property
