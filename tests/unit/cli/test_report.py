@@ -96,6 +96,13 @@ def test_what_has_come_is_not_asked_for_again(report, data):
     assert (data / "progress" / "农委.yaml").read_text("utf-8") == REPORT
 
 
+def test_before_the_first_period_has_ended_nothing_is_owed_and_nothing_wrong(report, data, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1646092800")  # 2022-03-01
+    done = report("nync")
+    assert (done.code, done.out) == (0, "区农业农村委在已经结束的各期里没有应报的\n")
+    assert (data / "progress" / "农委.yaml").read_text("utf-8") == REPORT
+
+
 def test_a_blank_is_no_report_and_check_names_each(report, data, kjcx):
     status = ("status", "--format", "json", "--data", str(data), "--as-of", "2022-12-31")
     before = kjcx(*status).out.partition('"diagnostics"')[0]
