@@ -11,7 +11,7 @@ _INTERRUPTED = 130  # as shells have it
 
 def main() -> None:
     """Run `kjcx` with the process's arguments."""
-    if sys.argv[1:] == ["--version"] and _version_written():
+    if sys.argv[1:] in (["--version"], ["-V"]) and _version_written():
         return
     gc.disable()  # a short process keeps what it reads until it ends: looking for garbage doubles the time of parsing
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # of other packages, for which all would be searched

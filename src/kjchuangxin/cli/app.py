@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 
 from kjchuangxin.cli import shared
 from kjchuangxin.cli.help import Command, write_help
-from kjchuangxin.cli.language import command_line_locale, help_text
+from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.lookup import fail_unknown
 from kjchuangxin.cli.output import USAGE, abandon_stdout, print_error
 from kjchuangxin.cli.usage import UsageError, print_usage_error
@@ -42,6 +42,8 @@ class LazyGroup(TyperGroup):
         if cmd_name not in COMMANDS:
             if ctx.resilient_parsing:  # a shell asks while the name is being typed
                 return None
+            from kjchuangxin.cli.paths import command_line_locale  # noqa: PLC0415 - it reads the plan
+
             fail_unknown(command_line_locale(), cmd_name, list(COMMANDS))
         module = importlib.import_module(f"kjchuangxin.cli.{cmd_name}")
         epilog = "\n  ".join(["\b\n" + help_text("Examples:"), *module.EXAMPLES])

@@ -14,6 +14,7 @@ from kjchuangxin.cli.days import parse_as_of, today
 from kjchuangxin.cli.fixing import diff_of, report_fixes
 from kjchuangxin.cli.guard import guard
 from kjchuangxin.cli.language import help_text
+from kjchuangxin.cli.lookup import ignored_codes, split
 from kjchuangxin.cli.options import AsOf, Output, choices
 from kjchuangxin.cli.output import FINDINGS, append, fail, in_github_step, to_stdout, write
 from kjchuangxin.cli.paths import display_name, locale_here, repository_names
@@ -50,7 +51,13 @@ def check(
             help=help_text("The form of the output: full, but github in a step of a GitHub workflow."),
         ),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help=help_text("Exit with 1 on warnings too."))] = False,
+    strict: Annotated[
+        bool | None, typer.Option("--strict/--no-strict", help=help_text("Exit with 1 on warnings too."))
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODE,…", help=help_text("Leave out warnings of these codes, or beginnings of codes.")),
+    ] = None,
     as_of: AsOf = "latest",
     output: Output = None,
     fix: Annotated[
@@ -75,6 +82,9 @@ def check(
     _help: shared.Help = False,
 ) -> None:
     options = shared.options(ctx, data, plan, example, lang, color, quiet)
+    strict = options.settings.strict if strict is None else strict
+    if ignore is not None:
+        options = options._replace(settings=options.settings._replace(ignore=split(ignore)))
     if diff and format_:
         fail(locale_here(options), msg("--diff prints a diff: leave out --format"))
     fix = fix and not diff  # a diff only shows
@@ -85,6 +95,7 @@ def check(
     checked: dict[str, None] = {}
     workspaces: list[FixedWorkspace] = []
     locale = options.locale()
+    ignored = ignored_codes(options)
     chosen = select_files(options, paths or ())
     guard(options, output, (path for files, _ in chosen for path in files.all))
     for files, selected in chosen:
@@ -104,7 +115,7 @@ def check(
         named = {*here_checked, *map(names, stray_files(files, paths or ()))}
         allowed = session.checked.allowed if session.checked is not None else ()
         reported = suppress((*session.findings, *advice), allowed, all_rules())
-        found += [finding for finding in reported if finding.place.path in named]
+        found += [one for one in reported if one.place.path in named and one.rule.code not in ignored]
         checked.update(here_checked)
     findings = Findings(tuple(sorted(found, key=Diagnostic.sort_key)), tuple(checked))
     screen = screen_for(options, sys.stdout if to_stdout(output) else None)

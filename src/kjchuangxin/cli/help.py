@@ -5,7 +5,7 @@ from typing import Any
 
 from typer.core import TyperArgument, TyperCommand, TyperOption
 
-from kjchuangxin.cli.language import command_line_locale, help_text
+from kjchuangxin.cli.language import help_locale, help_text
 from kjchuangxin.diagnostic import msg
 
 _COMPLETION_OPTIONS = {
@@ -49,7 +49,8 @@ def _write_text(formatter: Any, text: str) -> None:  # noqa: ANN401
 
 def _usage(option: TyperOption) -> str:
     """An option's names, the short one first, and its value."""
-    return " ".join(filter(None, [", ".join(sorted(option.opts, key=len)), option.metavar]))
+    names = ", ".join(sorted(option.opts, key=len))
+    return " ".join(filter(None, [" / ".join([names, *option.secondary_opts]), option.metavar]))
 
 
 def _description(parameter: TyperArgument | TyperOption) -> str:
@@ -57,7 +58,7 @@ def _description(parameter: TyperArgument | TyperOption) -> str:
     if parameter.required:
         note = help_text("[required]")
     elif isinstance(parameter.default, str):
-        note = command_line_locale().text(msg("[default: {value}]", value=parameter.default))
+        note = help_locale().text(msg("[default: {value}]", value=parameter.default))
     else:
         return _COMPLETION_OPTIONS.get(text, text)
     return f"{text}  {note}"

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
+from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import fail
-from kjchuangxin.diagnostic import msg
+from kjchuangxin.cli.paths import locale_here
+from kjchuangxin.diagnostic import Severity, msg
 from kjchuangxin.i18n import LANGUAGES
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.report import Report
@@ -24,7 +26,7 @@ def verdict_names() -> dict[str, Status]:
 def verdicts(given: Iterable[str], locale: Locale) -> frozenset[Status]:
     """The paces, report states, lights and closures of these texts, each with one or several separated by commas."""
     known = verdict_names()
-    named = _split(given)
+    named = split(given)
     for name in named:
         if name not in known:
             fail_unknown(locale, name, list(known), list(STATUSES))
@@ -34,15 +36,34 @@ def verdicts(given: Iterable[str], locale: Locale) -> frozenset[Status]:
 def named_targets(given: Iterable[str], report: Report, locale: Locale) -> list[TargetResult]:
     """The targets of these ids, each once, each text with one or several separated by commas."""
     known = {result.id.upper(): result for result in report.targets}
-    named = dict.fromkeys(_split(given))
+    named = dict.fromkeys(split(given))
     for name in named:
         if name.upper() not in known:
             fail_unknown(locale, name, [result.id for result in report.targets])
     return list({name.upper(): known[name.upper()] for name in named}.values())
 
 
-def _split(given: Iterable[str]) -> list[str]:
-    return [name.strip() for text in given for name in text.replace("，", ",").split(",") if name.strip()]
+def split(given: Iterable[str]) -> tuple[str, ...]:
+    """The names in these texts, each with one or several separated by commas."""
+    return tuple(name.strip() for text in given for name in text.replace("，", ",").split(",") if name.strip())
+
+
+def ignored_codes(options: Options) -> frozenset[str]:
+    """The codes of the warnings that are to be left out; the program ends where one is of no warning."""
+    from kjchuangxin.rules import all_rules  # noqa: PLC0415 - the other look-ups need no rules
+
+    rules = all_rules().values()
+    found: set[str] = set()
+    for name in options.settings.ignore:
+        matching = [rule for rule in rules if rule.code.startswith(name.upper()) or rule.name == name]
+        warnings = [rule.code for rule in matching if rule.severity is Severity.WARNING]
+        if not matching:
+            codes = [rule.code for rule in rules if rule.severity is Severity.WARNING]
+            fail_unknown(locale_here(options), name, codes)
+        if not warnings:
+            fail(locale_here(options), msg("{name} is an error, which can only be mended, not ignored", name=name))
+        found.update(warnings)
+    return frozenset(found)
 
 
 def fail_unknown(locale: Locale, name: str, known: Sequence[str], listed: Sequence[str] = ()) -> NoReturn:

@@ -12,6 +12,18 @@ from kjchuangxin.i18n.locale import Locale
 
 Colour: TypeAlias = Literal["auto", "always", "never"]
 Language: TypeAlias = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+class Settings(NamedTuple):
+    """What the `kjcx.toml` of a repository says, with whole paths; None and empty where it says nothing."""
+
+    file: Path | None = None
+    data: Path | None = None
+    plan: Path | None = None
+    lang: Language | None = None
+    strict: bool = False
+    ignore: tuple[str, ...] = ()
 
 
 class Options(NamedTuple):
@@ -23,9 +35,10 @@ class Options(NamedTuple):
     lang: Language | None = None
     color: Colour | None = None
     quiet: bool = False
+    settings: Settings = Settings()
 
     def locale(self, plan_language: str | None = None) -> Locale:
-        return Locale(language(self.lang, os.environ, plan_language))
+        return Locale(language(self.lang, os.environ, self.settings.lang, plan_language))
 
 
 def choices(literal: Any) -> str:  # noqa: ANN401 - a `Literal`

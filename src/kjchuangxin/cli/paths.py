@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from kjchuangxin.cli.options import Options
+from kjchuangxin.cli.language import option_value
+from kjchuangxin.cli.options import LANGUAGES, Options, Settings
 from kjchuangxin.cli.output import fail, notice
+from kjchuangxin.cli.settings import read_settings
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.load import spoken_in
@@ -58,7 +60,7 @@ def require_workspace(options: Options, start: Path | None = None) -> Files:
     found = find_workspace(options, start)
     if isinstance(found, Files):
         return found
-    if found.lack != "plan" and _is_bare_status():
+    if found.lack != "plan" and _is_bare_status(options):
         instead = example()
         if isinstance(instead, Files):
             notice(options.locale(), found.message)
@@ -84,27 +86,33 @@ def fail_without(options: Options, found: NoWorkspace) -> NoReturn:
     fail(options.locale(), message)
 
 
-def _is_bare_status() -> bool:
+def _is_bare_status(options: Options) -> bool:
     """Whether this is `kjcx status` and nothing else, which is what somebody types first."""
-    return sys.argv[1:] == ["status"] and not os.environ.get("KJCX_DATA")
+    return sys.argv[1:] == ["status"] and not os.environ.get("KJCX_DATA") and not options.settings.data
 
 
 def find_workspace(options: Options, start: Path | None = None) -> Files | NoWorkspace:
-    """The workspace of the options, of KJCX_DATA, or around a folder (the current one), or why there is none."""
+    """The workspace of the options, of KJCX_DATA, of the settings, or around a folder (the current one), or why not.
+
+    The settings' plan is one in the settings' folder: another folder that is named has its own.
+    """
     if options.example:
         return example()
     from_environment = os.environ.get("KJCX_DATA")
-    folder = options.data or (Path(from_environment) if from_environment else None)
+    named = options.data or (Path(from_environment) if from_environment else None)
+    folder = named or options.settings.data
+    plan = options.plan or (options.settings.plan if named is None else None)
     start = start or current_folder()
     try:
-        if options.plan is not None:
-            return _chosen(options.plan, options.data, folder or nearest(start))
+        if plan is not None:
+            return _chosen(plan, options.data, folder or nearest(start))
         found = find(start, folder, None)
     except OSError as error:
         reason = reason_of(error)
         return NoWorkspace(msg("{file} cannot be read: {reason}", file=str(error.filename), reason=reason), "spoiled")
     if isinstance(found, NoWorkspace) and folder is not None and options.data is None:
-        return found._replace(message=msg("KJCX_DATA: {problem}", problem=found.message))
+        whence = "KJCX_DATA" if named is not None else str(options.settings.file)
+        return found._replace(message=msg("{whence}: {problem}", whence=whence, problem=found.message))
     return found
 
 
@@ -112,6 +120,18 @@ def locale_here(options: Options) -> Locale:
     """The locale of the workspace, as its plan says, whatever else is wrong with it; otherwise that of the options."""
     found = find_workspace(options)
     return options.locale(spoken_in(found.plan) if isinstance(found, Files) else None)
+
+
+def command_line_locale() -> Locale:
+    """The locale of what is wrong with the command line, whose options nobody has read yet."""
+    given = (option_value("--data"), option_value("--plan"))
+    data, plan = (Path(text) if text else None for text in given)
+    lang = option_value("--lang")
+    settings = read_settings(current_folder())
+    known = settings if isinstance(settings, Settings) else Settings()
+    example = "--example" in sys.argv
+    spoken = next((one for one in LANGUAGES if one == lang), None)
+    return locale_here(Options(data, plan, example, spoken, settings=known))
 
 
 def _chosen(plan: Path, data: Path | None, folder: Path | None) -> Files | NoWorkspace:

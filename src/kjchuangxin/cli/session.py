@@ -11,6 +11,7 @@ import typer
 
 from kjchuangxin.assess import assess
 from kjchuangxin.cli.days import parse_as_of, today
+from kjchuangxin.cli.lookup import ignored_codes
 from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import FINDINGS, notice, print_error
 from kjchuangxin.cli.paths import display_name, find_workspace, require_workspace
@@ -52,7 +53,7 @@ class Session(NamedTuple):
     @property
     def written_in(self) -> Locale:
         """The locale of what is written into the plan's files, whatever language is spoken."""
-        return Locale(language(None, {}, self.checked.workspace.plan[0].spoken if self.checked else None))
+        return Locale(language(None, {}, None, self.checked.workspace.plan[0].spoken if self.checked else None))
 
     @property
     def unit_names(self) -> dict[str, str]:
@@ -104,7 +105,9 @@ def open_session(
     if checked is not None:
         findings += checked.findings
     locale = options.locale(checked.workspace.plan[0].spoken if checked is not None else spoken_in(files.plan))
-    return Session(options, files, checked, tuple(sorted(findings, key=Diagnostic.sort_key)), locale)
+    ignored = ignored_codes(options) if options.settings.ignore else ()
+    shown = (one for one in findings if one.rule.code not in ignored)
+    return Session(options, files, checked, tuple(sorted(shown, key=Diagnostic.sort_key)), locale)
 
 
 @contextmanager

@@ -1,26 +1,30 @@
 """The options that every command takes, before its name or after; each command has them at the end of its signature."""
 
+import os
+import re
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
 import typer
 
 from kjchuangxin import __version__
-from kjchuangxin.cli.language import command_line_locale, help_text
-from kjchuangxin.cli.options import Colour, Language, Options, choices
+from kjchuangxin.cli.language import help_locale, help_text
+from kjchuangxin.cli.options import Colour, Language, Options, Settings, choices
 from kjchuangxin.cli.output import fail, write
-from kjchuangxin.diagnostic import msg
+from kjchuangxin.diagnostic import msg, quoted
+
+_LANGUAGE = "(?i)(zh|en)([-_.@].*)?"
 
 
 def _show_version(asked: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value
     if asked:
-        write(f"kjcx {__version__}\n", None, command_line_locale())
+        write(f"kjcx {__version__}\n", None, help_locale())
         raise typer.Exit
 
 
 def _show_help(ctx: typer.Context, asked: bool) -> None:  # noqa: FBT001
     if asked:
-        write(f"{ctx.get_help()}\n", None, command_line_locale())
+        write(f"{ctx.get_help()}\n", None, help_locale())
         raise typer.Exit
 
 
@@ -39,17 +43,36 @@ Color: TypeAlias = Annotated[
 ]
 Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help=help_text("No notices on stderr."))]
 Version: TypeAlias = Annotated[
-    bool, typer.Option("--version", callback=_show_version, is_eager=True, help=help_text("Show the version and exit."))
+    bool,
+    typer.Option(
+        "--version", "-V", callback=_show_version, is_eager=True, help=help_text("Show the version and exit.")
+    ),
 ]
 Help: TypeAlias = Annotated[
-    bool, typer.Option("--help", callback=_show_help, is_eager=True, help=help_text("Show this message and exit."))
+    bool,
+    typer.Option("--help", "-h", callback=_show_help, is_eager=True, help=help_text("Show this message and exit.")),
 ]
+
+
+def _settings(given: Options) -> Settings:
+    """The settings of the repository; the program ends where these, or the variable of the language, are wrong."""
+    spoken = os.environ.get("KJCX_LANG")
+    if spoken and not re.fullmatch(_LANGUAGE, spoken):
+        fail(given.locale(), msg("KJCX_LANG takes {form}, not {value}", form=choices(Language), value=quoted(spoken)))
+    from kjchuangxin.cli.paths import current_folder  # noqa: PLC0415 - the help reads no files
+    from kjchuangxin.cli.settings import read_settings  # noqa: PLC0415
+
+    found = read_settings(current_folder())
+    return found if isinstance(found, Settings) else fail(given.locale(), found)
 
 
 def options(
     ctx: typer.Context, data: Data, plan: Plan, example: Example, lang: Lang, color: Color, quiet: Quiet
 ) -> Options:
-    """The shared options of a command line; one after the command's name outranks the same one before it."""
+    """The shared options of a command line; one after the command's name outranks the same one before it.
+
+    Where they say nothing the variables and the settings of the repository do; the program ends if these are wrong.
+    """
     before = ctx.obj if isinstance(ctx.obj, Options) else Options()
     given = Options(
         data or before.data,
@@ -58,7 +81,10 @@ def options(
         lang or before.lang,
         color or before.color,
         quiet or before.quiet,
+        before.settings,
     )
+    if before.settings.file is None:
+        given = given._replace(settings=_settings(given))
     if given.example and (given.data or given.plan):
         fail(given.locale(), msg("--example stands for a workspace: leave out --data and --plan"))
     ctx.obj = given
