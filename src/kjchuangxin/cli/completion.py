@@ -1,5 +1,7 @@
 """What a shell offers for targets, units, groups, sections, rules and verdicts; typer leaves out what does not fit."""
 
+from collections.abc import Iterable
+
 import typer
 
 from kjchuangxin.cli.options import Options
@@ -8,10 +10,10 @@ from kjchuangxin.model.plan import Plan
 from kjchuangxin.report.status import STATUSES
 
 
-def units(ctx: typer.Context) -> list[str]:
+def units(ctx: typer.Context, incomplete: str = "") -> list[str]:
     """Names and aliases of units."""
     plan = _plan(ctx)
-    return list(plan.unit_names) if plan else []
+    return _after_comma(incomplete, plan.unit_names if plan else ())
 
 
 def groups(ctx: typer.Context) -> list[str]:
@@ -26,10 +28,11 @@ def sections(ctx: typer.Context) -> list[str]:
     return [section.title for section in plan.sections] if plan else []
 
 
-def targets(ctx: typer.Context) -> list[tuple[str, str]]:
+def targets(ctx: typer.Context, incomplete: str = "") -> list[tuple[str, str]]:
     """Ids of targets with their names."""
     plan = _plan(ctx)
-    return [(id_, target.name) for id_, target in plan.targets.items()] if plan else []
+    names = {id_: target.name for id_, target in plan.targets.items()} if plan else {}
+    return list(zip(_after_comma(incomplete, names), names.values(), strict=True))
 
 
 def targets_units_and_groups(ctx: typer.Context) -> list[tuple[str, str]]:
@@ -46,9 +49,14 @@ def targets_rules_and_verdicts(ctx: typer.Context) -> list[tuple[str, str]]:
 
 
 def verdicts(incomplete: str) -> list[str]:
-    """Verdicts, behind those that stand before a comma already."""
+    """Verdicts."""
+    return _after_comma(incomplete, STATUSES)
+
+
+def _after_comma(incomplete: str, names: Iterable[str]) -> list[str]:
+    """The names, each behind those that stand before a comma already."""
     before, comma, _ = incomplete.rpartition(",")
-    return [f"{before}{comma}{name}" for name in STATUSES]
+    return [f"{before}{comma}{name}" for name in names]
 
 
 def _plan(ctx: typer.Context) -> Plan | None:

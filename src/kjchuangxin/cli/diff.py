@@ -1,17 +1,19 @@
 """kjcx diff: what changed between two states of the data."""
 
 import sys
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated
 
 import typer
 
-from kjchuangxin.cli import formats, shared
+from kjchuangxin.cli import completion, formats, narrowing, shared
 from kjchuangxin.cli.formats import ChangesFormat
 from kjchuangxin.cli.guard import guard
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.options import Output, choices, format_option
+from kjchuangxin.cli.lookup import split, verdicts
+from kjchuangxin.cli.narrowing import narrowed
+from kjchuangxin.cli.options import Output, form_of, format_option
 from kjchuangxin.cli.output import to_stdout, write
-from kjchuangxin.cli.snapshots import compare_snapshots, require_order, take_snapshot
+from kjchuangxin.cli.snapshots import compare_in, compare_snapshots, require_order, take_snapshot
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.report.status import Move
 
@@ -23,7 +25,7 @@ EXAMPLES = (
     "kjcx diff origin/main --format markdown --fail-on worse",
 )
 
-FailOn: TypeAlias = Literal["worse"]
+_WORSE = "worse"
 
 
 def diff(
@@ -38,16 +40,21 @@ def diff(
     after: Annotated[
         str | None, typer.Argument(metavar="AFTER", help=help_text("The same; otherwise the present files."))
     ] = None,
-    format_: Annotated[ChangesFormat, format_option(ChangesFormat)] = "table",
+    unit: narrowing.Unit = None,
+    target: narrowing.Target = None,
+    section: narrowing.SectionName = None,
+    format_: Annotated[ChangesFormat | None, format_option(ChangesFormat)] = None,
     output: Output = None,
     fail_on: Annotated[
-        FailOn | None,
+        list[str] | None,
         typer.Option(
-            metavar=choices(FailOn),
+            metavar="worse|VERDICT,…",
             help=help_text(
-                "Exit with 1 where a verdict is worse than before: its light (green, grey, yellow, red), or with the "
-                "same light its pace, or with the same pace its report. Unreported and missing counts as red."
+                "Exit with 1 where a verdict has become one of these; worse: where its light is worse than before "
+                "(green, grey, yellow, red), or with the same light its pace, or with the same pace its report. "
+                "Unreported and missing counts as red."
             ),
+            autocompletion=completion.verdicts,
         ),
     ] = None,
     data: shared.Data = None,
@@ -65,8 +72,14 @@ def diff(
     old = take_snapshot(options, before, new.session if new.revision is None else None)
     if after is None and old.revision is None:  # time runs from a day to the latest one
         require_order(old.report, new.report, new.session.locale)
-    changes = compare_snapshots(old, new)
     locale = new.session.locale
+    named = split(fail_on or ())
+    failing = verdicts((name for name in named if name != _WORSE), locale)
+    narrow = narrowed(new.report, new.session, unit=unit, target=target, section=section)
+    changes = compare_snapshots(old, new) if narrow is new.report else compare_in(narrow, old, new)
+    form: ChangesFormat = form_of(format_, output, ChangesFormat, "table")
     screen = screen_for(options, sys.stdout if to_stdout(output) else None)
-    write(formats.changes(changes, format_, locale, screen), output, locale)
-    new.session.finish(failed=fail_on is not None and changes.counts[Move.WORSE] > 0)
+    write(formats.changes(changes, form, locale, screen), output, locale)
+    become = (frozenset(one.after.statuses).difference(one.before.statuses) for one in changes.pairs)
+    worse = _WORSE in named and changes.counts[Move.WORSE] > 0
+    new.session.finish(failed=worse or any(not failing.isdisjoint(statuses) for statuses in become))

@@ -1,12 +1,12 @@
 """Names that a person types: those of verdicts, and the error about a name that is not known."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NoReturn
 
 from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import fail
 from kjchuangxin.cli.paths import locale_here
-from kjchuangxin.diagnostic import Severity, msg
+from kjchuangxin.diagnostic import Severity, msg, quoted
 from kjchuangxin.i18n import LANGUAGES
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.report import Report
@@ -43,6 +43,12 @@ def named_targets(given: Iterable[str], report: Report, locale: Locale) -> list[
     return list({name.upper(): known[name.upper()] for name in named}.values())
 
 
+def named_units(given: Iterable[str], names: Mapping[str, str], locale: Locale) -> tuple[str, ...]:
+    """The units of these names or aliases, each once; `names` are the units' names by all that they are called."""
+    found = (names[name] if name in names else fail_unknown(locale, name, list(names)) for name in split(given))
+    return tuple(dict.fromkeys(found))
+
+
 def split(given: Iterable[str]) -> tuple[str, ...]:
     """The names in these texts, each with one or several separated by commas."""
     return tuple(name.strip() for text in given for name in text.replace("，", ",").split(",") if name.strip())
@@ -67,8 +73,17 @@ def ignored_codes(options: Options) -> frozenset[str]:
 
 
 def fail_unknown(locale: Locale, name: str, known: Sequence[str], listed: Sequence[str] = ()) -> NoReturn:
-    """End the program because of an unknown name, with the known one most like it, or with all that are `listed`."""
-    names = tuple(listed or known)
-    words = (*names[:_MAX_LISTED], "…") if len(names) > _MAX_LISTED else names
-    hint = suggest(name, known) or msg("known: {words}", words=words)
-    fail(locale, msg("{name} is not known; {hint}", name=name, hint=hint))
+    """End the program because of an unknown name, with the known ones that it begins, or that it is like.
+
+    Otherwise with all that are `listed`.
+    """
+    begun = [one for one in known if one.casefold().startswith(name.casefold())]
+    if len(begun) > 1:
+        hint = msg("did you mean one of these: {words}?", words=_few(begun))
+    else:
+        hint = suggest(name, known) or msg("known: {words}", words=_few(listed or known))
+    fail(locale, msg("{name} is not known; {hint}", name=quoted(name), hint=hint))
+
+
+def _few(names: Sequence[str]) -> tuple[str, ...]:
+    return (*names[:_MAX_LISTED], "…") if len(names) > _MAX_LISTED else tuple(names)

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, get_args
+from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, TypeVar, get_args
 
 import typer
 
@@ -13,6 +13,11 @@ from kjchuangxin.i18n.locale import Locale
 Colour: TypeAlias = Literal["auto", "always", "never"]
 Language: TypeAlias = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+Form = TypeVar("Form", bound=str)
+
+_ENDINGS = {".json": "json", ".csv": "csv", ".md": "markdown", ".sarif": "sarif", ".xml": "junit"}
 
 
 class Settings(NamedTuple):
@@ -48,7 +53,15 @@ def choices(literal: Any) -> str:  # noqa: ANN401 - a `Literal`
 
 def format_option(formats: Any) -> Any:  # noqa: ANN401 - a `Literal`, and what typer makes of an option
     """The option `--format` of a command that has these formats."""
-    return typer.Option("--format", metavar=choices(formats), help=help_text("The form of the output."))
+    return typer.Option(
+        "--format", metavar=choices(formats), help=help_text("The form of the output; otherwise by the ending of -o.")
+    )
+
+
+def form_of(given: Form | None, output: Path | None, formats: Any, otherwise: Form) -> Form:  # noqa: ANN401 - a `Literal`
+    """The format of an output: the one that is asked for, or else the one that its file's ending stands for."""
+    ending = None if output is None else _ENDINGS.get(output.suffix.lower())
+    return given or next((one for one in get_args(formats) if one == ending), otherwise)
 
 
 AsOf: TypeAlias = Annotated[str, typer.Option(metavar="DATE|latest|today", help=help_text("The day to judge by."))]

@@ -2,7 +2,7 @@
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kjchuangxin.assess import assess
@@ -58,13 +58,18 @@ def compare_snapshots(before: Snapshot, after: Snapshot) -> Changes:
     return compare(before.report, after.report, (before.revision, after.revision))
 
 
+def compare_in(report: Report, before: Snapshot, after: Snapshot) -> Changes:
+    """What differs between two snapshots in the targets of a report, which is a part of the second one."""
+    ids = {result.id for result in report.targets}
+    same_targets = before.report.only(lambda result: result.id in ids)
+    return compare_snapshots(replace(before, report=same_targets), replace(after, report=report))
+
+
 def since(text: str, session: Session, report: Report) -> Changes:
     """What differs between the snapshot of a text and a report, in the report's targets."""
     before = take_snapshot(session.options, text, session)
     require_order(before.report, report, session.locale)
-    ids = {result.id for result in report.targets}
-    same_targets = before.report.only(lambda result: result.id in ids)
-    return compare_snapshots(Snapshot(before.session, same_targets, before.revision), Snapshot(session, report, None))
+    return compare_in(report, before, Snapshot(session, report, None))
 
 
 def require_order(before: Report, after: Report, locale: Locale) -> None:

@@ -1,6 +1,8 @@
 """kjcx units: how units stand beside each other, and whether their reports came."""
 
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -9,14 +11,15 @@ from kjchuangxin.cli import completion, formats, shared
 from kjchuangxin.cli.formats import StatusFormat
 from kjchuangxin.cli.guard import guard
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.lookup import fail_unknown, named_targets
-from kjchuangxin.cli.options import AsOf, Output, format_option
+from kjchuangxin.cli.lookup import fail_unknown, named_targets, named_units, verdicts
+from kjchuangxin.cli.options import AsOf, Output, form_of, format_option
 from kjchuangxin.cli.output import fail, to_stdout, write
 from kjchuangxin.cli.session import Session, assess_workspace
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.report.annex import annex
 from kjchuangxin.report.report import Report
+from kjchuangxin.report.status import Status
 from kjchuangxin.report.units import UnitsView, all_units, ranked
 
 EXAMPLES = (
@@ -42,6 +45,10 @@ def units(
     reports: Annotated[
         bool, typer.Option("--reports", help=help_text("Only whether each period's report came."))
     ] = False,
+    unit: Annotated[
+        list[str] | None,
+        typer.Option(metavar="UNIT,…", help=help_text("Only these units."), autocompletion=completion.units),
+    ] = None,
     target: Annotated[
         list[str] | None,
         typer.Option(
@@ -50,8 +57,16 @@ def units(
             autocompletion=completion.targets,
         ),
     ] = None,
-    format_: Annotated[StatusFormat, format_option(StatusFormat)] = "table",
+    format_: Annotated[StatusFormat | None, format_option(StatusFormat)] = None,
     output: Output = None,
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="VERDICT,…",
+            help=help_text("Exit with 1 where one of these is true of a unit shown: of what it leads, has or reports."),
+            autocompletion=completion.verdicts,
+        ),
+    ] = None,
     data: shared.Data = None,
     plan: shared.Plan = None,
     example: shared.Example = False,
@@ -63,18 +78,36 @@ def units(
 ) -> None:
     options = shared.options(ctx, data, plan, example, lang, color, quiet)
     guard(options, output)
+    form: StatusFormat = form_of(format_, output, StatusFormat, "table")
     session, report = assess_workspace(options, as_of)
     locale = session.locale
+    failing = verdicts(fail_on or (), locale)
     screen = screen_for(options, sys.stdout if to_stdout(output) else None)
     if target:
-        if group is not None or reports:
-            fail(locale, msg("--target has a table of its own: it goes neither with --group nor with --reports"))
-        shown = annex(report, named_targets(target, report, locale))
-        write(formats.annex(shown, format_, locale, screen), output, locale)
+        if group is not None or reports or unit:
+            fail(locale, msg("--target has a table of its own: --group, --unit and --reports do not go with it"))
+        table = annex(report, named_targets(target, report, locale))
+        write(formats.annex(table, form, locale, screen), output, locale)
+        shown = {row.quota.unit for one in table.targets for row in one.units}
     else:
         view = _members(group, session, report) if group is not None else all_units(report)
-        write(formats.units(view, format_, locale, screen, periods=reports), output, locale)
-    session.finish()
+        if unit:
+            names = named_units(unit, session.unit_names, locale)
+            view = replace(view, rows=tuple(row for row in view.rows if row.unit.name in names))
+        write(formats.units(view, form, locale, screen, periods=reports), output, locale)
+        shown = {row.unit.name for row in view.rows}
+    session.finish(failed=any(not failing.isdisjoint(_statuses(report, name)) for name in shown))
+
+
+def _statuses(report: Report, name: str) -> Iterator[Status]:
+    """What is true of a unit: of the targets that it leads, of its quotas, and of its reports."""
+    for result in report.targets:
+        if name in result.definition.lead:
+            yield from result.statuses
+        for quota in result.shares.quotas:
+            if quota.unit == name:
+                yield from (quota.pace, quota.light, quota.report)
+    yield from (state for one in report.units if one.name == name for _, state in one.now)
 
 
 def _members(group: str, session: Session, report: Report) -> UnitsView:
