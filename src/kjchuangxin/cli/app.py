@@ -27,6 +27,7 @@ COMMANDS = {
     "explain": help_text("Tell how a verdict came about, or what a finding means."),
     "show": help_text("Show everything about one unit or one target."),
     "schema": help_text("Print the JSON Schema of a kind of file, for editors."),
+    "completion": help_text("Print what a shell needs to complete commands, options and names."),
 }
 
 _DEFECT = 3

@@ -1,13 +1,49 @@
-"""What a shell offers for targets, units, groups, sections, rules and verdicts; typer leaves out what does not fit."""
+"""kjcx completion: the script that a shell needs; and what it then offers for targets, units, rules, verdicts, ….
+
+What does not fit what is typed already is left out by typer.
+"""
 
 from collections.abc import Iterable
+from typing import Annotated, Literal, TypeAlias
 
 import typer
+from typer.completion import get_completion_script  # type: ignore[attr-defined]  # documented nowhere, used by itself
 
-from kjchuangxin.cli.options import Options
+from kjchuangxin.cli import shared
+from kjchuangxin.cli.language import help_text
+from kjchuangxin.cli.options import Options, Output, choices
+from kjchuangxin.cli.output import write
+from kjchuangxin.cli.paths import locale_here
 from kjchuangxin.cli.session import load_plan
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.report.status import STATUSES
+
+EXAMPLES = (
+    'eval "$(kjcx completion bash)"',
+    "kjcx completion zsh > ~/.zfunc/_kjcx",
+    "kjcx completion fish -o ~/.config/fish/completions/kjcx.fish",
+    "kjcx completion powershell",
+)
+
+Shell: TypeAlias = Literal["bash", "zsh", "fish", "powershell", "pwsh"]
+
+
+def completion(
+    ctx: typer.Context,
+    shell: Annotated[Shell, typer.Argument(metavar=choices(Shell), help=help_text("Which shell."))],
+    output: Output = None,
+    data: shared.Data = None,
+    plan: shared.Plan = None,
+    example: shared.Example = False,
+    lang: shared.Lang = None,
+    color: shared.Color = None,
+    quiet: shared.Quiet = False,
+    _version: shared.Version = False,
+    _help: shared.Help = False,
+) -> None:
+    options = shared.options(ctx, data, plan, example, lang, color, quiet)
+    script = get_completion_script(prog_name="kjcx", complete_var="_KJCX_COMPLETE", shell=shell)
+    write(f"{script}\n", output, locale_here(options))
 
 
 def units(ctx: typer.Context, incomplete: str = "") -> list[str]:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from kjchuangxin.cli import completion, formats, narrowing, shared
-from kjchuangxin.cli.formats import ChangesFormat
+from kjchuangxin.cli.formats import StatusFormat
 from kjchuangxin.cli.guard import guard
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.lookup import split, verdicts
@@ -43,7 +43,7 @@ def diff(
     unit: narrowing.Unit = None,
     target: narrowing.Target = None,
     section: narrowing.SectionName = None,
-    format_: Annotated[ChangesFormat | None, format_option(ChangesFormat)] = None,
+    format_: Annotated[StatusFormat | None, format_option(StatusFormat)] = None,
     output: Output = None,
     fail_on: Annotated[
         list[str] | None,
@@ -77,7 +77,7 @@ def diff(
     failing = verdicts((name for name in named if name != _WORSE), locale)
     narrow = narrowed(new.report, new.session, unit=unit, target=target, section=section)
     changes = compare_snapshots(old, new) if narrow is new.report else compare_in(narrow, old, new)
-    form: ChangesFormat = form_of(format_, output, ChangesFormat, "table")
+    form: StatusFormat = form_of(format_, output, StatusFormat, "table")
     screen = screen_for(options, sys.stdout if to_stdout(output) else None)
     write(formats.changes(changes, form, locale, screen), output, locale)
     become = (frozenset(one.after.statuses).difference(one.before.statuses) for one in changes.pairs)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:  # most commands compare nothing
 # ruff: noqa: PLC0415
 
 StatusFormat: TypeAlias = Literal["table", "json", "csv", "markdown"]
-ChangesFormat: TypeAlias = Literal["table", "json", "markdown"]
 
 
 def status(report: Report, form: StatusFormat, locale: Locale, screen: Screen, changes: "Changes | None" = None) -> str:
@@ -60,12 +59,16 @@ def annex(view: "Annex", form: StatusFormat, locale: Locale, screen: Screen) -> 
     return _page(views.annex(view, locale), form, screen)
 
 
-def changes(changes: "Changes", form: ChangesFormat, locale: Locale, screen: Screen) -> str:
+def changes(changes: "Changes", form: StatusFormat, locale: Locale, screen: Screen) -> str:
     """What differs between two reports."""
     if form == "json":
         from kjchuangxin.formats import json
 
         return json.changes(changes, locale)
+    if form == "csv":
+        from kjchuangxin.views.ledger import changed
+
+        return _page(changed(changes, locale), form, screen)
     from kjchuangxin.views import changes as views
 
     return _page(views.changes(changes, locale), form, screen)

@@ -11,6 +11,7 @@ from kjchuangxin.cli.paths import current_folder, fail_without, find_workspace, 
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.model.load import spoken_in
 from kjchuangxin.source import Files, NoWorkspace, progress_files
+from kjchuangxin.source.missing import none_below
 
 
 def select_files(options: Options, paths: Sequence[Path]) -> list[tuple[Files, tuple[Path, ...]]]:
@@ -23,7 +24,7 @@ def select_files(options: Options, paths: Sequence[Path]) -> list[tuple[Files, t
         return [(files, files.all)]
     nearest = [_around(options, path) for path in paths]
     if None in nearest:
-        outside = _outside(options, nearest)
+        outside = _outside(options, nearest, paths)
         nearest = [files or outside for files in nearest]
     selected: dict[Path, tuple[Files, dict[Path, None]]] = {}
     for path, files in zip(paths, filter(None, nearest), strict=True):
@@ -43,8 +44,15 @@ def _around(options: Options, path: Path) -> Files | None:
     return found
 
 
-def _outside(options: Options, others: Sequence[Files | None]) -> Files:
-    """The workspace of a path that is in none: the current one, or else the first of the other paths."""
+def _outside(options: Options, others: Sequence[Files | None], paths: Sequence[Path]) -> Files:
+    """The workspace of a path that is in none: the current one, or else the first of the other paths.
+
+    The program ends where the path is a folder above workspaces.
+    """
+    for path, other in zip(paths, others, strict=True):
+        below = none_below(path) if other is None and path.is_dir() else None
+        if below is not None:
+            fail(options.locale(), below.message)
     current = find_workspace(options)
     if isinstance(current, Files):
         return current

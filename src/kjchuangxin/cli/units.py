@@ -93,7 +93,7 @@ def units(
         view = _members(group, session, report) if group is not None else all_units(report)
         if unit:
             names = named_units(unit, session.unit_names, locale)
-            view = replace(view, rows=tuple(row for row in view.rows if row.unit.name in names))
+            view = replace(view, rows=tuple(row for row in view.rows if row.unit.name in names), others=())
         write(formats.units(view, form, locale, screen, periods=reports), output, locale)
         shown = {row.unit.name for row in view.rows}
     session.finish(failed=any(not failing.isdisjoint(_statuses(report, name)) for name in shown))

@@ -180,6 +180,7 @@ def changes(changes: Changes, locale: Locale) -> str:
             ],
             "not_compared": changes.not_compared,
             "closures": [_pair(one, _closure) for one in changes.closings],
+            "diagnostics": [finding(diagnostic, locale) for diagnostic in changes.after.diagnostics],
         }
     )
 

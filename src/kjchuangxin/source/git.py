@@ -24,6 +24,14 @@ _SECONDS = 60  # for each question to git
 _MEBIBYTES = 256  # ten thousand reports have a fifth of that
 _FILES = ("100644", "100755", "100664")  # the modes of plain files
 _FOLDER = "040000"
+# What binds git to one repository, as `git rev-parse --local-env-vars` has it; configuration stays.
+_OF_A_HOOK = frozenset(
+    f"GIT_{name}"
+    for name in (
+        "DIR", "WORK_TREE", "IMPLICIT_WORK_TREE", "COMMON_DIR", "INDEX_FILE", "PREFIX", "NAMESPACE",
+        "OBJECT_DIRECTORY", "ALTERNATE_OBJECT_DIRECTORIES", "SHALLOW_FILE", "GRAFT_FILE",
+    )
+)  # fmt: skip
 
 
 class _Blob(NamedTuple):
@@ -47,7 +55,9 @@ class _Git:
         if program is None:
             return msg("git is not installed, or not on the PATH")
         command = [program, "-C", str(self.folder), *arguments]
-        environment = {**self.environment, "LC_ALL": "C"}
+        # A hook has variables for the repository and the index of the commit that is being made.
+        own = {name: value for name, value in self.environment.items() if name not in _OF_A_HOOK}
+        environment = {**own, "LC_ALL": "C"}
         try:
             # No shell; what a user gives is never taken for an option.
             done = subprocess.run(  # noqa: S603

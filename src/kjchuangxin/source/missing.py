@@ -11,6 +11,7 @@ from kjchuangxin.source.listing import BREAKDOWNS, PLANS, REPORTS_FOLDER, listed
 from kjchuangxin.source.reasons import reason_of
 
 _MANY = 3
+_DEEP, _MOST_FOLDERS = 3, 1000  # how far down is looked for a workspace
 
 # Nothing is there at all; something is that would be a workspace but for a link that leads nowhere or a plan's name;
 # it is not known which plan is meant.
@@ -53,6 +54,12 @@ def none_in(folder: Path) -> NoWorkspace:
     if message is None and not folder.is_dir():
         message = msg("there is no folder {folder}", folder=str(folder))
     return NoWorkspace(message or _no_plan(folder), "spoiled")
+
+
+def none_below(folder: Path) -> NoWorkspace | None:
+    """That the workspaces of a folder lie further down; None where there are none."""
+    message = _below(folder, [folder])
+    return None if message is None else NoWorkspace(message, "nothing")
 
 
 def several_plans(folder: Path, found: Sequence[Path]) -> NoWorkspace:
@@ -121,9 +128,15 @@ def _name_of_a_plan(path: Path) -> str | None:
 
 
 def _below(folder: Path, tops: Sequence[Path]) -> Message | None:
-    """That workspaces lie further down: which ones."""
-    inside = [one for top in tops for one in listed(top, "*") if one.is_dir()]
-    found = [one for top in inside for one in (top, top / "data") if plans(one)]
+    """That workspaces lie further down: which ones. Nobody's whole disk is searched for them."""
+    found: list[Path] = []
+    level, looked = [one for top in tops for one in listed(top, "*") if one.is_dir()], 0
+    for _ in range(_DEEP):
+        found += [one for one in level if plans(one)]
+        looked += len(level)
+        if found or looked > _MOST_FOLDERS:
+            break
+        level = [one for top in level for one in listed(top, "*") if one.is_dir() and not one.is_symlink()]
     if not found:
         return None
     names = tuple(str(one) for one in found[:_MANY]) + (("…",) if len(found) > _MANY else ())

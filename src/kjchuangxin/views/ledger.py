@@ -22,6 +22,15 @@ def ledger(report: Report, locale: Locale, changes: Changes | None = None) -> Pa
     return (*warnings(report, locale), Table(columns, (Section("", report.targets),)))
 
 
+def changed(changes: Changes, locale: Locale) -> Page:
+    """The rows of the ledger in which two reports differ, with the earlier state; then the targets that are gone."""
+    differing = {pair.after.id for pair in (*changes.moved, *changes.figures, *changes.revised, *changes.closings)}
+    differing.update(result.id for result in changes.added)
+    rows = (*(result for result in changes.after.targets if result.id in differing), *changes.removed)
+    columns = (*_columns(locale), *_before(changes, locale))
+    return (*warnings(changes.after, locale), Table(columns, (Section("", rows),)))
+
+
 def _columns(locale: Locale) -> tuple[Column[TargetResult], ...]:
     text, label, yes = locale.text, locale.label, locale.yes
     return (
@@ -100,8 +109,16 @@ def _before(changes: Changes, locale: Locale) -> tuple[Column[TargetResult], ...
         return Column(title, cell)
 
     text, label = locale.text, locale.label
+    removed = {result.id for result in changes.removed}
+
+    def moved(result: TargetResult) -> str | None:
+        pair = changes.by_target.get(result.id)
+        if pair is None:
+            return text(msg("removed") if result.id in removed else msg("new"))
+        return text(MOVED[pair.move]) if pair.move else None
+
     return (
-        column(text(msg("moved")), lambda pair: text(MOVED[pair.move]) if pair.move else None),
+        Column(text(msg("moved")), moved),
         column(text(msg("value before")), lambda pair: _value(pair.before, locale)),
         column(text(msg("light before")), lambda pair: label(pair.before.light)),
         column(text(msg("pace before")), lambda pair: label(pair.before.pace)),
