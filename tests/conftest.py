@@ -23,6 +23,9 @@ _HEARD = [
     "LANG",
     "COLUMNS",
     "NO_COLOR",
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
+    "FORCE_COLOR",
     "TERM",
     "_KJCX_COMPLETE",
 ]

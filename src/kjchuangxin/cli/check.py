@@ -14,12 +14,12 @@ from kjchuangxin.cli.days import parse_as_of, today
 from kjchuangxin.cli.fixing import diff_of, report_fixes
 from kjchuangxin.cli.guard import guard
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.lookup import ignored_codes, split
+from kjchuangxin.cli.lookup import split
 from kjchuangxin.cli.options import AsOf, Output, choices
 from kjchuangxin.cli.output import FINDINGS, append, fail, in_github_step, to_stdout, write
 from kjchuangxin.cli.paths import display_name, locale_here, repository_names
 from kjchuangxin.cli.selection import select_files, stray_files
-from kjchuangxin.cli.session import open_session, print_findings
+from kjchuangxin.cli.session import ignored_codes, open_session, print_findings
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Diagnostic, Severity, msg
 from kjchuangxin.fix.workspace import FixedWorkspace, fixed_workspace

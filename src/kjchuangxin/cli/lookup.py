@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NoReturn
 
-from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import fail
-from kjchuangxin.cli.paths import locale_here
-from kjchuangxin.diagnostic import Severity, msg, quoted
+from kjchuangxin.diagnostic import msg, quoted
 from kjchuangxin.i18n import LANGUAGES
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.report import Report
@@ -52,24 +50,6 @@ def named_units(given: Iterable[str], names: Mapping[str, str], locale: Locale) 
 def split(given: Iterable[str]) -> tuple[str, ...]:
     """The names in these texts, each with one or several separated by commas."""
     return tuple(name.strip() for text in given for name in text.replace("，", ",").split(",") if name.strip())
-
-
-def ignored_codes(options: Options) -> frozenset[str]:
-    """The codes of the warnings that are to be left out; the program ends where one is of no warning."""
-    from kjchuangxin.rules import all_rules  # noqa: PLC0415 - the other look-ups need no rules
-
-    rules = all_rules().values()
-    found: set[str] = set()
-    for name in options.settings.ignore:
-        matching = [rule for rule in rules if rule.code.startswith(name.upper()) or rule.name == name]
-        warnings = [rule.code for rule in matching if rule.severity is Severity.WARNING]
-        if not matching:
-            codes = [rule.code for rule in rules if rule.severity is Severity.WARNING]
-            fail_unknown(locale_here(options), name, codes)
-        if not warnings:
-            fail(locale_here(options), msg("{name} is an error, which can only be mended, not ignored", name=name))
-        found.update(warnings)
-    return frozenset(found)
 
 
 def fail_unknown(locale: Locale, name: str, known: Sequence[str], listed: Sequence[str] = ()) -> NoReturn:

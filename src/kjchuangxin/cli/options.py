@@ -21,7 +21,10 @@ _ENDINGS = {".json": "json", ".csv": "csv", ".md": "markdown", ".sarif": "sarif"
 
 
 class Settings(NamedTuple):
-    """What the `kjcx.toml` of a repository says, with whole paths; None and empty where it says nothing."""
+    """What the `kjcx.toml` of a repository says; None and empty where it says nothing.
+
+    Paths are whole, but for a plan of which only the name is given.
+    """
 
     file: Path | None = None
     data: Path | None = None

@@ -105,7 +105,8 @@ def find_workspace(options: Options, start: Path | None = None) -> Files | NoWor
     start = start or current_folder()
     try:
         if plan is not None:
-            return _chosen(plan, options.data, folder or nearest(start))
+            around = folder or nearest(start)
+            return _chosen(plan, options.data if options.plan else around, around)
         found = find(start, folder, None)
     except OSError as error:
         reason = reason_of(error)

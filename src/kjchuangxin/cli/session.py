@@ -11,10 +11,10 @@ import typer
 
 from kjchuangxin.assess import assess
 from kjchuangxin.cli.days import parse_as_of, today
-from kjchuangxin.cli.lookup import ignored_codes
+from kjchuangxin.cli.lookup import fail_unknown
 from kjchuangxin.cli.options import Options
-from kjchuangxin.cli.output import FINDINGS, notice, print_error
-from kjchuangxin.cli.paths import display_name, find_workspace, require_workspace
+from kjchuangxin.cli.output import FINDINGS, fail, notice, print_error
+from kjchuangxin.cli.paths import display_name, find_workspace, locale_here, require_workspace
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Diagnostic, Message, Severity, msg
 from kjchuangxin.i18n import language
@@ -22,7 +22,7 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.load import Names, load_file, load_workspace, spoken_in
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.report.report import Report
-from kjchuangxin.rules import CheckResult, Each, check
+from kjchuangxin.rules import CheckResult, Each, all_rules, check
 from kjchuangxin.source import Files
 
 if TYPE_CHECKING:  # only with --since
@@ -126,6 +126,22 @@ def _mapping(options: Options, files: Files, locale: Locale, *, reporters_only: 
         else:
             screen = screen_for(options, sys.stderr)
             yield lambda function, sources: with_bar(through(function, sources), len(sources), locale, screen)
+
+
+def ignored_codes(options: Options) -> frozenset[str]:
+    """The codes of the warnings that are to be left out; the program ends where one is of no warning."""
+    rules = all_rules().values()
+    found: set[str] = set()
+    for name in options.settings.ignore:
+        matching = [rule for rule in rules if rule.code.startswith(name.upper()) or rule.name == name]
+        warnings = [rule.code for rule in matching if rule.severity is Severity.WARNING]
+        if not matching:
+            codes = [rule.code for rule in rules if rule.severity is Severity.WARNING]
+            fail_unknown(locale_here(options), name, codes)
+        if not warnings:
+            fail(locale_here(options), msg("{name} is an error, which can only be mended, not ignored", name=name))
+        found.update(warnings)
+    return frozenset(found)
 
 
 def assess_workspace(

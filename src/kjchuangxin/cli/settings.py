@@ -36,6 +36,8 @@ def read_settings(start: Path | None) -> Settings | Message:
         if (wrong := _wrong(name, value)) is not None:
             return msg("{place}: {problem}", place=_place(file, text, name), problem=wrong)
     paths = {name: file.parent / found[name] for name in ("data", "plan") if name in found}
+    if "plan" in found and Path(found["plan"]).name == found["plan"]:  # a file within the workspace's folder
+        paths["plan"] = Path(found["plan"])
     rest = {name: found[name] for name in ("lang", "strict") if name in found}
     return Settings(file, **paths, **rest, ignore=tuple(found.get("ignore", ())))
 

@@ -54,7 +54,8 @@ class Entry(Record):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"anyOf": [{"type": "number", "description": "the figure, in the target's unit"}, handler(core)]}
+        whole = handler.resolve_ref_schema(handler(core))  # before pydantic 2.11 it is a reference to what is made here
+        return {"anyOf": [{"type": "number", "description": "the figure, in the target's unit"}, {**whole}]}
 
 
 @lru_cache(maxsize=1 << 14)
