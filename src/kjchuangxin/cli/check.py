@@ -2,7 +2,9 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import nullcontext
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -15,17 +17,18 @@ from kjchuangxin.cli.fixing import diff_of, report_fixes
 from kjchuangxin.cli.guard import guard
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.lookup import split
-from kjchuangxin.cli.options import AsOf, Output, choices
+from kjchuangxin.cli.options import AsOf, Output, choices, form_of
 from kjchuangxin.cli.output import FINDINGS, append, fail, in_github_step, to_stdout, write
 from kjchuangxin.cli.paths import display_name, locale_here, repository_names
 from kjchuangxin.cli.selection import select_files, stray_files
-from kjchuangxin.cli.session import ignored_codes, open_session, print_findings
+from kjchuangxin.cli.session import Session, ignored_codes, open_session, print_findings
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Diagnostic, Severity, msg
 from kjchuangxin.fix.workspace import FixedWorkspace, fixed_workspace
 from kjchuangxin.formats.findings import FOR_SERVICES, Findings, FindingsFormat, findings_renderer
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.rules import all_rules, check_verdicts, suppress
+from kjchuangxin.source import Files
 
 EXAMPLES = (
     "kjcx check",
@@ -48,7 +51,9 @@ def check(
         typer.Option(
             "--format",
             metavar=choices(FindingsFormat),
-            help=help_text("The form of the output: full, but github in a step of a GitHub workflow."),
+            help=help_text(
+                "The form of the output; otherwise by the ending of -o, github in a step of a GitHub workflow, or full."
+            ),
         ),
     ] = None,
     strict: Annotated[
@@ -88,9 +93,10 @@ def check(
     if diff and format_:
         fail(locale_here(options), msg("--diff prints a diff: leave out --format"))
     fix = fix and not diff  # a diff only shows
-    format_ = format_ or ("github" if in_github_step() and to_stdout(output) and not diff else "full")
+    in_step = in_github_step() and to_stdout(output) and not diff
+    form: FindingsFormat = form_of(format_, output, FindingsFormat, "github" if in_step else "full")
     day = parse_as_of(as_of, options.locale() if as_of == "latest" else locale_here(options))
-    names = repository_names() if format_ in FOR_SERVICES else display_name
+    names = repository_names() if form in FOR_SERVICES else display_name
     found: list[Diagnostic] = []
     checked: dict[str, None] = {}
     workspaces: list[FixedWorkspace] = []
@@ -103,18 +109,13 @@ def check(
         as_is = nullcontext(FixedWorkspace(files, names))
         with fixed_workspace(files, ours, names, write=fix) if fix or diff else as_is as now:
             session = open_session(options, now.files, now.names, reporters_only=True, day=day)
-            usable = session.usable
-            advice: tuple[Diagnostic, ...] = ()
-            if usable is not None:
-                advice = tuple(check_verdicts(usable, verdicts(usable, day or latest(usable, today(session.locale)))))
+            reported = _reported(session, day)
         workspaces.append(now)
         locale = session.locale
-        here_checked = dict.fromkeys(map(names, selected))
+        here_checked = dict.fromkeys(map(names, _concerned(files, selected)))
         if session.checked is None:  # a plan that cannot be read comes first: nothing can be compared with it
             here_checked[names(files.plan)] = None
         named = {*here_checked, *map(names, stray_files(files, paths or ()))}
-        allowed = session.checked.allowed if session.checked is not None else ()
-        reported = suppress((*session.findings, *advice), allowed, all_rules())
         found += [one for one in reported if one.place.path in named and one.rule.code not in ignored]
         checked.update(here_checked)
     findings = Findings(tuple(sorted(found, key=Diagnostic.sort_key)), tuple(checked))
@@ -124,13 +125,27 @@ def check(
         write(diff_of(fixed, screen), output, locale)
         print_findings(options, findings.all, findings.files, locale)  # what is left to be fixed by hand
     else:
-        text = findings_renderer(format_, screen)(findings, locale)
-        write(text, output, locale, commands=format_ == "github")
-    if format_ == "github" and found:
+        text = findings_renderer(form, screen)(findings, locale)
+        write(text, output, locale, commands=form == "github")
+    if form == "github" and found:
         _add_to_step(findings, locale)
     report_fixes(options, workspaces, locale, written=fix)
     if any(finding.severity is Severity.ERROR or strict for finding in found) or (fixed and not fix):
         raise typer.Exit(FINDINGS)
+
+
+def _concerned(files: Files, selected: Sequence[Path]) -> Sequence[Path]:
+    """The files in which something may be wrong because of those selected: of the plan and the breakdown, all."""
+    return selected if {files.plan, files.breakdown}.isdisjoint(selected) else files.all
+
+
+def _reported(session: Session, day: date | None) -> tuple[Diagnostic, ...]:
+    """All that is wrong in a workspace and not allowed, with what the verdicts ask for."""
+    usable, advice = session.usable, tuple[Diagnostic, ...]()
+    if usable is not None:
+        advice = tuple(check_verdicts(usable, verdicts(usable, day or latest(usable, today(session.locale)))))
+    allowed = session.checked.allowed if session.checked is not None else ()
+    return suppress((*session.findings, *advice), allowed, all_rules())
 
 
 def _add_to_step(findings: Findings, locale: Locale) -> None:
