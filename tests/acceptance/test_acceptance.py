@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -44,6 +45,21 @@ def run(argv: list[str], cwd: Path, env: dict[str, str]) -> str:
 def test_readme_command_in_a_clean_clone(mark: str, expected: str, tmp_path: Path, fresh: dict[str, str]):
     run(["git", "clone", "-q", str(ROOT), "clone"], tmp_path, fresh)
     assert expected in run(["bash", "-euo", "pipefail", "-c", command(mark)], tmp_path / "clone", fresh)
+
+
+def test_the_source_distribution_passes_its_own_tests_with_the_oldest_libraries(tmp_path: Path, fresh: dict[str, str]):
+    run([sys.executable, "-m", "build", "-q", "--sdist", "--outdir", str(tmp_path), str(ROOT)], tmp_path, fresh)
+    [packed] = tmp_path.glob("*.tar.gz")
+    with tarfile.open(packed) as archive:
+        archive.extractall(tmp_path, filter="data")
+    folder = tmp_path / packed.name.removesuffix(".tar.gz")
+    assert {"action.yml", ".pre-commit-hooks.yaml", "constraints.txt", "docs"} <= {one.name for one in folder.iterdir()}
+    bounds = re.findall(r'(?m)^    "(\w+>=[\d.]+),', (folder / "pyproject.toml").read_text("utf-8"))
+    oldest = (folder / "constraints-lowest.txt").read_text("utf-8").lower().replace("==", ">=")
+    assert [bound for bound in bounds if bound not in oldest] == []
+    run([sys.executable, "-m", "venv", ".venv"], folder, fresh)
+    run([".venv/bin/pip", "install", "-q", "-c", "constraints-lowest.txt", ".[dev]"], folder, fresh)
+    assert " passed" in run([".venv/bin/pytest"], folder, fresh)
 
 
 def test_wheel_in_an_empty_folder(tmp_path: Path, fresh: dict[str, str]):

@@ -309,19 +309,50 @@ def test_sarif_has_no_links_and_no_fields_in_a_message():
 
 
 def test_junit_has_a_case_for_each_file_which_fails_by_its_errors():
-    root = ET.fromstring(rendered("junit", findings()))  # noqa: S314 - our own text
-    cases = {case.get("name"): case for case in root.iter("testcase")}
-    assert root.attrib == {"tests": "4", "failures": "3", "errors": "0"}
+    suite = ET.fromstring(rendered("junit", findings())).find("testsuite")  # noqa: S314 - our own text
+    cases = {case.get("name"): case for case in suite.iter("testcase")}
+    assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("4", "3", "0")
     assert cases["data/workplan-2022.yaml"].find("failure") is None
     failure = cases["data/progress/区科技局.yaml"].find("failure")
-    assert failure.text.count("\n") == 4
+    assert failure.text.count("\n") == 3
     assert failure.get("type") == "KJ304"
+    assert "KJ501" in suite.find("system-out").text
 
 
 def test_junit_fails_no_file_for_a_warning():
-    (case,) = ET.fromstring(rendered("junit", findings()[1:2], files=[])).iter("testcase")  # noqa: S314
+    suite = ET.fromstring(rendered("junit", findings()[1:2], files=[])).find("testsuite")  # noqa: S314
+    (case,) = suite.iter("testcase")
     assert case.find("failure") is None
-    assert case.find("system-out").text == "data/progress/区科技局.yaml:40:13: warning[KJ501] T3-1 falls from 62 to 60"
+    assert suite.find("system-out").text == "data/progress/区科技局.yaml:40:13: warning[KJ501] T3-1 falls from 62 to 60"
+
+
+# What Ant's schema requires in this order and Jenkins' allows: each element's attributes and its children.
+JUNIT = {
+    "testsuites": (set(), ["testsuite"]),
+    "testsuite": (
+        {"id", "package", "name", "timestamp", "hostname", "tests", "failures", "errors", "skipped", "time"},
+        ["properties", "testcase", "system-out", "system-err"],
+    ),
+    "properties": (set(), []),
+    "testcase": ({"name", "classname", "time"}, ["failure"]),
+    "failure": ({"type", "message"}, []),
+    "system-out": (set(), []),
+    "system-err": (set(), []),
+}
+
+
+@pytest.mark.parametrize("found", [[], findings()], ids=["nothing", "everything"])
+def test_junit_is_as_the_schemas_of_ant_and_jenkins_demand(found):
+    root = ET.fromstring(rendered("junit", found))  # noqa: S314
+    assert root.tag == "testsuites"
+    for element in root.iter():
+        attributes, children = JUNIT[element.tag]
+        assert set(element.attrib) == attributes
+        order = [children.index(child.tag) for child in element]
+        assert order == sorted(order)
+        if element.tag == "testsuite":
+            assert {0, 2, 3} <= set(order)
+            assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", element.get("timestamp"))
 
 
 # --- All
