@@ -9,6 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from kjchuangxin import HOME, __version__
 from kjchuangxin.cli import shared
 from kjchuangxin.cli.help import Command, write_help
 from kjchuangxin.cli.language import help_text
@@ -108,5 +109,6 @@ def _print_defect() -> int:
     from kjchuangxin.formats.screen import visible  # noqa: PLC0415 - as heavy as a command
 
     print_error("".join(f"| {visible(line)}\n" for line in traceback.format_exc().splitlines()))
-    print_error("kjcx: this is a defect of the program, not of your files; please report it\n")
+    about = f"kjcx {__version__}: this is a defect of the program, not of your files"
+    print_error(f"{about}; please report it with these lines at {HOME}/issues\n")
     return _DEFECT

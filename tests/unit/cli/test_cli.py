@@ -11,6 +11,7 @@ from datetime import datetime
 import pytest
 
 from commands import BROKEN, REPORTS, workspace
+from kjchuangxin import HOME, __version__
 from kjchuangxin.cli import days
 from repository import compare
 from workspaces import write
@@ -306,7 +307,8 @@ def test_the_clock_is_that_of_the_environment(kjcx, here, monkeypatch):  # noqa:
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     done = kjcx("status")
     assert done.code == 3
-    assert done.err.endswith("kjcx: this is a defect of the program, not of your files; please report it\n")
+    about = f"kjcx {__version__}: this is a defect of the program, not of your files"
+    assert done.err.endswith(f"{about}; please report it with these lines at {HOME}/issues\n")
 
 
 @pytest.mark.parametrize(

@@ -4,20 +4,21 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote, unquote_to_bytes
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from kjchuangxin import __version__
+from kjchuangxin import HOME, __version__
 from kjchuangxin.diagnostic import Diagnostic, Place, msg
 from kjchuangxin.formats.ci.github import SHOWN, SUMMARY_BYTES, step_summary
 from kjchuangxin.formats.findings import FOR_SERVICES, Findings, findings_renderer, fingerprints
 from kjchuangxin.formats.screen import Screen, visible
 from kjchuangxin.i18n.locale import Locale
-from repository import compare
+from kjchuangxin.rules import all_rules
+from repository import ROOT, compare
 from sample_report import CHECKED, FALLS, HOSTILE, NUMBER, findings, place
 
 EN, ZH = Locale("en"), Locale("zh")
@@ -195,6 +196,7 @@ RULE = {
         "name": {"type": "string"},
         "shortDescription": TEXT_ONLY,
         "fullDescription": TEXT_ONLY,
+        "helpUri": {"type": "string", "format": "uri"},
         "help": {**TEXT_ONLY, "properties": {**TEXT_ONLY["properties"], "markdown": {"type": "string"}}},
         "defaultConfiguration": {"type": "object", "properties": {"level": {"enum": ["error", "warning"]}}},
     },
@@ -234,6 +236,7 @@ SARIF = {
                                 "properties": {
                                     "name": {"type": "string"},
                                     "version": {"type": "string"},
+                                    "informationUri": {"type": "string", "format": "uri"},
                                     "language": {"type": "string", "pattern": "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$"},
                                     "rules": {"type": "array", "items": RULE, "uniqueItems": True},
                                 },
@@ -267,6 +270,19 @@ def test_sarif_is_as_its_schema_demands(found, locale):
     rules = run["tool"]["driver"]["rules"]
     assert [rules[one["ruleIndex"]]["id"] for one in run["results"]] == [one.rule.code for one in found]
     assert [one["ruleId"] for one in run["results"]] == [one.rule.code for one in found]
+
+
+@pytest.mark.parametrize("locale", [EN, ZH])
+def test_sarif_leads_to_each_rule_on_the_page_in_its_language(locale):
+    page = "rules.zh-CN.md" if locale is ZH else "rules.md"
+    headings = re.findall(r"(?m)^## (.+)$", (ROOT / "docs" / page).read_text("utf-8"))
+    # How code hosts make an anchor of a heading.
+    anchors = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    found = [Diagnostic(rule, Place("x", 1, 1, 1, 2), msg("x")) for rule in all_rules().values()]
+    (run,) = json.loads(rendered("sarif", found, locale))["runs"]
+    for rule in run["tool"]["driver"]["rules"]:
+        address, _, anchor = rule["helpUri"].partition("#")
+        assert (address, unquote(anchor) in anchors) == (f"{HOME}/blob/main/docs/{page}", True)
 
 
 def regions(found):

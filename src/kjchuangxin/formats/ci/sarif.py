@@ -3,7 +3,7 @@
 from pathlib import PurePath
 from urllib.parse import quote
 
-from kjchuangxin import __version__
+from kjchuangxin import HOME, __version__
 from kjchuangxin.diagnostic import Diagnostic, Place, Rule
 from kjchuangxin.formats.findings import Findings, fingerprints, sentence
 from kjchuangxin.formats.machine import Json, write
@@ -13,6 +13,7 @@ from kjchuangxin.views.explain import examples
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
+_PAGES = {"en": "rules.md", "zh": "rules.zh-CN.md"}
 
 
 def render(findings: Findings, locale: Locale) -> str:
@@ -22,6 +23,7 @@ def render(findings: Findings, locale: Locale) -> str:
     driver: Json = {
         "name": "kjcx",
         "version": __version__,
+        "informationUri": HOME,
         "language": "zh-CN" if locale.language == "zh" else "en",
         "rules": [_rule(rule, locale) for rule in rules.values()],
     }
@@ -43,8 +45,15 @@ def _rule(rule: Rule, locale: Locale) -> Json:
             "text": "\n\n".join([why, *(f"{title}\n{text}" for title, text in parts)]),
             "markdown": "\n\n".join([why, *(f"{title}\n\n```yaml\n{text}\n```" for title, text in parts)]),
         },
+        "helpUri": f"{HOME}/blob/main/docs/{_PAGES[locale.language]}#{_anchor(rule, locale)}",
         "defaultConfiguration": {"level": rule.severity.value},
     }
+
+
+def _anchor(rule: Rule, locale: Locale) -> str:
+    """What code hosts call the heading of a rule on its page: lower case, without brackets, a dash for each space."""
+    heading = locale.noted(f"{rule.code} {rule.name}", locale.severity(rule.severity)).lower()
+    return quote("".join(sign for sign in heading if sign.isalnum() or sign in " -").replace(" ", "-"))
 
 
 def _result(finding: Diagnostic, index: int, fingerprint: str, locale: Locale) -> Json:
