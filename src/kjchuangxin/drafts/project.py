@@ -25,9 +25,9 @@ repos:
         name: kjcx check
         entry: kjcx check
         language: system
-        files: (^|/)(workplan-|breakdown-).*\\.yaml$|(^|/)progress/.*\\.ya?ml$
-        types_or: [yaml]
-        require_serial: true
+        always_run: true
+        pass_filenames: false
+        verbose: true
 """
 
 
