@@ -26,7 +26,7 @@ COMMANDS = {
     "units": help_text("Show units beside each other: their targets, their quotas, their reports."),
     "explain": help_text("Tell how a verdict came about, or what a finding means."),
     "show": help_text("Show everything about one unit or one target."),
-    "schema": help_text("Print the JSON Schema of a kind of file, for editors."),
+    "schema": help_text("Print the JSON Schema of a file, for editors, or of a JSON output."),
 }
 
 _DEFECT = 3
