@@ -7,6 +7,7 @@ after `<!-- words -->` the words of a verdict.
 import re
 import shutil
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,15 @@ import yaml
 from kjchuangxin.formats.outputs.commands import OUTPUTS
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.schema import KINDS
+from kjchuangxin.model.settings import PRESETS
 from kjchuangxin.report.status import Closure, Light, Pace, ReportState
 from kjchuangxin.rules import all_rules
 from reference import Tables
 from repository import ROOT, unchanged
 
 FORMAT, JSON = ("docs/format.md", "docs/format.zh-CN.md"), ("docs/json.md", "docs/json.zh-CN.md")
-PAGES = [*FORMAT, *JSON, "docs/verdicts.md", "docs/verdicts.zh-CN.md", "docs/ci.md", "docs/ci.zh-CN.md"]
+VERDICTS = ("docs/verdicts.md", "docs/verdicts.zh-CN.md")
+PAGES = [*FORMAT, *JSON, *VERDICTS, "docs/ci.md", "docs/ci.zh-CN.md"]
 KEYS = re.compile(r"<!-- keys: (\S+) -->\n(?:.*?)<!-- end -->", re.DOTALL)
 FILE = re.compile(r"<!-- file: (\S+) -->\n(?:```yaml\n.*?```\n)?", re.DOTALL)
 WORDS = re.compile(r"<!-- words -->\n(?:.*?)<!-- end -->", re.DOTALL)
@@ -71,7 +74,9 @@ def words() -> str:
     parts = []
     for axis in (Pace, ReportState, Light, Closure):
         rows = "".join(f"| `{one}` | {english.label(one)} | {chinese.label(one)} |\n" for one in axis)
-        parts.append(f'<a id="{axis.__name__.lower()}"></a>\n\n| word | English | 中文 |\n| --- | --- | --- |\n{rows}')
+        parts.append(
+            f'<a id="{axis.__name__.lower()}"></a>\n\n| word 词 | English | 中文 |\n| --- | --- | --- |\n{rows}'
+        )
     return "\n".join(parts)
 
 
@@ -169,3 +174,77 @@ def test_every_command_of_the_pages_is_one(kjcx, monkeypatch, tmp_path):
         if command[1:3] != ["diff", "HEAD~1"]:  # this is no repository
             done = kjcx(*command[1:])
             assert (done.code in {0, 1}, done.err) == (True, "")
+
+
+@pytest.mark.parametrize("name", VERDICTS)
+def test_the_practice_of_cities_is_what_the_page_says(name: str):
+    rows = re.findall(r"^\| `(\w+)` [^|]+\|[^|]+\| `(\w+)`([^|]+)\|", (ROOT / name).read_text("utf-8"), re.MULTILINE)
+    told = {preset: (rule, *map(Decimal, re.findall(r"[\d.]+", bounds))) for preset, rule, bounds in rows}
+    assert told == {preset: tuple(bounds) for preset, bounds in PRESETS.items()}
+
+
+def test_both_languages_have_the_same_figures():
+    """Of the years that forecasts were tried on."""
+    row = re.compile(r"^\|[^|]+((?:\| [\d,.]+%? ){4})\|", re.MULTILINE)
+    found = [row.findall((ROOT / name).read_text("utf-8")) for name in VERDICTS]
+    assert found[0] == found[1]
+    assert len(found[0]) == 15
+
+
+def test_what_stands_in_chinese_is_chinese():
+    """No row of a table is left in English."""
+    for name in (one for one in PAGES if "zh" in one):
+        rows = [line for line in (ROOT / name).read_text("utf-8").splitlines() if re.match(r"\| [^-]", line)]
+        assert [row for row in rows if not re.search("[一-鿿]", row)] == []
+
+
+@pytest.mark.parametrize("name", VERDICTS)
+def test_every_picture_shows_something(name: str):
+    pictures = re.findall(r"<!-- picture: \S+ -->\n```text\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
+    assert len(pictures) == 8
+    assert [picture for picture in pictures if len(re.findall("^.*[▪✓]", picture, re.MULTILINE)) < 2] == []
+
+
+NUMBERS = re.compile(r"## (?:Numbers and days|数和日期)\n\n(.*?)\(?（?KJ304", re.DOTALL)
+
+
+@pytest.mark.parametrize("name", FORMAT)
+def test_a_number_is_written_as_the_page_says(name: str, kjcx, tmp_path):
+    """Those before the first full stop are accepted, those after it refused."""
+    told = NUMBERS.search((ROOT / name).read_text("utf-8"))
+    assert told
+    right, _, wrong = re.sub(r"(?<=\d)\.(?=\d)", "<point>", told[1]).partition("。" if "zh" in name else ". ")
+    shutil.copytree(ROOT / "docs" / "format", tmp_path / "data")
+    path = tmp_path / "data" / "progress" / "区财政局.yaml"
+    sound = path.read_text("utf-8")
+    for part, refused in ((right, False), (wrong, True)):
+        numbers = re.findall("`([^`]+)`", part.replace("<point>", "."))
+        assert len(numbers) == (5 if refused else 2)
+        for number in numbers:
+            path.write_text(sound.replace("T2-2: 2.6", f"T2-2: {number}"), "utf-8")
+            assert ("KJ304" in kjcx("check", "--data", str(tmp_path / "data")).out) == refused, number
+
+
+# What the page says is refused, and a text that is.
+REFUSED = {
+    "duplicate keys": ("format: 1", "format: 1\nformat: 1"),
+    "anchors": ("unit: czj", "unit: &a czj"),
+    "merge keys": ("unit: czj", "<<: {unit: czj}"),
+    "tags": ("unit: czj", "unit: !own czj"),
+    "several documents": ("format: 1", "format: 1\n---\nformat: 1"),
+    "control characters": ("unit: czj", "unit: c\x00zj"),
+    "32 levels": ("unit: czj", "unit: " + "[" * 33 + "]" * 33),
+    "1 MiB": ("unit: czj", "unit: czj #" + "-" * 2**20),
+    "Unknown\nkeys": ("unit: czj", "unit: czj\nunits2: czj"),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_the_page_says_of_the_yaml_is_so(what: str, kjcx, tmp_path):
+    assert what in (ROOT / FORMAT[0]).read_text("utf-8")
+    shutil.copytree(ROOT / "docs" / "format", tmp_path / "data")
+    path = tmp_path / "data" / "progress" / "区财政局.yaml"
+    path.write_text(path.read_text("utf-8").replace(*REFUSED[what], 1), "utf-8")
+    done = kjcx("check", "--data", str(tmp_path / "data"), "--format", "concise")
+    assert done.code == 1
+    assert "区财政局.yaml" in done.out.partition("\n")[0]
