@@ -61,7 +61,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_help_option=False,
     subcommand_metavar="COMMAND [ARGS]...",
-    help=help_text("Checks a government work plan's progress: who did what they promised?"),
+    help=help_text("Track a work plan's progress."),
     epilog=help_text("Start with: kjcx status. Every command has --help with examples."),
 )
 
