@@ -28,7 +28,7 @@ EXAMPLES = (
 
 def schema(
     ctx: typer.Context,
-    kind: Annotated[Kind, typer.Argument(metavar=choices(Kind), help=help_text("Which kind of file."))],
+    kind: Annotated[Kind, typer.Argument(metavar=choices(Kind), help=help_text("The kind of file."))],
     for_: Annotated[
         str | None,
         typer.Option(
