@@ -123,7 +123,9 @@ class Target(Comparison):
     tolerance: Annotated[Number | None, described("with about: the relative tolerance, otherwise 0.05")] = None
     stages: Annotated[tuple[Stage, ...], described("a milestone's steps; the last one is the target")] = ()
     revisions: Annotated[tuple[Revision, ...], described("later changes of the target")] = ()
-    verdict: Annotated[VerdictSettings | None, described("how this target is judged, instead of the plan's way")] = None
+    verdict: Annotated[VerdictSettings | None, described("how this target is assessed, instead of the plan's way")] = (
+        None
+    )
     aspirational: Annotated[Flag, described("力争/争创 in the document")] = False
     clause: Annotated[Text | None, described("where in the document it stands")] = None
     note: Annotated[Text | None, described("free text")] = None
@@ -189,7 +191,7 @@ class Plan(Record):
     recipients: Annotated[Text | None, described("主送: whom the circular is addressed to")] = None
     period: Annotated[Period, described("the time it covers")]
     reporting: Annotated[Reporting, described("how often units report")] = Reporting()
-    verdict: Annotated[VerdictSettings, described("how progress is judged")] = VerdictSettings()
+    verdict: Annotated[VerdictSettings, described("how progress is assessed")] = VerdictSettings()
     units: Annotated[tuple[Unit, ...], described("every unit that has a part")]
     groups: Annotated[tuple[Group, ...], described("units that are named together")] = ()
     objectives: Annotated[tuple[Text, ...], described("主要目标: target ids, in the document's order")] = ()

@@ -74,7 +74,7 @@ def _of_number(text: str) -> "Entry | str":
 class ReportOfUnit(Record):
     """A unit's figures as of one day."""
 
-    as_of: Annotated[Day, described("the day the figures are for")]
+    as_of: Annotated[Day, described("the date the figures are for")]
     submitted: Annotated[Day | None, described("the day they were handed in; without it they count as in time")] = None
     entries: Annotated[dict[Text, Entry], described("by target id")]
 
