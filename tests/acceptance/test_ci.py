@@ -12,12 +12,18 @@ from commands import workspace
 from repository import ROOT
 from states import commit, git, needs_git
 
-TEXT = (ROOT / "docs" / "ci.md").read_text("utf-8")
-ROWS = [
-    [cell.strip().strip("`") for cell in line.strip("|").split("|")]
-    for line in TEXT.splitlines()
-    if re.match(r"\|.*\| \d \|", line)
-]
+TEXT, CHINESE = ((ROOT / "docs" / name).read_text("utf-8") for name in ("ci.md", "ci.zh-CN.md"))
+
+
+def rows(text):
+    return [
+        [cell.strip().strip("`") for cell in line.strip("|").split("|")]
+        for line in text.splitlines()
+        if re.match(r"\|.*`kjcx.*\| \d \|", line)
+    ]
+
+
+ROWS = rows(TEXT)
 PLAN = "data/workplan-2022.yaml"
 REPORT = "data/progress/区科技局.yaml"
 
@@ -107,6 +113,13 @@ def test_a_row_is_so(situation, command, code, said, kjcx, tmp_path, monkeypatch
     assert (done.code, text in stream) == (int(code), True), done
     if done.code == 2:
         assert (done.out, done.err.count("\n")) == ("", 1)
+
+
+def test_the_page_in_chinese_says_so_too():
+    def facts(row):
+        return row[1], row[2], row[3].rpartition("`")[2]
+
+    assert list(map(facts, rows(CHINESE))) == list(map(facts, ROWS))
 
 
 def test_every_situation_has_a_row_and_every_row_a_situation():

@@ -52,7 +52,7 @@ def check(
             "--format",
             metavar=choices(FindingsFormat),
             help=help_text(
-                "The form of the output; otherwise by the ending of -o, github in a step of a GitHub workflow, or full."
+                "Output format; by default that of the output's ending, github in a GitHub workflow, or full."
             ),
         ),
     ] = None,
@@ -69,13 +69,12 @@ def check(
         bool,
         typer.Option(
             "--fix",
-            help=help_text(
-                "Mend what is written in another way and has one meaning: digits, signs, dates, words, ids, encodings."
-            ),
+            help=help_text("Fix unambiguous mistakes: digits, punctuation, dates, Chinese keys, ids, encodings."),
         ),
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help=help_text("Only show what --fix would change; exit with 1 if anything."))
+        bool,
+        typer.Option("--diff", help=help_text("Only show what --fix would change; exit with 1 if there is anything.")),
     ] = False,
     data: shared.Data = None,
     plan: shared.Plan = None,

@@ -18,20 +18,20 @@ Unit: TypeAlias = Annotated[
     Names,
     typer.Option(
         metavar="UNIT,…",
-        help=help_text("Only what these units lead, report or have a quota of."),
+        help=help_text("Only targets that these units lead, report or have a quota of."),
         autocompletion=completion.units,
     ),
 ]
 Target: TypeAlias = Annotated[
     Names, typer.Option(metavar="ID,…", help=help_text("Only these targets."), autocompletion=completion.targets)
 ]
-Task: TypeAlias = Annotated[Names, typer.Option(metavar="NUMBER,…", help=help_text("Only these tasks' targets."))]
+Task: TypeAlias = Annotated[Names, typer.Option(metavar="NUMBER,…", help=help_text("Only targets of these tasks."))]
 SectionName: TypeAlias = Annotated[
     Names,
     typer.Option(
         "--section",
         metavar="TEXT|NUMBER",
-        help=help_text("Only the sections whose title holds this text, or this number."),
+        help=help_text("Only sections with this text in the title, or with this number."),
         autocompletion=completion.sections,
     ),
 ]

@@ -57,7 +57,7 @@ def choices(literal: Any) -> str:  # noqa: ANN401 - a `Literal`
 def format_option(formats: Any) -> Any:  # noqa: ANN401 - a `Literal`, and what typer makes of an option
     """The option `--format` of a command that has these formats."""
     return typer.Option(
-        "--format", metavar=choices(formats), help=help_text("The form of the output; otherwise by the ending of -o.")
+        "--format", metavar=choices(formats), help=help_text("Output format; by default that of the output's ending.")
     )
 
 
@@ -67,11 +67,11 @@ def form_of(given: Form | None, output: Path | None, formats: Any, otherwise: Fo
     return given or next((one for one in get_args(formats) if one == ending), otherwise)
 
 
-AsOf: TypeAlias = Annotated[str, typer.Option(metavar="DATE|latest|today", help=help_text("The day to judge by."))]
+AsOf: TypeAlias = Annotated[str, typer.Option(metavar="DATE|latest|today", help=help_text("Assess as of this date."))]
 Since: TypeAlias = Annotated[
     str | None,
     typer.Option(
-        metavar="DATE|latest|today|REVISION", help=help_text("Mark what has changed since a day, or a git revision.")
+        metavar="DATE|latest|today|REVISION", help=help_text("Mark what has changed since a date or a git revision.")
     ),
 ]
 Output: TypeAlias = Annotated[

@@ -28,20 +28,20 @@ def _show_help(ctx: typer.Context, asked: bool) -> None:  # noqa: FBT001
         raise typer.Exit
 
 
-Data: TypeAlias = Annotated[Path | None, typer.Option(metavar="DIR", help=help_text("The workspace's folder."))]
+Data: TypeAlias = Annotated[Path | None, typer.Option(metavar="DIR", help=help_text("Data folder."))]
 Plan: TypeAlias = Annotated[
-    Path | None, typer.Option(metavar="FILE", help=help_text("The plan, where a folder has several."))
+    Path | None, typer.Option(metavar="FILE", help=help_text("The plan file, if a folder has several."))
 ]
 Example: TypeAlias = Annotated[
-    bool, typer.Option("--example", help=help_text("The example that comes with the program."))
+    bool, typer.Option("--example", help=help_text("Use the example that comes with the program."))
 ]
 Lang: TypeAlias = Annotated[
-    Language | None, typer.Option(metavar=choices(Language), help=help_text("The language of the output."))
+    Language | None, typer.Option(metavar=choices(Language), help=help_text("Output language."))
 ]
 Color: TypeAlias = Annotated[
     Colour | None, typer.Option(metavar=choices(Colour), help=help_text("When to use colour."))
 ]
-Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help=help_text("No notices on stderr."))]
+Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help=help_text("No notices on standard error."))]
 Version: TypeAlias = Annotated[
     bool,
     typer.Option(
@@ -49,8 +49,7 @@ Version: TypeAlias = Annotated[
     ),
 ]
 Help: TypeAlias = Annotated[
-    bool,
-    typer.Option("--help", "-h", callback=_show_help, is_eager=True, help=help_text("Show this message and exit.")),
+    bool, typer.Option("--help", "-h", callback=_show_help, is_eager=True, help=help_text("Show this help and exit."))
 ]
 
 

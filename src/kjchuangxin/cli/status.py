@@ -38,8 +38,10 @@ def status(
     only: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="PACE|LIGHT",
-            help=help_text("Only these verdicts: behind, red, missing, …"),
+            metavar="VERDICT,…",
+            help=help_text(
+                "Only targets with one of these: behind, 滞后, red, missing, …; kjcx explain verdicts lists them all."
+            ),
             autocompletion=completion.verdicts,
         ),
     ] = None,
@@ -49,7 +51,7 @@ def status(
         list[str] | None,
         typer.Option(
             metavar="VERDICT,…",
-            help=help_text("Exit with 1 where a target shown has one of these."),
+            help=help_text("Exit with 1 if a target shown has one of these."),
             autocompletion=completion.verdicts,
         ),
     ] = None,

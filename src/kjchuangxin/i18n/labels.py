@@ -48,13 +48,13 @@ MEASURES = {
     "increment": msg("increment"),
     "level": msg("level"),
     "rate": msg("rate"),
-    "rank": msg("place among others"),
+    "rank": msg("rank among others"),
     "milestone": msg("milestone"),
     "qualitative": msg("qualitative"),
 }
 PACE_KINDS = {
     "linear": msg("evenly over the window"),
-    "hold": msg("the target value at every date"),
+    "hold": msg("held at the target throughout"),
     "at_end": msg("only at the window's end"),
     "checkpoints": msg("by checkpoints"),
 }

@@ -63,15 +63,15 @@ class NoFigure(_Basis):
 
 
 class NoBound(_Basis):
-    sentence = msg("It is not known what the value is held against.")
+    sentence = msg("What the value is held against is not known.")
 
 
 class Final(_Basis):
-    sentence = msg("The window has ended: the value is held against the target itself.")
+    sentence = msg("The window has ended: the value is held against the target.")
 
 
 class AtEnd(_Basis):
-    sentence = msg("The target counts only at the window's end.")
+    sentence = msg("Assessed only at the end of the window.")
 
 
 class Met(_Basis):
@@ -83,14 +83,14 @@ class Partial(_Basis):
 
 
 class OverCeiling(_Basis):
-    sentence = msg("What is used up does not keep within the whole that is allowed.")
+    sentence = msg("What is used up exceeds the limit.")
 
 
 @dataclass(frozen=True, slots=True)
 class WithinAllowed(_Basis):
     """`allowed` may be used up by now."""
 
-    sentence = msg("What is used up is held against what may be used up by now.")
+    sentence = msg("Judged by what is used up against what may be used up by now.")
 
     allowed: Fraction
 
@@ -121,11 +121,11 @@ class _OnWay(_Basis):
 class NothingNeeded(_OnWay):
     """Nothing is needed yet, and nothing has been lost."""
 
-    sentence = msg("The ratio of what was gained to what was needed by now decides.")
+    sentence = msg("Judged by the ratio of what was gained to what was needed by now.")
 
 
 class Regressing(_OnWay):
-    sentence = msg("The value lies on the wrong side of the baseline.")
+    sentence = msg("The value is worse than the baseline.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class ByRatio(Banded):
 class ByGap(Banded):
     """The measure is the percentage points of the whole way that lack; below 0 it is ahead of the schedule."""
 
-    sentence = msg("The gap to the schedule, in percentage points of the whole way, decides.")
+    sentence = msg("Judged by the gap to the schedule, in percentage points of the way from baseline to target.")
 
     way: Way
     open: bool = False  # whether what lies at the very bound of on_track is slipping already
@@ -159,19 +159,19 @@ class _AgainstBound(Banded):
 
 
 class AgainstTarget(_AgainstBound):
-    sentence = msg("The ratio of the value to the target decides (turned round where less is better).")
+    sentence = msg("Judged by the ratio of the value to the target (inverted where less is better).")
 
 
 class AgainstExpected(_AgainstBound):
     """The bound is what is expected by now, where there is no baseline."""
 
-    sentence = msg("The ratio of the value to the expected one decides (turned round where less is better).")
+    sentence = msg("Judged by the ratio of the value to the expected value (inverted where less is better).")
 
 
 class AtBound(_Basis):
     """Of more than a bound, or less, there is only the bound."""
 
-    sentence = msg("The value is the bound itself, which is to be passed: slipping.")
+    sentence = msg("The value equals the bound, which has to be passed: slipping.")
 
 
 class NoCheckpoint(_Basis):
@@ -184,7 +184,7 @@ class NoCheckpoint(_Basis):
 class ShortTrend(_Basis):
     """Too few yearly figures for a trend."""
 
-    sentence = msg("The average yearly change of the last figures, carried on to the window's end, decides.")
+    sentence = msg("Judged by the average yearly change, carried on to the end of the window.")
 
     yearly: tuple[Dated, ...]
 
@@ -218,7 +218,7 @@ class Trend(Banded):
 class NoGrowth(_Basis):
     """Base and value make no yearly growth. `years` are those from the base to the value and to the window's end."""
 
-    sentence = msg("The yearly growth so far, against the yearly growth that the target needs, decides.")
+    sentence = msg("Judged by the yearly growth so far against the yearly growth needed.")
 
     base: Dated
     newest: Dated
@@ -249,13 +249,13 @@ class Growth(Banded):
 class Stages(_Basis):
     """For how many days the first stage that is not done has been due, if it is."""
 
-    sentence = msg("The stages and their due dates decide.")
+    sentence = msg("Judged by the stages and their due dates.")
 
     overdue: int | None = None
 
 
 class Effort(_Basis):
-    sentence = msg("The newest reported state decides.")
+    sentence = msg("The newest reported state counts.")
 
 
 OfNumber: TypeAlias = (

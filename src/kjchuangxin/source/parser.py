@@ -124,7 +124,7 @@ class _Composer:
             self._path.append(len(items))
             item = self._node(event, depth + 1)
             if is_nothing(item):
-                self._refuse(rules.EMPTY_VALUE, event, msg("nothing stands here"), FILL_IN)
+                self._refuse(rules.EMPTY_VALUE, event, msg("there is nothing here"), FILL_IN)
             self._path.pop()
             items.append(item)
         return Sequence(_span(start), items)
@@ -190,7 +190,7 @@ class _Composer:
         if key.value == next(iter(mapping.items)) and _ITEM_BEFORE.search(line[: place.column - 1]):
             hint = msg("keep one of the two; where a new item begins here, write - before it")
             self._missing_dash = mapping
-        message = msg("the key {key} stands here a second time", key=quoted(key.value))
+        message = msg("the key {key} is used twice here", key=quoted(key.value))
         self._refuse(rules.DUPLICATE_KEY, key, message, hint, (place, msg("first here")))
 
     def _refuse_marks(self, event: Event) -> None:

@@ -19,7 +19,8 @@ UNREADABLE = _error(
 TOO_LARGE = _error(
     "KJ102",
     "file-too-large",
-    "A plan or a unit's reports fit into a few kilobytes. A file over 1 MiB is something else, and is not read.",
+    "A plan, or the reports of a unit, take some tens of kilobytes. A file over 1 MiB is most likely "
+    "something else, and is not read.",
     _RIGHT + "#" * 40 + "\n",
 )
 ENCODING = _error(

@@ -9,7 +9,7 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.changes import Changes, Pair
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
-from kjchuangxin.views.changes import MOVED
+from kjchuangxin.views.changes import moved
 from kjchuangxin.views.headline import warnings
 from kjchuangxin.views.page import Page
 from kjchuangxin.views.table import Cell, Column, Section, Share, Table
@@ -42,7 +42,7 @@ def _columns(locale: Locale) -> tuple[Column[TargetResult], ...]:
         Column(text(msg("lead")), lambda one: locale.names(one.definition.lead)),
         Column(text(msg("reporters")), lambda one: locale.names(one.definition.reporters)),
         Column(text(msg("objective")), lambda one: yes(one.definition.objective)),
-        Column(text(msg("striven for")), lambda one: yes(one.definition.aspirational)),
+        Column(text(msg("worded as an aim")), lambda one: yes(one.definition.aspirational)),
         Column(text(msg("value")), lambda one: _value(one, locale)),
         Column(text(msg("comparator")), lambda one: COMPARATORS.get(one.definition.comparator or "")),
         Column(text(msg("target value")), lambda one: _aim(one, locale)),
@@ -111,14 +111,15 @@ def _before(changes: Changes, locale: Locale) -> tuple[Column[TargetResult], ...
     text, label = locale.text, locale.label
     removed = {result.id for result in changes.removed}
 
-    def moved(result: TargetResult) -> str | None:
+    def went(result: TargetResult) -> str | None:
         pair = changes.by_target.get(result.id)
         if pair is None:
             return text(msg("removed") if result.id in removed else msg("new"))
-        return text(MOVED[pair.move]) if pair.move else None
+        word = moved(pair)
+        return text(word) if word else None
 
     return (
-        Column(text(msg("moved")), moved),
+        Column(text(msg("moved")), went),
         column(text(msg("value before")), lambda pair: _value(pair.before, locale)),
         column(text(msg("light before")), lambda pair: label(pair.before.light)),
         column(text(msg("pace before")), lambda pair: label(pair.before.pace)),

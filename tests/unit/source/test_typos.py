@@ -83,7 +83,7 @@ def marked(text, place):
 
 
 def number(value):
-    return f"write {value}; what else is to say goes into note"
+    return f"write {value}; put anything else in note"
 
 
 def stage(value):
@@ -464,7 +464,7 @@ def test_an_excerpt_of_a_long_line_surrounds_the_place(tmp_path):
 def test_a_hundred_findings_are_enough(line, codes, more, tmp_path):
     _, found = found_in(tmp_path, entry(*(line.format(at) for at in range(1, 201))))
     assert [one.rule.code for one in found] == [*codes, "KJ309"]
-    assert EN.text(found[-1].message) == f"{more} more mistakes are in this file from here on"
+    assert EN.text(found[-1].message) == f"{more} more findings in this file are not listed"
     assert [one.place.line for one in found] == sorted(one.place.line for one in found)
 
 

@@ -61,7 +61,7 @@ def _checkpoints(curve: TargetCurve, _: date) -> Message | None:
 
 
 def _too_early(curve: TargetCurve, day: date) -> Message | None:
-    return msg("too little of its time has gone") if elapsed(curve.target.window, day) < _EARLY else None
+    return msg("too early in the window") if elapsed(curve.target.window, day) < _EARLY else None
 
 
 def _fallen(curve: TargetCurve, _: Series, gains: Gains) -> Message | None:

@@ -43,7 +43,7 @@ def nothing_to_spread(plan: LocatedPlan) -> Findings:
         for group in added.spread:
             hint: Message | None = msg("delete it")
             if group not in plan.definition.group_members:
-                message = msg("{name} is no group of the plan", name=quoted(group))
+                message = msg("the plan has no group {name}", name=quoted(group))
                 hint = suggest(group, tuple(plan.definition.group_members)) or hint
             elif group not in added.quotas and plan.definition.members_of(group):
                 message = msg("{name} has no quota of {id}", name=quoted(group), id=target.id)
@@ -85,7 +85,7 @@ def not_a_member(plan: LocatedPlan) -> Findings:
             unit = names.get(name, name)
             where = () if parts == "equal" else (name,)
             if unit not in members:
-                message = msg("{name} is no member of {group}", name=quoted(name), group=group)
+                message = msg("{name} is not a member of {group}", name=quoted(name), group=group)
                 hint = suggest(name, members) or msg("its members: {names}", names=listed(members))
             elif unit in of_target:
                 message = msg("{name} already has a share of {id}", name=quoted(name), id=target.id)

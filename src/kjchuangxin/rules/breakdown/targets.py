@@ -22,7 +22,7 @@ _DUE = HEAD + "  T3-3:\n    due: {认定: 2022-09-30}\n"
 @example("breakdown", QUOTAS.replace("kjcx-2022", "kjcx-2021"), QUOTAS)
 def another_plan(plan: LocatedPlan) -> Findings:
     if plan.breakdown is not None and plan.breakdown.plan != plan.definition.id:
-        message = msg("this breakdown belongs to the plan {name}", name=quoted(plan.breakdown.plan))
+        message = msg("this breakdown is for another plan, {name}", name=quoted(plan.breakdown.plan))
         hint = msg("the plan here is {name}", name=quoted(plan.definition.id))
         related = ((plan.at(("id",)), msg("the plan's id")),)
         yield Finding(plan.in_breakdown("plan"), message, hint, related)
@@ -58,7 +58,7 @@ def breakdown_key_not_for_measure(plan: LocatedPlan) -> Findings:
         unfit = () if target.numeric else ("quotas", "baseline", "pace", "checkpoints", "collect")
         for key in (*unfit, *(() if measure == "milestone" else ("due",))):
             if key in added.model_fields_set:
-                message = msg("{key} means nothing for a target with measure {measure}", key=key, measure=measure)
+                message = msg("{key} does not apply to a target with measure {measure}", key=key, measure=measure)
                 place = plan.in_breakdown("targets", target.id, key, key=True)
                 yield Finding(place, message, msg("delete it"))
         if target.numeric and {"pace", "checkpoints"} <= added.model_fields_set:

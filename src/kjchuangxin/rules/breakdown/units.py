@@ -35,7 +35,7 @@ def unknown_unit_in_breakdown(plan: LocatedPlan) -> Findings:
         for name in added.quotas:
             if name not in plan.unit_names and name not in definition.group_members:
                 place = plan.in_breakdown("targets", target.id, "quotas", name, key=True)
-                message = msg("{name} is neither a unit nor a group", name=quoted(name))
+                message = msg("the plan has no unit or group {name}", name=quoted(name))
                 yield Finding(place, message, name_hint(definition, name))
 
 
@@ -115,6 +115,6 @@ def _twice(plan: LocatedPlan, named: Iterable[tuple[str, Origin, bool]]) -> Find
     for name, origin, key in named:
         other = first.setdefault(name, origin)
         if other is not origin:
-            message = msg("{name} stands here a second time", name=quoted(name))
+            message = msg("{name} is listed twice", name=quoted(name))
             place, before = (plan.place(where, key=key) for where in (origin, other))
             yield Finding(place, message, msg("keep one of the two"), ((before, msg("first here")),))

@@ -54,7 +54,7 @@ def duplicate_name(plan: LocatedPlan) -> Findings:
             related = ((plan.at(like), msg("the other one is here")),)
             yield Finding(plan.at(path), message, msg("change or delete one"), related)
         if other is not path:
-            message = msg("the name {name} is used a second time", name=quoted(name))
+            message = msg("the name {name} is used twice", name=quoted(name))
             related = ((plan.at(other), msg("first used here")),)
             yield Finding(plan.at(path), message, msg("change or delete one"), related)
 
@@ -73,7 +73,7 @@ def unknown_member(plan: LocatedPlan) -> Findings:
         for position, member in enumerate(group.members):
             if member not in known:
                 place = plan.at(("groups", index, "members", position))
-                message = msg("{name} is neither a unit nor a group", name=quoted(member))
+                message = msg("the plan has no unit or group {name}", name=quoted(member))
                 yield Finding(place, message, listed_name_hint(plan.definition, member))
 
 
@@ -134,7 +134,7 @@ def unknown_unit_in_task(plan: LocatedPlan) -> Findings:
         for index, name in enumerate(task.support):
             if name not in units and name not in definition.group_members:
                 place = plan.at((*path, "support", index))
-                message = msg("{name} is neither a unit nor a group", name=quoted(name))
+                message = msg("the plan has no unit or group {name}", name=quoted(name))
                 yield Finding(place, message, _left_open(name) or listed_name_hint(definition, name) or _all_of(name))
 
 

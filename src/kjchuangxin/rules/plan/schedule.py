@@ -53,8 +53,9 @@ _LOWERED = _CHECKPOINTS.replace("unit: 家\n", "unit: 家\n  revisions: [{date: 
 @rule("KJ425", "checkpoint-past-revision", Severity.WARNING, on=PLAN)
 @why(
     msg(
-        "A checkpoint asks for more than the target does that a revision has put in force by its day. Nobody is "
-        "expected to do more than the target: the way is cut off there, and the checkpoint says something else."
+        "A checkpoint asks for more than the target that a revision has put in force by then. Nobody is "
+        "expected to do more than the target: the schedule ends there, and the rest of the checkpoint has no "
+        "effect."
     )
 )
 @example("targets", _LOWERED, _LOWERED.replace("70", "60"))
@@ -112,7 +113,7 @@ def _passes(start: Decimal, end: Decimal, value: Decimal) -> bool:
 def _off_the_way(start: Decimal, end: Decimal, value: Decimal, *, last: bool) -> Message | None:
     """What is wrong with a checkpoint between the one before and the target, if anything is."""
     if _back(start, end, value):
-        return msg("the checkpoint {value} goes back from {before}", value=f"{value:f}", before=f"{start:f}")
+        return msg("the checkpoint {value} goes back behind {before}", value=f"{value:f}", before=f"{start:f}")
     if _passes(start, end, value):
         return msg("the checkpoint {value} passes the target {target}", value=f"{value:f}", target=f"{end:f}")
     if last and value != end:
@@ -178,7 +179,7 @@ def checkpoint_below_baseline(workspace: CheckedWorkspace) -> Findings:
         first = next(((day, value) for day, value in target.checkpoints if _back(*way, value)), None)
         if first is not None:
             message = msg(
-                "the checkpoint {value} goes back from what was reported as of {day}, {before}",
+                "the checkpoint {value} goes back behind what was reported as of {day}, {before}",
                 value=f"{first[1]:f}",
                 day=str(known[0].as_of),
                 before=f"{way[0]:f}",

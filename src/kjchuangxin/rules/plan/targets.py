@@ -45,7 +45,7 @@ def comparator(plan: LocatedPlan) -> Findings:
                 message = msg("{id} has both {one} and {other}", id=target.id, one=given[0], other=name)
                 yield Finding(place, message, msg("keep one; a range is between: [from, to]"))
             else:
-                message = msg("{key} means nothing for a {measure} target", key=name, measure=target.measure)
+                message = msg("{key} does not apply to a {measure} target", key=name, measure=target.measure)
                 yield Finding(place, message, msg("delete it, or choose a measure with a number"))
 
 
@@ -64,7 +64,7 @@ def key_not_for_measure(plan: LocatedPlan) -> Findings:
         for key in unfit:
             if key in target.definition.model_fields_set:
                 message = msg(
-                    "{key} means nothing for a target with measure {measure}", key=key, measure=target.measure
+                    "{key} does not apply to a target with measure {measure}", key=key, measure=target.measure
                 )
                 place = plan.in_target(target, key, key=True)
                 yield Finding(place, message, msg("delete it, or choose another measure"))
@@ -122,7 +122,7 @@ def bound_by_reference(plan: LocatedPlan) -> Findings:
         for key, origin in target.origins.items():
             wrong = key == "pace" and _pace_of(plan, target, origin) != "hold"
             if wrong or key in {"checkpoints", "quotas", "spread"}:
-                message = msg("{key} means nothing where the bound is only known later", key=key)
+                message = msg("{key} does not apply where the bound is only known later", key=key)
                 hint = msg("delete it: the target is to be held at every date")
                 yield Finding(plan.place(origin, key=True), message, hint)
 
@@ -169,7 +169,9 @@ def impossible_target(plan: LocatedPlan) -> Findings:
             message = too_low(target, min(required.ends))
             if target.measure != "level" and target.countable and not all(map(whole, required.ends)):
                 value = shown(required.bound)
-                message = msg("{value} {unit} cannot be: they come in whole ones", value=value, unit=_unit(target))
+                message = msg(
+                    "{value} {unit} is impossible: it has to be a whole number", value=value, unit=_unit(target)
+                )
             if message is not None:
                 yield Finding(plan.in_target(target, *required.path), message)
         if target.definition.at_least == 0 and (target.measure == "increment" or target.countable):
@@ -183,7 +185,7 @@ def impossible_target(plan: LocatedPlan) -> Findings:
             message = too_low(target, number)
             if message is None and target.countable and not whole(number) and not is_average(target):
                 message = msg(
-                    "{value} {unit} cannot be: they come in whole ones", value=f"{number:f}", unit=_unit(target)
+                    "{value} {unit} is impossible: it has to be a whole number", value=f"{number:f}", unit=_unit(target)
                 )
             if message is not None:
                 origin, *below = keys
@@ -209,7 +211,7 @@ def _negative_quotas(plan: LocatedPlan, target: ResolvedTarget) -> Findings:
     added = plan.breakdown.targets.get(target.id) if plan.breakdown else None
     for name, value in added.quotas.items() if added is not None and target.numeric else ():
         if value < 0 and (target.measure == "increment" or target.countable):
-            message = msg("{value} {unit} cannot be: it is below zero", value=f"{value:f}", unit=_unit(target))
+            message = msg("{value} {unit} is impossible: it is below zero", value=f"{value:f}", unit=_unit(target))
             yield Finding(plan.place(target.origins["quotas"], name), message)
 
 

@@ -45,8 +45,8 @@ sections:
 def sections_or_tasks(plan: LocatedPlan) -> Findings:
     definition = plan.definition
     if definition.sections and definition.tasks:
-        related = ((plan.at(("sections",)), msg("sections stand here")),)
-        message = msg("tasks stand beside sections")
+        related = ((plan.at(("sections",)), msg("sections is here")),)
+        message = msg("tasks and sections cannot both be given here")
         yield Finding(plan.at(("tasks",)), message, msg("move them into a section, or delete the sections"), related)
     elif not definition.placed_tasks:
         message = msg("the plan has no tasks")
@@ -72,7 +72,7 @@ def duplicate_task_number(plan: LocatedPlan) -> Findings:
     for path, _, task in plan.definition.placed_tasks:
         other = first.setdefault((path[:-1], task.number), path)
         if other is not path:
-            message = msg("there is a second task {number}", number=task.number)
+            message = msg("the task number {number} is used twice", number=task.number)
             related = ((plan.at((*other, "number")), msg("the first one is here")),)
             place = plan.at((*path, "number"))
             hint = msg("give it the number that it has in the document")
@@ -95,7 +95,7 @@ def duplicate_target_id(plan: LocatedPlan) -> Findings:
             place = (*path, "targets", index, "id")
             other = first.setdefault(target.id, place)
             if other is not place:
-                message = msg("there is a second target {id}", id=target.id)
+                message = msg("the target id {id} is used twice", id=target.id)
                 related = ((plan.at(other), msg("the first one is here")),)
                 yield Finding(plan.at(place), message, msg("give it its own number"), related)
 
@@ -121,7 +121,7 @@ def id_not_of_task(plan: LocatedPlan) -> Findings:
         for index, target in enumerate(task.targets):
             if task_of(target.id) not in {None, task.number} and ids[target.id] == 1:
                 place = plan.at((*path, "targets", index, "id"))
-                message = msg("{id} stands in task {number}", id=quoted(target.id), number=task.number)
+                message = msg("{id} is in task {number}", id=quoted(target.id), number=task.number)
                 hint = msg("write one that begins with T{number}-, or that names no task", number=task.number)
                 yield Finding(place, message, hint)
 
@@ -142,4 +142,4 @@ def unknown_objective(plan: LocatedPlan) -> Findings:
         elif first.setdefault(name, index) != index:
             related = ((plan.at(("objectives", first[name])), msg("first listed here")),)
             place = plan.at(("objectives", index))
-            yield Finding(place, msg("{id} is listed a second time", id=name), None, related)
+            yield Finding(place, msg("{id} is listed twice", id=name), None, related)

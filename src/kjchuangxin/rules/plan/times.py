@@ -94,7 +94,7 @@ def stages(plan: LocatedPlan) -> Findings:
             if first.setdefault(stage.name, index) != index:
                 place = plan.in_target(target, "stages", index, "name")
                 related = ((plan.in_target(target, "stages", first[stage.name], "name"), msg("the first one is here")),)
-                message = msg("there is a second stage {name}", name=quoted(stage.name))
+                message = msg("the stage {name} is used twice", name=quoted(stage.name))
                 yield Finding(place, message, msg("give each stage its own name"), related)
         before: tuple[date, Origin] | None = None
         for due, origin in _due(plan, target):

@@ -100,7 +100,7 @@ def unknown_stage(entry: CheckedEntry) -> Findings:
 @example("entries", "T3-1: {by: 2022-09-30}\n", "T3-1: {value: 62, by: 2022-09-30}\n")
 def empty_entry(entry: CheckedEntry) -> Findings:
     if entry.written.value is None and entry.written.model_fields_set <= {"by", "allow"}:
-        message = msg("nothing is reported here about {id}", id=entry.target.id)
+        message = msg("{id} is reported without content", id=entry.target.id)
         yield Finding(entry.place(key=True), message, msg("give a figure or a note, or delete it"))
 
 
@@ -117,7 +117,7 @@ def by_before_as_of(entry: CheckedEntry) -> Findings:
     if by is None or by >= as_of or entry.index in entry.file.outside:
         return
     message = msg(
-        "{id} is to be mended by {by}, before the day of the report, {as_of}",
+        "{id} has the deadline {by}, before the date of its figures, {as_of}",
         id=entry.target.id,
         by=str(by),
         as_of=str(as_of),

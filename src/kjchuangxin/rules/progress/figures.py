@@ -54,7 +54,9 @@ def impossible_value(entry: CheckedEntry) -> Findings:
     if (message := too_low(target, value)) is not None:
         yield Finding(entry.place("value"), message, _instead(target, value))
     elif target.countable and not whole(value) and not is_average(target):
-        message = msg("{value} {unit} cannot be: they come in whole ones", value=f"{value:f}", unit=target.unit or "")
+        message = msg(
+            "{value} {unit} is impossible: it has to be a whole number", value=f"{value:f}", unit=target.unit or ""
+        )
         hint = msg("write a whole number: count only what is complete")
         yield Finding(entry.place("value"), message, hint)
 
@@ -91,7 +93,7 @@ def falling_increment(entry: CheckedEntry) -> Findings:
     if entry.before.corrected:
         return
     message = msg(
-        "{id} is counted from the window's start and cannot fall, from {before} to {value}",
+        "{id} is counted from the start of its window and cannot fall, from {before} to {value}",
         id=target.id,
         before=f"{before.written.value:f}",
         value=f"{value:f}",

@@ -24,7 +24,7 @@ _LONG = timedelta(days=366)
 def duplicate_report(report: CheckedReport) -> Findings:
     first = report.file.first_report[report.as_of]
     if first != report.index:
-        message = msg("there is a second report as of {day}", day=str(report.as_of))
+        message = msg("there are two reports as of {day}", day=str(report.as_of))
         related = ((report.file.place("reports", first, "as_of"), msg("the first one is here")),)
         place = report.place("as_of")
         yield Finding(place, message, msg("make one report of both"), related)
@@ -40,7 +40,7 @@ def unsorted_reports(report: CheckedReport) -> Findings:
     # A day outside every window is found by outside-window, and is wrong itself.
     before = next((reports[at] for at in range(report.index - 1, -1, -1) if at in reports and at not in outside), None)
     if before is not None and report.outside is None and report.as_of < before.as_of:
-        message = msg("this report, as of {day}, stands after a newer one", day=str(report.as_of))
+        message = msg("this report, as of {day}, comes after a newer one", day=str(report.as_of))
         place = report.place("as_of")
         yield Finding(place, message, msg("put the newest last"))
 
@@ -56,7 +56,7 @@ def unsorted_reports(report: CheckedReport) -> Findings:
 def submitted_before_as_of(report: CheckedReport) -> Findings:
     if report.submitted is not None and report.submitted < report.as_of and report.outside is None:
         message = msg(
-            "handed in on {submitted}, before the day it is for, {as_of}",
+            "submitted on {submitted}, before the date of its figures, {as_of}",
             submitted=str(report.submitted),
             as_of=str(report.as_of),
         )
@@ -71,7 +71,7 @@ def submitted_long_after(report: CheckedReport) -> Findings:
     late = report.submitted is not None and report.submitted - report.as_of > _LONG
     if late and report.outside is None:
         message = msg(
-            "handed in on {submitted}, more than a year after the day it is for, {as_of}",
+            "submitted on {submitted}, more than a year after the date of its figures, {as_of}",
             submitted=str(report.submitted),
             as_of=str(report.as_of),
         )

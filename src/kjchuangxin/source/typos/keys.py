@@ -133,7 +133,7 @@ def _grouped(lines: Lines, first: int, last: int, grouped: re.Match[str]) -> Dia
     if len(number) > MAX_DIGITS:
         hint = msg("a number has at most {count} digits", count=MAX_DIGITS)
     elif grouped[2]:  # nobody here knows whether that is the target's unit, which can be left out
-        hint = msg("write {number}; what else is to say goes into note", number=number)
+        hint = msg("write {number}; put anything else in note", number=number)
     else:
         fix = Fix(lines.text[first : last + 1].replace(",", ""), number)
     return Diagnostic(rules.SYNTAX, place, message, hint, fix=fix)

@@ -140,7 +140,7 @@ def empty_value(lines: Lines, start: int, end: int, name: str) -> Diagnostic:
     """A key with nothing after it, or with what a comment has hidden."""
     line = lines.number(start)
     rest = lines.line(line)[end - lines.start(line) :].lstrip(" :")
-    place, message = lines.place(start, max(end, start + 1)), msg("nothing stands after {key}", key=name)
+    place, message = lines.place(start, max(end, start + 1)), msg("nothing follows {key}", key=name)
     return Diagnostic(rules.EMPTY_VALUE, place, message, sheet_error(rest) or FILL_IN)
 
 
