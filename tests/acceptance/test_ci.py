@@ -148,7 +148,7 @@ def test_the_settings_shown_are_all_there_are(kjcx, here):
 
 
 def test_the_snippets_are_yaml_and_name_what_there_is():
-    hooks, job = (yaml.safe_load(text) for text in re.findall(r"```yaml\n(.+?)```", TEXT, re.DOTALL))
+    hooks, _, job, _ = (yaml.safe_load(text) for text in re.findall(r"```yaml\n(.+?)```", TEXT, re.DOTALL))
     known = {hook["id"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
     assert {hook["id"] for hook in hooks["repos"][0]["hooks"]} == known
     action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))

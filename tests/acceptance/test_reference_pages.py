@@ -150,7 +150,7 @@ def test_both_languages_have_the_same_parts(names):
 
 @pytest.mark.parametrize("name", CI)
 def test_the_settings_of_pre_commit_are_those_that_init_writes(name: str, kjcx, tmp_path):
-    shown = re.search(r"```yaml\n(repos:\n.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
+    shown = re.search(r"```yaml\n(repos:\n  - repo: local\n.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
     assert shown
     folder = tmp_path / "new"
     kjcx("init", str(folder), "--title", "要点", "--start", "2025-01-01", "--end", "2025-12-31", "--pre-commit")

@@ -300,6 +300,7 @@ def test_the_json_has_everything(repository, kjcx):  # noqa: ARG001
         "quotas": [],
         "not_compared": [],
         "closures": [],
+        "diagnostics": [],
     }
 
 

@@ -127,10 +127,10 @@ def test_rates_make_no_total(annexed, kjcx):  # noqa: ARG001
     ("line", "error"),
     [
         ("--target T1-11", "T1-11 is not known; did you mean T1-1?"),
-        ("--target T1-1 --reports", "--target has a table of its own: it goes neither with --group nor with --reports"),
+        ("--target T1-1 --reports", "--target has a table of its own: --group, --unit and --reports do not go with it"),
         (
             "--target T1-1 --group 各镇",
-            "--target has a table of its own: it goes neither with --group nor with --reports",
+            "--target has a table of its own: --group, --unit and --reports do not go with it",
         ),
     ],
 )

@@ -132,4 +132,4 @@ class Diff(Versioned):
     quotas: Annotated[list[ChangedQuota], described("the quotas that have changed, or what was reported of them")]
     not_compared: Annotated[list[str], described("the ids of targets of which either side has something refused")]
     closures: Annotated[list[ChangedClosure], described("the targets that were closed, are to be, or are open again")]
-    diagnostics: Annotated[list[Finding], described("every finding in the files of the later state")]
+    diagnostics: Annotated[list[Finding], described("what `kjcx check` finds")]
