@@ -10,10 +10,7 @@ def _error(code: str, name: str, why: str, example: Example) -> Rule:
 
 
 MISSING_KEY = _error(
-    "KJ301",
-    "missing-key",
-    "A key that the format requires is not there.",
-    Example("reports", "- entries:\n    T3-1: 62\n", _REPORT),
+    "KJ301", "missing-key", "A required key is missing.", Example("reports", "- entries:\n    T3-1: 62\n", _REPORT)
 )
 UNKNOWN_KEY = _error(
     "KJ302",
@@ -25,7 +22,7 @@ UNKNOWN_KEY = _error(
 SHAPE = _error(
     "KJ303",
     "wrong-shape",
-    "The format expects another shape here: text, a list, or keys with values.",
+    "Another form is expected here: text, a list, or keys with values.",
     Example("entries", "T3-1: [62]\n", "T3-1: 62\n"),
 )
 NUMBER = _error(
@@ -38,13 +35,13 @@ NUMBER = _error(
 DAY = _error(
     "KJ305",
     "not-a-date",
-    "A date is YYYY-MM-DD with all its zeros, and a day that exists.",
+    "A date is written YYYY-MM-DD with all its zeros, and is a day that exists.",
     Example("reports", _REPORT.replace("2022-06-30", "2022-6-31"), _REPORT),
 )
 CHOICE = _error(
     "KJ306",
     "unknown-choice",
-    "Only certain words are known here.",
+    "Only certain words are allowed here.",
     Example("entries", "T11-1: {state: doing}\n", "T11-1: {state: under_way}\n"),
 )
 VERSION = _error(
@@ -56,7 +53,7 @@ VERSION = _error(
 TEXT = _error(
     "KJ308",
     "wrong-text",
-    "The text does not have the form that is needed here, such as T3-1 for a target's id.",
+    "The text does not have the form needed here, such as T3-1 for a target's id.",
     Example(
         "targets",
         "- {id: T3_1, name: 新增, measure: qualitative}\n",
@@ -68,8 +65,8 @@ DAY_WITH_TIME = Rule(
     "day-with-time",
     Severity.WARNING,
     msg(
-        "YAML libraries make a moment of a day and write it back with a time: 2022-06-30 00:00:00. It is read as that "
-        "day. Any other time of day is an error."
+        "Some YAML programs turn a date into a time and write it back as 2022-06-30 00:00:00. It is read as "
+        "that date. Any other time of day is an error."
     ),
     Example("reports", _REPORT.replace("2022-06-30", "2022-06-30 00:00:00"), _REPORT),
 )

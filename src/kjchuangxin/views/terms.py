@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n import LANGUAGES
-from kjchuangxin.i18n.labels import COLLECTS, GAINS, MEASURES, PACE_KINDS
+from kjchuangxin.i18n.labels import COLLECTS, GAINS, PACE_KINDS
 from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.target import MEASURES
 from kjchuangxin.views.derivation import METHODS
 
 

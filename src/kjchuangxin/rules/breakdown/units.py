@@ -52,8 +52,9 @@ def _holders(plan: LocatedPlan, target: ResolvedTarget, added: TargetBreakdown) 
 @rule("KJ506", "no-part", Severity.ERROR, on=BREAKDOWN)
 @why(
     msg(
-        "Who has a quota or reports a target has a part in its task: as a lead or supporting unit, or as a member of a "
-        "group that is one. Where the plan leaves a group's members open, any unit may have a part."
+        "A unit that has a quota or reports a target has a part in its task: as a lead or supporting unit, or "
+        "as a member of a group that is one. Where the plan leaves a group's members open, any unit may have "
+        "a part."
     )
 )
 @example("breakdown", QUOTAS.replace("高新区管委会", "区教委"), QUOTAS)

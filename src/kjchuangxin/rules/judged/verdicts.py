@@ -47,8 +47,8 @@ def behind_without_cause(target: JudgedTarget) -> Findings:
 @rule("KJ702", "achieved-without-evidence", Severity.WARNING, on=JUDGED)
 @why(
     msg(
-        "For a target with a number that is achieved no report is due any more, and it may be taken off the list. So "
-        "one of its reports says what proves it: the number of a document, a list, or an address."
+        "Once a target with a number is achieved, no more reports are due, and it may be closed (销号). So one "
+        "of its reports says what proves it: the number of a document, a list, or an address."
     )
 )
 @example("entries", "T3-1: 100\n", "T3-1: {value: 100, evidence: [入库企业名单]}\n")
@@ -65,9 +65,9 @@ def achieved_without_evidence(target: JudgedTarget) -> Findings:
 @rule("KJ704", "promise-run-out", Severity.WARNING, on=JUDGED)
 @why(
     msg(
-        "A unit said by when a target that is behind would be fixed (by); that day has passed, and the target "
-        "is not back on schedule. Either the newest figure has not been reported, or a new day is to be given "
-        "with what is done now."
+        "A unit gave a deadline (by) for a target that is behind; it has passed, and the target is not back "
+        "on schedule. Either the newest figure has not been reported, or a new deadline is needed, with what "
+        "is done now."
     )
 )
 @example(

@@ -54,7 +54,7 @@ def sections_or_tasks(plan: LocatedPlan) -> Findings:
 
 
 @rule("KJ429", "no-lead", Severity.ERROR, on=PLAN)
-@why(msg("Somebody answers for each task: its lead (牵头单位), or the plan's where all tasks have the same."))
+@why(msg("Somebody answers for each task: its lead (牵头单位), or the plan's if all tasks have the same."))
 @example("plan", _PLAN.replace("        lead: [区科技局]\n", "", 1), _PLAN)
 def no_lead(plan: LocatedPlan) -> Findings:
     for path, _, task in plan.definition.placed_tasks:

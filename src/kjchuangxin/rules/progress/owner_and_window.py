@@ -15,8 +15,8 @@ from kjchuangxin.rules.windows import Side, beyond
 @rule("KJ608", "not-owed", Severity.ERROR, on=ENTRY)
 @why(
     msg(
-        "A target is reported by its reporters, and by who has a quota of it; otherwise one figure would be counted "
-        "twice, or the wrong one. Without reporters in the plan or breakdown, the first lead unit reports."
+        "A target is reported by its reporters, and by units with a quota of it; otherwise a figure would be "
+        "counted twice, or wrongly. Without reporters in the plan or breakdown, the first lead unit reports."
     )
 )
 @example("entries", "T3-4: 62\n", "T3-1: 62\n")
@@ -64,8 +64,8 @@ def outside_window(entry: CheckedEntry) -> Findings:
 @rule("KJ626", "increment-before-window", Severity.WARNING, on=ENTRY, measures={"increment"})
 @why(
     msg(
-        "An increment is counted from the first day of its window, so it is 0 before it, and any other figure as of an "
-        "earlier day counts for nothing. Most often the year is wrong."
+        "An increment is counted from the first day of its window, so it is 0 before that, and any other "
+        "figure as of an earlier day does not count. Most often the year is wrong."
     )
 )
 @example("reports", "- {as_of: 2021-06-30, entries: {T3-1: 62}}\n", "- {as_of: 2022-06-30, entries: {T3-1: 62}}\n")

@@ -19,7 +19,7 @@ _LONG = timedelta(days=366)
 
 
 @rule("KJ604", "duplicate-report", Severity.ERROR, on=REPORT)
-@why(msg("A unit has one report for each day; which of two would count is nothing to be guessed."))
+@why(msg("A unit has one report for each date; which of two should count cannot be guessed."))
 @example("reports", _REPORTS.replace("03-31", "06-30").replace("27", "62"), _REPORTS)
 def duplicate_report(report: CheckedReport) -> Findings:
     first = report.file.first_report[report.as_of]
@@ -79,7 +79,7 @@ def submitted_long_after(report: CheckedReport) -> Findings:
 
 
 @rule("KJ624", "empty-report", Severity.WARNING, on=REPORT)
-@why(msg("A report without entries reports nothing. What is not known yet is left out, with its report."))
+@why(msg("A report without entries reports nothing. If nothing is known yet, leave the report out."))
 @example("reports", "- {as_of: 2022-06-30, entries: {}}\n", "- {as_of: 2022-06-30, entries: {T3-1: 62}}\n")
 def empty_report(report: CheckedReport) -> Findings:
     if not report.entries and not report.spoiled:
@@ -91,8 +91,9 @@ def empty_report(report: CheckedReport) -> Findings:
 @rule("KJ622", "later-than-as-of", Severity.ERROR, on=REPORT)
 @why(
     msg(
-        "The files are checked as of a day, with --as-of, and a report is for a later one: what has not come cannot be "
-        "reported. Most often the date is mistyped. (The example is checked with --as-of 2022-06-30.)"
+        "The files are checked as of a date, with --as-of, and a report is for a later one: what has not "
+        "happened cannot be reported. Most often the date is mistyped. (The example is checked with --as-of "
+        "2022-06-30.)"
     )
 )
 @example("reports", _REPORTS.replace("06-30", "07-30").replace("07-05", "08-05"), _REPORTS)

@@ -46,9 +46,10 @@ _UNREAD = {StrayKind.ENDING, StrayKind.SUBFOLDER, StrayKind.FOLDER, StrayKind.RE
 @rule("KJ618", "no-file", Severity.WARNING, on=WORKSPACE)
 @why(
     msg(
-        "A unit that reports some target has no progress file, or one without the key reports, though others have. Its "
-        "targets count as unreported; a unit that has nothing to report yet says so with reports: []. Nothing is "
-        "said as long as there is no progress file at all, or one that may be the unit's but cannot be used."
+        "A unit that reports some target has no progress file, or one without the key reports, though others "
+        "have. Its targets count as unreported; a unit with nothing to report yet writes reports: []. There "
+        "is no warning as long as there is no progress file at all, or one that may be the unit's but cannot "
+        "be used."
     )
 )
 @example("breakdown", _HEAD + "  T3-2: {reporters: [合阳城街道]}\n", _HEAD + "  T3-2: {reporters: [区科技局]}\n")
