@@ -141,7 +141,7 @@ def by_trend(curve: TargetCurve, value: Fraction, series: Series) -> Verdict:
     toward = change * curve.sign
     if curve.met(value):
         return Verdict(Pace.ON_TRACK if toward >= 0 else Pace.SLIPPING, by.Direction(yearly, change))
-    if curve.target.pace == "hold":
+    if curve.kind == "hold":
         return Verdict(Pace.BEHIND if toward >= 0 else Pace.REGRESSING, by.Direction(yearly, change))
     if toward <= 0:
         return Verdict(Pace.REGRESSING, by.Direction(yearly, change))
