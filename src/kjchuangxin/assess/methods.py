@@ -146,6 +146,8 @@ def by_trend(curve: TargetCurve, value: Fraction, series: Series) -> Verdict:
     if toward <= 0:
         return Verdict(Pace.REGRESSING, by.Direction(yearly, change))
     lacking = (curve.bound - value) * curve.sign
+    if not lacking:  # at a bound that is to be passed, and moving on
+        return Verdict(Pace.ON_TRACK, by.Direction(yearly, change))
     left = Fraction(curve.target.window[1].year - years[-1])
     share = (lacking - toward * left) / lacking
     bands = bands_of(curve.target.settings)

@@ -60,6 +60,6 @@ def options(
         quiet or before.quiet,
     )
     if given.example and (given.data or given.plan):
-        fail(given.locale(), msg("--example stands for a workspace: leave out --data and --plan"))
+        fail(given.locale(), msg("--example takes the place of a data folder: leave out --data and --plan"))
     ctx.obj = given
     return given

@@ -18,8 +18,8 @@ MISSING_KEY = _error(
 UNKNOWN_KEY = _error(
     "KJ302",
     "unknown-key",
-    "A key that the format does not know is most often a misspelt one. It is refused everywhere, since passing over it "
-    "would lose what stands there.",
+    "An unknown key is most often a misspelt one. It is never accepted, since skipping it would lose what is "
+    "written there.",
     Example("entries", "T3-1: {value: 62, notes: 含新入库}\n", "T3-1: {value: 62, note: 含新入库}\n"),
 )
 SHAPE = _error(
@@ -31,8 +31,8 @@ SHAPE = _error(
 NUMBER = _error(
     "KJ304",
     "not-a-number",
-    "A number is digits with an optional sign and decimal point, nothing else: the unit of measure stands in the plan, "
-    "and what a figure leaves open belongs in its note.",
+    "A number is digits with an optional sign and decimal point, nothing else: the unit of measure is in the "
+    "plan, and anything else belongs in the note.",
     Example("entries", "T3-1: 62家\n", "T3-1: 62\n"),
 )
 DAY = _error(
@@ -78,8 +78,8 @@ CUT_TEXT = Rule(
     "text-cut-short",
     Severity.WARNING,
     msg(
-        "A # after a space begins a comment, within a text too: what follows is not read. Whoever means a comment "
-        "writes a space after the #; a text that holds one stands in quotes."
+        "A # after a space begins a comment, even within a text: what follows is not read. For a comment, "
+        "write a space after the #; put a text that contains one in quotes."
     ),
     Example("entries", "T3-1:\n  value: 62\n  note: 见附件 #3\n", 'T3-1:\n  value: 62\n  note: "见附件 #3"\n'),
 )

@@ -43,8 +43,8 @@ EMPTY = _error(
 SYNTAX = _error(
     "KJ201",
     "yaml-syntax",
-    "The text is not YAML at this place: a bracket or quote is not closed, an indentation does not fit, or a colon "
-    "stands where none can.",
+    "The text is not valid YAML here: a bracket or quote is not closed, the indentation does not fit, or a "
+    "colon is out of place.",
     _RIGHT.replace("T3-1: 62", "T3-1: {value: 62"),
 )
 FULL_WIDTH = _error(
@@ -63,14 +63,14 @@ INDENT = _error(
 DUPLICATE_KEY = _error(
     "KJ204",
     "duplicate-key",
-    "A key stands twice in one mapping. YAML programs silently keep the last one, so a figure would be lost.",
+    "A key is written twice in one place. YAML programs silently keep the last one, so a figure would be lost.",
     _RIGHT + "      T3-1: 63\n",
 )
 ANCHOR = _error(
     "KJ205",
     "anchor-or-alias",
-    "Anchors (&), aliases (*) and merge keys (<<) let one value stand for many, which hides who reported what. "
-    "Write the value where it belongs.",
+    "Anchors (&), aliases (*) and merge keys (<<) reuse one value in many places, which hides who reported "
+    "what. Write the value where it belongs.",
     _RIGHT.replace("62", "&n 62"),
 )
 TAG = _error(

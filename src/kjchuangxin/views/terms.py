@@ -95,6 +95,10 @@ TERMS: tuple[Entry, ...] = (
     Entry((METHODS["trend"],), msg("The yearly change so far, carried on to the end of the window."), "trend"),
     Entry((METHODS["compound"],), msg("The yearly growth so far against the yearly growth needed."), "compound"),
     # how it stands
+    Entry((msg("pace"),), msg("How the work stands against its schedule.")),
+    Entry((msg("report"),), msg("Whether the reports that are owed have come, and in time.")),
+    Entry((msg("light"),), msg("Pace and report at a glance: green, yellow, red or grey.")),
+    Entry((msg("closure"),), msg("Whether the target is off the list: achieved, and verified by another unit.")),
     Entry(
         (msg("value"), msg("figure"), msg("newest figure")),
         msg("What has been reported; of the newest day, unless said."),

@@ -49,7 +49,7 @@ def nothing_to_spread(plan: LocatedPlan) -> Findings:
                 message = msg("{name} has no quota of {id}", name=quoted(group), id=target.id)
                 hint = msg("give it a quota, or delete it here")
             elif target.numeric and not target.adds_up:
-                message = msg("a rate or a place cannot be split")
+                message = msg("a rate or a rank cannot be split")
             else:
                 continue
             yield Finding(_place(plan, target, group), message, hint)

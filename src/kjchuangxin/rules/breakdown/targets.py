@@ -99,7 +99,7 @@ def quotas_sum(plan: LocatedPlan) -> Findings:
             place = plan.in_breakdown("targets", target.id, "quotas", key=True)
             hint = msg("give the rest to somebody, or correct a quota")
             if total > bound:
-                hint = msg("correct a quota; where a reserve is meant, add allow: [KJ507: why]")
+                hint = msg("correct a quota; if a reserve is intended, add allow: [KJ507: why]")
             yield Finding(place, _difference(total, bound), hint)
 
 
@@ -136,8 +136,8 @@ def not_verified_by_another(plan: LocatedPlan) -> Findings:
 @rule("KJ514", "weight-not-above-zero", Severity.ERROR, on=BREAKDOWN)
 @why(
     msg(
-        "Where units are ranked, each target counts once, or as often as its weight says. A weight is above 0: what is "
-        "not to count stands in no plan."
+        "Where units are ranked, each target counts once, or as often as its weight says. A weight is above "
+        "0: what should not count is not in the plan."
     )
 )
 @example("breakdown", _WEIGHT.replace("2}", "0}"), _WEIGHT)

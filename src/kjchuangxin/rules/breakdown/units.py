@@ -82,8 +82,8 @@ def no_part(plan: LocatedPlan) -> Findings:
 @rule("KJ508", "named-twice", Severity.ERROR, on=BREAKDOWN)
 @why(
     msg(
-        "A unit stands once among the reporters, in the plan as in the breakdown, and once among the quotas, be it "
-        "under its name or an alias; and once among those who lead a task, who support it, or who make a group."
+        "A unit is listed once among the reporters, in the plan as in the breakdown, and once among the "
+        "quotas, by its name or an alias; and once among those who lead a task, support it, or form a group."
     )
 )
 @example("breakdown", HEAD + "  T3-1: {reporters: [区科技局, 科技局]}\n", HEAD + "  T3-1: {reporters: [区科技局]}\n")

@@ -24,8 +24,8 @@ _COUNTED = ("increment", "level")  # a milestone, or an effort, is asked for evi
 @rule("KJ701", "behind-without-cause", Severity.WARNING, on=JUDGED)
 @why(
     msg(
-        "A target that is behind is named before the leaders with its cause and with what is done about it. "
-        "The unit that reports it writes both, and by when: cause, action, by."
+        "The circular names a target that is behind with its cause and what is done about it. The unit that "
+        "reports it writes both, and the deadline: cause, action, by."
     )
 )
 @example("entries", "T3-1: 10\n", "T3-1: {value: 10, cause: 企业迁出, action: 逐户走访, by: 2022-09-30}\n")
@@ -91,7 +91,7 @@ def promise_run_out(target: JudgedTarget) -> Findings:
 @rule("KJ703", "verified-but-never-achieved", Severity.WARNING, on=JUDGED)
 @why(
     msg(
-        "What is verified is that a target is achieved. Where its figures never said so, the verification stands at "
+        "What is verified is that a target is achieved. If its figures never said so, the verification is at "
         "the wrong target, or a figure is missing."
     )
 )

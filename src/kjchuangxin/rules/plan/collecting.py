@@ -28,9 +28,9 @@ def single_with_several(plan: LocatedPlan) -> Findings:
             count=len(target.reporters),
         )
         place = plan.place(target.origins["reporters"], key=True)
-        hint = msg("add collect: sum or max; or single, if that is meant")
+        hint = msg("add collect: sum or max; or single, if that is intended")
         if not target.adds_up:
-            hint = msg("add collect: single, if that is meant, or max; rates and places make no sum")
+            hint = msg("add collect: single, if that is intended, or max; rates and ranks cannot be added up")
         yield Finding(place, message, hint)
 
 
@@ -48,9 +48,9 @@ _RATE = "- {id: T3-1, name: 抽检合格率, measure: rate, at_least: 95, unit: 
 def sum_of_rates(plan: LocatedPlan) -> Findings:
     for target in plan.targets.values():
         if _sums_rates(target):
-            message = msg("{id} is a rate, and rates make no sum", id=target.id)
+            message = msg("{id} is a rate, and rates cannot be added up", id=target.id)
             if target.measure == "rank":
-                message = msg("{id} is a place among others, and places make no sum", id=target.id)
+                message = msg("{id} is a rank, and ranks cannot be added up", id=target.id)
             hint = msg("let one unit report the figure of the whole, with collect: single")
             yield Finding(plan.place(target.origins["collect"], key=True), message, hint)
 

@@ -116,7 +116,7 @@ def _closing(groups: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, int]]:
 @why(
     msg(
         "Lead units (牵头单位) are units, since somebody has to answer for a task; supporting ones (责任单位) are "
-        "units or groups. Both stand under their names, as the document writes them."
+        "units or groups. Both are given by name, as the document writes them."
     )
 )
 @example("plan", _PLAN.replace("lead: [区科技局]", "lead: [区科委]"), _PLAN)

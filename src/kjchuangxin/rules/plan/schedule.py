@@ -129,8 +129,9 @@ def _place(plan: LocatedPlan, target: ResolvedTarget, key: str, *keys: date) -> 
 @rule("KJ415", "baseline-beyond-target", Severity.WARNING, on=PLAN)
 @why(
     msg(
-        "A baseline that already meets the target leaves nothing to gain, so the target counts as one to hold. Most "
-        "often the two were exchanged, or the baseline is in another unit; where it is meant, say pace: hold."
+        "A baseline that already meets the target leaves nothing to gain, so the target counts as one to "
+        "hold. Most often the two were swapped, or the baseline is in another unit; if it is intended, write "
+        "pace: hold."
     )
 )
 @example("targets", _LEVEL.replace("unit", "baseline: 360, unit"), _LEVEL.replace("unit", "baseline: 305, unit"))

@@ -179,7 +179,7 @@ def impossible_target(plan: LocatedPlan) -> Findings:
             yield Finding(plan.in_target(target, "at_least"), message, msg("write what it must reach"))
         if target.definition.below == 0 and (target.measure == "increment" or target.countable):
             message = msg("{id} can never be reached: nothing that is counted is below 0", id=target.id)
-            yield Finding(plan.in_target(target, "below"), message, msg("write at_most: 0, if that is meant"))
+            yield Finding(plan.in_target(target, "below"), message, msg("write at_most: 0, if that is intended"))
         yield from _negative_quotas(plan, target)
         for number, keys in _beside(target) if target.measure == "increment" or target.countable else ():
             message = too_low(target, number)

@@ -29,7 +29,7 @@ _REVISED = """\
 """
 
 
-ONLY_AT_MOST = msg("of places among others less is better: only at_most is one's target")
+ONLY_AT_MOST = msg("lower ranks are better: only at_most can be the target")
 
 
 def within_window(target: ResolvedTarget, day: date) -> bool:

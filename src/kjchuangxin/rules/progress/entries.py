@@ -77,12 +77,12 @@ def bound_of_figure(entry: CheckedEntry) -> Findings:
 def beside_no_value(entry: CheckedEntry) -> Findings:
     for key in _BESIDE:
         if getattr(entry.written, key) is not None and entry.written.value is None:
-            message = msg("{key} stands beside a value, and there is none", key=key)
+            message = msg("{key} belongs beside a value, and there is none", key=key)
             yield Finding(entry.place(key, key=True), message, msg("give its value, or only a note"))
 
 
 @rule("KJ611", "unknown-stage", Severity.ERROR, on=ENTRY, measures={"milestone"})
-@why(msg("A milestone's stages have the names that stand in the plan."))
+@why(msg("A milestone's stages have the names given in the plan."))
 @example("entries", "T3-3: {stage: 申报中}\n", "T3-3: {stage: 申报}\n")
 def unknown_stage(entry: CheckedEntry) -> Findings:
     target = entry.target

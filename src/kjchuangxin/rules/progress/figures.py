@@ -64,7 +64,7 @@ def impossible_value(entry: CheckedEntry) -> Findings:
 def _instead(target: ResolvedTarget, value: Decimal) -> Message:
     if target.measure == "increment":
         return msg("report what was added since the window began, with its correction where a figure falls")
-    return msg("did you mean {word}?", word=f"{-value:f}") if value else msg("write the place that it has")
+    return msg("did you mean {word}?", word=f"{-value:f}") if value else msg("write the rank it has")
 
 
 @rule("KJ614", "falling-increment", Severity.ERROR, on=ENTRY, measures={"increment"})

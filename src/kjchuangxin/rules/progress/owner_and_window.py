@@ -82,7 +82,7 @@ def _outside(target: ResolvedTarget, as_of: date, side: Side) -> tuple[Message, 
         first, last = str(start), str(eve(start))
         message = msg("{day} is before the window of {id}, which starts on {start}", day=day, id=target.id, start=first)
         likely = None if day == last else _likely(as_of, start, end, side)
-        only = msg("an increment is counted from the window's start; only 0 can stand as of {day}", day=last)
+        only = msg("an increment is counted from the start of its window; as of {day} it can only be 0", day=last)
         return message, likely or only
     last = str(max(end, target.plan_period[1]))
     message = msg("{day} is after the window of {id}, which ends on {end}", day=day, id=target.id, end=last)

@@ -31,9 +31,7 @@ def duplicate_report(report: CheckedReport) -> Findings:
 
 
 @rule("KJ605", "unsorted-reports", Severity.WARNING, on=REPORT)
-@why(
-    msg("Reports stand in the order of their dates, the newest last, so that a person sees the newest figure as such.")
-)
+@why(msg("Reports are in the order of their dates, the newest last, so that the newest figures are easy to find."))
 @example("reports", _REPORTS.replace("03-31", "09-30").replace("27", "62"), _REPORTS)
 def unsorted_reports(report: CheckedReport) -> Findings:
     reports, outside = report.file.reports, report.file.outside
@@ -48,8 +46,8 @@ def unsorted_reports(report: CheckedReport) -> Findings:
 @rule("KJ606", "submitted-before-as-of", Severity.ERROR, on=REPORT)
 @why(
     msg(
-        "A report says how things stood on a day, so it cannot be handed in before that day: it would be a forecast, "
-        "which counts as no figure. Otherwise one of the two dates is wrong."
+        "A report says how things were on a day, so it cannot be submitted before that day: it would be a "
+        "forecast, which is not a figure. Otherwise one of the two dates is wrong."
     )
 )
 @example("reports", _REPORTS.replace("2022-07-05", "2022-06-05"), _REPORTS)
@@ -65,7 +63,9 @@ def submitted_before_as_of(report: CheckedReport) -> Findings:
 
 
 @rule("KJ621", "submitted-long-after", Severity.WARNING, on=REPORT)
-@why(msg("A report was handed in more than a year after the day it is for: most often the year of one is wrong."))
+@why(
+    msg("A report was submitted more than a year after the date of its figures: most often one of the years is wrong.")
+)
 @example("reports", _REPORTS.replace("2022-07-05", "2032-07-05"), _REPORTS)
 def submitted_long_after(report: CheckedReport) -> Findings:
     late = report.submitted is not None and report.submitted - report.as_of > _LONG

@@ -16,8 +16,8 @@ _HEAD = "format: 1\nplan: kjcx-2022\ntargets:\n"
 @rule("KJ602", "second-file", Severity.ERROR, on=WORKSPACE)
 @why(
     msg(
-        "All reports of one unit stand in one file. Which of two would count is nothing to be guessed. The one that is "
-        "named after the unit is taken for the right one, otherwise the first by name."
+        "All reports of a unit are in one file. Which of two should count cannot be guessed. The one named "
+        "after the unit is taken as the right one, otherwise the first by name."
     )
 )
 @example("progress", _OWN_FILE.replace("区科技局", "高新区管委会"), _OWN_FILE)
