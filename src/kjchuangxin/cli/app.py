@@ -26,7 +26,7 @@ COMMANDS = {
     "units": help_text("Compare units: targets, quotas and reports."),
     "explain": help_text("Explain a verdict, a finding or a term."),
     "show": help_text("Show everything about a unit, a group or a target."),
-    "schema": help_text("Print the JSON Schema of a data file, for editors."),
+    "schema": help_text("Print the JSON Schema of a data file, or of a JSON output."),
 }
 
 _DEFECT = 3
