@@ -81,7 +81,7 @@ class Tables:
             if name not in self._had:
                 heading = self._words.between.join(titles)
                 table = self._table(made, name, _mapping(made["$defs"][name]), shown)
-                parts.append(f'<a id="{name.lower()}"></a>\n### {heading}\n\n{table}')
+                parts.append(f'<a id="{name.lower()}"></a>\n\n### {heading}\n\n{table}')
         self._had |= set(found)
         return "\n".join(parts)
 

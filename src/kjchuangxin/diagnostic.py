@@ -145,8 +145,8 @@ TOO_MANY = Rule(
     "too-many-findings",
     Severity.ERROR,
     msg(
-        "Of one file, a hundred findings are shown, and how many more there are. Fix these first: often one "
-        "cause, such as a wrong export, makes them all."
+        "Of a file, a hundred findings are shown, and the number of the rest. Fix these first: often one "
+        "cause, such as a wrong export, is behind them all."
     ),
     Example("entries", "T3-1: 62家\nT3-2: 98家\n# and a hundred more\n", "T3-1: 62\nT3-2: 98\n"),
 )

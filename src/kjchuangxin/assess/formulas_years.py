@@ -49,6 +49,8 @@ def _meaning(toward: Fraction, *, met: bool, held: bool) -> Message:
         return msg("The figures move away from the target: off target.")
     if held:
         return msg("It has to be held and is not met, but the figures do not move away from it: behind.")
+    if toward > 0:
+        return msg("The value is at the bound, and the figures move past it: on track.")
     return msg("The figures do not move: off target.")
 
 

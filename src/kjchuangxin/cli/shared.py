@@ -85,6 +85,6 @@ def options(
     if before.settings.file is None:
         given = given._replace(settings=_settings(given))
     if given.example and (given.data or given.plan):
-        fail(given.locale(), msg("--example stands for a workspace: leave out --data and --plan"))
+        fail(given.locale(), msg("--example takes the place of a data folder: leave out --data and --plan"))
     ctx.obj = given
     return given

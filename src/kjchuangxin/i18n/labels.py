@@ -44,14 +44,6 @@ PLAINER = {
 }  # fmt: skip
 COMPARATORS = {"at_least": "≥", "above": ">", "at_most": "≤", "below": "<", "about": "≈"}
 STATES = {"not_started": msg("not started"), "under_way": msg("under way"), "done": msg("finished")}
-MEASURES = {
-    "increment": msg("increment"),
-    "level": msg("level"),
-    "rate": msg("rate"),
-    "rank": msg("rank among others"),
-    "milestone": msg("milestone"),
-    "qualitative": msg("qualitative"),
-}
 PACE_KINDS = {
     "linear": msg("evenly over the window"),
     "hold": msg("held at the target throughout"),

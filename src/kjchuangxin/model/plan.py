@@ -127,7 +127,7 @@ class Target(Comparison):
         None
     )
     aspirational: Annotated[Flag, described("力争/争创 in the document")] = False
-    clause: Annotated[Text | None, described("where in the document it stands")] = None
+    clause: Annotated[Text | None, described("where it is in the document")] = None
     note: Annotated[Text | None, described("free text")] = None
 
 

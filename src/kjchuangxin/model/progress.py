@@ -35,7 +35,7 @@ class Entry(Record):
         None
     )
     stage: Annotated[Text | None, described("milestone: the stage that is done, and those before it")] = None
-    state: Annotated[State | None, described("qualitative: where it stands")] = None
+    state: Annotated[State | None, described("qualitative: its state")] = None
     note: Annotated[Text | None, described("free text")] = None
     evidence: Annotated[tuple[Text, ...], described("documents or addresses that prove it")] = ()
     cause: Annotated[Text | None, described("原因: why it is behind")] = None

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.i18n.labels import COLLECTS, LABELS, MEASURES, PACE_KINDS
+from kjchuangxin.i18n.labels import COLLECTS, LABELS, PACE_KINDS
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.numbers import number, percent
 from kjchuangxin.report.report import Report, TaskName, UnitResult
 from kjchuangxin.report.status import OVERDUE, ReportState
-from kjchuangxin.report.target import Figure, Quota, TargetResult
+from kjchuangxin.report.target import MEASURES, Figure, Quota, TargetResult
 from kjchuangxin.report.units import UnitRow, UnitsView
 from kjchuangxin.views import headline, increase
 from kjchuangxin.views import target_texts as texts

@@ -106,7 +106,7 @@ def explain_rule(rule: Rule, locale: Locale) -> Card:
     """A rule's code, name and severity, why it is there, how to allow it, and what it refuses and accepts."""
     title = Message("{code} {name}", {"code": rule.code, "name": rule.name})
     name = msg("{text} ({note})", text=title, note=SEVERITIES[rule.severity])
-    hint = msg("Where it is meant, write beside the value: {text}", text=f"allow: [{rule.code}: …]")
+    hint = msg("If this is intended, write beside the value: {text}", text=f"allow: [{rule.code}: …]")
     return (
         Term(locale.pieces(name, strong="code")),
         Items(locale.text(rule.why)),

@@ -222,7 +222,7 @@ def _met(outlook: Outlook, result: TargetResult) -> Message | None:
 def _likely(forecast: Forecast, result: TargetResult, locale: Locale) -> Message:
     """The end value's range and the chance of meeting the target: an estimate, and called one."""
     return msg(
-        "at the end probably {ends} (interval: 80%); chance of meeting the target {chance}; an estimate from "
+        "probably {ends} at the end (interval: 80%); chance of meeting the target {chance}; an estimate from "
         "{count} figures, not a verdict",
         ends=f"{number(forecast.low)}–{locale.quantity(forecast.high, result.unit)}",
         chance=f"{_BEYOND.get(forecast.chance, '')}{percent(forecast.chance)}",

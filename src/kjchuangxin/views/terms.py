@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n import LANGUAGES
-from kjchuangxin.i18n.labels import COLLECTS, GAINS, MEASURES, PACE_KINDS
+from kjchuangxin.i18n.labels import COLLECTS, GAINS, PACE_KINDS
 from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.target import MEASURES
 from kjchuangxin.views.derivation import METHODS
 
 
@@ -95,6 +96,10 @@ TERMS: tuple[Entry, ...] = (
     Entry((METHODS["trend"],), msg("The yearly change so far, carried on to the end of the window."), "trend"),
     Entry((METHODS["compound"],), msg("The yearly growth so far against the yearly growth needed."), "compound"),
     # how it stands
+    Entry((msg("pace"),), msg("How the work stands against its schedule.")),
+    Entry((msg("report"),), msg("Whether the reports that are owed have come, and in time.")),
+    Entry((msg("light"),), msg("Pace and report at a glance: green, yellow, red or grey.")),
+    Entry((msg("closure"),), msg("Whether the target is off the list: achieved, and verified by another unit.")),
     Entry(
         (msg("value"), msg("figure"), msg("newest figure")),
         msg("What has been reported; of the newest day, unless said."),

@@ -135,7 +135,7 @@ REASONS = {
         msg("it has run past its range")),
     "rate": (
         "measure: rate, at_least: 3, unit: '%'", monthly(1, 1, 0.1), "2022-03-31",
-        msg("a rate or a place does not add up month by month")),
+        msg("a rate or a rank does not add up month by month")),
     "hold": (
         COMPANIES + ", pace: hold", monthly(8, 8, 8, 8), "2022-04-30", msg("it has to be held, not reached")),
     "at the end": (

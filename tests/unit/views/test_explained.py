@@ -241,6 +241,8 @@ def by_trend(shown: Printed, value: Fraction, bounds: tuple[Fraction, Fraction],
     if toward <= 0:
         return "regressing"
     lacking = abs(ends(shown)[0] - value)
+    if not lacking:
+        return "on track"
     missed = (lacking - toward * (end.year - years[-1])) / lacking
     return "on track" if missed < bounds[0] else "slipping" if missed <= bounds[1] else "behind"
 
@@ -553,6 +555,8 @@ WAYS = {
     "state": ("measure: qualitative", "2022-06-30: {state: under_way}", "2022-06-30"),
     "trend": (f"{YEARS}, verdict: {{method: trend}}", FOUR_YEARS, "2022-12-31"),
     "trend, met": (f"{YEARS}, verdict: {{method: trend}}", FOUR_YEARS.replace("55", "105"), "2022-12-31"),
+    "trend, at the bound": (
+        f"{YEARS}, verdict: {{method: trend}}".replace("at_least: 100", "above: 55"), FOUR_YEARS, "2022-12-31"),
     "trend, too short": (f"{YEARS}, verdict: {{method: trend}}", "2022-12-31: 40", "2022-12-31"),
     "compound": (f"{YEARS}, verdict: {{method: compound}}", FOUR_YEARS, "2022-12-31"),
     "compound, down to 0": (

@@ -41,7 +41,7 @@ def _kind(curve: TargetCurve, _: date) -> Message | None:
     if curve.target.settings.method != "schedule":
         return msg("a method for several years is not carried on by months")
     if not curve.target.adds_up:
-        return msg("a rate or a place does not add up month by month")
+        return msg("a rate or a rank does not add up month by month")
     if curve.kind == "hold":
         return msg("it has to be held, not reached")
     if curve.kind == "at_end":

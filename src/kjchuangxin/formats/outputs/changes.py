@@ -15,7 +15,7 @@ Schedule: TypeAlias = Pacing | Literal["checkpoints"]
 
 class Moves(Part):
     worse: Annotated[int, described("how many verdicts are worse")]
-    changed: Annotated[int, described("how many are others, neither worse nor better")]
+    changed: Annotated[int, described("how many changed without getting worse or better")]
     better: Annotated[int, described("how many are better")]
 
 
@@ -33,7 +33,7 @@ class Named(Part):
 
 
 class Moved(Named):
-    move: Annotated[Move, described("where the verdict went")]
+    move: Annotated[Move, described("which way the verdict moved")]
     before: Annotated[Verdict, described("the verdict before")]
     after: Annotated[Verdict, described("the verdict after")]
 
@@ -71,7 +71,7 @@ class Correction(Named):
 
 
 class Requirement(Part):
-    comparator: Annotated[Comparator | None, described("which word stands before its number")]
+    comparator: Annotated[Comparator | None, described("how value and target are compared")]
     target: Annotated[Aim, described("the target in force")]
     originally: Annotated[Aim, described("what the document first said, where that was revised")]
     tolerance: Annotated[float | None, described("with about: the relative tolerance")]
@@ -110,8 +110,8 @@ class ClosureThen(Part):
 
 
 class ChangedClosure(Named):
-    before: Annotated[ClosureThen, described("how that stood before")]
-    after: Annotated[ClosureThen, described("how that stands after")]
+    before: Annotated[ClosureThen, described("the closure before")]
+    after: Annotated[ClosureThen, described("the closure after")]
 
 
 class Diff(Versioned):
@@ -122,9 +122,9 @@ class Diff(Versioned):
     after: Annotated[State, described("the later state")]
     totals: Annotated[Moves, described("how many verdicts moved which way")]
     verdicts: Annotated[list[Moved], described("the verdicts that moved, the worse ones first")]
-    figures: Annotated[list[Figures], described("the figures that are others")]
+    figures: Annotated[list[Figures], described("the figures that have changed")]
     new_reports: Annotated[list[UnitReport], described("the reports that have come")]
-    corrected_reports: Annotated[list[Correction], described("the figures that are given otherwise for the same day")]
+    corrected_reports: Annotated[list[Correction], described("the figures that were corrected for the same day")]
     withdrawn_reports: Annotated[list[UnitReport], described("the reports that are not there any more")]
     added_targets: Annotated[list[Required], described("the targets that are new")]
     removed_targets: Annotated[list[Required], described("the targets that are gone")]

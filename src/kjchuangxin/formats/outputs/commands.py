@@ -115,14 +115,14 @@ class AnnexUnit(AnnexGroup, Ranked):
 
 
 class AnnexTarget(Identified):
-    comparator: Annotated[Comparator | None, described("which word stands before its number")]
+    comparator: Annotated[Comparator | None, described("how value and target are compared")]
     target: Annotated[Aim, described("the target in force")]
     unit: Annotated[str | None, described("the unit of measure")]
     units: Annotated[list[AnnexUnit], described("the units' quotas, by rank")]
     groups: Annotated[list[AnnexGroup], described("the groups' quotas")]
     total: Annotated[Total | None, described("all quotas together; null where they make no sum")]
-    allocation_gap: Annotated[float | None, described("what the quotas add up to beyond the target")]
-    parts_gap: Annotated[float | None, described("what the value is more than what was reported of the quotas")]
+    allocation_gap: Annotated[float | None, described("by how much the quotas exceed the target")]
+    parts_gap: Annotated[float | None, described("by how much the value exceeds what was reported of the quotas")]
 
 
 class Annex(OfPlan):

@@ -119,7 +119,7 @@ class Unit(Part):
     leads: Annotated[list[int | str], described("the numbers of the tasks that it leads")]
     reports_due: Annotated[int, described("for how many periods it owed a report")]
     reports_received: Annotated[int, described("for how many of them one has come")]
-    missing: Annotated[list[str], described("the targets without a report for the newest period, closed already")]
+    missing: Annotated[list[str], described("the targets without a report for the newest period, where that is closed")]
     late: Annotated[list[str], described("the targets whose report for the newest period came late")]
     reports_late: Annotated[int, described("how many reports came late")]
     reports_missing: Annotated[int, described("how many have not come")]

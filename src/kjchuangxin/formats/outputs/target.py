@@ -34,8 +34,8 @@ class NextStep(Part):
 
 
 class Forecast(Part):
-    low: Annotated[float, described("the end value is this or more …")]
-    high: Annotated[float, described("… and this or less, 80 of 100 times")]
+    low: Annotated[float, described("the lower end of the 80-percent range of the end value")]
+    high: Annotated[float, described("the upper end of that range")]
     chance: Annotated[float, described("the chance of meeting the target, 0.01 to 0.99")]
 
 
@@ -43,12 +43,12 @@ class Outlook(Part):
     pace_needed: Annotated[float | None, described("needed a month until the window's end")]
     pace_so_far: Annotated[float | None, described("a month so far")]
     met_on: Annotated[date | None, described("when the target would be met at the pace so far")]
-    forecast: Annotated[Forecast | None, described("an estimate of the end value, where an honest one can be made")]
+    forecast: Annotated[Forecast | None, described("an estimate of the end value, where one can be made")]
 
 
 class Former(Verdict):
     value: Annotated[Reached, described("its value then")]
-    move: Annotated[Move | None, described("where its verdict went since; null: nowhere")]
+    move: Annotated[Move | None, described("which way its verdict has moved since; null: it has not")]
 
 
 class Target(Verdict, Identified):
@@ -56,7 +56,7 @@ class Target(Verdict, Identified):
     section: Annotated[str | None, described("the title of its chapter; null where the plan has none")]
     lead: Annotated[list[str], described("who leads its task")]
     measure: Annotated[Measure, described("what its number is")]
-    comparator: Annotated[Comparator | None, described("which word stands before its number")]
+    comparator: Annotated[Comparator | None, described("how value and target are compared")]
     target: Annotated[
         Aim,
         described(
@@ -78,11 +78,11 @@ class Target(Verdict, Identified):
     ]
     schedule_completion: Annotated[float | None, described("value ÷ expected (序时完成率)")]
     ratio: Annotated[float | None, described("what was held against the bounds; null where nothing was")]
-    gap: Annotated[float | None, described("what lacks to the expected value; negative where there is more")]
+    gap: Annotated[float | None, described("what is missing to the expected value; negative where there is more")]
     gap_points: Annotated[
         float | None, described("percentage points of the way ahead of (+) or behind (−) the schedule")
     ]
-    remaining: Annotated[float | None, described("what lacks to the target")]
+    remaining: Annotated[float | None, described("what is still missing to the target")]
     year_on_year: Annotated[
         float | None,
         described(
@@ -102,9 +102,9 @@ class Target(Verdict, Identified):
     reopened: Annotated[bool, described("verified, but not achieved any more")]
     quotas: Annotated[list[Quota], described("its quotas")]
     allocated: Annotated[float | None, described("what the quotas add up to")]
-    allocation_gap: Annotated[float | None, described("what that is more than the target")]
+    allocation_gap: Annotated[float | None, described("by how much that exceeds the target")]
     parts: Annotated[float | None, described("what those with quotas reported together")]
-    parts_gap: Annotated[float | None, described("what the value is more than that")]
+    parts_gap: Annotated[float | None, described("by how much the value exceeds that")]
     weight: Annotated[float, described("how often it counts where units are ranked")]
     next_step: Annotated[
         NextStep | None, described("the next better pace; null where there is none, or not by a value alone")

@@ -103,7 +103,7 @@ def _unsure(value: str) -> Message | None:
         return None
     written = guess.exact_number(value)
     if written is None or len(written[1]) > _SHORT_UNIT or not re.search("[^十百千万亿兆‰]", written[1]):
-        return msg("the unit of measure stands in the plan: convert the figure into it, and write digits only")
+        return msg("the unit of measure is in the plan: convert the figure, and write digits only")
     return msg(
         "write {number} if the target is counted in {unit}; otherwise convert it into the target's unit",
         number=written[0],

@@ -49,7 +49,7 @@ def nothing_to_spread(plan: LocatedPlan) -> Findings:
                 message = msg("{name} has no quota of {id}", name=quoted(group), id=target.id)
                 hint = msg("give it a quota, or delete it here")
             elif target.numeric and not target.adds_up:
-                message = msg("a rate or a place cannot be split")
+                message = msg("a rate or a rank cannot be split")
             else:
                 continue
             yield Finding(_place(plan, target, group), message, hint)
@@ -97,7 +97,7 @@ def not_a_member(plan: LocatedPlan) -> Findings:
 
 
 @rule("KJ512", "spread-sum", Severity.WARNING, on=BREAKDOWN)
-@why(msg("The parts of a group's quota add up to the quota. Where they are less, no member answers for the rest."))
+@why(msg("The parts of a group's quota add up to the quota. If they are less, no member answers for the rest."))
 @example("breakdown", _SPREAD.replace("合阳城街道: 60", "合阳城街道: 50"), _SPREAD)
 def spread_sum(plan: LocatedPlan) -> Findings:
     for target, added, group, _ in _with_members(plan):
@@ -115,8 +115,8 @@ def spread_sum(plan: LocatedPlan) -> Findings:
 @rule("KJ515", "equal-not-whole", Severity.ERROR, on=BREAKDOWN)
 @why(
     msg(
-        "What comes in pieces (家, 个, 件) is spread in whole ones: where a quota cannot be divided equally by the "
-        "number of members, the breakdown says whose part is the larger."
+        "What is counted in whole numbers (家, 个, 件) is spread in whole numbers: if a quota cannot be divided "
+        "equally among the members, the breakdown gives each member's part."
     )
 )
 @example("breakdown", _HALVES, _HALVES.replace("59.5", "60").replace("40.5", "40"))

@@ -52,8 +52,9 @@ def _holders(plan: LocatedPlan, target: ResolvedTarget, added: TargetBreakdown) 
 @rule("KJ506", "no-part", Severity.ERROR, on=BREAKDOWN)
 @why(
     msg(
-        "Who has a quota or reports a target has a part in its task: as a lead or supporting unit, or as a member of a "
-        "group that is one. Where the plan leaves a group's members open, any unit may have a part."
+        "A unit that has a quota or reports a target has a part in its task: as a lead or supporting unit, or "
+        "as a member of a group that is one. Where the plan leaves a group's members open, any unit may have "
+        "a part."
     )
 )
 @example("breakdown", QUOTAS.replace("高新区管委会", "区教委"), QUOTAS)
@@ -82,8 +83,8 @@ def no_part(plan: LocatedPlan) -> Findings:
 @rule("KJ508", "named-twice", Severity.ERROR, on=BREAKDOWN)
 @why(
     msg(
-        "A unit stands once among the reporters, in the plan as in the breakdown, and once among the quotas, be it "
-        "under its name or an alias; and once among those who lead a task, who support it, or who make a group."
+        "A unit is listed once among the reporters, in the plan as in the breakdown, and once among the "
+        "quotas, by its name or an alias; and once among those who lead a task, support it, or form a group."
     )
 )
 @example("breakdown", HEAD + "  T3-1: {reporters: [区科技局, 科技局]}\n", HEAD + "  T3-1: {reporters: [区科技局]}\n")

@@ -24,8 +24,8 @@ _COUNTED = ("increment", "level")  # a milestone, or an effort, is asked for evi
 @rule("KJ701", "behind-without-cause", Severity.WARNING, on=JUDGED)
 @why(
     msg(
-        "A target that is behind is named before the leaders with its cause and with what is done about it. "
-        "The unit that reports it writes both, and by when: cause, action, by."
+        "The circular names a target that is behind with its cause and what is done about it. The unit that "
+        "reports it writes both, and the deadline: cause, action, by."
     )
 )
 @example("entries", "T3-1: 10\n", "T3-1: {value: 10, cause: 企业迁出, action: 逐户走访, by: 2022-09-30}\n")
@@ -47,8 +47,8 @@ def behind_without_cause(target: JudgedTarget) -> Findings:
 @rule("KJ702", "achieved-without-evidence", Severity.WARNING, on=JUDGED)
 @why(
     msg(
-        "For a target with a number that is achieved no report is due any more, and it may be taken off the list. So "
-        "one of its reports says what proves it: the number of a document, a list, or an address."
+        "Once a target with a number is achieved, no more reports are due, and it may be closed (销号). So one "
+        "of its reports says what proves it: the number of a document, a list, or an address."
     )
 )
 @example("entries", "T3-1: 100\n", "T3-1: {value: 100, evidence: [入库企业名单]}\n")
@@ -65,9 +65,9 @@ def achieved_without_evidence(target: JudgedTarget) -> Findings:
 @rule("KJ704", "promise-run-out", Severity.WARNING, on=JUDGED)
 @why(
     msg(
-        "A unit said by when a target that is behind would be fixed (by); that day has passed, and the target "
-        "is not back on schedule. Either the newest figure has not been reported, or a new day is to be given "
-        "with what is done now."
+        "A unit gave a deadline (by) for a target that is behind; it has passed, and the target is not back "
+        "on schedule. Either the newest figure has not been reported, or a new deadline is needed, with what "
+        "is done now."
     )
 )
 @example(
@@ -91,7 +91,7 @@ def promise_run_out(target: JudgedTarget) -> Findings:
 @rule("KJ703", "verified-but-never-achieved", Severity.WARNING, on=JUDGED)
 @why(
     msg(
-        "What is verified is that a target is achieved. Where its figures never said so, the verification stands at "
+        "What is verified is that a target is achieved. If its figures never said so, the verification is at "
         "the wrong target, or a figure is missing."
     )
 )

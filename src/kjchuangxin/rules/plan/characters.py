@@ -17,8 +17,8 @@ _ASCII_SPACES = frozenset(" \t")
 @rule("KJ423", "odd-characters", Severity.ERROR, on=PLAN)
 @why(
     msg(
-        "A name has a character that cannot be seen, or begins or ends with a space: whoever types it as it looks "
-        "writes another name. Such characters come along when a name is copied from a document."
+        "A name contains an invisible character, or begins or ends with a space: typed as it looks, it is "
+        "another name. Such characters come along when a name is copied from a document."
     )
 )
 @example("targets", _RIGHT.replace("unit: 家", "unit: 家\u3000"), _RIGHT)

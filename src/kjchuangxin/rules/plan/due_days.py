@@ -21,8 +21,8 @@ _OWN = """\
 @rule("KJ427", "due-of-no-period", Severity.WARNING, on=PLAN)
 @why(
     msg(
-        "A single due day stands beside the last day of the reporting period that it is for. Beside any other day it "
-        "is for no period, and nothing follows from it."
+        "A single due day is written after the last day of the reporting period it is for. After any other "
+        "day it belongs to no period and has no effect."
     )
 )
 @example("targets", _OWN, _OWN.replace("06-03", "06-30"))

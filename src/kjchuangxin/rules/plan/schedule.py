@@ -26,8 +26,8 @@ _CHECKPOINTS = """\
 @rule("KJ414", "checkpoints", Severity.ERROR, on=PLAN)
 @why(
     msg(
-        "Checkpoints lead from the baseline to the target: each lies in the window, none goes back, and none passes "
-        "the target, which itself holds on the window's last day."
+        "Checkpoints lead from the baseline to the target: each is in the window, none goes back, and none "
+        "passes the target, which itself applies on the window's last day."
     )
 )
 @example("targets", _CHECKPOINTS.replace("45", "120"), _CHECKPOINTS)
@@ -129,8 +129,9 @@ def _place(plan: LocatedPlan, target: ResolvedTarget, key: str, *keys: date) -> 
 @rule("KJ415", "baseline-beyond-target", Severity.WARNING, on=PLAN)
 @why(
     msg(
-        "A baseline that already meets the target leaves nothing to gain, so the target counts as one to hold. Most "
-        "often the two were exchanged, or the baseline is in another unit; where it is meant, say pace: hold."
+        "A baseline that already meets the target leaves nothing to gain, so the target counts as one to "
+        "hold. Most often the two were swapped, or the baseline is in another unit; if it is intended, write "
+        "pace: hold."
     )
 )
 @example("targets", _LEVEL.replace("unit", "baseline: 360, unit"), _LEVEL.replace("unit", "baseline: 305, unit"))
@@ -156,9 +157,9 @@ _REPORTS = "- {as_of: 2021-12-31, entries: {T3-7: 110}}\n- {as_of: 2022-06-30, e
 @rule("KJ620", "checkpoint-below-baseline", Severity.WARNING, on=WORKSPACE)
 @why(
     msg(
-        "A checkpoint asks for less than what was reported as of the day before the window: whoever goes back to it "
-        "would still be on track. Either the checkpoint was set before that was known, or the report is wrong. (In the "
-        "example, a checkpoint is 105.)"
+        "A checkpoint asks for less than what was reported as of the day before the window: going back to it "
+        "would still be on track. Either the checkpoint was set before that was known, or the report is "
+        "wrong. (In the example, a checkpoint is 105.)"
     )
 )
 @example("reports", _REPORTS, _REPORTS.replace("110", "100"))

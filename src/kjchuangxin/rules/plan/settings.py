@@ -25,11 +25,11 @@ _SHARE_REACHED = frozenset({"ratio", "compound"})
 @rule("KJ420", "verdict-settings", Severity.ERROR, on=PLAN)
 @why(
     msg(
-        "The bounds of on_track and slipping leave no room for slipping where they stand in the wrong order, and make "
-        "no sense below zero, nor on_track above 1.2 for ratio and compound: from there on, a target is ahead. For "
-        "ratio and compound, which measure what is reached, slipping is the lower one; for gap and trend, which "
-        "measure what lacks, it is the higher one. A preset, the practice of a city, decides method and rule itself; "
-        "a bound may be written beside it."
+        "The bounds of on_track and slipping leave no room for slipping in the wrong order, and make no sense "
+        "below zero, nor on_track above 1.2 for ratio and compound: from there on, a target is ahead. For "
+        "ratio and compound, which measure what is reached, slipping is the lower one; for gap and trend, "
+        "which measure what is lacking, it is the higher one. A preset, the practice of a city, decides "
+        "method and rule itself; a bound may be written beside it."
     )
 )
 @example("targets", _RIGHT.replace("slipping: 0.8", "slipping: 1.2"), _RIGHT)

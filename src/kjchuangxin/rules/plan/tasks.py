@@ -54,7 +54,7 @@ def sections_or_tasks(plan: LocatedPlan) -> Findings:
 
 
 @rule("KJ429", "no-lead", Severity.ERROR, on=PLAN)
-@why(msg("Somebody answers for each task: its lead (牵头单位), or the plan's where all tasks have the same."))
+@why(msg("Somebody answers for each task: its lead (牵头单位), or the plan's if all tasks have the same."))
 @example("plan", _PLAN.replace("        lead: [区科技局]\n", "", 1), _PLAN)
 def no_lead(plan: LocatedPlan) -> Findings:
     for path, _, task in plan.definition.placed_tasks:
@@ -65,7 +65,7 @@ def no_lead(plan: LocatedPlan) -> Findings:
 
 
 @rule("KJ405", "duplicate-task-number", Severity.ERROR, on=PLAN)
-@why(msg("A task's number is how the document and everybody else refers to it, so it stands once in a chapter."))
+@why(msg("The document and everybody else refer to a task by its number, so a number is used once in a chapter."))
 @example("plan", _PLAN.replace("number: 15", "number: 3").replace("T15-1", "T3-2"), _PLAN)
 def duplicate_task_number(plan: LocatedPlan) -> Findings:
     first: dict[tuple[KeyPath, str], KeyPath] = {}
@@ -80,7 +80,7 @@ def duplicate_task_number(plan: LocatedPlan) -> Findings:
 
 
 @rule("KJ406", "duplicate-target-id", Severity.ERROR, on=PLAN)
-@why(msg("A target's id is what reports refer to, so it stands once in a plan."))
+@why(msg("Reports refer to targets by id, so an id is used once in a plan."))
 @example(
     "targets",
     "- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家}\n"
@@ -103,8 +103,8 @@ def duplicate_target_id(plan: LocatedPlan) -> Findings:
 @rule("KJ407", "id-not-of-task", Severity.WARNING, on=PLAN)
 @why(
     msg(
-        "By convention T3-1 is the first target of task 3, so readers look for it there. An id that names another task "
-        "than it stands in misleads them; any other short word may be an id as well."
+        "By convention T3-1 is the first target of task 3, so readers look for it there. An id that names "
+        "another task than its own misleads them; any other short word may be an id as well."
     )
 )
 @example(

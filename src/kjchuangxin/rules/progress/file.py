@@ -57,9 +57,9 @@ def file_name(file: CheckedFile) -> Findings:
 @rule("KJ623", "other-plan", Severity.ERROR, on=FILE)
 @why(
     msg(
-        "The file reports several targets, and the plan has none of them: it is a report for another plan, most often "
-        "last year's. This is said once for the file, whatever its unit. Badly written ids of this plan are each told "
-        "by unknown-target."
+        "The file reports several targets, and the plan has none of them: it is a report for another plan, "
+        "most often last year's. There is one finding for the file, whatever its unit. Misspelt ids of this "
+        "plan are each named by unknown-target."
     )
 )
 @example(

@@ -15,10 +15,10 @@ _JULY = "- {as_of: 2022-07-05, entries: {T3-1: 62}}\n"
 @rule("KJ632", "beside-period-end", Severity.WARNING, on=REPORT)
 @why(
     msg(
-        "A report for a period says how things stood on its last day, and is handed in some days later. One as of a "
-        "day within the time in which it is due, or up to five days before the period's end, was most likely meant for "
-        "that end: as of an earlier day it is no report for the period, as of a later one it is held against more. "
-        "Nothing is said where the unit has a report for the end itself."
+        "A report for a period says how things were on its last day, and is submitted some days later. One "
+        "dated within the time for submitting, or up to five days before the period's end, was most likely "
+        "meant for that end: dated earlier it is no report for the period, dated later it is held against "
+        "more. There is no warning if the unit has a report for the end itself."
     )
 )
 @example("reports", _JULY, _JULY.replace("as_of: 2022-07-05", "as_of: 2022-06-30, submitted: 2022-07-05"))

@@ -19,7 +19,7 @@ _LONG = timedelta(days=366)
 
 
 @rule("KJ604", "duplicate-report", Severity.ERROR, on=REPORT)
-@why(msg("A unit has one report for each day; which of two would count is nothing to be guessed."))
+@why(msg("A unit has one report for each date; which of two should count cannot be guessed."))
 @example("reports", _REPORTS.replace("03-31", "06-30").replace("27", "62"), _REPORTS)
 def duplicate_report(report: CheckedReport) -> Findings:
     first = report.file.first_report[report.as_of]
@@ -31,9 +31,7 @@ def duplicate_report(report: CheckedReport) -> Findings:
 
 
 @rule("KJ605", "unsorted-reports", Severity.WARNING, on=REPORT)
-@why(
-    msg("Reports stand in the order of their dates, the newest last, so that a person sees the newest figure as such.")
-)
+@why(msg("Reports are in the order of their dates, the newest last, so that the newest figures are easy to find."))
 @example("reports", _REPORTS.replace("03-31", "09-30").replace("27", "62"), _REPORTS)
 def unsorted_reports(report: CheckedReport) -> Findings:
     reports, outside = report.file.reports, report.file.outside
@@ -48,8 +46,8 @@ def unsorted_reports(report: CheckedReport) -> Findings:
 @rule("KJ606", "submitted-before-as-of", Severity.ERROR, on=REPORT)
 @why(
     msg(
-        "A report says how things stood on a day, so it cannot be handed in before that day: it would be a forecast, "
-        "which counts as no figure. Otherwise one of the two dates is wrong."
+        "A report says how things were on a day, so it cannot be submitted before that day: it would be a "
+        "forecast, which is not a figure. Otherwise one of the two dates is wrong."
     )
 )
 @example("reports", _REPORTS.replace("2022-07-05", "2022-06-05"), _REPORTS)
@@ -65,7 +63,9 @@ def submitted_before_as_of(report: CheckedReport) -> Findings:
 
 
 @rule("KJ621", "submitted-long-after", Severity.WARNING, on=REPORT)
-@why(msg("A report was handed in more than a year after the day it is for: most often the year of one is wrong."))
+@why(
+    msg("A report was submitted more than a year after the date of its figures: most often one of the years is wrong.")
+)
 @example("reports", _REPORTS.replace("2022-07-05", "2032-07-05"), _REPORTS)
 def submitted_long_after(report: CheckedReport) -> Findings:
     late = report.submitted is not None and report.submitted - report.as_of > _LONG
@@ -79,7 +79,7 @@ def submitted_long_after(report: CheckedReport) -> Findings:
 
 
 @rule("KJ624", "empty-report", Severity.WARNING, on=REPORT)
-@why(msg("A report without entries reports nothing. What is not known yet is left out, with its report."))
+@why(msg("A report without entries reports nothing. If nothing is known yet, leave the report out."))
 @example("reports", "- {as_of: 2022-06-30, entries: {}}\n", "- {as_of: 2022-06-30, entries: {T3-1: 62}}\n")
 def empty_report(report: CheckedReport) -> Findings:
     if not report.entries and not report.spoiled:
@@ -91,8 +91,9 @@ def empty_report(report: CheckedReport) -> Findings:
 @rule("KJ622", "later-than-as-of", Severity.ERROR, on=REPORT)
 @why(
     msg(
-        "The files are checked as of a day, with --as-of, and a report is for a later one: what has not come cannot be "
-        "reported. Most often the date is mistyped. (The example is checked with --as-of 2022-06-30.)"
+        "The files are checked as of a date, with --as-of, and a report is for a later one: what has not "
+        "happened cannot be reported. Most often the date is mistyped. (The example is checked with --as-of "
+        "2022-06-30.)"
     )
 )
 @example("reports", _REPORTS.replace("06-30", "07-30").replace("07-05", "08-05"), _REPORTS)

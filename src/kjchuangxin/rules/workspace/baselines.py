@@ -55,9 +55,9 @@ _ALL = "- {as_of: 2021-12-31, entries: {T3-8: 8}}\n- {as_of: 2022-06-30, entries
 @rule("KJ628", "baseline-of-some", Severity.WARNING, on=WORKSPACE)
 @why(
     msg(
-        "Of several reporters of a level, some have reported a figure from before the window, and others with a figure "
-        "have not. Like can only be held against like: the target then has no baseline at all. (In the example, the "
-        "figures of two units make a sum, and the other has reported one as of 2021-12-31.)"
+        "Of several reporters of a level, some have reported a figure from before the window, and others with "
+        "a figure have not. Like can only be compared with like: the target then has no baseline at all. (In "
+        "the example, the figures of two units are added up, and the other has reported one as of 2021-12-31.)"
     )
 )
 @example("reports", _ALL.partition("\n")[2], _ALL)

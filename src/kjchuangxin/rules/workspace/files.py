@@ -16,8 +16,8 @@ _HEAD = "format: 1\nplan: kjcx-2022\ntargets:\n"
 @rule("KJ602", "second-file", Severity.ERROR, on=WORKSPACE)
 @why(
     msg(
-        "All reports of one unit stand in one file. Which of two would count is nothing to be guessed. The one that is "
-        "named after the unit is taken for the right one, otherwise the first by name."
+        "All reports of a unit are in one file. Which of two should count cannot be guessed. The one named "
+        "after the unit is taken as the right one, otherwise the first by name."
     )
 )
 @example("progress", _OWN_FILE.replace("区科技局", "高新区管委会"), _OWN_FILE)
@@ -46,9 +46,10 @@ _UNREAD = {StrayKind.ENDING, StrayKind.SUBFOLDER, StrayKind.FOLDER, StrayKind.RE
 @rule("KJ618", "no-file", Severity.WARNING, on=WORKSPACE)
 @why(
     msg(
-        "A unit that reports some target has no progress file, or one without the key reports, though others have. Its "
-        "targets count as unreported; a unit that has nothing to report yet says so with reports: []. Nothing is "
-        "said as long as there is no progress file at all, or one that may be the unit's but cannot be used."
+        "A unit that reports some target has no progress file, or one without the key reports, though others "
+        "have. Its targets count as unreported; a unit with nothing to report yet writes reports: []. There "
+        "is no warning as long as there is no progress file at all, or one that may be the unit's but cannot "
+        "be used."
     )
 )
 @example("breakdown", _HEAD + "  T3-2: {reporters: [合阳城街道]}\n", _HEAD + "  T3-2: {reporters: [区科技局]}\n")

@@ -20,9 +20,9 @@ _Days = Mapping[date, Mapping[str, Observation]]
 @rule("KJ629", "parts-gap", Severity.WARNING, on=WORKSPACE)
 @why(
     msg(
-        "Those with a quota of a target to be newly added report what they have done of it, and a lead unit reports "
-        "the whole, as of the same day: the parts add up to the whole. Nothing is said as long as a part is missing, "
-        "unless the others are more than the whole already."
+        "Units with a quota of an increment report their parts, and a lead unit reports the total, as of the "
+        "same date: the parts add up to the total. There is no warning as long as a part is missing, unless "
+        "the others already exceed the total."
     )
 )
 @example("entries", "T3-1: 3  # 其中高新区管委会报5家\n", "T3-1: 62  # 其中高新区管委会报5家\n")

@@ -22,10 +22,11 @@ reports:
 @rule("KJ619", "ignored-file", Severity.WARNING, on=WORKSPACE, excusable=False)
 @why(
     msg(
-        "Reports are read from the files directly in the folder progress whose names end in .yaml, just so. What else "
-        "lies there is passed over, and with it what it may report: a folder, a file 甲.yml, 甲.YAML or 甲.yaml.txt, "
-        "what Office, a browser or an editor has left there. A README, hidden files and what a system puts into every "
-        "folder are left alone. Beside the plan, another plan or breakdown is told, a report, a folder with reports."
+        "Reports are read from the files directly in the folder progress whose names end in .yaml, exactly "
+        "so. Anything else there is not read, nor what it may report: a folder, a file 甲.yml, 甲.YAML or "
+        "甲.yaml.txt, what Office, a browser or an editor has left there. A README, hidden files and files of "
+        "the system are ignored. Beside the plan, another plan or breakdown, a report, and a folder with "
+        "reports are named."
     )
 )
 @example("progress", _FILE.format(name="progress/区科技局.yml"), _FILE.format(name="progress/区科技局.yaml"))

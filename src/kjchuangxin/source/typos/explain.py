@@ -152,12 +152,12 @@ def _second_colon(failure: ParseFailure) -> Diagnostic | None:
         if named := named_in(value):
             parts = ", ".join(("value: …", *(f"{key}: …" for key in named)))
             hint = msg("write {text}", text=f"{{{parts}}}")
-    return failure.at(failure.noticed, msg("a colon makes a new key here, where none can stand"), hint)
+    return failure.at(failure.noticed, msg("this colon begins a new key where none can be"), hint)
 
 
 def _second_key(failure: ParseFailure, key: str, start: int, hint: Message | None = None) -> Diagnostic:
     hint = hint or msg("begin a new line before {key}", key=quoted(key))
-    return failure.at(start, msg("a second key stands on this line"), hint, width=len(key))
+    return failure.at(start, msg("there is a second key on this line"), hint, width=len(key))
 
 
 def _is_key(word: str) -> bool:

@@ -67,7 +67,7 @@ def joined(lines: Lines, word: Scalar) -> Pair | None:
     elif sign == "：":
         finding = full_colon(lines, start + found.start(2))
     elif sign == "=":
-        finding = Diagnostic(rules.SYNTAX, place, msg("an equals sign stands where a colon is needed"), fixed)
+        finding = Diagnostic(rules.SYNTAX, place, msg("equals sign where a colon is needed"), fixed)
     else:
         finding = Diagnostic(rules.SYNTAX, lines.place(start, end), msg("a colon is missing here"), fixed)
     label = Scalar((start, start + found.end(1)), key, plain=True)
