@@ -1,0 +1,74 @@
+"""Days and periods as a sentence says them: without the year where the plan knows no other."""
+
+from datetime import date
+
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.model.calendar import MONTHS, add_months, eve
+from kjchuangxin.model.plan import Frequency
+from kjchuangxin.report.report import Report
+
+_NUMERALS = "一二三四"
+_ORDINALS = ("first", "second", "third", "fourth")
+_NAMES = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def day_in_words(day: date, report: Report, locale: Locale) -> str:
+    """A day: 7月31日; with its year where the plan has another one as well."""
+    if locale.language != "zh":
+        return day.isoformat()
+    return f"{_year(day, report)}{day.month}月{day.day}日"
+
+
+def until(day: date, report: Report, locale: Locale) -> str:
+    """A day up to which figures go: 9月底 where it is its month's last, otherwise as any day."""
+    if locale.language != "zh" or day != _last(day):
+        return day_in_words(day, report, locale)
+    return f"{_year(day, report)}{day.month}月底"
+
+
+def period_in_words(start: date, every: Frequency, report: Report, locale: Locale) -> str:
+    """A reporting period by its first day and its length: 三季度, 9月, 上半年, 全年; 2023年三季度 in a longer plan."""
+    months = MONTHS[every]
+    if (start.month - 1) % months or start.day != 1:
+        return _from_to(start, eve(add_months(start, months)), report, locale)
+    part, year = (start.month - 1) // months, _only_year(report)
+    if locale.language == "zh":
+        if every == "year":
+            return "全年" if start.year == year else f"{start.year}年"
+        names = {"month": f"{start.month}月", "quarter": f"{_NUMERALS[part]}季度", "half": f"{'上下'[part % 2]}半年"}
+        return _year(start, report) + names[every]
+    if every == "year":
+        return "the year" if start.year == year else str(start.year)
+    if every == "month":
+        return _NAMES[part] if start.year == year else f"{_NAMES[part]} {start.year}"
+    name = f"the {_ORDINALS[part]} {every}"
+    return name if start.year == year else f"{name} of {start.year}"
+
+
+def _from_to(start: date, end: date, report: Report, locale: Locale) -> str:
+    """A period that is none of the calendar's: 5—7月."""
+    if locale.language != "zh":
+        return f"{start.isoformat()} to {end.isoformat()}"
+    if start.day != 1 or end != _last(end):
+        return f"{day_in_words(start, report, locale)}至{day_in_words(end, report, locale)}"
+    if start.year == end.year:
+        return f"{_year(start, report)}{start.month}—{end.month}月"
+    return f"{start.year}年{start.month}月—{end.year}年{end.month}月"
+
+
+def _only_year(report: Report) -> int | None:
+    """The one year in which the plan lies; None where there are several."""
+    start, end = report.period
+    return start.year if start.year == end.year else None
+
+
+def _year(day: date, report: Report) -> str:
+    return "" if day.year == _only_year(report) else f"{day.year}年"
+
+
+def _last(day: date) -> date:
+    """The last day of its month."""
+    return eve(add_months(day.replace(day=1), 1)) if (day.year, day.month) != (date.max.year, 12) else date.max
