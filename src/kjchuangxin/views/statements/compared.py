@@ -1,6 +1,7 @@
 """What a figure is beside others: those of other years, of the year before, of the period before."""
 
 from datetime import timedelta
+from fractions import Fraction
 
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.model.calendar import MONTHS, add_months, eve
@@ -11,25 +12,45 @@ from kjchuangxin.views.statements.voice import Voice, share
 
 
 def over_years(voice: Voice) -> str | None:
-    """What the years so far lead to, where that decides."""
+    """What the years so far lead to, where that decides; or why nothing can be said."""
     basis, progress = voice.result.progress.basis, voice.result.progress
     match basis:
         case Growth():
-            so_far, needed = share(abs(basis.observed)), share(abs(basis.required))
-            falls = basis.observed < 0
-            grown = msg("falling by {share} a year on average", share=so_far)
-            grown = grown if falls else msg("growing by {share} a year on average", share=so_far)
-            wanted = msg("a fall of {share} is needed", share=needed)
-            wanted = wanted if basis.required < 0 else msg("a growth of {share} is needed", share=needed)
-            return voice.joined([voice.say(grown), voice.say(wanted)])
-        case Trend() | Direction():
-            amount = voice.amount(basis.change)
-            change = msg("{amount} less every year on average", amount=amount)
-            change = change if basis.change < 0 else msg("{amount} more every year on average", amount=amount)
-            return voice.say(change)
+            return voice.joined([_growth(voice, basis.observed), _needed(voice, basis.required)])
+        case Trend():
+            return voice.joined([_change(voice, basis.change), _leads_to(voice, basis)])
+        case Direction():
+            return _change(voice, basis.change)
     if voice.result.pace is Pace.NOT_ASSESSABLE and progress.reason is not None and not progress.partial:
         return voice.say(progress.reason)
     return None
+
+
+def _growth(voice: Voice, observed: Fraction) -> str:
+    text = msg("growing by {share} a year on average", share=share(abs(observed)))
+    return voice.say(text if observed >= 0 else msg("falling by {share} a year on average", share=share(abs(observed))))
+
+
+def _needed(voice: Voice, required: Fraction) -> str:
+    text = msg("a growth of {share} is needed", share=share(abs(required)))
+    return voice.say(text if required >= 0 else msg("a fall of {share} is needed", share=share(abs(required))))
+
+
+def _change(voice: Voice, change: Fraction) -> str:
+    amount = voice.amount(change)
+    if not change:
+        return voice.say(msg("unchanged on average over the years"))
+    more = msg("{amount} more every year on average", amount=amount)
+    return voice.say(more if change > 0 else msg("{amount} less every year on average", amount=amount))
+
+
+def _leads_to(voice: Voice, trend: Trend) -> str:
+    """Whether going on so meets the target, or what lacks then."""
+    end = voice.until(voice.result.definition.window[1])
+    if trend.measure is None or trend.measure <= 0:
+        return voice.say(msg("which meets the target by {day}", day=end))
+    amount = voice.amount(trend.measure * trend.lacking)
+    return voice.say(msg("which leaves {amount} lacking by {day}", amount=amount, day=end))
 
 
 def year_before(voice: Voice) -> str | None:

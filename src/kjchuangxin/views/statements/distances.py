@@ -15,8 +15,7 @@ def against_target(voice: Voice, value: Fraction) -> str | None:
         return voice.say(msg("{amount} beyond the range", amount=voice.amount(progress.over)))
     if definition.measure == "increment":
         return _done(voice)
-    on_way = definition.pace_kind in {"linear", "checkpoints", "at_end"} and progress.baseline is not None
-    if on_way and progress.baseline is not None and definition.measure != "rank":
+    if voice.on_way and progress.baseline is not None:
         return _moved(voice, value - progress.baseline, progress.baseline)
     return _apart(voice, value)
 
@@ -24,7 +23,7 @@ def against_target(voice: Voice, value: Fraction) -> str | None:
 def _done(voice: Voice) -> str | None:
     """What is done of an increment, or used up of what it may be at most."""
     completion = voice.result.progress.completion
-    if completion is None:
+    if not completion:
         return None
     if not voice.sparing:
         return voice.say(msg("{share} of {target}", share=share(completion), target=voice.aim))
@@ -75,6 +74,10 @@ def _apart(voice: Voice, value: Fraction) -> str | None:
 def _away(voice: Voice, distance: Fraction) -> Message:
     amount, bound = voice.amount(distance), _bound_name(voice, above=distance > 0)
     place = voice.result.definition.measure == "rank"
+    if not distance and voice.result.definition.comparator == "above":
+        return msg("level with {bound}, not yet above it", bound=bound)
+    if not distance and voice.result.definition.comparator == "below":
+        return msg("level with {bound}, not yet below it", bound=bound)
     if not distance:
         return msg("level with {bound}", bound=bound)
     if distance > 0:

@@ -20,21 +20,22 @@ def lacking(result: TargetResult, report: Report, locale: Locale) -> str:
 
 
 def _short(voice: Voice) -> list[str]:
-    """What lacks to what is expected by now, and to the target."""
+    """What lacks to what is expected by now, and to the target, where how it stands does not say so already."""
     result, progress = voice.result, voice.result.progress
-    if not isinstance(result.value, Fraction) or result.definition.measure == "rank":
+    if not isinstance(result.value, Fraction):
         return []
     found = []
-    sparing = voice.sparing and result.definition.measure == "increment"
-    on_way = voice.scheduled and not voice.ended and result.definition.pace_kind != "hold"
-    if on_way and progress.gap is not None and progress.gap > 0:
-        amount = voice.amount(progress.gap)
+    counted = result.definition.measure == "increment"
+    ceiling = counted and voice.sparing
+    gap = progress.gap if voice.scheduled and not voice.ended else None
+    if gap is not None and gap > 0 and gap != progress.remaining and result.definition.measure != "rank":
+        amount = voice.amount(gap)
         short = msg("{amount} short of the schedule", amount=amount)
-        found.append(voice.say(msg("{amount} beyond the schedule", amount=amount) if sparing else short))
-    if progress.remaining:
+        found.append(voice.say(msg("{amount} beyond the schedule", amount=amount) if ceiling else short))
+    if progress.remaining and (counted or voice.on_way or result.value == voice.bound):
         amount = voice.amount(progress.remaining)
         short = msg("{amount} short of the target", amount=amount)
-        found.append(voice.say(msg("{amount} beyond the limit", amount=amount) if sparing else short))
+        found.append(voice.say(msg("{amount} beyond the limit", amount=amount) if ceiling else short))
     return found
 
 
@@ -66,7 +67,9 @@ def _needed(voice: Voice, needed: str, time: Message) -> Message:
 
 def _so_far(voice: Voice, pace: Fraction, time: Message) -> Message:
     amount = voice.monthly(pace)
-    if pace >= 0:
+    if not pace:
+        return msg("nothing {time}", time=time)
+    if pace > 0:
         return msg("{amount} {time}", amount=amount, time=time)
     if voice.downward:
         return msg("a rise of {amount} {time}", amount=amount, time=time)

@@ -6,14 +6,15 @@ from typing import assert_never
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.resolved import COUNTABLE
+from kjchuangxin.report.basis import AgainstExpected
 from kjchuangxin.report.numbers import number
 from kjchuangxin.report.report import Report
-from kjchuangxin.report.status import ReportState
+from kjchuangxin.report.status import Pace, ReportState
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.statements.compared import added, over_years, year_before
 from kjchuangxin.views.statements.distances import against_target
 from kjchuangxin.views.statements.stages import effort, stages
-from kjchuangxin.views.statements.voice import Voice
+from kjchuangxin.views.statements.voice import Voice, share
 
 
 def reached(result: TargetResult, report: Report, locale: Locale) -> str:
@@ -34,9 +35,7 @@ def reached(result: TargetResult, report: Report, locale: Locale) -> str:
 def _number(voice: Voice) -> str:
     result, progress = voice.result, voice.result.progress
     if not isinstance(result.value, Fraction):
-        words = result.reporting.words
-        nothing = voice.say(msg("no figure yet"))
-        return voice.apart([nothing, words])
+        return voice.apart([voice.say(msg("no figure yet")), voice.words])
     figure = _figure(voice, result.value)
     if progress.partial:
         figure = voice.locale.noted(figure, voice.locale.partial(progress.older, progress.lacking))
@@ -74,7 +73,13 @@ def _figure_of(voice: Voice, value: Fraction, day: str, amount: str) -> Message:
 def _against_schedule(voice: Voice) -> str | None:
     """How far it is ahead of the schedule or behind it; nothing where there is none, or it has ended."""
     progress = voice.result.progress
-    if progress.ahead is None or not voice.scheduled or voice.ended:
+    if not voice.scheduled or voice.ended:
+        return None
+    if voice.result.pace is Pace.ACHIEVED:
+        return voice.say(msg("done ahead of time"))
+    if isinstance(progress.basis, AgainstExpected) and progress.schedule_completion is not None:
+        return voice.say(msg("{share} of what is expected by now", share=share(progress.schedule_completion)))
+    if progress.ahead is None:
         return None
     points = voice.points(progress.ahead)
     if voice.sparing and voice.result.definition.measure == "increment":

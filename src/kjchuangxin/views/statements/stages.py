@@ -8,33 +8,39 @@ from kjchuangxin.views.statements.voice import Voice
 def stages(voice: Voice) -> str:
     """Which stages are done, which are overdue and for how long, or which is next."""
     progress = voice.result.progress
-    done = [voice.say(msg("{stages} done", stages=_names(voice)))] if any(one.done for one in progress.stages) else []
-    late = [voice.say(_overdue(voice, stage, days)) for stage, days in progress.overdue]
     if not voice.result.judged:
-        done = [voice.say(msg("nothing known yet"))]
-    coming = next((stage for stage in progress.stages if not stage.done), None) if not late else None
-    following = [voice.say(_next(voice, coming, first=not progress.stages[0].done))] if coming else []
-    said = voice.apart([*done, *late, *following])
-    if progress.judged_on == voice.report.as_of or not voice.result.judged:
-        return said
-    return voice.say(msg("As of {day}: {text}", day=voice.until(progress.judged_on), text=said))
+        first = [voice.say(msg("nothing known yet")), voice.words]
+    else:
+        first = [_done(voice)] if progress.stages[0].done else []
+    if progress.overdue:
+        return voice.apart([*first, *(_overdue(voice, stage, days) for stage, days in progress.overdue)])
+    return voice.apart([*first, *([_next(voice, one) for one in progress.stages if not one.done][:1])])
 
 
 def effort(voice: Voice) -> str:
     """The state of an effort, and how it stands in words."""
     result = voice.result
     if result.value is None:
-        return voice.apart([voice.say(msg("nothing known yet")), result.reporting.words])
+        return voice.apart([voice.say(msg("nothing known yet")), voice.words])
     state = voice.value()
-    if result.progress.judged_on != voice.report.as_of:
-        state = voice.say(msg("As of {day}: {text}", day=voice.until(result.progress.judged_on), text=state))
-    words = result.reporting.words
+    if (day := _other_day(voice)) is not None:
+        state = voice.locale.noted(state, voice.say(msg("as of {day}", day=day)))
+    words = (result.reporting.words or "").rstrip("。")
     return voice.locale.labelled(state, words) if words else state
 
 
-def _names(voice: Voice) -> str:
+def _other_day(voice: Voice) -> str | None:
+    """The day of the newest word, where that is not the report's."""
+    judged_on = voice.result.progress.judged_on
+    return None if judged_on == voice.report.as_of or not voice.result.judged else voice.until(judged_on)
+
+
+def _done(voice: Voice) -> str:
     """The stages that are done, with how many days they were late."""
-    return voice.locale.listed(_named(voice, one) for one in voice.result.progress.stages if one.done)
+    stages = voice.locale.listed(_named(voice, one) for one in voice.result.progress.stages if one.done)
+    day = _other_day(voice)
+    text = msg("{stages} done", stages=stages)
+    return voice.say(text if day is None else msg("As of {day}: {stages} done", day=day, stages=stages))
 
 
 def _named(voice: Voice, stage: StageResult) -> str:
@@ -44,18 +50,27 @@ def _named(voice: Voice, stage: StageResult) -> str:
     return voice.locale.noted(name, voice.say(msg("{time} late", time=days(stage.late_by))))
 
 
-def _overdue(voice: Voice, stage: StageResult, count: int) -> Message:
-    day = voice.day(stage.due)
+def _overdue(voice: Voice, stage: StageResult, count: int) -> str:
+    due = voice.say(msg("“{stage}” was due on {day}", stage=stage.name, day=voice.day(stage.due)))
+    day = _other_day(voice)
     if not count:
-        return msg("“{stage}” was due on {day} and is not done", stage=stage.name, day=day)
-    return msg("“{stage}” was due on {day}, overdue by {time}", stage=stage.name, day=day, time=days(count))
+        return voice.joined([due, _not_done(voice)])
+    late = msg("overdue by {time}", time=days(count))
+    late = late if day is None else msg("overdue by {time} as of {day}", time=days(count), day=day)
+    return voice.joined([due, voice.say(late)])
 
 
-def _next(voice: Voice, stage: StageResult, *, first: bool) -> Message:
-    day = voice.day(stage.due)
-    if first:
-        return msg("“{stage}” is due on {day}", stage=stage.name, day=day)
-    return msg("next “{stage}”, due on {day}", stage=stage.name, day=day)
+def _next(voice: Voice, stage: StageResult) -> str:
+    """The stage that is due next; that it was not done by then, where nothing is known of later."""
+    day, following = voice.day(stage.due), voice.result.progress.stages[0].done
+    due = msg("next “{stage}”, due on {day}", stage=stage.name, day=day)
+    due = due if following else msg("“{stage}” is due on {day}", stage=stage.name, day=day)
+    return voice.joined([voice.say(due), _not_done(voice) if _other_day(voice) is not None and not following else None])
+
+
+def _not_done(voice: Voice) -> str:
+    day = _other_day(voice)
+    return voice.say(msg("not done yet") if day is None else msg("not done by {day}", day=day))
 
 
 def days(count: int) -> Message:

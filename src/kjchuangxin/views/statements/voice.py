@@ -15,7 +15,7 @@ from kjchuangxin.report.target import NamedBound, TargetResult
 from kjchuangxin.views.statements.days import day_in_words, until
 from kjchuangxin.views.target_texts import numbers_of
 
-_PERCENT = "%"
+_PERCENT = frozenset({"%", "个百分点", "百分点"})
 _MORE_DIGITS = 2  # of a reckoned amount, beside those that the figures have
 
 
@@ -45,8 +45,8 @@ class Voice(NamedTuple):
 
     @property
     def in_percent(self) -> bool:
-        """Whether its number is one of percent, so that a distance is in percentage points."""
-        return self.result.unit == _PERCENT
+        """Whether its number is one of percent, which rises and falls rather than grows."""
+        return self.result.unit in _PERCENT
 
     @property
     def by_year(self) -> bool:
@@ -59,6 +59,13 @@ class Voice(NamedTuple):
         """Whether it is held against a schedule."""
         settings = self.result.definition.settings
         return settings is None or settings.method == "schedule"
+
+    @property
+    def on_way(self) -> bool:
+        """Whether its level or rate has come some way from a baseline, rather than being so far from its target."""
+        definition = self.result.definition
+        way = definition.pace_kind != "hold" and self.result.progress.baseline is not None
+        return way and definition.measure in {"level", "rate"}
 
     @property
     def ended(self) -> bool:
@@ -110,19 +117,13 @@ class Voice(NamedTuple):
         digits = max(map(decimals, self._figures), default=0) + _MORE_DIGITS
         exact = (value * 10**digits).denominator == 1
         text = number(abs(value), digits) if exact else fixed(abs(value), digits)
-        if self.in_percent:
-            least = text if "." in text else f"{text}.0"
-            said = self.say(msg("{number} percentage points", number=least))
-        else:
-            said = f"{text}{self.result.unit or ''}"
-        return said if exact else self.say(msg("about {amount}", amount=said))
+        if self.in_percent and "." not in text:
+            text = f"{text}.0"
+        return self._distance(text) if exact else self.say(msg("about {amount}", amount=self._distance(text)))
 
     def monthly(self, value: Fraction) -> str:
         """An amount a month, with the target's decimals and one more."""
-        text = fixed(abs(value), 1 + max(map(decimals, numbers_of(self.result.target)), default=0))
-        if self.in_percent:
-            return self.say(msg("{number} percentage points", number=text))
-        return f"{text}{self.result.unit or ''}"
+        return self._distance(fixed(abs(value), 1 + max(map(decimals, numbers_of(self.result.target)), default=0)))
 
     def points(self, share: Fraction) -> str:
         """A difference of shares, whatever the direction: 17.0 percentage points."""
@@ -130,6 +131,18 @@ class Voice(NamedTuple):
         if not count and share:
             return self.say(msg("less than 0.1 percentage points"))
         return self.say(msg("{number} percentage points", number=fixed(Fraction(count, 10), 1)))
+
+    def _distance(self, text: str) -> str:
+        """A difference of two of its numbers with its unit."""
+        if self.result.unit == "%":
+            return self.say(msg("{number} percentage points", number=text))
+        return f"{text}{self.result.unit or ''}"
+
+    @property
+    def words(self) -> str | None:
+        """How it stands in its reporters' words."""
+        words = (self.result.reporting.words or "").rstrip("。")
+        return self.say(msg("progress in words: {text}", text=words)) if words else None
 
     @property
     def _figures(self) -> Iterable[Fraction]:
