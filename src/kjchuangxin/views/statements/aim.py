@@ -2,16 +2,16 @@
 
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import NamedBound, TargetResult, TargetValue
+from kjchuangxin.views.statements.voice import Voice
 
 _WHOLE = 100  # percent: of more, nobody speaks
 
 
-def aim_name(result: TargetResult, locale: Locale) -> str:
-    """What an aim is called: that of the year where its time is a calendar year."""
-    start, end = result.definition.window
-    whole_year = start.year == end.year and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
-    return locale.text(msg("the year's target") if whole_year else msg("the target"))
+def aim_name(result: TargetResult, report: Report, locale: Locale) -> str:
+    """What an aim is called: 年度目标 where its time is the one year of the plan."""
+    return locale.text(Voice(result, report, locale).aim_name)
 
 
 def aim_in_words(result: TargetResult, locale: Locale) -> str:

@@ -15,8 +15,8 @@ def over_years(voice: Voice) -> str | None:
     """What the years so far lead to, where that decides; or why nothing can be said."""
     basis, progress = voice.result.progress.basis, voice.result.progress
     match basis:
-        case Growth():
-            return voice.joined([_growth(voice, basis.observed), _needed(voice, basis.required)])
+        case Growth() if basis.counted[0] > 0:
+            return voice.joined([_growth(voice, basis.observed), _needed(voice, basis)])
         case Trend():
             return voice.joined([_change(voice, basis.change), _leads_to(voice, basis)])
         case Direction():
@@ -31,9 +31,10 @@ def _growth(voice: Voice, observed: Fraction) -> str:
     return voice.say(text if observed >= 0 else msg("falling by {share} a year on average", share=share(abs(observed))))
 
 
-def _needed(voice: Voice, required: Fraction) -> str:
-    text = msg("a growth of {share} is needed", share=share(abs(required)))
-    return voice.say(text if required >= 0 else msg("a fall of {share} is needed", share=share(abs(required))))
+def _needed(voice: Voice, growth: Growth) -> str:
+    needed = share(growth.required)
+    fall = msg("a fall of {share} is needed", share=needed)
+    return voice.say(fall if growth.inverted else msg("a growth of {share} is needed", share=needed))
 
 
 def _change(voice: Voice, change: Fraction) -> str:

@@ -7,6 +7,7 @@ from kjchuangxin.model.calendar import MONTHS, add_months, eve
 from kjchuangxin.model.plan import Frequency
 from kjchuangxin.report.report import Report
 
+_DECEMBER = 12
 _NUMERALS = "一二三四"
 _ORDINALS = ("first", "second", "third", "fourth")
 _NAMES = (
@@ -23,10 +24,12 @@ def day_in_words(day: date, report: Report, locale: Locale) -> str:
 
 
 def until(day: date, report: Report, locale: Locale) -> str:
-    """A day up to which figures go: 9月底 where it is its month's last, otherwise as any day."""
+    """A day up to which figures go: 9月底, 2022年底 where it is the last of its month or year."""
     if locale.language != "zh" or day != _last(day):
         return day_in_words(day, report, locale)
-    return f"{_year(day, report)}{day.month}月底"
+    if year := _year(day, report):
+        return f"{year}底" if day.month == _DECEMBER else f"{year}{day.month}月底"
+    return f"{day.month}月底"
 
 
 def period_in_words(start: date, every: Frequency, report: Report, locale: Locale) -> str:
@@ -34,7 +37,7 @@ def period_in_words(start: date, every: Frequency, report: Report, locale: Local
     months = MONTHS[every]
     if (start.month - 1) % months or start.day != 1:
         return _from_to(start, eve(add_months(start, months)), report, locale)
-    part, year = (start.month - 1) // months, _only_year(report)
+    part, year = (start.month - 1) // months, only_year(report)
     if locale.language == "zh":
         if every == "year":
             return "全年" if start.year == year else f"{start.year}年"
@@ -59,16 +62,16 @@ def _from_to(start: date, end: date, report: Report, locale: Locale) -> str:
     return f"{start.year}年{start.month}月—{end.year}年{end.month}月"
 
 
-def _only_year(report: Report) -> int | None:
+def only_year(report: Report) -> int | None:
     """The one year in which the plan lies; None where there are several."""
     start, end = report.period
     return start.year if start.year == end.year else None
 
 
 def _year(day: date, report: Report) -> str:
-    return "" if day.year == _only_year(report) else f"{day.year}年"
+    return "" if day.year == only_year(report) else f"{day.year}年"
 
 
 def _last(day: date) -> date:
     """The last day of its month."""
-    return eve(add_months(day.replace(day=1), 1)) if (day.year, day.month) != (date.max.year, 12) else date.max
+    return eve(add_months(day.replace(day=1), 1)) if (day.year, day.month) != (date.max.year, _DECEMBER) else date.max

@@ -36,9 +36,11 @@ def _moved(voice: Voice, change: Fraction, baseline: Fraction) -> str:
     amount, base, down = voice.amount(change), voice.base, voice.downward
     if not change:
         moved = msg("unchanged since {base}", base=base)
+    elif change > 0 and down:
+        moved = msg("a rise of {amount} since {base}", amount=amount, base=base)
     elif change > 0:
-        up = msg("up by {amount} since {base}", amount=amount, base=base)
-        moved = up if down or voice.in_percent else msg("up {amount} since {base}", amount=amount, base=base)
+        up = msg("up {amount} since {base}", amount=amount, base=base)
+        moved = msg("up by {amount} since {base}", amount=amount, base=base) if voice.in_percent else up
     else:
         fallen = msg("down by {amount} since {base}", amount=amount, base=base)
         moved = fallen if down or voice.in_percent else msg("down {amount} since {base}", amount=amount, base=base)
@@ -74,10 +76,6 @@ def _apart(voice: Voice, value: Fraction) -> str | None:
 def _away(voice: Voice, distance: Fraction) -> Message:
     amount, bound = voice.amount(distance), _bound_name(voice, above=distance > 0)
     place = voice.result.definition.measure == "rank"
-    if not distance and voice.result.definition.comparator == "above":
-        return msg("level with {bound}, not yet above it", bound=bound)
-    if not distance and voice.result.definition.comparator == "below":
-        return msg("level with {bound}, not yet below it", bound=bound)
     if not distance:
         return msg("level with {bound}", bound=bound)
     if distance > 0:

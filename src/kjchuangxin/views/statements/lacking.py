@@ -47,22 +47,22 @@ def _monthly(voice: Voice) -> str | None:
     gone, left = outlook.months
     if left < 1 or voice.result.definition.measure == "rank":
         return None
-    time = msg("in the last month") if left == 1 else msg("a month in the last {months} months", months=_months(left))
+    time = msg("in the last month") if left == 1 else msg("in the last {months} months", months=_months(left))
     text = voice.say(_needed(voice, voice.monthly(outlook.pace_needed), time))
     if outlook.pace_so_far is None or gone < 1:
         return text
-    time = msg("in the first month") if gone == 1 else msg("a month in the first {months} months", months=_months(gone))
+    time = msg("in the first month") if gone == 1 else msg("in the first {months} months", months=_months(gone))
     return voice.locale.noted(text, voice.say(_so_far(voice, outlook.pace_so_far, time)))
 
 
 def _needed(voice: Voice, needed: str, time: Message) -> Message:
     if voice.downward:
-        return msg("a fall of {needed} {time} needed", needed=needed, time=time)
+        return msg("a fall of {needed} a month needed {time}", needed=needed, time=time)
     if voice.in_percent:
-        return msg("a rise of {needed} {time} needed", needed=needed, time=time)
+        return msg("a rise of {needed} a month needed {time}", needed=needed, time=time)
     if voice.result.definition.measure == "increment":
-        return msg("{needed} {time} needed", needed=needed, time=time)
-    return msg("a net growth of {needed} {time} needed", needed=needed, time=time)
+        return msg("{needed} a month needed {time}", needed=needed, time=time)
+    return msg("a net growth of {needed} a month needed {time}", needed=needed, time=time)
 
 
 def _so_far(voice: Voice, pace: Fraction, time: Message) -> Message:
@@ -70,12 +70,12 @@ def _so_far(voice: Voice, pace: Fraction, time: Message) -> Message:
     if not pace:
         return msg("nothing {time}", time=time)
     if pace > 0:
-        return msg("{amount} {time}", amount=amount, time=time)
+        return msg("{amount} a month {time}", amount=amount, time=time)
     if voice.downward:
-        return msg("a rise of {amount} {time}", amount=amount, time=time)
+        return msg("a rise of {amount} a month {time}", amount=amount, time=time)
     if voice.in_percent:
-        return msg("a fall of {amount} {time}", amount=amount, time=time)
-    return msg("a net loss of {amount} {time}", amount=amount, time=time)
+        return msg("a fall of {amount} a month {time}", amount=amount, time=time)
+    return msg("a net loss of {amount} a month {time}", amount=amount, time=time)
 
 
 def _months(count: Fraction) -> str:

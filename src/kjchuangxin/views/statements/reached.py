@@ -39,7 +39,7 @@ def _number(voice: Voice) -> str:
     figure = _figure(voice, result.value)
     if progress.partial:
         figure = voice.locale.noted(figure, voice.locale.partial(progress.older, progress.lacking))
-    parts = [figure, against_target(voice, result.value), _against_schedule(voice)]
+    parts = [figure, against_target(voice, result.value), _only_bound(voice), _against_schedule(voice)]
     return voice.apart([voice.joined(parts), over_years(voice), year_before(voice), added(voice)])
 
 
@@ -68,6 +68,19 @@ def _figure_of(voice: Voice, value: Fraction, day: str, amount: str) -> Message:
     if voice.downward or value < 0 or (baseline is not None and value < baseline):
         return msg("As of {day}: {amount}", day=day, amount=amount)
     return msg("As of {day}: {amount} reached", day=day, amount=amount)
+
+
+def _only_bound(voice: Voice) -> str | None:
+    """That the very bound is not enough, where it is to be passed."""
+    if voice.result.value != voice.bound:
+        return None
+    match voice.result.definition.comparator:
+        case "above":
+            return voice.say(msg("not yet above it"))
+        case "below":
+            return voice.say(msg("not yet below it"))
+        case _:
+            return None
 
 
 def _against_schedule(voice: Voice) -> str | None:

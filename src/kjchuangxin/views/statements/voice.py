@@ -12,7 +12,7 @@ from kjchuangxin.model.comparison import LESS
 from kjchuangxin.report.numbers import decimals, fixed, half_up, number, tenths
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import NamedBound, TargetResult
-from kjchuangxin.views.statements.days import day_in_words, until
+from kjchuangxin.views.statements.days import day_in_words, only_year, until
 from kjchuangxin.views.target_texts import numbers_of
 
 _PERCENT = frozenset({"%", "个百分点", "百分点"})
@@ -50,9 +50,10 @@ class Voice(NamedTuple):
 
     @property
     def by_year(self) -> bool:
-        """Whether its time is a calendar year, so that one may speak of the year."""
+        """Whether its time is a calendar year and the plan knows no other, so that one may speak of the year."""
         start, end = self.result.definition.window
-        return (start.month, start.day) == (1, 1) and end == date(start.year, 12, 31)
+        only = only_year(self.report) == start.year
+        return only and (start.month, start.day) == (1, 1) and end == date(start.year, 12, 31)
 
     @property
     def scheduled(self) -> bool:
@@ -100,9 +101,14 @@ class Voice(NamedTuple):
         return msg("the baseline of {day}", day=self.until(since or eve(start)))
 
     @property
+    def aim_name(self) -> Message:
+        """What its target is called."""
+        return msg("the year's target") if self.by_year else msg("the target")
+
+    @property
     def aim(self) -> Message:
-        """What its target is called, as that of which a share is done."""
-        called = msg("the year's target") if self.by_year else msg("the target")
+        """What that is called of which a share is done."""
+        called = self.aim_name
         if len(numbers_of(self.result.target)) < 2:  # noqa: PLR2004
             return called
         upper = msg("the upper end of {target}", target=called)
