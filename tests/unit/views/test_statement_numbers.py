@@ -262,6 +262,9 @@ class Target:
         else:
             self.amount(found["n"], change)
 
+    def same(self, _):
+        assert self.data["year_on_year"] == 0
+
     def year_before(self, found):
         assert Fraction(found["n"]) == self.before[self.value_as_of]
 
@@ -361,6 +364,7 @@ def patterns(target: Target) -> Iterator[tuple[str, Callable[..., None]]]:
     yield rf"(?P<side>超|欠)序时(?:(?P<n>{N})|不足0\.1)个百分点(?:（按.+?序时计算）)?", target.early
     yield rf"比序时(?P<side>少|多)(?:(?P<n>{N})|不足0\.1)个百分点", target.rest
     yield r"与序时持平", target.even
+    yield r"与上年同期持平", target.same
     yield r"已提前完成", target.early_done
     bound = r"(?P<end>目标|控制上限|目标下限|目标上限|[^，；]+（[^）]+）)"
     yield rf"(?P<side>低于|高于){bound}(?P<about>约)?(?P<n>{N}){apart}", target.away
@@ -375,12 +379,12 @@ def patterns(target: Target) -> Iterator[tuple[str, Callable[..., None]]]:
     yield r"尚未(?P<side>突破|低于该值)", target.open
     yield rf"同比(?P<side>增长|下降|提高)(?P<n>{N})(?P<unit>%|个百分点)", target.year_on_year
     yield rf"上年同期(?P<n>{N}){unit}", target.year_before
-    yield rf"(?P<time>[^，；]+?)(?P<side>新增|净减)(?P<n>{N}){apart}", target.gained
+    yield rf"(?P<time>[^，；需]+?)(?P<side>新增|净减)(?P<n>{N}){apart}", target.gained
     yield r"(?P<time>[^，；]+?)无新增", target.nothing
     yield rf"(?P<side>距序时差|超出序时)(?P<about>约)?(?P<n>{N}){apart}", target.behind_schedule
     yield rf"(?:距目标差|超出上限)(?P<about>约)?(?P<n>{N}){apart}", target.behind_target
     so_far = rf"(?P<back>净减|下降|上升)?(?:(?P<so_far>{N}){apart}|无进展)"
-    first = rf"(?P<first>（(?:前(?P<gone>{N})个月月均|第1个月){so_far}）)?"
+    first = rf"(?P<first>（(?:前(?P<gone>{N})个月(?:月均)?|首月){so_far}）)?"
     last = rf"(?:后(?P<left>{N})个月月均|最后1个月)需(?P<verb>新增|净增|提高|下降)(?P<n>{N}){apart}"
     yield last + first, target.by_month
     due = r"“(?P<stage>[^”]+)”应于(?P<due>.+?)前完成"
@@ -452,12 +456,13 @@ def proved(folder: Path, day: date, printed: dict | None = None) -> int:
         said, lack = reached(result, report, ZH), lacking(result, report, ZH)
         note = (known["progress_note"] or "").rstrip("。")
         if known["measure"] == "qualitative":
-            state = {"not_started": "未启动", "under_way": "推进中", "done": "已完成", None: "尚无进展信息"}
+            state = {"not_started": "未启动", "under_way": "推进中", "done": "已完成"}
+            state[None] = "尚未填报状态" if note else "尚无进展信息"
             assert said.startswith(state[known["value"]])
             said = said.removeprefix(state[known["value"]]).replace(note, "")
             assert re.fullmatch(r"(（截至.+?）)?：?(；进展情况：)?(；.+(漏报|本期未更新|待报))?", said)
         else:
-            prove(said.replace(f"；进展情况：{note}", ""), target)
+            prove(said.replace(f"；进展情况：{note}", "").replace(f"；{known['reason']}", ""), target)
         paces = [one[at]["pace"] in BEHIND for one in earlier]
         in_a_row = paces.index(False) if False in paces else len(paces)
         prove(without_row_and_day(lack, result.reporting.by, in_a_row, target), target)
