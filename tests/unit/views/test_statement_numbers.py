@@ -526,7 +526,7 @@ ENDS = st.sampled_from([date(2022, month, monthrange(2022, month)[1]) for month 
 DAYS = st.one_of(ENDS, st.dates(date(2022, 1, 1), date(2022, 12, 31)))
 
 
-@settings(max_examples=120)
+@settings(max_examples=200)
 @given(MEASURES, st.integers(22, 60), st.integers(1, 21), st.data())
 def test_the_numbers_of_any_plan(tmp_path_factory, text, more, less, data):
     target = text.format(more=more, less=less)
