@@ -37,7 +37,7 @@ def period_in_words(start: date, every: Frequency, report: Report, locale: Local
     """A reporting period by its first day and its length: 三季度, 9月, 上半年, 全年; 2023年三季度 in a longer plan."""
     months = MONTHS[every]
     if (start.month - 1) % months or start.day != 1:
-        return _from_to(start, eve(add_months(start, months)), report, locale)
+        return span_in_words(start, eve(add_months(start, months)), report, locale)
     part = (start.month - 1) // months
     if locale.language == "zh":
         return _chinese(start, every, part, _year(start, report))
@@ -70,8 +70,8 @@ def _english(every: Frequency, part: int, year: str) -> str:
             assert_never(every)
 
 
-def _from_to(start: date, end: date, report: Report, locale: Locale) -> str:
-    """A period that is none of the calendar's: 5—7月."""
+def span_in_words(start: date, end: date, report: Report, locale: Locale) -> str:
+    """A stretch of days, by months where it is one of whole months: 5—7月."""
     if locale.language != "zh":
         return f"{start.isoformat()} to {end.isoformat()}"
     if start.day != 1 or end != _last(end):
