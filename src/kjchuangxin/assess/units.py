@@ -18,11 +18,13 @@ _OF_A_PERIOD = (
 _Id = TypeVar("_Id", TaskName, str)
 
 
-def unit_results(plan: Plan, standings: Mapping[str, Standing], ended: Iterable[date]) -> Iterator[UnitResult]:
+def unit_results(
+    plan: Plan, standings: Mapping[str, Standing], late: Mapping[str, Sequence[tuple[str, int]]], ended: Iterable[date]
+) -> Iterator[UnitResult]:
     """A row a unit, in the plan's order.
 
-    `standings` say for each target what is owed and how each unit that owes it stands in these periods; `ended` are the
-    ends of the plan's own periods.
+    `standings` say for each target what is owed and how each unit that owes it stands in these periods, `late` by how
+    many days each unit's reports came too late; `ended` are the ends of the plan's own periods.
     """
     now: dict[str, list[tuple[str, ReportState]]] = {}
     by_period: dict[str, dict[date, set[ReportState]]] = {}
@@ -43,6 +45,7 @@ def unit_results(plan: Plan, standings: Mapping[str, Standing], ended: Iterable[
             supports=tuple(supports.get(unit.name, ())),
             now=tuple(now.get(unit.name, ())),
             periods=tuple(UnitPeriod(end, _of_a_period(by_period.get(unit.name, {}).get(end, ()))) for end in ends),
+            late_by=tuple(late.get(unit.name, ())),
         )
 
 

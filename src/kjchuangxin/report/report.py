@@ -32,7 +32,8 @@ class TaskName(NamedTuple):
 class UnitResult(NamedTuple):
     """One unit: the tasks it leads, and its reports as of the report's day.
 
-    `now` says how it stands with each target that it owes; `periods` are all that have ended, oldest first.
+    `now` says how it stands with each target that it owes; `periods` are all that have ended, oldest first; `late_by`
+    has by how many days its newest report on a target came after it was due.
     """
 
     name: str
@@ -40,6 +41,7 @@ class UnitResult(NamedTuple):
     supports: tuple[TaskName, ...]
     now: tuple[tuple[str, ReportState], ...]
     periods: tuple[UnitPeriod, ...] = ()
+    late_by: tuple[tuple[str, int], ...] = ()
 
     @property
     def owes(self) -> tuple[str, ...]:

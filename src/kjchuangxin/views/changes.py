@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # only with --since
     from kjchuangxin.report.changes import Changes, Correction, Pair, ShareChange, UnitReport
 
 MOVED = {Move.WORSE: msg("worse"), Move.CHANGED: msg("changed"), Move.BETTER: msg("better")}
+NEW_REPORTS, QUOTAS = msg("New reports"), msg("Quotas")
 NOTHING = msg("No verdict, figure, report or target has changed.")
 NOTHING_ELSE = msg("Of what could be compared, no verdict, figure, report or target has changed.")
 
@@ -30,12 +31,12 @@ def changes(changes: Changes, locale: Locale) -> Page:
     """From which state to which; the targets that moved or have another figure by group; all other differences."""
     before, after = states(changes, locale)
     nothing = NOTHING_ELSE if changes.not_compared else NOTHING
-    count = locale.text(nothing if changes.nothing else _tally(changes))
+    count = locale.text(nothing if changes.nothing else tally(changes))
     earlier = replace(changes.before, open_period=None, silent_period=None)
     notices = dict.fromkeys((*warnings(changes.after, locale), *warnings(earlier, locale)))
     sections = tuple(Section(locale.text(heading), pairs) for heading, pairs in groups(changes))
     page: list[Heading | Items] = []
-    for heading, lines in _differences(changes, locale):
+    for heading, lines in differences(changes, locale):
         page += [Heading(locale.text(heading)), items(lines, locale)]
     return (
         Title(marked(changes.after.title, changes, locale), level=2),
@@ -67,7 +68,8 @@ def _state(report: Report, revision: str | None, locale: Locale) -> str:
     return locale.noted(name, locale.text(msg("as of {day}", day=report.as_of)))
 
 
-def _tally(changes: Changes) -> Message:
+def tally(changes: Changes) -> Message:
+    """How many verdicts moved which way."""
     worse, changed, better = changes.counts.values()
     if not changes.moved:
         return msg("no verdict has moved")
@@ -78,7 +80,7 @@ def _tally(changes: Changes) -> Message:
 
 
 def since(changes: Changes, locale: Locale) -> Message:
-    return msg("Since {state}: {tally}", state=states(changes, locale)[0], tally=_tally(changes))
+    return msg("Since {state}: {tally}", state=states(changes, locale)[0], tally=tally(changes))
 
 
 def former(result: TargetResult, changes: Changes | None, locale: Locale, *, labelled: bool = False) -> str:
@@ -160,15 +162,16 @@ def _stacked(pair: Pair, locale: Locale) -> tuple[Line, ...]:
     return (Line((titled(pair.after),)), Line((_verdicts(pair, locale),), indent=4), *values)
 
 
-def _differences(changes: Changes, locale: Locale) -> list[tuple[Message, list[str]]]:
+def differences(changes: Changes, locale: Locale) -> list[tuple[Message, list[str]]]:
+    """What else differs, in sentences under headings."""
     every: tuple[tuple[Message, list[str]], ...] = (
-        (msg("New reports"), [_unit_report(one, locale) for one in changes.reports]),
+        (NEW_REPORTS, [_unit_report(one, locale) for one in changes.reports]),
         (msg("Corrected reports"), [_correction(one, locale) for one in changes.corrections]),
         (msg("Withdrawn reports"), [_unit_report(one, locale) for one in changes.withdrawn]),
         (msg("Targets added"), [_target(one, locale) for one in changes.added]),
         (msg("Targets removed"), [_target(one, locale) for one in changes.removed]),
         (msg("Targets revised"), [_revised(pair, locale) for pair in changes.revised]),
-        (msg("Quotas"), [_share(one, locale) for one in changes.shares]),
+        (QUOTAS, [_share(one, locale) for one in changes.shares]),
         (msg("Closing"), [_closing(pair, locale) for pair in changes.closings]),
     )
     return [(heading, lines) for heading, lines in every if lines]

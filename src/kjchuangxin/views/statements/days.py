@@ -36,7 +36,7 @@ def period_in_words(start: date, every: Frequency, report: Report, locale: Local
     """A reporting period by its first day and its length: 三季度, 9月, 上半年, 全年; 2023年三季度 in a longer plan."""
     months = MONTHS[every]
     if (start.month - 1) % months or start.day != 1:
-        return _from_to(start, eve(add_months(start, months)), report, locale)
+        return span_in_words(start, eve(add_months(start, months)), report, locale)
     part, year = (start.month - 1) // months, only_year(report)
     if locale.language == "zh":
         if every == "year":
@@ -51,8 +51,8 @@ def period_in_words(start: date, every: Frequency, report: Report, locale: Local
     return name if start.year == year else f"{name} of {start.year}"
 
 
-def _from_to(start: date, end: date, report: Report, locale: Locale) -> str:
-    """A period that is none of the calendar's: 5—7月."""
+def span_in_words(start: date, end: date, report: Report, locale: Locale) -> str:
+    """A stretch of days, by months where it is one of whole months: 5—7月."""
     if locale.language != "zh":
         return f"{start.isoformat()} to {end.isoformat()}"
     if start.day != 1 or end != _last(end):
