@@ -38,7 +38,7 @@ def notice(  # noqa: PLR0913 - by name: what of it is wanted
         (msg("How it stands"), _overall(mine, unit, locale)),
         (msg("Behind, to be mended"), behind(mine, locale, people=people) if mine.behind else ()),
         (msg("Its quotas"), _quotas(own, unit, locale)),
-        (msg("Reports to be made up or corrected"), _reports(own, locale)),
+        (msg("Reports"), _reports(own, locale)),
         *([since(changes, locale)] if changes else []),
         (msg("What is to be done, and by when"), requirements(own, locale)),
     ]

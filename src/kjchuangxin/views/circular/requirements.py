@@ -28,14 +28,19 @@ class _Required(NamedTuple):
 def requirements(report: Report, locale: Locale, *, brief: bool = False) -> tuple[CircularBlock, ...]:
     """Who reports what by when, who explains what, what falls due before the next report, and what is to be verified.
 
-    In brief each on one line, without what the part about what is behind has already.
+    In brief how many they are, without what other parts of a page have already.
     """
-    every = (_late_reports, _awaited, _refused, _unexplained, _stages, _ends, _mended, _unverified, _next_report)
-    parts = [part for part in every if part is not _mended] if brief else every
+    first = (_late_reports, _awaited, _refused, _unexplained, _stages, _ends)
+    parts = (*first, *(() if brief else (_mended, _unverified)), _reopened, _next_report)
     found = [(locale.text(text), lines) for part in parts for text, lines in part(report, locale)]
     if brief:
-        found = [(locale.sentences([text, locale.clauses(lines)]), ()) for text, lines in found]
+        found = [(_counted(text, lines, locale), ()) for text, lines in found]
     return (Entries(tuple(Entry(text, lines) for text, lines in found)),) if found else ()
+
+
+def _counted(text: str, lines: Sequence[str], locale: Locale) -> str:
+    """A text with the number of its lines."""
+    return locale.text(msg("{text} {count}.", text=text, count=len(lines))) if lines else text
 
 
 def _of_state(report: Report, states: Iterable[ReportState]) -> dict[str, list[TargetResult]]:
@@ -73,20 +78,14 @@ def _refused(report: Report, _: Locale) -> Iterator[_Required]:
 
 def _unexplained(report: Report, locale: Locale) -> Iterator[_Required]:
     """Who has not said why something is behind, and what is done about it."""
-    by_unit: dict[str, list[TargetResult]] = {unit.name: [] for unit in report.units}
-    for result in report.behind:
-        for unit in asked_of(result) if asked_for(result) else ():
-            if unit in by_unit:
-                by_unit[unit].append(result)
-    by_unit = {unit: results for unit, results in by_unit.items() if results}
-    if by_unit:
-        text = msg("Say why these are behind, and what is done about it: {units}.", units=tuple(by_unit))
-        yield _Required(text, tuple(_by_name(by_unit, locale)))
-
-
-def _by_name(by_unit: dict[str, list[TargetResult]], locale: Locale) -> Iterator[str]:
-    for unit, results in by_unit.items():
-        yield locale.labelled(unit, locale.listed(called(one, locale) for one in results))
+    names = frozenset(unit.name for unit in report.units)
+    asked = [
+        (unit, result) for result in report.behind if asked_for(result) for unit in asked_of(result) if unit in names
+    ]
+    if asked:
+        units = tuple(dict.fromkeys(unit for unit, _ in asked))
+        lines = tuple(locale.labelled(unit, called(result, locale)) for unit, result in asked)
+        yield _Required(msg("{units}: say why these are behind, and what is done about it:", units=units), lines)
 
 
 def _stages(report: Report, locale: Locale) -> Iterator[_Required]:
@@ -149,13 +148,19 @@ def _what(due: Deadline, locale: Locale) -> str:
 
 
 def _unverified(report: Report, locale: Locale) -> Iterator[_Required]:
-    for text, results in (
-        (msg("Verify these, which are achieved:"), report.closed(Closure.AWAITING_VERIFICATION)),
-        (msg("Take these up again, which were closed and have fallen back:"), report.reopened),
-    ):
-        lines = tuple(locale.labelled(locale.names(one.definition.lead), called(one, locale)) for one in results)
-        if lines:
-            yield _Required(text, lines)
+    """What is achieved and has still to be verified by somebody else."""
+    if lines := _by_lead(report.closed(Closure.AWAITING_VERIFICATION), locale):
+        yield _Required(msg("Verify these, which are achieved:"), lines)
+
+
+def _reopened(report: Report, locale: Locale) -> Iterator[_Required]:
+    """What was closed, and is not achieved any more."""
+    if lines := _by_lead(report.reopened, locale):
+        yield _Required(msg("Take these up again, which were closed and have fallen back:"), lines)
+
+
+def _by_lead(results: Iterable[TargetResult], locale: Locale) -> tuple[str, ...]:
+    return tuple(locale.labelled(locale.names(one.definition.lead), called(one, locale)) for one in results)
 
 
 def _next_report(report: Report, locale: Locale) -> Iterator[_Required]:

@@ -17,11 +17,14 @@ from kjchuangxin.views.changes import (
 )
 from kjchuangxin.views.circular.names import called
 from kjchuangxin.views.page import CircularBlock, Entries, Entry, Notice, Paragraph
+from kjchuangxin.views.statements.days import until
 
 
 def since(changes: Changes, locale: Locale) -> tuple[Message, tuple[CircularBlock, ...]]:
     """The title of the part, and how many verdicts moved, each of them, and all else that differs, a line each."""
-    title = msg("Changes since {state}", state=states(changes, locale)[0])
+    by_day = changes.revisions == (None, None)
+    earlier = until(changes.before.as_of, changes.after, locale) if by_day else states(changes, locale)[0]
+    title = msg("Changes since {state}", state=earlier)
     unread = not_compared(changes)
     notice = (Notice(locale.text(unread)),) if unread else ()
     if changes.nothing:

@@ -124,13 +124,13 @@ def _standing(result: TargetResult, report: Report, locale: Locale) -> str:
     if not _aimed(result):
         return said
     values = {"target": aim_name(result, report, locale), "aim": aim_in_words(result, locale)}
-    return locale.text(msg("{target} {aim}. {reached}", reached=said, **values))
+    return locale.text(msg("{target}: {aim}. {reached}", reached=said, **values))
 
 
 def _lacks(result: TargetResult, report: Report, locale: Locale) -> tuple[Piece, ...]:
-    """What it lacks, of one without a number how it stands as well."""
+    """What it lacks and for how long, of one without a number how it stands as well."""
     said = "" if _aimed(result) else reached(result, report, locale)
-    texts = _new(result, locale, said, lacking(result, report, locale))
+    texts = _new(result, locale, said, lacking(result, report, locale, brief=True))
     return locale.pieces(msg(" — {text}", text=texts)) if texts else ()
 
 
