@@ -1,6 +1,7 @@
 """Days and periods as a sentence says them: without the year where the plan knows no other."""
 
 from datetime import date
+from typing import assert_never
 
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.calendar import MONTHS, add_months, eve
@@ -8,7 +9,7 @@ from kjchuangxin.model.plan import Frequency
 from kjchuangxin.report.report import Report
 
 _DECEMBER = 12
-_NUMERALS = "一二三四"
+_NUMERALS, _HALVES = "一二三四", "上下"
 _ORDINALS = ("first", "second", "third", "fourth")
 _NAMES = (
     "January", "February", "March", "April", "May", "June",
@@ -37,18 +38,36 @@ def period_in_words(start: date, every: Frequency, report: Report, locale: Local
     months = MONTHS[every]
     if (start.month - 1) % months or start.day != 1:
         return span_in_words(start, eve(add_months(start, months)), report, locale)
-    part, year = (start.month - 1) // months, only_year(report)
+    part = (start.month - 1) // months
     if locale.language == "zh":
-        if every == "year":
-            return "全年" if start.year == year else f"{start.year}年"
-        names = {"month": f"{start.month}月", "quarter": f"{_NUMERALS[part]}季度", "half": f"{'上下'[part % 2]}半年"}
-        return _year(start, report) + names[every]
-    if every == "year":
-        return "the year" if start.year == year else str(start.year)
-    if every == "month":
-        return _NAMES[part] if start.year == year else f"{_NAMES[part]} {start.year}"
-    name = f"the {_ORDINALS[part]} {every}"
-    return name if start.year == year else f"{name} of {start.year}"
+        return _chinese(start, every, part, _year(start, report))
+    return _english(every, part, str(start.year) if _year(start, report) else "")
+
+
+def _chinese(start: date, every: Frequency, part: int, year: str) -> str:
+    match every:
+        case "month":
+            return f"{year}{start.month}月"
+        case "quarter":
+            return f"{year}{_NUMERALS[part]}季度"
+        case "half":
+            return f"{year}{_HALVES[part]}半年"
+        case "year":
+            return year or "全年"
+        case _:
+            assert_never(every)
+
+
+def _english(every: Frequency, part: int, year: str) -> str:
+    match every:
+        case "month":
+            return f"{_NAMES[part]} {year}".rstrip()
+        case "quarter" | "half":
+            return f"the {_ORDINALS[part]} {every}{f' of {year}' if year else ''}"
+        case "year":
+            return year or "the year"
+        case _:
+            assert_never(every)
 
 
 def span_in_words(start: date, end: date, report: Report, locale: Locale) -> str:

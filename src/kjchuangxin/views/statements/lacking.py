@@ -52,8 +52,7 @@ def _monthly(voice: Voice) -> str | None:
     text = voice.say(_needed(voice, voice.monthly(outlook.pace_needed), time))
     if outlook.pace_so_far is None or gone < 1:
         return text
-    time = msg("in the first month") if gone == 1 else msg("in the first {months} months", months=_months(gone))
-    return voice.locale.noted(text, voice.say(_so_far(voice, outlook.pace_so_far, time)))
+    return voice.locale.noted(text, voice.say(_so_far(voice, outlook.pace_so_far, gone)))
 
 
 def _needed(voice: Voice, needed: str, time: Message) -> Message:
@@ -66,10 +65,11 @@ def _needed(voice: Voice, needed: str, time: Message) -> Message:
     return msg("a net growth of {needed} a month needed {time}", needed=needed, time=time)
 
 
-def _so_far(voice: Voice, pace: Fraction, time: Message) -> Message:
-    amount = voice.monthly(pace)
+def _so_far(voice: Voice, pace: Fraction, gone: Fraction) -> Message:
+    amount, months = voice.monthly(pace), _months(gone)
     if not pace:
-        return msg("nothing {time}", time=time)
+        return msg("nothing so far, in {months} months", months=months)
+    time = msg("in the first month") if gone == 1 else msg("in the first {months} months", months=months)
     if pace > 0:
         return msg("{amount} a month {time}", amount=amount, time=time)
     if voice.downward:

@@ -9,7 +9,7 @@ from kjchuangxin.model.resolved import COUNTABLE
 from kjchuangxin.report.basis import AgainstExpected
 from kjchuangxin.report.numbers import number
 from kjchuangxin.report.report import Report
-from kjchuangxin.report.status import Pace, ReportState
+from kjchuangxin.report.status import SILENT, Pace, ReportState
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.statements.compared import added, over_years, year_before
 from kjchuangxin.views.statements.distances import against_target
@@ -35,11 +35,12 @@ def reached(result: TargetResult, report: Report, locale: Locale) -> str:
 def _number(voice: Voice) -> str:
     result, progress = voice.result, voice.result.progress
     if not isinstance(result.value, Fraction):
-        return voice.apart([voice.say(msg("no figure yet")), voice.words])
+        known = progress.reason if result.pace is Pace.NOT_ASSESSABLE else None  # a figure, but not one that is judged
+        return voice.apart([voice.say(known or msg("no figure yet")), voice.words])
     figure = _figure(voice, result.value)
     if progress.partial:
         figure = voice.locale.noted(figure, voice.locale.partial(progress.older, progress.lacking))
-    parts = [figure, against_target(voice, result.value), _only_bound(voice), _against_schedule(voice)]
+    parts = [figure, against_target(voice, result.value), _about_bound(voice), _against_schedule(voice)]
     return voice.apart([voice.joined(parts), over_years(voice), year_before(voice), added(voice)])
 
 
@@ -70,15 +71,16 @@ def _figure_of(voice: Voice, value: Fraction, day: str, amount: str) -> Message:
     return msg("As of {day}: {amount} reached", day=day, amount=amount)
 
 
-def _only_bound(voice: Voice) -> str | None:
-    """That the very bound is not enough, where it is to be passed."""
-    if voice.result.value != voice.bound:
-        return None
-    match voice.result.definition.comparator:
-        case "above":
+def _about_bound(voice: Voice) -> str | None:
+    """That the very bound is not enough, where it is to be passed; that less is, where it is to be reached about."""
+    result = voice.result
+    match result.definition.comparator:
+        case "above" if result.value == voice.bound:
             return voice.say(msg("not yet above it"))
-        case "below":
+        case "below" if result.value == voice.bound:
             return voice.say(msg("not yet below it"))
+        case "about" if result.pace is Pace.ACHIEVED and result.progress.remaining:
+            return voice.say(msg("near enough to the target"))
         case _:
             return None
 
@@ -119,7 +121,7 @@ def _reports(voice: Voice) -> list[str]:
     said = []
     for state, text in texts.items():
         units = reporting.units(state)
-        if state is ReportState.MISSING:
+        if state in SILENT:
             units = tuple(unit for unit in units if unit not in progress.partial)
         if units:
             said.append(voice.say(Message(text.template, {"units": units})))

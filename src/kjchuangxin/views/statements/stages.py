@@ -21,7 +21,8 @@ def effort(voice: Voice) -> str:
     """The state of an effort, and how it stands in words."""
     result = voice.result
     if result.value is None:
-        return voice.apart([voice.say(msg("nothing known yet")), voice.words])
+        nothing = msg("no state given yet") if result.reporting.words else msg("nothing known yet")
+        return voice.apart([voice.say(nothing), voice.words])
     state = voice.value()
     if (day := _other_day(voice)) is not None:
         state = voice.locale.noted(state, voice.say(msg("as of {day}", day=day)))
