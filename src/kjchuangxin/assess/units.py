@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
+from kjchuangxin.assess.quotas import ByUnit
 from kjchuangxin.assess.reporting import Standing
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.report.report import TaskName, UnitPeriod, UnitResult
@@ -19,18 +20,22 @@ _Id = TypeVar("_Id", TaskName, str)
 
 
 def unit_results(
-    plan: Plan, standings: Mapping[str, Standing], late: Mapping[str, Sequence[tuple[str, int]]], ended: Iterable[date]
+    plan: Plan, standings: Mapping[str, Standing], heard: Mapping[str, ByUnit], ended: Iterable[date]
 ) -> Iterator[UnitResult]:
     """A row a unit, in the plan's order.
 
-    `standings` say for each target what is owed and how each unit that owes it stands in these periods, `late` by how
-    many days each unit's reports came too late; `ended` are the ends of the plan's own periods.
+    `standings` say for each target what is owed and how each unit that owes it stands in these periods, `heard`
+    what each has said of it; `ended` are the ends of the plan's own periods.
     """
     now: dict[str, list[tuple[str, ReportState]]] = {}
+    late: dict[str, list[tuple[str, int]]] = {}
     by_period: dict[str, dict[date, set[ReportState]]] = {}
     for target, (owed, units) in standings.items():
         for name, states in units.items():
-            now.setdefault(name, []).append((target, owed.now(states)))
+            state = owed.now(states)
+            now.setdefault(name, []).append((target, state))
+            if state is ReportState.LATE:
+                late.setdefault(name, []).append((target, owed.late_by(heard[target].get(name, ()))))
             periods = by_period.setdefault(name, {})
             for end, state in states.items():
                 periods.setdefault(end, set()).add(state)

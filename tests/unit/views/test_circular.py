@@ -7,7 +7,13 @@ import pytest
 from markdown_it import MarkdownIt
 
 from commands import BROKEN, workspace
+from kjchuangxin.formats import markdown
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.views.circular import circular
+from kjchuangxin.views.circular.notice import notice
 from repository import CASES, DATA, compare
+from sample_report import REPORTS
+from screens import CONTROL
 from workspaces import write
 
 DAYS = ("2022-03-31", "2022-06-30", "2022-08-17", "2022-09-30", "2022-12-31")
@@ -213,3 +219,35 @@ def test_what_only_some_verdicts_leave_out_is_counted_all_the_same(kjcx):
     selected = kjcx(*run, "--objectives", "--only", "slipping").out
     assert "9 targets, 4 assessed: 2 on schedule (50.0%), 2 not" in selected
     assert "1 of 9 shown" in selected
+
+
+LATE = [
+    ("", "", {"甲": "2022-06-30 (2022-07-11): 50"}, {"甲": "最长1天"}),
+    ("", "", {"甲": "2022-06-30 (2022-07-10): 50"}, {}),
+    (", reporting: {due_days: 5}", "", {"甲": "2022-06-30 (2022-07-10): 50"}, {"甲": "最长5天"}),
+    # The last of the corrections does not count, but the first report.
+    ("", "", {"甲": "2022-06-30 (2022-07-20): 50; 2022-07-31 (2022-08-30): 52"}, {"甲": "最长10天"}),
+    # A figure that is final is the report of all who owe it, whoever gave it.
+    (", reporters: [甲, 乙]", "", {"甲": "2022-06-30 (2022-07-20): 100"}, {"甲": "最长10天", "乙": "最长10天"}),
+    ("", "quotas: {乙: 60, 丙: 40}", {"乙": "2022-06-30 (2022-08-09): 30"}, {"乙": "最长30天"}),
+]
+
+
+@pytest.mark.parametrize("case", LATE)
+def test_how_many_days_a_report_came_late(case, kjcx, tmp_path):
+    target, breakdown, reports, late = case
+    write(tmp_path, MEASURED + target, reports, breakdown=breakdown)
+    out = kjcx("summary", "--data", str(tmp_path), "--as-of", "2022-07-31", "--lang", "zh").out
+    assert dict(re.findall(r"^\d+\. (.)：.*迟报1项（(最长\d+天)）$", out, re.MULTILINE)) == late
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("sample", REPORTS)
+def test_no_form_lets_a_text_be_more_than_a_text(sample, language):
+    report, locale = REPORTS[sample](), Locale(language)
+    documents = [circular(report, locale, level=level) for level in ("full", "brief")]
+    documents += [notice(report.only(lambda _: True, [unit.name]), unit.name, locale) for unit in report.units]
+    for text in (markdown.page(document, folded=folded) for document in documents for folded in (False, True)):
+        assert not CONTROL.search(text)
+        html = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+        assert not re.search(r"<(b|em|a|img)[ >]", html)
