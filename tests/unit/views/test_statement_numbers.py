@@ -266,7 +266,7 @@ class Target:
         assert self.data["year_on_year"] == 0
 
     def year_before(self, found):
-        assert Fraction(found["n"]) == self.before[self.value_as_of]
+        assert Fraction(found["n"] or found["place"]) == self.before[self.value_as_of]
 
     def gained(self, found):
         assert self.gain
@@ -378,7 +378,7 @@ def patterns(target: Target) -> Iterator[tuple[str, Callable[..., None]]]:
     yield rf"达到序时要求的(?P<n>{N})%", target.of_expected
     yield r"尚未(?P<side>突破|低于该值)", target.open
     yield rf"同比(?P<side>增长|下降|提高)(?P<n>{N})(?P<unit>%|个百分点)", target.year_on_year
-    yield rf"上年同期(?P<n>{N}){unit}", target.year_before
+    yield rf"上年同期(?:第(?P<place>{N})位|(?P<n>{N}){unit})", target.year_before
     yield rf"(?P<time>[^，；需]+?)(?P<side>新增|净减)(?P<n>{N}){apart}", target.gained
     yield r"(?P<time>[^，；]+?)无新增", target.nothing
     yield rf"(?P<side>距序时差|超出序时)(?P<about>约)?(?P<n>{N}){apart}", target.behind_schedule

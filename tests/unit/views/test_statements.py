@@ -184,7 +184,7 @@ STAGES = "measure: milestone, stages: [{name: 申报, due: 2022-03-31}, {name: �
             "measure: rank, at_most: 3, unit: 位",
             "2022-06-30: {value: 2, year_before: 4}",
             "2022-06-30",
-            ("截至6月底居第2位，优于目标1位；上年同期4位", ""),
+            ("截至6月底居第2位，优于目标1位；上年同期第4位", ""),
         ),
         (
             "measure: level, between: [45, 50], unit: 分",

@@ -6,6 +6,7 @@ from fractions import Fraction
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.model.calendar import MONTHS, add_months, eve
 from kjchuangxin.report.basis import Direction, Growth, Trend
+from kjchuangxin.report.numbers import number
 from kjchuangxin.report.status import Pace
 from kjchuangxin.views.statements.days import period_in_words
 from kjchuangxin.views.statements.voice import Voice, share
@@ -59,6 +60,8 @@ def year_before(voice: Voice) -> str | None:
     known = voice.result.progress.year_on_year
     if known is None:
         return None
+    if voice.result.definition.measure == "rank":
+        return voice.say(msg("place {place} a year before", place=number(known.before)))
     if known.change is None:
         return voice.say(msg("{value} a year before", value=voice.value(known.before)))
     if not known.change:
