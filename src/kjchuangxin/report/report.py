@@ -157,11 +157,6 @@ class Report:
         return tuple(result for result in self.targets if result.reopened)
 
     @property
-    def on_schedule(self) -> int:
-        """How many targets are done or on schedule."""
-        return sum(result.on_schedule for result in self.targets)
-
-    @property
     def assessed(self) -> int:
         """How many targets have a verdict."""
         return sum(result.assessed for result in self.targets)
@@ -170,11 +165,6 @@ class Report:
     def behind(self) -> tuple[TargetResult, ...]:
         """The targets that are not on schedule, the worst first, then in the plan's order."""
         return tuple(result for pace in WORST_FIRST for result in self.targets if result.pace is pace)
-
-    @property
-    def share_on_schedule(self) -> Fraction | None:
-        """How many of the targets with a verdict are done or on schedule; None where there are none."""
-        return Fraction(self.on_schedule, self.assessed) if self.assessed else None
 
     @property
     def overdue(self) -> tuple[Overdue, ...]:

@@ -51,13 +51,10 @@ def _months(report: Report, locale: Locale) -> str | None:
         return span_in_words(start, day, report, locale)
     if day == end:
         text = period_in_words(start, "year", report, locale)
+    elif day.month == 1:
+        text = period_in_words(start, "month", report, locale)
     else:
-        first_month = day.month == 1
-        text = (
-            period_in_words(start, "month", report, locale)
-            if first_month
-            else span_in_words(start, day, report, locale)
-        )
+        text = span_in_words(start, day, report, locale)
     return text if str(day.year) in report.title else f"{day.year}年{text}"
 
 
