@@ -157,11 +157,6 @@ class Report:
         return tuple(result for result in self.targets if result.reopened)
 
     @property
-    def assessed(self) -> int:
-        """How many targets have a verdict."""
-        return sum(result.assessed for result in self.targets)
-
-    @property
     def behind(self) -> tuple[TargetResult, ...]:
         """The targets that are not on schedule, the worst first, then in the plan's order."""
         return tuple(result for pace in WORST_FIRST for result in self.targets if result.pace is pace)
