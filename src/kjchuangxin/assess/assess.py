@@ -65,11 +65,13 @@ def assess(  # noqa: PLR0913 - by name: what of the plan is wanted
     deadlines = Deadlines(as_of, today, plan.issued, _lost(refused))
     shares = reported_shares(targets, checked.observations, as_of)
     around = Surroundings(checked, deadlines, shares, frozenset(plan.objectives), outlook, clock.periods)
-    results, standings = [], {}
+    results, standings, heard = [], {}, {}
     for id_, figures in figures_by_target(targets, checked.observations, as_of).items():
         assessment = judge(figures, as_of)
         due = owed(figures, assessment, deadlines)
         standing = standings[id_] = due, _states(due, figures.by_unit, shares.get(id_, {}))
+        parts = {unit: said for unit, said in shares.get(id_, {}).items() if unit not in due.target.reporters}
+        heard[id_] = {**figures.by_unit, **parts}
         in_detail = explained is None or id_ in explained
         reported = reporting(figures, standing, traced=in_detail)
         results.append(result_of(around, figures, assessment, reported, standing, explained=in_detail))
@@ -91,7 +93,7 @@ def assess(  # noqa: PLR0913 - by name: what of the plan is wanted
         packaged=workspace.packaged,
         objectives=plan.objectives,
         targets=tuple(results),
-        units=tuple(unit_results(plan, standings, [period.end for period in ended])),
+        units=tuple(unit_results(plan, standings, heard, [period.end for period in ended])),
         refused=refused,
         diagnostics=tuple(findings),
     )

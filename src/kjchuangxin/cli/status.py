@@ -102,14 +102,16 @@ def status(
             and (not task or result.definition.task in task)
             and (not section or result.definition.section in sections)
             and (not objectives or result.definition.objective)
-            and (not only_verdicts or not only_verdicts.isdisjoint(result.statuses))
         )
 
-    if units or task or section or objectives or only_verdicts:
+    if units or task or section or objectives:
         report = report.only(selected, units or None)
+    counted = report.targets
+    if only_verdicts:
+        report = report.only(lambda result: not only_verdicts.isdisjoint(result.statuses), units or None)
     screen = screen_for(options, sys.stdout if to_stdout(output) else None)
     changes = changes_since(since, session, report)
-    write(formats.status(report, format_, locale, screen, changes), output, locale)
+    write(formats.status(report, format_, locale, screen, changes, counted), output, locale)
     session.finish(failed=any(not failing_verdicts.isdisjoint(result.statuses) for result in report.targets))
 
 

@@ -245,6 +245,7 @@ class Reporting(NamedTuple):
     cause: str | None = None
     action: str | None = None
     by: date | None = None
+    due: date | None = None  # the day by which the report of the newest period is due, where that is owed
 
     def units(self, state: ReportState) -> tuple[str, ...]:
         """The reporters who stand so."""

@@ -11,12 +11,13 @@ from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.statements.voice import Voice
 
 
-def lacking(result: TargetResult, report: Report, locale: Locale) -> str:
-    """What is lacking, without a full stop; nothing of a target that is not behind."""
+def lacking(result: TargetResult, report: Report, locale: Locale, *, brief: bool = False) -> str:
+    """What is lacking, without a full stop, in brief only how much and since when; nothing of what is not behind."""
     if result.pace not in WORST_FIRST:
         return ""
     voice = Voice(result, report, locale)
-    return voice.apart([voice.joined(_short(voice)), _monthly(voice), _in_a_row(voice), _mended(voice)])
+    short, since = voice.joined(_short(voice)), _in_a_row(voice)
+    return voice.apart([short, since] if brief else [short, _monthly(voice), since, _mended(voice)])
 
 
 def _short(voice: Voice) -> list[str]:
