@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from pydantic import ValidationError
 
@@ -22,8 +21,7 @@ Names: TypeAlias = Callable[[Path], str]
 _Model = TypeVar("_Model", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(NamedTuple):
     """A valid plan and breakdown, each with the document it was made from, for the places of its values.
 
     `progress` are the progress files, still to be read, with their names in findings; `strays` is what will not be

@@ -10,7 +10,6 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,8 +33,7 @@ class _Blob(NamedTuple):
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Git:
+class _Git(NamedTuple):
     """Git in a folder, in a given environment."""
 
     folder: Path

@@ -161,7 +161,7 @@ def _curve(result: TargetResult, locale: Locale) -> str:
 def steps(result: TargetResult, as_of: date, locale: Locale) -> list[Message]:
     """From the numbers to the verdict as of a day, in the order in which it was decided."""
     basis = result.progress.basis
-    texts = [basis.sentence, *(step.text for step in basis.steps)]
+    texts = [basis.sentence, *(step.text for step in result.trace.steps)]
     if isinstance(basis, Banded) and basis.measure is not None:
         texts += [_bands(basis, locale), *_comparisons(basis, basis.measure, result.pace)]
     if result.progress.reason:
