@@ -10,9 +10,9 @@ from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.assess.figures import Figures
 from kjchuangxin.assess.increase import gain, year_on_year
 from kjchuangxin.assess.judge import Assessment, closing
-from kjchuangxin.assess.next_step import next_step
 from kjchuangxin.assess.quotas import ByUnit, Quotas
 from kjchuangxin.assess.reporting import Deadlines, Standing, light
+from kjchuangxin.assess.way import next_step
 from kjchuangxin.model.calendar import ReportingPeriod, elapsed
 from kjchuangxin.model.comparison import Comparator
 from kjchuangxin.model.resolved import ResolvedTarget

@@ -6,13 +6,13 @@ from datetime import date
 from typing import NamedTuple
 
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.drafts.cells import ListedUnit, NamedUnits
 from kjchuangxin.drafts.tasks import Chapter, Draft, all_named
 from kjchuangxin.drafts.texts import blank, comment
-from kjchuangxin.drafts.units import ListedUnit, NamedUnits
 from kjchuangxin.drafts.wording import Goal
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.comparison import COMPARATORS
-from kjchuangxin.source.emit import scalar
+from kjchuangxin.source.write import scalar
 
 _COMMENTS = 60  # characters of the document's words that a blank repeats
 _ISSUED = msg("the day on which it was issued; then delete the # before the key")

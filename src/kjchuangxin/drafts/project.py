@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from kjchuangxin.diagnostic import msg
+from kjchuangxin.drafts.cells import ListedUnit
 from kjchuangxin.drafts.plan import Heading, plan_text, unit_names
 from kjchuangxin.drafts.reports import new_file
 from kjchuangxin.drafts.tasks import Chapter
 from kjchuangxin.drafts.texts import comment, file_name
-from kjchuangxin.drafts.units import ListedUnit
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.schema import Kind
 from kjchuangxin.source.listing import BREAKDOWNS, PLANS, REPORTS_FOLDER

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.source.filenames import LOCK
+from kjchuangxin.source.listing import LOCK
 from kjchuangxin.source.missing import NoWorkspace
-from kjchuangxin.source.reasons import reason_of
+from kjchuangxin.source.read import reason_of
 from kjchuangxin.source.workspace import Files, Names, find
 
 _SECONDS = 60  # for each question to git
