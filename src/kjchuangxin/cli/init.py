@@ -18,8 +18,7 @@ from kjchuangxin.cli.paths import display_name
 from kjchuangxin.cli.schema import schema_text
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.drafts.cells import ListedUnit, listed_units
-from kjchuangxin.drafts.plan import Heading
-from kjchuangxin.drafts.project import project
+from kjchuangxin.drafts.project import Heading, project
 from kjchuangxin.drafts.sheet import text_of
 from kjchuangxin.drafts.tasks import COLUMNS, NEEDED, Chapter, chapters
 from kjchuangxin.drafts.texts import blank
