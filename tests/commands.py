@@ -7,6 +7,7 @@ from pathlib import Path
 
 from examples import workspace_for
 from kjchuangxin.__main__ import main
+from outputs import kind_of, misfits
 
 REPORTS = """\
 - as_of: 2022-06-30
@@ -31,7 +32,10 @@ class Done:
 
 
 class Program:
-    """`kjcx` without a process of its own; in English unless a run asks for something else."""
+    """`kjcx` without a process of its own; in English unless a run asks for something else.
+
+    What it writes as JSON has to be as its schema says, whatever a test looks at.
+    """
 
     def __init__(self, monkeypatch, capsysbinary):
         self._monkeypatch = monkeypatch
@@ -48,7 +52,10 @@ class Program:
         finally:
             gc.enable()  # the program switches it off for its short life
         captured = self._captured.readouterr()
-        return Done(code, captured.out.decode(), captured.err.decode())
+        done = Done(code, captured.out.decode(), captured.err.decode())
+        if done.out and (kind := kind_of(arguments)):
+            assert misfits(kind, done.out) == []
+        return done
 
     def speaks(self, language: str) -> None:
         """Set the language of what is printed before any file is read."""

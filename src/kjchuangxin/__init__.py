@@ -1,3 +1,3 @@
-"""A progress checker for government work plans: who did what they promised?"""
+"""Track a work plan's progress: a checker for government work plans and what units report."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

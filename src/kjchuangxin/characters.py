@@ -12,6 +12,7 @@ BYTE_ORDER_MARK = "\ufeff"
 # No file may hold: C0 and C1 controls but for tab and line ends; Unicode's line separators; direction overrides
 # (CVE-2021-42574); what UTF-8 must not hold.
 CONTROL = re.compile(
+    ""
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
 )
 # Hide in a value, or are spaces of another width; where a line begins or a word ends, they look like spaces.

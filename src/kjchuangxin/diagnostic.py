@@ -133,10 +133,10 @@ class Diagnostic(NamedTuple):
     def severity(self) -> Severity:
         return self.rule.severity
 
-    def sort_key(self) -> tuple[str, int, int, str, str]:
-        """Findings are shown by file, then by place, then by code."""
-        message = self.message
-        return (self.place.path, self.place.line, self.place.column, self.rule.code, message.template)
+    def sort_key(self) -> tuple[str, bool, int, int, str, str]:
+        """Findings are shown by file, of each errors before warnings, then by place, then by code."""
+        place, warning = self.place, self.severity is not Severity.ERROR
+        return (place.path, warning, place.line, place.column, self.rule.code, self.message.template)
 
 
 TOO_MANY = Rule(
@@ -144,8 +144,8 @@ TOO_MANY = Rule(
     "too-many-findings",
     Severity.ERROR,
     msg(
-        "Of one file, a hundred findings are shown, and how many more there are. Mend these first: often one cause, "
-        "such as a wrong export, makes them all."
+        "Of a file, a hundred findings are shown, and the number of the rest. Fix these first: often one "
+        "cause, such as a wrong export, is behind them all."
     ),
     Example("entries", "T3-1: 62家\nT3-2: 98家\n# and a hundred more\n", "T3-1: 62\nT3-2: 98\n"),
 )
@@ -160,8 +160,8 @@ def limited(found: Sequence[Diagnostic], more: int = 0) -> list[Diagnostic]:
         return list(found)
     ordered = sorted(found, key=lambda one: (one.severity is not Severity.ERROR, one.sort_key()))
     shown, left = ordered[:MAX_FINDINGS], ordered[MAX_FINDINGS:]
-    message = msg("{count} more mistakes are in this file from here on", count=len(left) + more)
-    hint = msg("mend those above first, then check again")
+    message = msg("{count} more findings in this file are not listed", count=len(left) + more)
+    hint = msg("fix the ones listed first, then check again")
     return [*shown, Diagnostic(TOO_MANY, (left[0] if left else shown[-1]).place, message, hint)]
 
 

@@ -52,6 +52,7 @@ def test_wheel_in_an_empty_folder(tmp_path: Path, fresh: dict[str, str]):
     names = zipfile.ZipFile(wheel).namelist()
     assert "kjchuangxin/data/workplan-2022.yaml" in names
     assert "kjchuangxin/i18n/catalogs/zh_CN/LC_MESSAGES/kjcx.mo" in names
+    assert {f"kjchuangxin/schemas/{path.name}" for path in (ROOT / "schemas").iterdir()} <= {*names}
     run([sys.executable, "-m", "venv", "venv"], tmp_path, fresh)
     run(["venv/bin/pip", "install", "-q", str(wheel)], tmp_path, fresh)
     empty = tmp_path / "empty"

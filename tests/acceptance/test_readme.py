@@ -1,10 +1,11 @@
-"""What the READMEs and the page on verdicts show is what the program prints.
+"""What the READMEs, the page on verdicts and that on a plan of one's own show is what the program prints.
 
 A block after `<!-- output: COMMAND -->` is its output, whole; one after `<!-- picture: TARGET -->` a target's picture.
 """
 
 import re
 import shutil
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,10 +18,11 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.load import load_workspace
 from kjchuangxin.rules import check
 from kjchuangxin.source import Files, find
-from repository import ROOT, unchanged
+from repository import GOLDEN, ROOT, unchanged
 from workspaces import TODAY
 
 READMES = ("README.md", "README.zh-CN.md")
+OWN_PLANS = ("docs/own-plan.md", "docs/own-plan.zh-CN.md")
 PAGES = (*READMES, "docs/verdicts.md", "docs/verdicts.zh-CN.md")
 PICTURE = re.compile(r"<!-- picture: (\S+) -->\n```text\n(.*?)```", re.DOTALL)
 BLOCK = re.compile(r"<!-- output: (kjcx [^\n]+) -->\n```text\n(.*?)```", re.DOTALL)
@@ -65,8 +67,9 @@ def test_blocks_are_real_output(name: str, printed: Callable[[str], str]):
     unchanged(path, renewed)
 
 
-def test_the_two_readmes_show_the_same_commands():
-    found = [re.findall(r"```sh\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL) for name in READMES]
+@pytest.mark.parametrize("names", [READMES, OWN_PLANS], ids=["readme", "own plan"])
+def test_both_languages_show_the_same_commands(names):
+    found = [re.findall(r"```sh\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL) for name in names]
     bare = [[re.sub(r" +#.*", "", block) for block in blocks] for blocks in found]
     assert bare[0] == bare[1]
 
@@ -82,8 +85,8 @@ def test_the_report_that_a_clerk_is_shown_can_be_added(name: str, tmp_path: Path
     assert "2022-12-31" in printed(f"kjcx show T2-2 --lang en --data {tmp_path / 'data'}")
 
 
-@pytest.mark.parametrize("name", READMES)
-def test_a_plan_of_ones_own_stands_in_ten_minutes(name: str, tmp_path: Path, kjcx, monkeypatch):
+@pytest.mark.parametrize("name", OWN_PLANS)
+def test_a_plan_of_ones_own_stands_step_by_step(name: str, tmp_path: Path, kjcx, monkeypatch):
     """The commands are run one by one; what a person fills in is filled in before the next."""
     text = (ROOT / name).read_text("utf-8")
     table = re.search(r"```csv\n(.*?)```", text, re.DOTALL)
@@ -130,3 +133,13 @@ def test_the_minimal_plan_is_whole(name: str, tmp_path: Path, printed: Callable[
     (tmp_path / "workplan-2025.yaml").write_text(plan[1], "utf-8")
     assert printed(f"kjcx check --lang en --data {tmp_path}") == "Files checked: 1. Nothing found.\n"
     assert "T1-1" in printed(f"kjcx status --lang en --data {tmp_path}")
+
+
+def test_one_sentence_says_everywhere_what_it_is():
+    """In the help as it is expected, in the package, and above the READMEs."""
+    said = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["description"]
+    assert f"\n  {said}\n" in (GOLDEN / "cli" / "help-en.txt").read_text("utf-8")
+    titles = [(ROOT / name).read_text("utf-8").splitlines()[0] for name in READMES]
+    chinese = Locale("zh").translated(said)
+    assert chinese
+    assert titles == [f"# kjcx: {said.rstrip('.').replace('Track', 'track')}", f"# kjcx：{chinese.rstrip('。')}"]

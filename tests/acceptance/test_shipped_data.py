@@ -8,6 +8,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from kjchuangxin.formats.outputs.commands import OUTPUTS
 from kjchuangxin.model.load import load_workspace
 from kjchuangxin.model.schema import KINDS, json_schema
 from kjchuangxin.report.status import Pace, ReportState
@@ -209,7 +210,7 @@ def test_every_verdict_occurs_that_can(files):
     }
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, *OUTPUTS])
 def test_the_schema_in_the_repository_is_the_programs(kind, kjcx):
     unchanged(SCHEMAS / f"{kind}.schema.json", kjcx("schema", kind).out)
 

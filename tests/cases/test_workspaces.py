@@ -13,7 +13,7 @@ SAID = {
     "the periods without a report are shown": (
         "ceiling-stale-achieved", "units --reports --as-of 2022-12-31", ["甲局   ✓  ✗  ✗  ✗"]),
     "what is needed a month is not 0": (
-        "monthly-pace-zero", "summary --as-of 2022-06-30", ["needed a month: 0.04亿元 until 2022-12-31"]),
+        "monthly-pace-zero", "summary --as-of 2022-06-30", ["needed per month: 0.04亿元 until 2022-12-31"]),
     "of two percentages the difference is in points": (
         "percent-not-points", "summary --as-of 2022-06-30", ["short of schedule by 1.5 percentage points"]),
     "what was revised is shown in the circular": (

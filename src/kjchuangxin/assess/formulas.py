@@ -44,7 +44,7 @@ def _steps(basis: by.Basis, curve: TargetCurve, value: Fraction) -> Iterator[Ste
             yield _against_allowed(basis, curve, value)
         case by.Regressing(way):
             yield from _distances(curve, way, value)
-            yield Step(msg("gained is below 0: regressing"))
+            yield _worse_than_baseline(curve.baseline or Fraction(0), value)
         case by.ByRatio() | by.ByGap():
             yield from _distances(curve, basis.way, value)
             yield _by_distances(basis)
@@ -69,6 +69,17 @@ def _steps(basis: by.Basis, curve: TargetCurve, value: Fraction) -> Iterator[Ste
             assert_never(basis)
 
 
+def _worse_than_baseline(baseline: Fraction, value: Fraction) -> Step:
+    values = {"value": number(value, None), "baseline": number(baseline, None)}
+    if value > baseline:
+        return Step(
+            msg("{value} is {amount} above the baseline {baseline}", amount=number(value - baseline, None), **values)
+        )
+    return Step(
+        msg("{value} is {amount} below the baseline {baseline}", amount=number(baseline - value, None), **values)
+    )
+
+
 def _whether_met(curve: TargetCurve, value: Fraction) -> Iterator[Step]:
     if (name := curve.requirement.reference) is not None:
         yield Step(msg("target = {name}, as the figure says = {target}", name=name, target=given(curve.low)), curve.low)
@@ -80,11 +91,10 @@ def _whether_met(curve: TargetCurve, value: Fraction) -> Iterator[Step]:
         else:
             text = msg("enough for about = target × (1 - tolerance) = {target} × (1 - {tolerance}) = {least}", **values)
         yield Step(text, curve.enough)
-    comparison = _comparison(curve, value)
     if curve.met(value):
-        yield Step(msg("{comparison} holds: the target is met", comparison=comparison))
+        yield Step(msg("{comparison}: target met", comparison=_comparison(curve, value)))
     else:
-        yield Step(msg("{comparison} does not hold: the target is not met", comparison=comparison))
+        yield Step(msg("{comparison}: target not met", comparison=_missed_by(curve, value)))
     if curve.held and curve.baseline is not None and not curve.met(curve.baseline):
         yield Step(msg("The baseline is the bound, {baseline}: it has to be held.", baseline=number(curve.bound, None)))
     elif curve.held and curve.baseline is not None:
@@ -111,6 +121,20 @@ def _comparison(curve: TargetCurve, value: Fraction) -> str:
             assert_never(curve.requirement.comparator)
 
 
+def _missed_by(curve: TargetCurve, value: Fraction) -> str:
+    """How a value that does not meet the target lies to it: 62 < 100, 62 > 50."""
+    shown, less = number(value, None), curve.enough if curve.enough is not None and curve.ended else curve.low
+    match curve.requirement.comparator:
+        case "above":
+            return f"{shown} ≤ {number(curve.low, None)}"
+        case "below":
+            return f"{shown} ≥ {number(curve.low, None)}"
+        case "at_most" | "between" if value > curve.high:
+            return f"{shown} > {number(curve.high, None)}"
+        case _:
+            return f"{shown} < {number(less, None)}"
+
+
 def _expected(curve: TargetCurve) -> Iterator[Step]:
     """The line between two corners of the curve."""
     exact, expected, segment = curve.exact, curve.expected, curve.segment(curve.day)
@@ -120,8 +144,8 @@ def _expected(curve: TargetCurve) -> Iterator[Step]:
     if segment:
         (begin, low, before), (end, high, after) = segment
         text = msg(
-            "expected, between {begin} and {end} = {low} + ({high} - {low}) × "
-            "({gone} - {before}) / ({after} - {before}) {expected}",
+            "expected, between {begin} and {end} = {low} + ({high} - {low}) × ({gone} - {before}) ÷ ({after} "
+            "- {before}) {expected}",
             begin=begin.isoformat(),
             end=end.isoformat(),
             low=given(low),
@@ -137,11 +161,9 @@ def _expected(curve: TargetCurve) -> Iterator[Step]:
     if expected != exact:
         numbers = {"exact": reckoned(exact), "expected": number(expected, None)}
         if expected > exact:
-            text = msg("Expected is rounded up from {exact} to {expected}: nobody is behind by a fraction.", **numbers)
+            text = msg("Expected: {exact}, rounded up to {expected}; fractions do not count.", **numbers)
         else:
-            text = msg(
-                "Expected is rounded down from {exact} to {expected}: nobody is behind by a fraction.", **numbers
-            )
+            text = msg("Expected: {exact}, rounded down to {expected}; fractions do not count.", **numbers)
         yield Step(text, expected)
 
 
@@ -175,10 +197,10 @@ def _against_allowed(
         return Step(msg("value = {value} is no more than may be used up by now, {allowed}: on track", **values))
     values["measured"] = measured(basis)
     if isinstance(basis, by.CeilingByRatio):
-        return Step(msg("ratio = expected / value = {allowed} / {value} {measured}", **values), basis.measure)
+        return Step(msg("ratio = allowed by now ÷ value = {allowed} ÷ {value} {measured}", **values), basis.measure)
     text = msg(
-        "percentage points beyond = 100 × (value - expected) / target = "
-        "100 × ({value} - {allowed}) / {target} {measured}",
+        "excess = (value - allowed by now) ÷ target × 100 = ({value} - {allowed}) ÷ {target} × 100 {measured} "
+        "percentage points",
         target=given(curve.bound),
         **values,
     )
@@ -187,11 +209,11 @@ def _against_allowed(
 
 def _by_distances(basis: by.ByRatio | by.ByGap) -> Step:
     way = basis.way
-    values = {"gained": given(way.gained), "needed": reckoned(way.needed), "measured": measured(basis)}
+    values = {"gained": given(way.gained), "needed": bracketed(way.needed), "measured": measured(basis)}
     if isinstance(basis, by.ByRatio):
-        return Step(msg("ratio = gained / needed = {gained} / {needed} {measured}", **values), basis.measure)
+        return Step(msg("ratio = gained ÷ needed = {gained} ÷ {needed} {measured}", **values), basis.measure)
     text = msg(
-        "percentage points below = 100 × (needed - gained) / whole = 100 × ({needed} - {gained}) / {whole} {measured}",
+        "gap = (needed - gained) ÷ whole × 100 = ({needed} - {gained}) ÷ {whole} × 100 {measured} percentage points",
         whole=given(way.whole),
         **values,
     )
@@ -202,38 +224,36 @@ def _against_target(basis: by.AgainstTarget, curve: TargetCurve, value: Fraction
     if curve.baseline is None and curve.kind == "linear":
         yield Step(msg("Without a baseline the value is held against the target itself."))
     elif curve.kind != "hold":
-        yield Step(msg("The value has gone through the range, and out at its other end."))
+        yield Step(msg("The value has passed through the range and left it at the other end."))
     target = given(basis.bound)
     yield from _no_ratio(curve, value)
     if value > 0 and basis.measure is None:
-        yield Step(msg("The target {target} is 0 or below: behind, no ratio says how far.", target=target))
+        yield Step(msg("The target {target} is 0 or below, so there is no ratio: behind.", target=target))
     elif value > 0:
         values = {"value": given(value), "target": target, "measured": measured(basis)}
         if basis.inverted:
-            yield Step(msg("ratio = target / value = {target} / {value} {measured}", **values), basis.measure)
+            yield Step(msg("ratio = target ÷ value = {target} ÷ {value} {measured}", **values), basis.measure)
         else:
-            yield Step(msg("ratio = value / target = {value} / {target} {measured}", **values), basis.measure)
+            yield Step(msg("ratio = value ÷ target = {value} ÷ {target} {measured}", **values), basis.measure)
 
 
 def _against_expected(basis: by.AgainstExpected, curve: TargetCurve, value: Fraction) -> Iterator[Step]:
     expected = bracketed(basis.bound)
     yield from _no_ratio(curve, value)
     if value > 0 and basis.measure is None:
-        text = msg("What is expected, {expected}, is 0 or below: behind, no ratio says how far.", expected=expected)
+        text = msg("What is expected, {expected}, is 0 or below, so there is no ratio: behind.", expected=expected)
         yield Step(text)
     elif value > 0:
         values = {"value": given(value), "expected": expected, "measured": measured(basis)}
         if basis.inverted:
-            yield Step(msg("ratio = expected / value = {expected} / {value} {measured}", **values), basis.measure)
+            yield Step(msg("ratio = expected ÷ value = {expected} ÷ {value} {measured}", **values), basis.measure)
         else:
-            yield Step(msg("ratio = value / expected = {value} / {expected} {measured}", **values), basis.measure)
+            yield Step(msg("ratio = value ÷ expected = {value} ÷ {expected} {measured}", **values), basis.measure)
 
 
 def _no_ratio(curve: TargetCurve, value: Fraction) -> Iterator[Step]:
     """Whose bounds hold, and whether the value makes no ratio."""
     if curve.target.settings.rule == "gap":
-        yield Step(
-            msg("The bounds of the rule gap are no ratios: the ones that the rule ratio has by default hold instead.")
-        )
+        yield Step(msg("The bounds of the rule gap are not ratios: the default bounds of the rule ratio apply."))
     if value <= 0:
-        yield Step(msg("The value {value} is 0 or below: behind, no ratio says how far.", value=given(value)))
+        yield Step(msg("The value {value} is 0 or below, so there is no ratio: behind.", value=given(value)))

@@ -6,7 +6,7 @@ from fractions import Fraction
 from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.report.basis import Banded, Direction, Growth, NoGrowth, ShortTrend, Step, Trend
-from kjchuangxin.report.numbers import bracketed, equals, given, month, number, parted, reckoned
+from kjchuangxin.report.numbers import bracketed, equals, given, month, number, parted
 
 
 def measured(basis: Banded) -> str:
@@ -24,7 +24,7 @@ def _change(basis: Direction | Trend) -> Iterator[Step]:
     yield yearly(basis)
     (first_day, first), (last_day, last) = basis.yearly[0], basis.yearly[-1]
     text = msg(
-        "average yearly change = ({last} - {first}) / ({to} - {since}) {change}",
+        "average yearly change = ({last} - {first}) ÷ ({to} - {since}) {change}",
         last=given(last),
         first=given(first),
         to=str(last_day.year),
@@ -46,10 +46,12 @@ def _meaning(toward: Fraction, *, met: bool, held: bool) -> Message:
     if met:
         return msg("It is met, but the figures turn back: slipping.")
     if toward < 0:
-        return msg("The figures move away from the target: regressing.")
+        return msg("The figures move away from the target: off target.")
     if held:
         return msg("It has to be held and is not met, but the figures do not move away from it: behind.")
-    return msg("The figures do not move: regressing.")
+    if toward > 0:
+        return msg("The value is at the bound, and the figures move past it: on track.")
+    return msg("The figures do not move: off target.")
 
 
 def trend(basis: Trend, curve: TargetCurve, value: Fraction) -> Iterator[Step]:
@@ -65,11 +67,11 @@ def trend(basis: Trend, curve: TargetCurve, value: Fraction) -> Iterator[Step]:
     yield Step(msg("years left = {end} - {last} = {years}", end=end, last=last, years=years), basis.years_left)
     toward = basis.change * curve.sign
     left = basis.lacking - toward * basis.years_left
-    values = {"lacking": lacking, "change": reckoned(toward), "years": years, "left": equals(left)}
+    values = {"lacking": lacking, "change": bracketed(toward), "years": years, "left": equals(left)}
     text = msg("lacking at the end = {lacking} - {change} × {years} {left}", **values)
     yield Step(text, left)
     values = {"left": bracketed(left), "lacking": lacking, "measured": measured(basis)}
-    text = msg("share = lacking at the end / lacking now = {left} / {lacking} {measured}", **values)
+    text = msg("share = lacking at the end ÷ lacking now = {left} ÷ {lacking} {measured}", **values)
     yield Step(text, basis.measure)
 
 
@@ -101,16 +103,16 @@ def growth(basis: Growth, curve: TargetCurve) -> Iterator[Step]:
         yield Step(msg("The target of 0 counts as {counted}.", counted=number(target)))
     so_far, whole = map(month, basis.years)
     values = {"value": given(basis.newest[1]), "base": given(base), "years": so_far, "growth": equals(basis.observed)}
-    text = msg("yearly growth so far: c - 1 = ({value} / {base})^(1 / {years}) - 1 {growth}", **values)
+    text = msg("yearly growth so far: c - 1 = ({value} ÷ {base})^(1 ÷ {years}) - 1 {growth}", **values)
     yield Step(text, basis.observed)
     values = {"target": given(target), "base": given(base), "years": whole, "growth": equals(basis.required)}
-    text = msg("yearly growth needed: |q - 1| = |({target} / {base})^(1 / {years}) - 1| {growth}", **values)
+    text = msg("yearly growth needed: |q - 1| = |({target} ÷ {base})^(1 ÷ {years}) - 1| {growth}", **values)
     yield Step(text, basis.required)
-    growths = {"growth": reckoned(basis.observed), "needed": reckoned(basis.required), "measured": measured(basis)}
+    growths = {"growth": bracketed(basis.observed), "needed": bracketed(basis.required), "measured": measured(basis)}
     if basis.required == 0:
         text = msg("No growth is needed, and the value has left the target: the ratio counts as -1.")
     elif basis.inverted:
-        text = msg("ratio = -(c - 1) / |q - 1| = -({growth}) / {needed} {measured}", **growths)
+        text = msg("ratio = -(c - 1) ÷ |q - 1| = -{growth} ÷ {needed} {measured}", **growths)
     else:
-        text = msg("ratio = (c - 1) / |q - 1| = {growth} / {needed} {measured}", **growths)
+        text = msg("ratio = (c - 1) ÷ |q - 1| = {growth} ÷ {needed} {measured}", **growths)
     yield Step(text, basis.measure)

@@ -204,11 +204,13 @@ def _by_stages(stages: tuple[StageResult, ...], end: date, day: date, *, reporte
     if stages and stages[-1].done:
         return Verdict(Pace.ACHIEVED, Stages())
     if day >= end:
-        return Verdict(Pace.MISSED, Stages(), msg("its window has ended"))
+        return Verdict(Pace.MISSED, Stages(), msg("the window has ended"))
     overdue = next((stage for stage in stages if not stage.done and stage.due <= day), None)
     if overdue is not None:
         over = day - overdue.due
         reason = msg("{stage} was due on {due}", stage=overdue.name, due=overdue.due)
+        if over:
+            reason = msg("{text}, {days} days ago", text=reason, days=over.days)
         return Verdict(Pace.SLIPPING if over <= _GRACE else Pace.BEHIND, Stages(over.days), reason)
     if any(stage.done for stage in stages):
         return Verdict(Pace.ON_TRACK, Stages())

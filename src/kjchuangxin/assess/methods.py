@@ -141,11 +141,13 @@ def by_trend(curve: TargetCurve, value: Fraction, series: Series) -> Verdict:
     toward = change * curve.sign
     if curve.met(value):
         return Verdict(Pace.ON_TRACK if toward >= 0 else Pace.SLIPPING, by.Direction(yearly, change))
-    if curve.target.pace == "hold":
+    if curve.kind == "hold":
         return Verdict(Pace.BEHIND if toward >= 0 else Pace.REGRESSING, by.Direction(yearly, change))
     if toward <= 0:
         return Verdict(Pace.REGRESSING, by.Direction(yearly, change))
     lacking = (curve.bound - value) * curve.sign
+    if not lacking:  # at a bound that is to be passed, and moving on
+        return Verdict(Pace.ON_TRACK, by.Direction(yearly, change))
     left = Fraction(curve.target.window[1].year - years[-1])
     share = (lacking - toward * left) / lacking
     bands = bands_of(curve.target.settings)

@@ -153,7 +153,7 @@ class Quotas:
     def _unknown(self, units: tuple[str, ...]) -> Message | None:
         """Why a quota cannot be judged, whatever is reported."""
         if not self.target.adds_up and len(units) > 1:
-            return msg("rates and places of several units make no sum")
+            return msg("rates and ranks of several units cannot be added up")
         if len(units) == 1 and self._reports_all(units[0]):
             return msg("what it reports is the whole target, not its share")
         return None

@@ -17,16 +17,16 @@ from kjchuangxin.cli.output import USAGE, abandon_stdout, print_error
 from kjchuangxin.cli.usage import UsageError, print_usage_error
 
 COMMANDS = {
-    "init": help_text("Begin a new plan: its files with blanks, or from a sheet of tasks."),
-    "report": help_text("Add the report that a unit owes to its file, as blanks or from a sheet."),
-    "status": help_text("Show which targets are on schedule, and who has not reported."),
-    "check": help_text("Find every mistake in the plan, the breakdown and the reports."),
-    "diff": help_text("Show what has changed between two days, or two git revisions, of the data."),
-    "summary": help_text("Write the circular for the leaders, in Markdown."),
-    "units": help_text("Show units beside each other: their targets, their quotas, their reports."),
-    "explain": help_text("Tell how a verdict came about, or what a finding means."),
-    "show": help_text("Show everything about one unit or one target."),
-    "schema": help_text("Print the JSON Schema of a kind of file, for editors."),
+    "init": help_text("Start a new plan: blank files, or a draft from a spreadsheet of tasks."),
+    "report": help_text("Add the report a unit owes to its file: blank, or filled in from a spreadsheet."),
+    "status": help_text("Show which targets are on schedule and who has not reported."),
+    "check": help_text("Check the plan, the breakdown and the reports for mistakes."),
+    "diff": help_text("Compare the data of two dates or two git revisions."),
+    "summary": help_text("Write a progress circular, in Markdown."),
+    "units": help_text("Compare units: targets, quotas and reports."),
+    "explain": help_text("Explain a verdict, a finding or a term."),
+    "show": help_text("Show everything about a unit, a group or a target."),
+    "schema": help_text("Print the JSON Schema of a data file, or of a JSON output."),
 }
 
 _DEFECT = 3
@@ -61,8 +61,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_help_option=False,
     subcommand_metavar="COMMAND [ARGS]...",
-    help=help_text("Checks a government work plan's progress: who did what they promised?"),
-    epilog=help_text("Start with: kjcx status. Every command has --help with examples."),
+    help=help_text("Track a work plan's progress."),
+    epilog=help_text("Start with kjcx status. Every command has --help with examples."),
 )
 
 

@@ -47,7 +47,7 @@ def check(
         typer.Option(
             "--format",
             metavar=choices(FindingsFormat),
-            help=help_text("The form of the output: full, but github in a step of a GitHub workflow."),
+            help=help_text("Output format; by default full, or github in a GitHub workflow."),
         ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help=help_text("Exit with 1 on warnings too."))] = False,
@@ -57,13 +57,12 @@ def check(
         bool,
         typer.Option(
             "--fix",
-            help=help_text(
-                "Mend what is written in another way and has one meaning: digits, signs, dates, words, ids, encodings."
-            ),
+            help=help_text("Fix unambiguous mistakes: digits, punctuation, dates, Chinese keys, ids, encodings."),
         ),
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help=help_text("Only show what --fix would change; exit with 1 if anything."))
+        bool,
+        typer.Option("--diff", help=help_text("Only show what --fix would change; exit with 1 if there is anything.")),
     ] = False,
     data: shared.Data = None,
     plan: shared.Plan = None,

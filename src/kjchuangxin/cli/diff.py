@@ -32,11 +32,11 @@ def diff(
         str,
         typer.Argument(
             metavar="BEFORE",
-            help=help_text("A date: the present files as of that day. A git revision, or REVISION@DATE: its files."),
+            help=help_text("A date: the files here as of that date. A git revision, or REVISION@DATE: its files."),
         ),
     ],
     after: Annotated[
-        str | None, typer.Argument(metavar="AFTER", help=help_text("The same; otherwise the present files."))
+        str | None, typer.Argument(metavar="AFTER", help=help_text("The same; without it, the files here."))
     ] = None,
     format_: Annotated[ChangesFormat, format_option(ChangesFormat)] = "table",
     output: Output = None,
@@ -45,8 +45,8 @@ def diff(
         typer.Option(
             metavar=choices(FailOn),
             help=help_text(
-                "Exit with 1 where a verdict is worse than before: its light (green, grey, yellow, red), or with the "
-                "same light its pace, or with the same pace its report. Unreported and missing counts as red."
+                "Exit with 1 if a verdict got worse: its light (green, grey, yellow, red); if that is the "
+                "same, its pace; if that is the same, its report."
             ),
         ),
     ] = None,

@@ -79,7 +79,7 @@ def _problem(id_: str, entry: NewEntry, there: Mapping[str, Value], rows: Mappin
     if not id_ or len(id_) > _LONGEST:
         return msg("no target is named")
     if id_ in rows:
-        return msg("{id} stands in row {row} already", id=id_, row=rows[id_])
+        return msg("{id} is in row {row} already", id=id_, row=rows[id_])
     if there.get(id_) is not None and _whole(there[id_]) != _whole(entry.data):
         return msg("the report says something else of {id} already; change it there", id=id_)
     return None

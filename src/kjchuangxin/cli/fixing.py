@@ -30,9 +30,9 @@ def report_fixes(options: Options, workspaces: Sequence[FixedWorkspace], locale:
     fixed = [one for workspace in workspaces for one in workspace.fixed]
     count = sum(one.count for one in fixed)
     if fixed and not options.quiet:
-        message = msg("values that --fix would mend: {count}, in files: {files}", count=count, files=len(fixed))
+        message = msg("values that --fix would change: {count}, in files: {files}", count=count, files=len(fixed))
         if written:
-            message = msg("values mended: {count}, in files: {files}", count=count, files=len(fixed))
+            message = msg("values fixed: {count}, in files: {files}", count=count, files=len(fixed))
         notice(locale, message)
     if any(workspace.failed for workspace in workspaces):
         raise typer.Exit(USAGE)

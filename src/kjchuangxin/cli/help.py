@@ -14,6 +14,7 @@ _COMPLETION_OPTIONS = {
         "Show completion for the current shell, to copy it or customize the installation."
     ),
 }
+_USAGE = {"[OPTIONS]": help_text("[OPTIONS]"), "COMMAND [ARGS]...": help_text("COMMAND [ARGS]...")}
 
 
 class Command(TyperCommand):
@@ -25,18 +26,21 @@ class Command(TyperCommand):
 
 def write_help(command: Any, ctx: Any, formatter: Any, commands: Mapping[str, str]) -> None:  # noqa: ANN401
     """Write the help of a command, or of a group with its commands, into typer's formatter."""
-    formatter.write_usage(ctx.command_path, " ".join(command.collect_usage_pieces(ctx)), help_text("Usage: "))
+    pieces = [_USAGE.get(piece, piece) for piece in command.collect_usage_pieces(ctx)]
+    formatter.write_usage(ctx.command_path, " ".join(pieces), help_text("Usage: "))
     _write_text(formatter, command.help)
     parameters = command.get_params(ctx)
     arguments = [(one.metavar, _description(one)) for one in parameters if isinstance(one, TyperArgument)]
     options = [(_usage(one), _description(one)) for one in parameters if isinstance(one, TyperOption)]
     for title, rows in (
-        (help_text("Arguments"), arguments),
-        (help_text("Options"), options),
-        (help_text("Commands"), list(commands.items())),
+        (help_text("Arguments:"), arguments),
+        (help_text("Options:"), options),
+        (help_text("Commands:"), list(commands.items())),
     ):
         if rows:
-            with formatter.section(title):
+            formatter.write_paragraph()
+            formatter.write(f"{title}\n")
+            with formatter.indentation():
                 formatter.write_dl(rows)
     _write_text(formatter, command.epilog)
 

@@ -38,7 +38,7 @@ EXAMPLES = (
 
 def init(
     ctx: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help=help_text("The folder to begin in."))],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help=help_text("The folder for the new plan."))],
     title: Annotated[str, typer.Option(metavar="TEXT", help=help_text("The document's title."))],
     start: Annotated[str, typer.Option(metavar="DATE", help=help_text("The first day of the plan."))],
     end: Annotated[str, typer.Option(metavar="DATE", help=help_text("The last day of the plan."))],
@@ -48,14 +48,14 @@ def init(
     ] = "quarter",
     units: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help=help_text("Its units: one a line, what people call it after commas.")),
+        typer.Option(metavar="FILE", help=help_text("List of units: one per line, short names after commas.")),
     ] = None,
     from_: Annotated[
         Path | None,
-        typer.Option("--from", metavar="FILE.csv", help=help_text("Draft the tasks from a sheet saved as CSV.")),
+        typer.Option("--from", metavar="FILE.csv", help=help_text("Draft the tasks from a spreadsheet saved as CSV.")),
     ] = None,
     pre_commit: Annotated[
-        bool, typer.Option("--pre-commit", help=help_text("Also the settings of pre-commit, with kjcx check."))
+        bool, typer.Option("--pre-commit", help=help_text("Also write pre-commit settings that run kjcx check."))
     ] = False,
     data: shared.Data = None,
     plan: shared.Plan = None,

@@ -1,11 +1,11 @@
 """Names that a person types: those of verdicts, and the error about a name that is not known."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
 from kjchuangxin.cli.output import fail
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.i18n import LANGUAGES
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import STATUSES, Status
@@ -15,20 +15,18 @@ from kjchuangxin.suggest import suggest
 _MAX_LISTED = 25  # nobody reads more names
 
 
-def verdict_names() -> dict[str, Status]:
-    """Every pace, report state, light and closure by its name in the format, and by its word in every language."""
-    by_word = {locale.label(one): one for locale in map(Locale, LANGUAGES) for one in STATUSES.values()}
-    return {**STATUSES, **by_word}
-
-
 def verdicts(given: Iterable[str], locale: Locale) -> frozenset[Status]:
     """The paces, report states, lights and closures of these texts, each with one or several separated by commas."""
-    known = verdict_names()
     named = _split(given)
+    if not named:
+        return frozenset()
+    from kjchuangxin.i18n.synonyms import known_word, statuses_by_word  # noqa: PLC0415 - only of a filter
+
+    known, found = statuses_by_word(), list[Status]()
     for name in named:
-        if name not in known:
-            fail_unknown(locale, name, list(known), list(STATUSES))
-    return frozenset(known[name] for name in named)
+        word = known_word(name, known) or fail_unknown(locale, name, list(known), list(STATUSES))
+        found += known[word]
+    return frozenset(found)
 
 
 def named_targets(given: Iterable[str], report: Report, locale: Locale) -> list[TargetResult]:
@@ -42,7 +40,7 @@ def named_targets(given: Iterable[str], report: Report, locale: Locale) -> list[
 
 
 def _split(given: Iterable[str]) -> list[str]:
-    return [name.strip() for text in given for name in text.replace("，", ",").split(",") if name.strip()]
+    return [name.strip() for text in given for name in re.split("[,，、]", text) if name.strip()]
 
 
 def fail_unknown(locale: Locale, name: str, known: Sequence[str], listed: Sequence[str] = ()) -> NoReturn:

@@ -35,14 +35,14 @@ def choices(literal: Any) -> str:  # noqa: ANN401 - a `Literal`
 
 def format_option(formats: Any) -> Any:  # noqa: ANN401 - a `Literal`, and what typer makes of an option
     """The option `--format` of a command that has these formats."""
-    return typer.Option("--format", metavar=choices(formats), help=help_text("The form of the output."))
+    return typer.Option("--format", metavar=choices(formats), help=help_text("Output format."))
 
 
-AsOf: TypeAlias = Annotated[str, typer.Option(metavar="DATE|latest|today", help=help_text("The day to judge by."))]
+AsOf: TypeAlias = Annotated[str, typer.Option(metavar="DATE|latest|today", help=help_text("Assess as of this date."))]
 Since: TypeAlias = Annotated[
     str | None,
     typer.Option(
-        metavar="DATE|latest|today|REVISION", help=help_text("Mark what has changed since a day, or a git revision.")
+        metavar="DATE|latest|today|REVISION", help=help_text("Mark what has changed since a date or a git revision.")
     ),
 ]
 Output: TypeAlias = Annotated[

@@ -32,12 +32,12 @@ def report(
         str,
         typer.Option(
             metavar="DATE|latest|today",
-            help=help_text("The day that the report is for; latest is the end of the newest period."),
+            help=help_text("The date the report is for; latest is the end of the newest period."),
         ),
     ] = "latest",
     from_: Annotated[
         Path | None,
-        typer.Option("--from", metavar="FILE.csv", help=help_text("Fill it in from a sheet that is saved as CSV.")),
+        typer.Option("--from", metavar="FILE.csv", help=help_text("Fill it in from a spreadsheet saved as CSV.")),
     ] = None,
     data: shared.Data = None,
     plan: shared.Plan = None,

@@ -1,8 +1,8 @@
-"""kjcx schema: the JSON Schema of a kind of file, for editors."""
+"""kjcx schema: the JSON Schema of a kind of file, for editors, or of what a command writes as JSON."""
 
 import json
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, TypeAlias
 
 import typer
 
@@ -15,20 +15,31 @@ from kjchuangxin.cli.output import fail, write
 from kjchuangxin.cli.paths import locale_here, require_workspace
 from kjchuangxin.cli.session import open_session
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.formats.outputs.commands import OUTPUTS
+from kjchuangxin.formats.outputs.commands import Output as OutputKind
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.model.schema import KINDS, Kind, json_schema, unit_schema
+from kjchuangxin.model.schema import KINDS, Kind, json_schema, schema_of, unit_schema
 from kjchuangxin.words import in_chinese, key_in_chinese
+
+Described: TypeAlias = Literal[Kind, OutputKind]
 
 EXAMPLES = (
     "kjcx schema plan",
     "kjcx schema progress > progress.schema.json",
     "kjcx schema progress --for kjj -o kjj.schema.json",
+    "kjcx schema status",
 )
 
 
 def schema(
     ctx: typer.Context,
-    kind: Annotated[Kind, typer.Argument(metavar=choices(Kind), help=help_text("Which kind of file."))],
+    kind: Annotated[
+        Described,
+        typer.Argument(
+            metavar=f"{choices(Kind)}|status|…",
+            help=help_text("A kind of file; or of JSON output: status, units, reports, annex, diff, check."),
+        ),
+    ],
     for_: Annotated[
         str | None,
         typer.Option(
@@ -52,18 +63,30 @@ def schema(
     guard(options, output)
     if for_ is not None and kind != "progress":
         fail(locale_here(options), msg("--for goes with progress only"))
-    made, locale = (json_schema(kind), locale_here(options)) if for_ is None else _unit_schema(options, for_)
+    made, locale = (made_schema(kind), locale_here(options)) if for_ is None else _unit_schema(options, for_)
     write(schema_text(kind, made, locale), output, locale)
 
 
-def schema_text(kind: Kind, made: dict[str, Any], locale: Locale) -> str:
-    """The schema of a kind of file as it is printed, in a language."""
-    said = _in_language(made, locale, KINDS[kind].__name__)
+def made_schema(kind: Described) -> dict[str, Any]:
+    """The schema of a kind of file, or of output."""
+    match kind:
+        case "plan" | "breakdown" | "progress":
+            return json_schema(kind)
+        case _:
+            return schema_of(OUTPUTS[kind], null=True)
+
+
+def schema_text(kind: Described, made: dict[str, Any], locale: Locale) -> str:
+    """The schema of a kind of file, or of output, as it is printed, in a language."""
+    said = _in_language(made, locale, KINDS[kind].__name__ if kind in KINDS else None)
     return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
 
 
-def _in_language(node: Any, locale: Locale, model: str) -> Any:  # noqa: ANN401 - any JSON
-    """The schema of a model with its keys described in a language, in Chinese also by what they are called there."""
+def _in_language(node: Any, locale: Locale, model: str | None) -> Any:  # noqa: ANN401 - any JSON
+    """The schema of a model with its keys described in a language, in Chinese also by what they are called there.
+
+    `model` is None where the keys are not those of a file: these are called by no other name.
+    """
     if isinstance(node, list):
         return [_in_language(one, locale, model) for one in node]
     if not isinstance(node, dict):
@@ -71,7 +94,7 @@ def _in_language(node: Any, locale: Locale, model: str) -> Any:  # noqa: ANN401 
     said = {}
     for key, part in node.items():
         if key == "$defs":
-            said[key] = {name: _in_language(one, locale, name) for name, one in part.items()}
+            said[key] = {name: _in_language(one, locale, model and name) for name, one in part.items()}
         elif key == "properties":
             said[key] = {name: {**_titled(name, locale, model), **_in_language(one, locale, model)}
                          for name, one in part.items()}  # fmt: skip
@@ -82,8 +105,8 @@ def _in_language(node: Any, locale: Locale, model: str) -> Any:  # noqa: ANN401 
     return said
 
 
-def _titled(key: str, locale: Locale, model: str) -> dict[str, str]:
-    title = key_in_chinese(key, model) if locale.language == "zh" else None
+def _titled(key: str, locale: Locale, model: str | None) -> dict[str, str]:
+    title = key_in_chinese(key, model) if model is not None and locale.language == "zh" else None
     return {"title": title} if title else {}
 
 

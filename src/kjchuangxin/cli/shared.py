@@ -24,25 +24,25 @@ def _show_help(ctx: typer.Context, asked: bool) -> None:  # noqa: FBT001
         raise typer.Exit
 
 
-Data: TypeAlias = Annotated[Path | None, typer.Option(metavar="DIR", help=help_text("The workspace's folder."))]
+Data: TypeAlias = Annotated[Path | None, typer.Option(metavar="DIR", help=help_text("Data folder."))]
 Plan: TypeAlias = Annotated[
-    Path | None, typer.Option(metavar="FILE", help=help_text("The plan, where a folder has several."))
+    Path | None, typer.Option(metavar="FILE", help=help_text("The plan file, if a folder has several."))
 ]
 Example: TypeAlias = Annotated[
-    bool, typer.Option("--example", help=help_text("The example that comes with the program."))
+    bool, typer.Option("--example", help=help_text("Use the example that comes with the program."))
 ]
 Lang: TypeAlias = Annotated[
-    Language | None, typer.Option(metavar=choices(Language), help=help_text("The language of the output."))
+    Language | None, typer.Option(metavar=choices(Language), help=help_text("Output language."))
 ]
 Color: TypeAlias = Annotated[
     Colour | None, typer.Option(metavar=choices(Colour), help=help_text("When to use colour."))
 ]
-Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help=help_text("No notices on stderr."))]
+Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help=help_text("No notices on standard error."))]
 Version: TypeAlias = Annotated[
     bool, typer.Option("--version", callback=_show_version, is_eager=True, help=help_text("Show the version and exit."))
 ]
 Help: TypeAlias = Annotated[
-    bool, typer.Option("--help", callback=_show_help, is_eager=True, help=help_text("Show this message and exit."))
+    bool, typer.Option("--help", callback=_show_help, is_eager=True, help=help_text("Show this help and exit."))
 ]
 
 
@@ -60,6 +60,6 @@ def options(
         quiet or before.quiet,
     )
     if given.example and (given.data or given.plan):
-        fail(given.locale(), msg("--example stands for a workspace: leave out --data and --plan"))
+        fail(given.locale(), msg("--example takes the place of a data folder: leave out --data and --plan"))
     ctx.obj = given
     return given

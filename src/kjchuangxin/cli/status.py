@@ -37,18 +37,18 @@ def status(
         list[str] | None,
         typer.Option(
             metavar="UNIT",
-            help=help_text("Only what this unit leads, reports or has a quota of."),
+            help=help_text("Only targets that this unit leads, reports or has a quota of."),
             autocompletion=completion.units,
         ),
     ] = None,
     task: Annotated[
-        list[str] | None, typer.Option(metavar="NUMBER", help=help_text("Only this task's targets."))
+        list[str] | None, typer.Option(metavar="NUMBER", help=help_text("Only targets of this task."))
     ] = None,
     section: Annotated[
         list[str] | None,
         typer.Option(
             metavar="TEXT|NUMBER",
-            help=help_text("Only the sections whose title holds this text, or this number."),
+            help=help_text("Only sections with this text in the title, or with this number."),
             autocompletion=completion.sections,
         ),
     ] = None,
@@ -56,8 +56,10 @@ def status(
     only: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="PACE|LIGHT",
-            help=help_text("Only these verdicts: behind, red, missing, …"),
+            metavar="VERDICT,…",
+            help=help_text(
+                "Only targets with one of these: behind, 滞后, red, missing, …; kjcx explain verdicts lists them all."
+            ),
             autocompletion=completion.verdicts,
         ),
     ] = None,
@@ -67,7 +69,7 @@ def status(
         list[str] | None,
         typer.Option(
             metavar="VERDICT,…",
-            help=help_text("Exit with 1 where a target shown has one of these."),
+            help=help_text("Exit with 1 if a target shown has one of these."),
             autocompletion=completion.verdicts,
         ),
     ] = None,

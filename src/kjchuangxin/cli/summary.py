@@ -32,7 +32,10 @@ def summary(
     since: Since = None,
     output: Output = None,
     github: Annotated[
-        bool, typer.Option("--github", help=help_text("Append to the file that GITHUB_STEP_SUMMARY names."))
+        bool,
+        typer.Option(
+            "--github", help=help_text("Append to the step summary of a GitHub workflow (GITHUB_STEP_SUMMARY).")
+        ),
     ] = False,
     data: shared.Data = None,
     plan: shared.Plan = None,

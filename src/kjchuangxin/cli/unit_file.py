@@ -60,7 +60,7 @@ def unit_file(session: Session, unit: str) -> UnitFile:
 
 def fail_errors(session: Session, path: Path) -> NoReturn:
     """End the program because a file's errors are to be mended first."""
-    notice(session.locale, msg("{file} has errors that kjcx check names; mend them first", file=display_name(path)))
+    notice(session.locale, msg("{file} has errors that kjcx check names; fix them first", file=display_name(path)))
     raise typer.Exit(FINDINGS)
 
 

@@ -35,18 +35,18 @@ def units(
         str | None,
         typer.Option(
             metavar="GROUP",
-            help=help_text("Only this group's members, ranked by a rule that is told."),
+            help=help_text("Only this group's members, ranked; the rule is shown below the table."),
             autocompletion=completion.groups,
         ),
     ] = None,
     reports: Annotated[
-        bool, typer.Option("--reports", help=help_text("Only whether each period's report came."))
+        bool, typer.Option("--reports", help=help_text("Only the state of each period's report."))
     ] = False,
     target: Annotated[
         list[str] | None,
         typer.Option(
             metavar="ID,…",
-            help=help_text("The quotas of these targets, ranked by what is done of them: the annex of a circular."),
+            help=help_text("Only the quotas of these targets, ranked by completion: the annex of a circular."),
             autocompletion=completion.targets,
         ),
     ] = None,

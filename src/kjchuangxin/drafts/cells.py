@@ -66,7 +66,7 @@ def listed_units(text: str, file: str) -> list[ListedUnit] | Message:
         for name in dict.fromkeys(names):
             if name in known:
                 where = {"file": file, "line": number, "name": name, "other": known[name]}
-                return msg("{file}, line {line}: {name} stands in line {other} already", **where)
+                return msg("{file}, line {line}: {name} is in line {other} already", **where)
             known[name] = number
         found.append(ListedUnit(names[0], tuple(dict.fromkeys(names[1:]))))
     return found or msg("{file} names no unit", file=file)

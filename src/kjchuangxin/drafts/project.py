@@ -25,7 +25,7 @@ _CHAPTER = msg("the heading of a chapter")
 _TASK = msg("the heading of the task")
 _LEAD = msg("who leads it, such as [name]")
 _NAME = msg("a short name")
-_NUMBER = msg("the number; another comparator where that is meant")
+_NUMBER = msg("the number; use another comparator where needed")
 _COUNTED = msg("what is counted, such as 家, 万元, %")
 _MEASURES = msg("increment (counted from 0: newly, in total), level, rate, milestone or qualitative")
 

@@ -93,8 +93,8 @@ def rule_pages(rules: Iterable[Rule], locale: Locale) -> str:
     title = locale.text(msg("What `kjcx check` finds"))
     allow = locale.text(
         msg(
-            "A warning that is meant is allowed beside the value, with the reason: `allow: [KJ616: …]`. It stands in "
-            "the mapping that the warning is about, or in one around that. An error can only be mended."
+            "A warning that is intended is allowed beside the value, with the reason: `allow: [KJ616: …]`, in "
+            "the keys that the warning is about or in those around them. An error can only be fixed."
         )
     )
     parts = [f"# {title}\n", f"{allow}\n"]

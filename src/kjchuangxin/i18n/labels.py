@@ -44,17 +44,9 @@ PLAINER = {
 }  # fmt: skip
 COMPARATORS = {"at_least": "≥", "above": ">", "at_most": "≤", "below": "<", "about": "≈"}
 STATES = {"not_started": msg("not started"), "under_way": msg("under way"), "done": msg("finished")}
-MEASURES = {
-    "increment": msg("increment"),
-    "level": msg("level"),
-    "rate": msg("rate"),
-    "rank": msg("place among others"),
-    "milestone": msg("milestone"),
-    "qualitative": msg("qualitative"),
-}
 PACE_KINDS = {
     "linear": msg("evenly over the window"),
-    "hold": msg("the target value at every date"),
+    "hold": msg("held at the target throughout"),
     "at_end": msg("only at the window's end"),
     "checkpoints": msg("by checkpoints"),
 }

@@ -93,7 +93,7 @@ class Locale:
         if (late := max((one.late_by or 0 for one in result.progress.stages), default=0)) and result.value is not None:
             notes.append(self.text(msg("{days} days late", days=late)))
         if result.run_out is not None:
-            notes.append(self.text(msg("was to be mended by {day}", day=result.run_out.isoformat())))
+            notes.append(self.text(msg("deadline {day} has passed", day=result.run_out.isoformat())))
         if (over := result.progress.over) is not None:
             notes.append(self.text(msg("beyond its range by {amount}", amount=self.distance(over, result.unit))))
         return self.noted(pace, self.listed(filter(None, notes))) if any(notes) else pace
@@ -114,10 +114,10 @@ class Locale:
         if result.pace is not Pace.REGRESSING or result.definition.settings is None:
             return self.label(result.pace)
         if result.definition.settings.method != "schedule":
-            return self.text(msg("moving off the target"))
+            return self.text(msg("off target"))
         baseline, value = result.progress.baseline, result.value
         above = isinstance(value, Fraction) and baseline is not None and value > baseline
-        return self.text(msg("regressing, above the baseline")) if above else self.label(result.pace)
+        return self.text(msg("above the baseline")) if above else self.label(result.pace)
 
     def overdue(self, result: TargetResult) -> str:
         """The state of the report where it is not as it should be, otherwise nothing."""

@@ -46,23 +46,28 @@ class Verified(Record):
 class TargetBreakdown(Record):
     """What the breakdown adds to one target."""
 
-    baseline: Annotated[Number | None, described("the value at the window's start")] = None
-    pace: Annotated[Pacing | None, described("how it is expected to grow")] = None
+    baseline: Annotated[
+        Number | None,
+        described("the value at the window's start; otherwise the newest figure from before it, of an increment 0"),
+    ] = None
+    pace: Annotated[Pacing | None, described("how it is expected to grow; otherwise by its measure")] = None
     checkpoints: Checkpoints = None
     reporters: Annotated[tuple[Text, ...], described("who reports it")] = ()
-    collect: Annotated[Collect | None, described("how several reporters make one figure")] = None
+    collect: Annotated[Collect | None, described("how several reporters make one figure; otherwise single")] = None
     reporting: Annotated[Reporting | None, described("its own rhythm, key by key over the plan's")] = None
     quotas: Annotated[dict[Text, Share], described("each unit's or group's share of the target")] = Field(
         default_factory=dict
     )
     spread: Annotated[
-        dict[Text, Parts], described("how a group's quota is spread over its members: equal, or each one's part")
+        dict[Text, Parts],
+        described("how a group's quota is spread over its members: equal, or each one's part; otherwise it is not"),
     ] = Field(default_factory=dict)
-    quota_reports: Annotated[Flag | None, described("false where the holders of quotas report nothing themselves")] = (
-        None
-    )
+    quota_reports: Annotated[
+        Flag | None,
+        described("false where the holders of quotas report nothing themselves; otherwise they owe their shares"),
+    ] = None
     due: Annotated[dict[Text, Day], described("due dates of a milestone's stages")] = Field(default_factory=dict)
-    weight: Annotated[Weight | None, described("how often it counts where units are ranked")] = None
+    weight: Annotated[Weight | None, described("how often it counts where units are ranked; otherwise once")] = None
     verified: Annotated[
         Verified | None, described("another unit than its leads has verified that it is achieved (销号)")
     ] = None

@@ -91,7 +91,7 @@ Version: TypeAlias = Annotated[
 TaskNumber: TypeAlias = Annotated[
     str,
     _from_text("task_number", TASK_NUMBER, MAX_WHOLE_DIGITS * 3, str),
-    WithJsonSchema({"type": ["integer", "number", "string"], "pattern": f"^(?:{TASK_NUMBER})$", "minimum": 0}),
+    WithJsonSchema({"type": ["number", "string"], "pattern": f"^(?:{TASK_NUMBER})$", "minimum": 0}),
 ]
 TargetId: TypeAlias = Annotated[str, StringConstraints(pattern=rf"^{TARGET_ID}$")]
 # Warnings that are meant, by the codes or names of their rules, each with the reason.

@@ -199,7 +199,7 @@ def _day_with_time(document: Document, path: KeyPath, day: str, *, is_key: bool)
     start, end = document.span(path, key=is_key)
     raw = document.text[start:end]
     quote = raw[0] if raw[:1] in {'"', "'"} else ""
-    message = msg("a time stands after this day, and is left out: {value}", value=quoted(raw.strip("\"'")))
+    message = msg("a time follows this date, and is ignored: {value}", value=quoted(raw.strip("\"'")))
     fix = Fix(f"{quote}{day}{quote}", day)
     return Diagnostic(
         rules.DAY_WITH_TIME, document.lines.place(start, end), message, msg("write {date}", date=day), fix=fix
@@ -220,5 +220,5 @@ def _cut_texts(document: Document, node: Node, key: str) -> Iterator[Diagnostic]
                 number = document.lines.number(end)
                 last = document.lines.start(number) + len(document.lines.line(number))
                 message = msg("the text ends before this #: what follows is a comment")
-                hint = msg("put the whole text in quotes; where a comment is meant, write a space after the #")
+                hint = msg("put the whole text in quotes; for a comment, write a space after the #")
                 yield Diagnostic(rules.CUT_TEXT, document.lines.place(found.start(1), last), message, hint)

@@ -72,8 +72,12 @@ class VerdictSettings(Record):
     rule: Annotated[
         VerdictRule, described("ratio: progress against what is expected by now; gap: percentage points behind")
     ] = "ratio"
-    on_track: Annotated[Number | None, described("the bound of on_track")] = None
-    slipping: Annotated[Number | None, described("the bound of slipping")] = None
+    on_track: Annotated[
+        Number | None, described("the bound of on_track; otherwise that of the preset, or of method and rule")
+    ] = None
+    slipping: Annotated[
+        Number | None, described("the bound of slipping; otherwise that of the preset, or of method and rule")
+    ] = None
 
 
 class Unit(Record):
@@ -104,21 +108,26 @@ class Target(Comparison):
 
     id: Annotated[TargetId, described("T<task number>-<n> or another short word, unique in the plan")]
     name: Annotated[Text, described("a short name")]
-    measure: Annotated[Measure, described("what the number is; see the format")]
+    measure: Annotated[Measure, described("what its number is")]
     unit: Annotated[MeasureUnit | None, described("the unit of measure: 家, 万元, %")] = None
-    pace: Annotated[Pacing | None, described("how it is expected to grow")] = None
+    pace: Annotated[Pacing | None, described("how it is expected to grow; otherwise by its measure")] = None
     checkpoints: Checkpoints = None
-    baseline: Annotated[Number | None, described("the value at the window's start")] = None
+    baseline: Annotated[
+        Number | None,
+        described("the value at the window's start; otherwise the newest figure from before it, of an increment 0"),
+    ] = None
     window: Annotated[Period | None, described("otherwise the plan's period, to the task's due day")] = None
     reporters: Annotated[tuple[Text, ...], described("who reports it; otherwise the first lead unit")] = ()
     reporting: Annotated[Reporting | None, described("its own rhythm, key by key over the plan's")] = None
-    collect: Annotated[Collect | None, described("how several reporters make one figure")] = None
+    collect: Annotated[Collect | None, described("how several reporters make one figure; otherwise single")] = None
     tolerance: Annotated[Number | None, described("with about: the relative tolerance, otherwise 0.05")] = None
     stages: Annotated[tuple[Stage, ...], described("a milestone's steps; the last one is the target")] = ()
     revisions: Annotated[tuple[Revision, ...], described("later changes of the target")] = ()
-    verdict: Annotated[VerdictSettings | None, described("how this target is judged, instead of the plan's way")] = None
+    verdict: Annotated[VerdictSettings | None, described("how this target is assessed, instead of the plan's way")] = (
+        None
+    )
     aspirational: Annotated[Flag, described("力争/争创 in the document")] = False
-    clause: Annotated[Text | None, described("where in the document it stands")] = None
+    clause: Annotated[Text | None, described("where it is in the document")] = None
     note: Annotated[Text | None, described("free text")] = None
 
 
@@ -174,13 +183,15 @@ class Plan(Record):
     format: Version
     id: Annotated[Text, described("what breakdowns refer to")]
     title: Annotated[Text, described("the document's title")]
-    language: Annotated[Text | None, described("the document's language: zh-CN, en")] = None
+    language: Annotated[
+        Text | None, described("the document's language, zh-CN or en; otherwise Chinese where the title is")
+    ] = None
     issuer: Annotated[Text | None, described("who issued it")] = None
     issued: Annotated[Day | None, described("when it was issued")] = None
     recipients: Annotated[Text | None, described("主送: whom the circular is addressed to")] = None
     period: Annotated[Period, described("the time it covers")]
     reporting: Annotated[Reporting, described("how often units report")] = Reporting()
-    verdict: Annotated[VerdictSettings, described("how progress is judged")] = VerdictSettings()
+    verdict: Annotated[VerdictSettings, described("how progress is assessed")] = VerdictSettings()
     units: Annotated[tuple[Unit, ...], described("every unit that has a part")]
     groups: Annotated[tuple[Group, ...], described("units that are named together")] = ()
     objectives: Annotated[tuple[Text, ...], described("主要目标: target ids, in the document's order")] = ()

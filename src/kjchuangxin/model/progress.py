@@ -35,13 +35,15 @@ class Entry(Record):
         None
     )
     stage: Annotated[Text | None, described("milestone: the stage that is done, and those before it")] = None
-    state: Annotated[State | None, described("qualitative: where it stands")] = None
+    state: Annotated[State | None, described("qualitative: its state")] = None
     note: Annotated[Text | None, described("free text")] = None
     evidence: Annotated[tuple[Text, ...], described("documents or addresses that prove it")] = ()
     cause: Annotated[Text | None, described("原因: why it is behind")] = None
     action: Annotated[Text | None, described("措施: what is done about it")] = None
     by: Annotated[Day | None, described("时限: by when")] = None
-    correction: Annotated[Text | None, described("why an earlier figure was too high")] = None
+    correction: Annotated[
+        Text | None, described("why an earlier figure was too high; needed where an increment falls")
+    ] = None
 
     model_config = ConfigDict(
         json_schema_extra={"minProperties": 1, "dependentRequired": {"reference": ["value"], "year_before": ["value"]}}
@@ -72,8 +74,8 @@ def _of_number(text: str) -> "Entry | str":
 class ReportOfUnit(Record):
     """A unit's figures as of one day."""
 
-    as_of: Annotated[Day, described("the day the figures are for")]
-    submitted: Annotated[Day | None, described("the day they were handed in")] = None
+    as_of: Annotated[Day, described("the date the figures are for")]
+    submitted: Annotated[Day | None, described("the day they were handed in; without it they count as in time")] = None
     entries: Annotated[dict[Text, Entry], described("by target id")]
 
     @field_validator("entries", mode="before")

@@ -10,41 +10,38 @@ def _error(code: str, name: str, why: str, example: Example) -> Rule:
 
 
 MISSING_KEY = _error(
-    "KJ301",
-    "missing-key",
-    "A key that the format requires is not there.",
-    Example("reports", "- entries:\n    T3-1: 62\n", _REPORT),
+    "KJ301", "missing-key", "A required key is missing.", Example("reports", "- entries:\n    T3-1: 62\n", _REPORT)
 )
 UNKNOWN_KEY = _error(
     "KJ302",
     "unknown-key",
-    "A key that the format does not know is most often a misspelt one. It is refused everywhere, since passing over it "
-    "would lose what stands there.",
+    "An unknown key is most often a misspelt one. It is never accepted, since skipping it would lose what is "
+    "written there.",
     Example("entries", "T3-1: {value: 62, notes: 含新入库}\n", "T3-1: {value: 62, note: 含新入库}\n"),
 )
 SHAPE = _error(
     "KJ303",
     "wrong-shape",
-    "The format expects another shape here: text, a list, or keys with values.",
+    "Another form is expected here: text, a list, or keys with values.",
     Example("entries", "T3-1: [62]\n", "T3-1: 62\n"),
 )
 NUMBER = _error(
     "KJ304",
     "not-a-number",
-    "A number is digits with an optional sign and decimal point, nothing else: the unit of measure stands in the plan, "
-    "and what a figure leaves open belongs in its note.",
+    "A number is digits with an optional sign and decimal point, nothing else: the unit of measure is in the "
+    "plan, and anything else belongs in the note.",
     Example("entries", "T3-1: 62家\n", "T3-1: 62\n"),
 )
 DAY = _error(
     "KJ305",
     "not-a-date",
-    "A date is YYYY-MM-DD with all its zeros, and a day that exists.",
+    "A date is written YYYY-MM-DD with all its zeros, and is a day that exists.",
     Example("reports", _REPORT.replace("2022-06-30", "2022-6-31"), _REPORT),
 )
 CHOICE = _error(
     "KJ306",
     "unknown-choice",
-    "Only certain words are known here.",
+    "Only certain words are allowed here.",
     Example("entries", "T11-1: {state: doing}\n", "T11-1: {state: under_way}\n"),
 )
 VERSION = _error(
@@ -56,7 +53,7 @@ VERSION = _error(
 TEXT = _error(
     "KJ308",
     "wrong-text",
-    "The text does not have the form that is needed here, such as T3-1 for a target's id.",
+    "The text does not have the form needed here, such as T3-1 for a target's id.",
     Example(
         "targets",
         "- {id: T3_1, name: 新增, measure: qualitative}\n",
@@ -68,8 +65,8 @@ DAY_WITH_TIME = Rule(
     "day-with-time",
     Severity.WARNING,
     msg(
-        "YAML libraries make a moment of a day and write it back with a time: 2022-06-30 00:00:00. It is read as that "
-        "day. Any other time of day is an error."
+        "Some YAML programs turn a date into a time and write it back as 2022-06-30 00:00:00. It is read as "
+        "that date. Any other time of day is an error."
     ),
     Example("reports", _REPORT.replace("2022-06-30", "2022-06-30 00:00:00"), _REPORT),
 )
@@ -78,8 +75,8 @@ CUT_TEXT = Rule(
     "text-cut-short",
     Severity.WARNING,
     msg(
-        "A # after a space begins a comment, within a text too: what follows is not read. Whoever means a comment "
-        "writes a space after the #; a text that holds one stands in quotes."
+        "A # after a space begins a comment, even within a text: what follows is not read. For a comment, "
+        "write a space after the #; put a text that contains one in quotes."
     ),
     Example("entries", "T3-1:\n  value: 62\n  note: 见附件 #3\n", 'T3-1:\n  value: 62\n  note: "见附件 #3"\n'),
 )

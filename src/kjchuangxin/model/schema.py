@@ -1,7 +1,9 @@
-"""JSON Schemas for editors, made from the models, and from a plan for one unit's reports."""
+"""JSON Schemas made from models: for editors, of the files; from a plan, of one unit's reports."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal, TypeAlias
+
+from pydantic import BaseModel
 
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.model.breakdown import Breakdown
@@ -17,9 +19,14 @@ KINDS: dict[Kind, type[Record]] = {"plan": Plan, "breakdown": Breakdown, "progre
 
 def json_schema(kind: Kind) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one kind of file: plan, breakdown or progress."""
-    schema = _simplified(KINDS[kind].model_json_schema())
+    schema = schema_of(KINDS[kind], null=False)
     _share_allow(schema, schema["$defs"])
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return schema
+
+
+def schema_of(model: type[BaseModel], *, null: bool) -> dict[str, Any]:
+    """The JSON Schema of a model; without `null`, what may be null is what may be left out."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_simplified(model.model_json_schema(), null)}
 
 
 def _share_allow(node: Any, shared: dict[str, Any]) -> None:  # noqa: ANN401 - any JSON
@@ -91,17 +98,19 @@ def _entry(
     return {"title": definition.name, **shape, "description": msg("{text}", text=tuple(about))}
 
 
-def _simplified(node: Any) -> Any:  # noqa: ANN401 - any JSON
+def _simplified(node: Any, null: bool) -> Any:  # noqa: ANN401, FBT001 - any JSON
     """The schema without what does not help an editor: generated titles, and null for what may be left out."""
     if isinstance(node, list):
-        return [_simplified(item) for item in node]
+        return [_simplified(item, null) for item in node]
     if not isinstance(node, dict):
         return node
-    kept = {key: _simplified(value) for key, value in node.items() if not (key == "title" and isinstance(value, str))}
+    kept = {
+        key: _simplified(value, null) for key, value in node.items() if not (key == "title" and isinstance(value, str))
+    }
     if kept.get("default", ...) is None:
         del kept["default"]
     options = kept.get("anyOf")
-    if options and {"type": "null"} in options:
+    if not null and options and {"type": "null"} in options:
         kept["anyOf"] = [option for option in options if option != {"type": "null"}]
         if len(kept["anyOf"]) == 1:
             kept = {**kept.pop("anyOf")[0], **kept}

@@ -55,15 +55,15 @@ class NoFigure(_Bare):
 
 
 class NoBound(_Bare):
-    sentence = msg("It is not known what the value is held against.")
+    sentence = msg("What the value is held against is not known.")
 
 
 class Final(_Bare):
-    sentence = msg("The window has ended: the value is held against the target itself.")
+    sentence = msg("The window has ended: the value is held against the target.")
 
 
 class AtEnd(_Bare):
-    sentence = msg("The target counts only at the window's end.")
+    sentence = msg("Assessed only at the end of the window.")
 
 
 class Met(_Bare):
@@ -75,7 +75,7 @@ class Partial(_Bare):
 
 
 class OverCeiling(_Bare):
-    sentence = msg("What is used up does not keep within the whole that is allowed.")
+    sentence = msg("What is used up exceeds the limit.")
 
 
 class _Allowed(NamedTuple):
@@ -85,7 +85,7 @@ class _Allowed(NamedTuple):
 class WithinAllowed(_Allowed):
     """`allowed` may be used up by now."""
 
-    sentence = msg("What is used up is held against what may be used up by now.")
+    sentence = msg("Judged by what is used up against what may be used up by now.")
 
 
 class _AgainstAllowed(NamedTuple):
@@ -116,11 +116,11 @@ class _OnWay(NamedTuple):
 class NothingNeeded(_OnWay):
     """Nothing is needed yet, and nothing has been lost."""
 
-    sentence = msg("The ratio of what was gained to what was needed by now decides.")
+    sentence = msg("Judged by the ratio of what was gained to what was needed by now.")
 
 
 class Regressing(_OnWay):
-    sentence = msg("The value lies on the wrong side of the baseline.")
+    sentence = msg("The value is worse than the baseline.")
 
 
 class _AlongWay(NamedTuple):
@@ -139,7 +139,7 @@ class ByRatio(_AlongWay, _InBands):
 class ByGap(_AlongWay, _InBands):
     """The measure is the percentage points of the whole way that lack; below 0 it is ahead of the schedule."""
 
-    sentence = msg("The gap to the schedule, in percentage points of the whole way, decides.")
+    sentence = msg("Judged by the gap to the schedule, in percentage points of the way from baseline to target.")
 
     def sign(self, pace: Pace) -> Literal["<", "≤"]:
         return "<" if self.open and pace is Pace.ON_TRACK else "≤"
@@ -155,19 +155,19 @@ class _AgainstBound(NamedTuple):
 
 
 class AgainstTarget(_AgainstBound, _InBands):
-    sentence = msg("The ratio of the value to the target decides (turned round where less is better).")
+    sentence = msg("Judged by the ratio of the value to the target (inverted where less is better).")
 
 
 class AgainstExpected(_AgainstBound, _InBands):
     """The bound is what is expected by now, where there is no baseline."""
 
-    sentence = msg("The ratio of the value to the expected one decides (turned round where less is better).")
+    sentence = msg("Judged by the ratio of the value to the expected value (inverted where less is better).")
 
 
 class AtBound(_Bare):
     """Of more than a bound, or less, there is only the bound."""
 
-    sentence = msg("The value is the bound itself, which is to be passed: slipping.")
+    sentence = msg("The value equals the bound, which has to be passed: slipping.")
 
 
 class NoCheckpoint(_Bare):
@@ -183,7 +183,7 @@ class _Yearly(NamedTuple):
 class ShortTrend(_Yearly):
     """Too few yearly figures for a trend."""
 
-    sentence = msg("The average yearly change of the last figures, carried on to the window's end, decides.")
+    sentence = msg("Judged by the average yearly change, carried on to the end of the window.")
 
 
 class _Change(NamedTuple):
@@ -224,7 +224,7 @@ class _SinceBase(NamedTuple):
 class NoGrowth(_SinceBase):
     """Base and value make no yearly growth. `years` are those from the base to the value and to the window's end."""
 
-    sentence = msg("The yearly growth so far, against the yearly growth that the target needs, decides.")
+    sentence = msg("Judged by the yearly growth so far against the yearly growth needed.")
 
 
 class _Grown(NamedTuple):
@@ -257,11 +257,11 @@ class _Due(NamedTuple):
 class Stages(_Due):
     """For how many days the first stage that is not done has been due, if it is."""
 
-    sentence = msg("The stages and their due dates decide.")
+    sentence = msg("Judged by the stages and their due dates.")
 
 
 class Effort(_Bare):
-    sentence = msg("The newest reported state decides.")
+    sentence = msg("The newest reported state counts.")
 
 
 Banded: TypeAlias = (

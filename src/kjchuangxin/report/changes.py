@@ -24,6 +24,12 @@ class Pair(NamedTuple):
     revised: tuple[str, ...]
 
     @property
+    def by_report(self) -> bool:
+        """Whether the report made the verdict worse or better, not the pace: it is missing now, say, or late."""
+        same_pace, silence = self.before.pace is self.after.pace, self.before.silent is not self.after.silent
+        return self.move is not Move.CHANGED and (same_pace or silence)
+
+    @property
     def figure_differs(self) -> bool:
         return self.before.value != self.after.value
 

@@ -58,10 +58,15 @@ def given(value: Fraction) -> str:
     return f"({text})" if value < 0 else text
 
 
-def reckoned(value: Fraction, apart: Iterable[Fraction] = ()) -> str:
-    """A number that was reckoned: rounded where it is long, but never so far that it looks like one of `apart`."""
-    text, rounded = _reckoned(value, apart)
+def reckoned(value: Fraction) -> str:
+    """A number that was reckoned: rounded where it is long, and says so."""
+    text, rounded = _reckoned(value, ())
     return f"≈{text}" if rounded else text
+
+
+def told_apart(value: Fraction, apart: Iterable[Fraction]) -> str:
+    """A number that was reckoned, rounded where it is long, but never so far that it looks like one of `apart`."""
+    return _reckoned(value, apart)[0]
 
 
 def equals(value: Fraction, apart: Iterable[Fraction] = ()) -> str:
@@ -93,5 +98,6 @@ def month(gone: Fraction) -> str:
 
 
 def bracketed(value: Fraction) -> str:
-    """A reckoned number in a formula, in brackets where it is below 0."""
-    return f"({reckoned(value)})" if value < 0 else reckoned(value)
+    """A reckoned number within a formula, whose end says whether it is rounded; in brackets where it is below 0."""
+    text, _ = _reckoned(value, ())
+    return f"({text})" if value < 0 else text

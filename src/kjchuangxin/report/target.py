@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from kjchuangxin.diagnostic import Message, Place
+from kjchuangxin.diagnostic import Message, Place, msg
 from kjchuangxin.report.basis import Basis, Dated, Step
 from kjchuangxin.report.status import NOT_ASSESSED, ON_SCHEDULE, SILENT, Closure, Light, Pace, ReportState, Status
 
@@ -16,6 +16,15 @@ if TYPE_CHECKING:  # the help speaks of verdicts, and waits for no model
     from kjchuangxin.model.settings import Settings
     from kjchuangxin.report.outlook import Outlook
 
+# What each measure is called.
+MEASURES = {
+    "increment": msg("increment"),
+    "level": msg("level"),
+    "rate": msg("rate"),
+    "rank": msg("rank among others"),
+    "milestone": msg("milestone"),
+    "qualitative": msg("qualitative"),
+}
 # How a value is expected to come about.
 PaceKind: TypeAlias = Literal["linear", "hold", "at_end", "checkpoints"]
 

@@ -30,10 +30,10 @@ def choices(target: ResolvedTarget) -> tuple[Comparator, ...]:
 def too_low(target: ResolvedTarget, value: Decimal) -> Message | None:
     """Why a number of a target cannot be so low, if it cannot."""
     if target.measure == "rank" and value < 1:
-        return msg("{value} cannot be: places count from 1", value=f"{value:f}")
+        return msg("{value} is impossible: ranks count from 1", value=f"{value:f}")
     if value < 0 and (target.measure == "increment" or target.countable):
         unit = quoted(target.unit or "")
-        return msg("{value} {unit} cannot be: it is below zero", value=f"{value:f}", unit=unit)
+        return msg("{value} {unit} is impossible: it is below zero", value=f"{value:f}", unit=unit)
     return None
 
 

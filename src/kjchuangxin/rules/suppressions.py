@@ -21,8 +21,8 @@ NOT_ALLOWABLE = Rule(
     "not-allowable",
     Severity.ERROR,
     msg(
-        "Only warnings can be allowed. An error can only be mended, since a verdict would rest on it; and what is "
-        "found in allow itself is mended there."
+        "Only warnings can be allowed. An error can only be fixed, since a verdict would rest on it; and what "
+        "is found in allow itself is fixed there."
     ),
     Example("entries", "T3-1: {value: 62, allow: [KJ613: 据实填报]}\n", "T3-1: 62\n"),
 )
@@ -176,7 +176,7 @@ def _wrong(allowed: Sequence[Suppression], rules: Mapping[str, Rule]) -> Iterato
             message = msg("{code} cannot be allowed", code=word)
             if rule.severity is Severity.ERROR:
                 message = msg("{code} is an error, and cannot be allowed", code=word)
-            yield Diagnostic(NOT_ALLOWABLE, one.place, message, msg("mend what is found, and delete this"))
+            yield Diagnostic(NOT_ALLOWABLE, one.place, message, msg("fix what is found, and delete this"))
             continue
         before = first.setdefault((one.place.path, one.start, one.end, rule.code), one)
         if before is not one:

@@ -111,7 +111,7 @@ class _Composer:
         start = len(text[:at].rstrip(text[at]))
         count = len(text) - start - len(text[start:].lstrip(text[at]))
         if count >= MAX_DEPTH:
-            message = msg("{character} stands here {count} times in a row", count=count, character=text[at])
+            message = msg("{character} is here {count} times in a row", count=count, character=text[at])
             place, hint = self.lines.place(start, at + 1), msg("delete them, and write the value")
         else:
             message = msg("this is nested more than {limit} levels deep", limit=MAX_DEPTH)
@@ -124,7 +124,7 @@ class _Composer:
             self._path.append(len(items))
             item = self._node(event, depth + 1)
             if is_nothing(item):
-                self._refuse(rules.EMPTY_VALUE, event, msg("nothing stands here"), FILL_IN)
+                self._refuse(rules.EMPTY_VALUE, event, msg("there is nothing here"), FILL_IN)
             self._path.pop()
             items.append(item)
         return Sequence(_span(start), items)
@@ -163,7 +163,7 @@ class _Composer:
         """Whether an event is a new key; what is wrong with it otherwise is added."""
         if type(key) is not yaml.ScalarEvent:
             if type(key) is not yaml.AliasEvent:
-                message = msg("a list or a mapping stands where a name is expected")
+                message = msg("a list or a mapping where a name is expected")
                 self._refuse(rules.KEY, key, message, msg("write key: value, the key without brackets"))
             self._node(key, depth + 1)
         elif is_marked(key):
@@ -190,20 +190,20 @@ class _Composer:
         if key.value == next(iter(mapping.items)) and _ITEM_BEFORE.search(line[: place.column - 1]):
             hint = msg("keep one of the two; where a new item begins here, write - before it")
             self._missing_dash = mapping
-        message = msg("the key {key} stands here a second time", key=quoted(key.value))
+        message = msg("the key {key} is used twice here", key=quoted(key.value))
         self._refuse(rules.DUPLICATE_KEY, key, message, hint, (place, msg("first here")))
 
     def _refuse_marks(self, event: Event) -> None:
         """The alias, anchor and tag that an event has."""
         if type(event) is yaml.AliasEvent:
-            message = msg("an alias (*{name}) stands here", name=quoted(event.anchor))
+            message = msg("alias (*{name})", name=quoted(event.anchor))
             self._refuse(rules.ANCHOR, event, message, msg("write the value itself, or put the text in quotes"))
             return
         quote = None
         if type(event) is yaml.ScalarEvent and not event.value and not event.style:
             quote = msg("put the text in quotes")
         if event.anchor is not None:
-            message = msg("an anchor (&{name}) stands here", name=quoted(event.anchor))
+            message = msg("anchor (&{name})", name=quoted(event.anchor))
             self._refuse(rules.ANCHOR, event, message, quote or msg("delete the anchor"))
         if event.tag is not None:
             self._refuse_tag(event, quote)
@@ -211,7 +211,7 @@ class _Composer:
     def _refuse_tag(self, event: Event, quote: Message | None) -> None:
         """A tag; where it is one of YAML's own, a value is the same without it."""
         written = _TAG.search(self.lines.text, event.start_mark.index)
-        message = msg("a tag ({tag}) stands here", tag=quoted(written[1] if written else event.tag))
+        message = msg("tag ({tag})", tag=quoted(written[1] if written else event.tag))
         hint = quote or msg("delete the tag; text needs none")
         if written is None or quote is not None or event.tag not in _STANDARD_TAGS:
             self._refuse(rules.TAG, event, message, hint)

@@ -47,7 +47,7 @@ def parse(name: str, text: str) -> Parsed:
     """Turn a file's text into a document, as `load` does after decoding."""
     # One byte order mark has been taken off; libyaml passes over a second one, and every place would be one too high.
     if found := re.match(BYTE_ORDER_MARK, text) or CONTROL.search(text):
-        message = msg("a control character (U+{number}) stands here", number=f"{ord(found[0]):04X}")
+        message = msg("control character (U+{number})", number=f"{ord(found[0]):04X}")
         hint = msg("delete it; it cannot be seen, so retype the words around it")
         return _refused(rules.CONTROL, Lines(name, text).place(*found.span()), message, hint)
     if ("\n=======" in text or "<<<<<<< " in text or ">>>>>>> " in text) and (found := _CONFLICT.search(text)):

@@ -12,14 +12,15 @@ def _error(code: str, name: str, why: str, wrong: str) -> Rule:
 UNREADABLE = _error(
     "KJ101",
     "unreadable-file",
-    "A file that cannot be opened, or is no regular file (a folder, a pipe, a device, a dangling link), has no content "
-    "to check. Give read permission, or remove it from the workspace.",
+    "A file that cannot be opened, or is not a regular file (a folder, a pipe, a device, a dangling link), "
+    "has no content to check. Give read permission, or remove it from the data folder.",
     "",
 )
 TOO_LARGE = _error(
     "KJ102",
     "file-too-large",
-    "A plan or a unit's reports fit into a few kilobytes. A file over 1 MiB is something else, and is not read.",
+    "A plan, or the reports of a unit, take some tens of kilobytes. A file over 1 MiB is most likely "
+    "something else, and is not read.",
     _RIGHT + "#" * 40 + "\n",
 )
 ENCODING = _error(
@@ -32,25 +33,23 @@ ENCODING = _error(
 CONTROL = _error(
     "KJ104",
     "control-character",
-    "Invisible control characters, and those that reverse the direction of text, make a file say something else than "
-    "it shows. They come in by copying from other programs.",
+    "Invisible control characters, and those that reverse the direction of text, make a file say something "
+    "other than it shows. They come in by copying from other programs.",
     _RIGHT.replace("区科技局", "区科\\x00技局"),
 )
-EMPTY = _error(
-    "KJ105", "empty-file", "A file without content reports nothing. Write it, or delete it.", "# only a comment\n"
-)
+EMPTY = _error("KJ105", "empty-file", "An empty file reports nothing. Fill it in, or delete it.", "# only a comment\n")
 SYNTAX = _error(
     "KJ201",
     "yaml-syntax",
-    "The text is not YAML at this place: a bracket or quote is not closed, an indentation does not fit, or a colon "
-    "stands where none can.",
+    "The text is not valid YAML here: a bracket or quote is not closed, the indentation does not fit, or a "
+    "colon is out of place.",
     _RIGHT.replace("T3-1: 62", "T3-1: {value: 62"),
 )
 FULL_WIDTH = _error(
     "KJ202",
     "full-width-punctuation",
-    "Chinese input methods type ：“”，　 instead of : \" , and space. They are fine within text, but YAML's structure "
-    "is made of the half-width ones.",
+    "Chinese input methods type ：“”，\u3000 instead of : \" , and space. They are fine within text, but YAML's "
+    "structure needs the half-width ones.",
     _RIGHT.replace("as_of: ", "as_of："),
 )
 INDENT = _error(
@@ -62,14 +61,14 @@ INDENT = _error(
 DUPLICATE_KEY = _error(
     "KJ204",
     "duplicate-key",
-    "A key stands twice in one mapping. YAML programs silently keep the last one, so a figure would be lost.",
+    "A key is written twice in one place. YAML programs silently keep the last one, so a figure would be lost.",
     _RIGHT + "      T3-1: 63\n",
 )
 ANCHOR = _error(
     "KJ205",
     "anchor-or-alias",
-    "Anchors (&), aliases (*) and merge keys (<<) let one value stand for many, which hides who reported what. "
-    "Write the value where it belongs.",
+    "Anchors (&), aliases (*) and merge keys (<<) reuse one value in many places, which hides who reported "
+    "what. Write the value where it belongs.",
     _RIGHT.replace("62", "&n 62"),
 )
 TAG = _error(
@@ -81,13 +80,13 @@ TAG = _error(
 SEVERAL_DOCUMENTS = _error(
     "KJ207",
     "several-documents",
-    "A file holds one document. What follows a line `---` would be passed over by many programs.",
+    "A file holds one document. Many programs would skip what follows a line `---`.",
     _RIGHT + "---\n" + _RIGHT,
 )
 TOO_DEEP = _error(
     "KJ208",
     "too-deep",
-    "No valid file nests deeper than a few levels; 32 are allowed.",
+    "A valid file is only a few levels deep; up to 32 are allowed.",
     "a: " + "[" * 33 + "]" * 33 + "\n",
 )
 KEY = _error(

@@ -15,8 +15,8 @@ from kjchuangxin.views.target_texts import name, sums
 from kjchuangxin.views.units import ranked, stacked
 
 _RANKED = msg(
-    "Ranked by what is done of the quota; equal ones share a rank and stand in the plan's order. Ahead/behind: of the "
-    "schedule, in percentage points of the whole way."
+    "Ranked by the completion of the quota; equal units share a rank, in the plan's order. Ahead/behind: of "
+    "the schedule, in percentage points of the way from baseline to target."
 )
 _COLOURS = {ReportState.MISSING: Light.RED, ReportState.STALE: Light.RED, ReportState.LATE: Light.YELLOW}
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.i18n.labels import COLLECTS, LABELS, MEASURES, PACE_KINDS
+from kjchuangxin.i18n.labels import COLLECTS, LABELS, PACE_KINDS
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.numbers import number, percent
 from kjchuangxin.report.report import Report, TaskName, UnitResult
 from kjchuangxin.report.status import OVERDUE, ReportState
-from kjchuangxin.report.target import Figure, Quota, TargetResult
+from kjchuangxin.report.target import MEASURES, Figure, Quota, TargetResult
 from kjchuangxin.report.units import UnitRow, UnitsView
 from kjchuangxin.views import headline, increase
 from kjchuangxin.views import target_texts as texts
@@ -41,7 +41,7 @@ def unit(report: Report, result: UnitResult, locale: Locale) -> Card:
         (msg("tasks led"), _tasks(result.leads, locale)),
         (msg("tasks supported"), _tasks(result.supports, locale)),
         (msg("contacts"), texts.contacts(report.contacts.get(result.name, ()), locale, phones=True)),
-        (msg("its targets"), headline.tally(report.lights_of(result.name), locale)),
+        (msg("targets led or reported"), headline.tally(report.lights_of(result.name), locale)),
         (msg("reports received"), received),
         *((LABELS[state], locale.listed(result.targets(state))) for state in _TOLD),
         (msg("late"), locale.listed(result.late)),
@@ -153,7 +153,7 @@ def _definition(result: TargetResult, locale: Locale) -> list[Pair]:
         (msg("originally"), locale.original(result) if of.original is not None else None),
         (msg("tolerance"), f"{number(of.tolerance * 100)}%" if of.tolerance is not None else None),
         (msg("objective"), msg("yes") if of.objective else None),
-        (msg("striven for"), msg("yes") if of.aspirational else None),
+        (msg("worded as an aim"), msg("yes") if of.aspirational else None),
         (msg("window"), texts.window(result)),
         (msg("schedule"), PACE_KINDS[of.pace_kind] if of.pace_kind else None),
         (msg("baseline"), since),

@@ -21,7 +21,15 @@ from kjchuangxin.views.target_texts import closure_word, name, narrow_verdict, t
 if TYPE_CHECKING:  # only with --since
     from kjchuangxin.report.changes import Changes, Correction, Pair, ShareChange, UnitReport
 
-MOVED = {Move.WORSE: msg("worse"), Move.CHANGED: msg("changed"), Move.BETTER: msg("better")}
+# Which way a verdict went, and whether by its report, the worse first: in a word, and as a heading.
+_WAYS = {
+    (Move.WORSE, False): (msg("worse in pace"), msg("Worse in pace ({count})")),
+    (Move.WORSE, True): (msg("worse in reporting"), msg("Worse in reporting ({count})")),
+    (Move.CHANGED, False): (msg("changed otherwise"), msg("Changed otherwise ({count})")),
+    (Move.BETTER, False): (msg("better in pace"), msg("Better in pace ({count})")),
+    (Move.BETTER, True): (msg("better in reporting"), msg("Better in reporting ({count})")),
+}
+_OTHER_FIGURES = msg("Other figures ({count})")
 NOTHING = msg("No verdict, figure, report or target has changed.")
 NOTHING_ELSE = msg("Of what could be compared, no verdict, figure, report or target has changed.")
 
@@ -30,7 +38,7 @@ def changes(changes: Changes, locale: Locale) -> Page:
     """From which state to which; the targets that moved or have another figure by group; all other differences."""
     before, after = states(changes, locale)
     nothing = NOTHING_ELSE if changes.not_compared else NOTHING
-    count = locale.text(nothing if changes.nothing else _tally(changes))
+    count = locale.text(nothing) if changes.nothing else _tally(changes, locale)
     earlier = replace(changes.before, open_period=None, silent_period=None)
     notices = dict.fromkeys((*warnings(changes.after, locale), *warnings(earlier, locale)))
     sections = tuple(Section(locale.text(heading), pairs) for heading, pairs in groups(changes))
@@ -67,18 +75,26 @@ def _state(report: Report, revision: str | None, locale: Locale) -> str:
     return locale.noted(name, locale.text(msg("as of {day}", day=report.as_of)))
 
 
-def _tally(changes: Changes) -> Message:
-    worse, changed, better = changes.counts.values()
-    if not changes.moved:
-        return msg("no verdict has moved")
-    counts = {"better": better, "worse": worse, "changed": changed}
-    if changed:
-        return msg("{better} better, {worse} worse, {changed} changed otherwise", **counts)
-    return msg("{better} better, {worse} worse", **counts)
+def _tally(changes: Changes, locale: Locale) -> str:
+    """How many verdicts moved which way."""
+    counts = [msg("{count} {way}", way=_WAYS[way][0], count=len(pairs)) for way, pairs in _ways(changes)]
+    return locale.listed(map(locale.text, counts)) or locale.text(msg("no verdict has moved"))
 
 
 def since(changes: Changes, locale: Locale) -> Message:
-    return msg("Since {state}: {tally}", state=states(changes, locale)[0], tally=_tally(changes))
+    """Since which state the verdicts moved, and how many which way."""
+    return msg("Since {state}: {tally}", state=states(changes, locale)[0], tally=_tally(changes, locale))
+
+
+def moved(pair: Pair) -> Message | None:
+    """Which way a verdict went, in a word; None where it has not moved."""
+    return None if pair.move is None else _WAYS[pair.move, pair.by_report][0]
+
+
+def _ways(changes: Changes) -> list[tuple[tuple[Move, bool], tuple[Pair, ...]]]:
+    """The pairs that moved, by their way."""
+    ways = ((way, tuple(pair for pair in changes.moved if (pair.move, pair.by_report) == way)) for way in _WAYS)
+    return [(way, pairs) for way, pairs in ways if pairs]
 
 
 def former(result: TargetResult, changes: Changes | None, locale: Locale, *, labelled: bool = False) -> str:
@@ -98,15 +114,12 @@ def former(result: TargetResult, changes: Changes | None, locale: Locale, *, lab
 
 def groups(changes: Changes) -> list[tuple[Message, tuple[Pair, ...]]]:
     """The targets whose verdict moved, each way by itself, then those of which only the figure is another."""
-    worse, changed, better = (changes.went(move) for move in (Move.WORSE, Move.CHANGED, Move.BETTER))
     figures = tuple(pair for pair in changes.figures if pair.move is None)
-    every = (
-        (msg("Worse ({count})", count=len(worse)), worse),
-        (msg("Neither worse nor better ({count})", count=len(changed)), changed),
-        (msg("Better ({count})", count=len(better)), better),
-        (msg("Other figures ({count})", count=len(figures)), figures),
-    )
-    return [(heading, pairs) for heading, pairs in every if pairs]
+    every = [
+        *((_WAYS[way][1], pairs) for way, pairs in _ways(changes)),
+        *([(_OTHER_FIGURES, figures)] if figures else []),
+    ]
+    return [(replace(heading, values={"count": len(pairs)}), pairs) for heading, pairs in every]
 
 
 def arrow(before: str, after: str) -> str:

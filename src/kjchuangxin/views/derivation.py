@@ -5,13 +5,13 @@ from datetime import date
 from fractions import Fraction
 
 from kjchuangxin.diagnostic import Filling, Message, Place, msg
-from kjchuangxin.i18n.labels import COLLECTS, LABELS, MEASURES, PACE_KINDS
+from kjchuangxin.i18n.labels import COLLECTS, LABELS, PACE_KINDS
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.report.basis import Banded, Stages
-from kjchuangxin.report.numbers import number, parted, percent, reckoned
+from kjchuangxin.report.basis import AtBound, AtEnd, Banded, Effort, Final, Met, OverCeiling, Partial, Stages
+from kjchuangxin.report.numbers import number, parted, percent, reckoned, told_apart
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Pace
-from kjchuangxin.report.target import NextStep, Numbered, TargetResult
+from kjchuangxin.report.target import MEASURES, NextStep, Numbered, TargetResult
 from kjchuangxin.views.page import Pair
 from kjchuangxin.views.target_texts import at, dated, figure, stage, window
 
@@ -58,13 +58,12 @@ def numbers(report: Report, result: TargetResult, locale: Locale) -> list[Pair]:
 
 
 def _elapsed(result: TargetResult) -> Message:
-    """How the time was counted: the months gone, of how many, and the exact share."""
+    """How the time was counted: the months gone, of how many."""
     share = percent(result.progress.elapsed)
     if result.progress.months is None:
         return msg("{text}", text=share)
     gone, whole = map(parted, result.progress.months)
-    exact = str(result.progress.elapsed)
-    return msg("{gone} of {whole} months = {exact} ({share})", gone=gone, whole=whole, exact=exact, share=share)
+    return msg("{gone} of {whole} months, {share}", gone=gone, whole=whole, share=share)
 
 
 def _value(result: TargetResult, locale: Locale) -> str:
@@ -84,7 +83,7 @@ def _collected(result: TargetResult, locale: Locale) -> list[Pair]:
     places = [place for name, place in result.trace.origins if name == "value"]
     newest = [locale.labelled(one.unit, dated(one.value, one.as_of, result, locale, digits=None)) for one in collected]
     if len(places) == len(newest) > 1:
-        newest = [f"{text} ({_at(place, result, locale)})" for text, place in zip(newest, places, strict=True)]
+        newest = [locale.noted(text, _at(place, result, locale)) for text, place in zip(newest, places, strict=True)]
     return [(msg("collected as"), how), *((msg("newest figure"), text) for text in newest)]
 
 
@@ -116,8 +115,14 @@ def _settings(result: TargetResult, locale: Locale) -> str:
     if settings.preset is not None:
         by = locale.noted(by, locale.text(PRESETS[settings.preset]))
     bounds = ((Pace.ON_TRACK, settings.on_track), (Pace.SLIPPING, settings.slipping))
-    texts = (f"{locale.label(pace)} {number(Fraction(bound), None)}" for pace, bound in bounds)
+    in_points = settings.method == "schedule" and settings.rule == "gap"
+    texts = (f"{locale.label(pace)} {_bound(Fraction(bound), locale, in_points=in_points)}" for pace, bound in bounds)
     return locale.labelled(by, locale.listed(texts))
+
+
+def _bound(bound: Fraction, locale: Locale, *, in_points: bool) -> str:
+    """A bound of a band: a ratio, or percentage points."""
+    return locale.distance(bound, "%" if in_points else None, None)
 
 
 def _expected(result: TargetResult, locale: Locale) -> str:
@@ -133,7 +138,7 @@ def _stages(result: TargetResult, locale: Locale) -> list[Pair]:
     places = [place for name, place in result.trace.origins if name == "stages"]
     stages = [locale.text(stage(each)) for each in result.progress.stages]
     if len(places) == len(stages):
-        stages = [f"{text} ({_at(place, result, locale)})" for text, place in zip(stages, places, strict=True)]
+        stages = [locale.noted(text, _at(place, result, locale)) for text, place in zip(stages, places, strict=True)]
     elif stages and places:
         stages[-1] = _placed("stages", stages[-1], result, locale)
     return [(msg("stage"), text) for text in stages]
@@ -141,8 +146,8 @@ def _stages(result: TargetResult, locale: Locale) -> list[Pair]:
 
 def _placed(name: Numbered, text: str, result: TargetResult, locale: Locale) -> str:
     """A text with the places where it is written, nothing where there is no text."""
-    places = ", ".join(_at(place, result, locale) for named, place in result.trace.origins if named == name)
-    return f"{text} ({places})" if text and places else text
+    places = locale.clauses(_at(place, result, locale) for named, place in result.trace.origins if named == name)
+    return locale.noted(text, places) if text and places else text
 
 
 def _at(place: Place, result: TargetResult, locale: Locale) -> str:
@@ -158,6 +163,37 @@ def _curve(result: TargetResult, locale: Locale) -> str:
     return locale.labelled(kind, points) if points else kind
 
 
+def reason(result: TargetResult, locale: Locale) -> list[Message]:
+    """What decided, in a line or two: what keeps it from being assessed, the last of the steps, or a state."""
+    progress, basis = result.progress, result.progress.basis
+    if progress.reason:
+        return [progress.reason]
+    texts = [step.text for step in result.trace.steps] or [basis.sentence]
+    match basis:
+        case Stages():
+            texts = [_stages_done(result)]
+        case Effort():
+            texts = [msg("reported as {state} on {day}", state=locale.quantity(result.value), day=progress.judged_on)]
+        case _ if isinstance(basis, Banded) and basis.measure is not None:
+            texts = [*texts[-1:], *_comparisons(basis, basis.measure, result.pace)]
+        case AtEnd() | AtBound() | OverCeiling() | Partial():
+            texts = [basis.sentence]
+        case Final() | Met():
+            pass
+        case _:
+            texts = texts[-1:]
+    return texts
+
+
+def _stages_done(result: TargetResult) -> Message:
+    """How many of the stages are done, where none is overdue."""
+    stages = result.progress.stages
+    done = sum(stage.done for stage in stages)
+    if stages[-1].done:
+        return msg("the last stage is done: {stage}", stage=stages[-1].name)
+    return msg("stages done: {done} of {all}; none is overdue", done=done, all=len(stages))
+
+
 def steps(result: TargetResult, as_of: date, locale: Locale) -> list[Message]:
     """From the numbers to the verdict as of a day, in the order in which it was decided."""
     basis = result.progress.basis
@@ -167,18 +203,21 @@ def steps(result: TargetResult, as_of: date, locale: Locale) -> list[Message]:
     if result.progress.reason:
         texts.append(result.progress.reason)
     if isinstance(basis, Stages) and basis.overdue is not None:
-        texts.append(msg("overdue for {days} days; up to 30 it is slipping, then behind", days=basis.overdue))
+        texts.append(msg("up to 30 days overdue it is slipping, then behind"))
     if result.progress.next_step is not None and isinstance(result.value, Fraction):
-        texts.append(_further(result, result.value, result.progress.next_step, as_of))
+        texts.append(_further(result, result.value, result.progress.next_step, as_of, locale))
     return texts
 
 
-def _further(result: TargetResult, value: Fraction, step: NextStep, as_of: date) -> Message:
-    amount, bound = (f"{reckoned(one)}{result.unit or ''}" for one in (abs(step.value - value), step.value))
+def _further(result: TargetResult, value: Fraction, step: NextStep, as_of: date, locale: Locale) -> Message:
+    """What would have to be more, or less, for the next better verdict."""
+    unit = result.unit or ""
+    amount, bound = reckoned(abs(step.value - value)), f"{reckoned(step.value)}{unit}"
+    amount = locale.text(msg("{number} percentage points", number=amount)) if unit == "%" else f"{amount}{unit}"
     values: dict[str, Filling] = {"amount": amount, "day": as_of.isoformat(), "pace": LABELS[step.pace], "value": bound}
     if step.value > value:
-        return msg("{amount} more by {day} would be {pace} (from {value})", **values)
-    return msg("{amount} less by {day} would be {pace} (from {value})", **values)
+        return msg("{amount} more, {value} as of {day}, would be {pace}", **values)
+    return msg("{amount} less, {value} as of {day}, would be {pace}", **values)
 
 
 def _bands(basis: Banded, locale: Locale) -> Message:
@@ -194,7 +233,7 @@ def _comparisons(basis: Banded, measure: Fraction, pace: Pace) -> Iterator[Messa
     """The bound that decided, and that of the next better band, which was not reached."""
     names = [name for name, _ in basis.bands]
     at = names.index(pace) if pace in names else len(names)
-    shown = reckoned(measure, [bound for _, bound in basis.bands])  # never as a bound that it is not
+    shown = told_apart(measure, [bound for _, bound in basis.bands])
     for name, bound in basis.bands[at : at + 1]:
         comparison = f"{shown} {basis.sign(name)} {number(bound, None)}"
         yield msg("{pace}: {comparison}", pace=LABELS[name], comparison=comparison)

@@ -20,6 +20,10 @@ if TYPE_CHECKING:  # only where two reports are compared
 
 _MOST_REFUSED = 20  # lines at the top of an output
 
+_ALL_IN, _NONE_OVERDUE = (
+    msg("All reports on the targets listed are in, on time."),
+    msg("None is missing, out of date or late."),
+)
 NO_TARGET = msg("No target is selected.")
 NO_UNIT = msg("No unit is selected.")
 NO_REPORT_DUE = msg("No report is due yet.")
@@ -114,8 +118,17 @@ def silent(report: Report, locale: Locale) -> tuple[Items, ...]:
     due, lines = period(report), tuple(_overdue(each, locale) for each in report.overdue)
     if due is None:  # a target may have a rhythm of its own
         return (Items(locale.text(msg("Reports that were due")), lines),) if lines else ()
-    nobody = Line((locale.text(msg("None is missing, out of date or late.")),))
-    return (Items(locale.text(due), lines or (nobody,)),)
+    if not lines and report.targets:
+        lines = (Line((locale.text(_ALL_IN if _all_in(report) else _NONE_OVERDUE),)),)
+    return (Items(locale.text(due), lines),)
+
+
+def _all_in(report: Report) -> bool:
+    """Whether every report that is owed on these targets has come and could be used."""
+    states = (
+        state for one in report.targets for state in (one.reporting.state, *(q.report for q in one.shares.quotas))
+    )
+    return not any(state in {ReportState.AWAITED, ReportState.REFUSED} for state in states)
 
 
 def _overdue(one: Overdue, locale: Locale) -> Line:

@@ -9,7 +9,7 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.changes import Changes, Pair
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
-from kjchuangxin.views.changes import MOVED
+from kjchuangxin.views.changes import moved
 from kjchuangxin.views.headline import warnings
 from kjchuangxin.views.page import Page
 from kjchuangxin.views.table import Cell, Column, Section, Share, Table
@@ -33,7 +33,7 @@ def _columns(locale: Locale) -> tuple[Column[TargetResult], ...]:
         Column(text(msg("lead")), lambda one: locale.names(one.definition.lead)),
         Column(text(msg("reporters")), lambda one: locale.names(one.definition.reporters)),
         Column(text(msg("objective")), lambda one: yes(one.definition.objective)),
-        Column(text(msg("striven for")), lambda one: yes(one.definition.aspirational)),
+        Column(text(msg("worded as an aim")), lambda one: yes(one.definition.aspirational)),
         Column(text(msg("value")), lambda one: _value(one, locale)),
         Column(text(msg("comparator")), lambda one: COMPARATORS.get(one.definition.comparator or "")),
         Column(text(msg("target value")), lambda one: _aim(one, locale)),
@@ -101,7 +101,7 @@ def _before(changes: Changes, locale: Locale) -> tuple[Column[TargetResult], ...
 
     text, label = locale.text, locale.label
     return (
-        column(text(msg("moved")), lambda pair: text(MOVED[pair.move]) if pair.move else None),
+        column(text(msg("moved")), lambda pair: text(word) if (word := moved(pair)) else None),
         column(text(msg("value before")), lambda pair: _value(pair.before, locale)),
         column(text(msg("light before")), lambda pair: label(pair.before.light)),
         column(text(msg("pace before")), lambda pair: label(pair.before.pace)),

@@ -181,7 +181,7 @@ def _details(result: TargetResult, locale: Locale, *, people: bool) -> list[str]
         *_beside(result, locale),
         against_schedule(result),
         msg("short of schedule by {gap}", gap=locale.distance(result.progress.gap, result.unit)) if short else None,
-        msg("needed a month: {text}", text=needed) if needed else None,
+        msg("needed per month: {text}", text=needed) if needed else None,
         result.progress.reason,
         msg("progress in words: {text}", text=result.reporting.words) if result.reporting.words else None,
         msg("cause: {text}", text=result.reporting.cause) if result.reporting.cause else None,

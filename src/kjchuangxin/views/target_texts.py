@@ -26,7 +26,7 @@ def titled(result: TargetResult) -> str:
 def name(result: TargetResult, locale: Locale) -> str:
     """The name, with what the document only strives for marked as that, and what it said before a revision."""
     strives = result.definition.aspirational
-    text = locale.text(msg("{name} (striven for)", name=result.name)) if strives else result.name
+    text = locale.text(msg("{name} (worded as an aim)", name=result.name)) if strives else result.name
     return with_original(text, result, locale)
 
 
@@ -103,12 +103,14 @@ def quota(each: Quota, result: TargetResult, locale: Locale) -> str:
         verdict = locale.noted(verdict, locale.clauses(notes))
     values = {
         "unit": locale.noted(each.unit, each.of) if each.of else each.unit,
-        "value": locale.quantity(each.value),
+        "value": locale.quantity(each.value, result.unit),
         "share": locale.quantity(each.share, result.unit),
         "expected": locale.quantity(each.expected, result.unit),
         "verdict": verdict,
     }
-    if each.expected is None or each.pace in {Pace.ACHIEVED, Pace.NOT_ASSESSABLE}:
+    if each.value is None:
+        sentence = msg("{unit}: {share}, nothing reported; {verdict}", **values)
+    elif each.expected is None or each.pace in {Pace.ACHIEVED, Pace.NOT_ASSESSABLE}:
         sentence = msg("{unit}: {value} of {share}; {verdict}", **values)
     else:
         sentence = msg("{unit}: {value} of {share}, expected by now {expected}; {verdict}", **values)
@@ -175,8 +177,8 @@ def outlook_fields(result: TargetResult, locale: Locale) -> list[Pair]:
     none = msg("none: {reason}", reason=outlook.reason) if outlook.reason is not None else None
     return [
         (msg("remaining"), locale.distance(outlook.remaining, result.unit)),
-        (msg("needed a month"), monthly(outlook, result, locale)),
-        (msg("at this pace"), _met(outlook, result)),
+        (msg("needed per month"), monthly(outlook, result, locale)),
+        (msg("expected completion"), _met(outlook, result)),
         (msg("forecast"), _likely(outlook.forecast, result, locale) if outlook.forecast is not None else none),
     ]
 
@@ -210,18 +212,18 @@ def _met(outlook: Outlook, result: TargetResult) -> Message | None:
     if outlook.pace_so_far is None:
         return None
     if outlook.met_on is None:
-        return msg("never met")
+        return msg("not at this pace")
     day = outlook.met_on.isoformat()
     if outlook.met_on > result.definition.window[1]:
-        return msg("met on {day}, after its window has ended", day=day)
-    return msg("met on {day}", day=day)
+        return msg("on {day} at this pace, after the end of the window", day=day)
+    return msg("on {day} at this pace", day=day)
 
 
 def _likely(forecast: Forecast, result: TargetResult, locale: Locale) -> Message:
     """The end value's range and the chance of meeting the target: an estimate, and called one."""
     return msg(
-        "at the end probably {ends} (80 of 100 times); chance of meeting the target {chance}; "
-        "an estimate from {count} figures, not a verdict",
+        "probably {ends} at the end (interval: 80%); chance of meeting the target {chance}; an estimate from "
+        "{count} figures, not a verdict",
         ends=f"{number(forecast.low)}–{locale.quantity(forecast.high, result.unit)}",
         chance=f"{_BEYOND.get(forecast.chance, '')}{percent(forecast.chance)}",
         count=forecast.reports,

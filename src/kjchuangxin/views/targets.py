@@ -26,9 +26,9 @@ def targets(report: Report, locale: Locale, changes: "Changes | None" = None) ->
     """The whole, each target, and who has not reported; with what moved where that is given."""
     remarks = []
     if report.targets:
-        remarks.append(msg("A mark | in a bar shows how much of the way is expected on the day of the figure."))
+        remarks.append(msg("The mark | in a bar shows what is expected on the day of the figure."))
     if any(result.definition.aspirational for result in report.targets):
-        remarks.append(msg("* The document says 力争 or 争创 (strive for)."))
+        remarks.append(msg("* Worded as an aim (力争/争创)."))
     return (
         Title(marked(report.title, report, locale)),
         Paragraph((locale.text(dated(report)), tally(report.light_totals, locale))),

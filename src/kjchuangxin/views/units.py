@@ -27,16 +27,16 @@ _MARKS = {
     ReportState.NONE_DUE: "·",
 }
 _COLUMNS = msg(
-    "{lights}: the targets it leads, by light. On schedule: how much of these and of its quotas is done or on "
-    "schedule, of what has a verdict. Quotas: done or on schedule / all. Reports: received / due. On time: reports in "
-    "time / due.",
+    "{lights}: the targets it leads, by light. On schedule: the share of these and of its quotas that is done "
+    "or on schedule, of those assessed. Quotas: done or on schedule / all. Reports: received / due. On time: "
+    "reports in time / due.",
     lights="/".join(SYMBOLS.values()),
 )
 _RANKED = msg(
-    "Ranked by the share on schedule; then by how much of the quotas is done on the average, each at most the whole; "
-    "then by the reports on time. Missing and stale reports count as not on schedule; what is awaited, refused or not "
-    "assessed does not count, and what is not known for that stands before 0. Equal ones share a rank and stand in the "
-    "plan's order."
+    "Ranked by the share on schedule; then by the average completion of quotas, each at most 100%; then by "
+    "the share of reports on time. Missing and stale reports count as not on schedule; what is awaited, "
+    "refused or not assessed does not count, and a share that is not known for that comes before 0. Equal "
+    "units share a rank, in the plan's order."
 )
 _PROVISIONAL = msg("Provisional: something of the unit could not be used, which may change its rank.")
 
@@ -173,7 +173,7 @@ def _legend(locale: Locale) -> Message:
 
 def _remarks(view: UnitsView) -> list[Message]:
     weights = tuple(f"{target} × {number(weight)}" for target, weight in view.weights)
-    weighted = msg("Targets that do not count once: {weights}.", weights=weights)
+    weighted = msg("Weighted targets: {weights}.", weights=weights)
     ranking = [_RANKED, *([_PROVISIONAL] if any(row.provisional for row in view.rows) else [])]
     return [_COLUMNS, *(ranking if view.group is not None else []), *([weighted] if weights else [])]
 

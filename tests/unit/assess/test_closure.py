@@ -175,7 +175,8 @@ def test_the_words_are_explained_and_offered(kjcx, monkeypatch):
     assert kjcx("explain", "awaiting_verification").out == (
         "awaiting verification (closure: awaiting_verification)\n"
         "\n"
-        "The target is achieved, and another unit than its leads has yet to verify it.\n"
+        "The target is achieved, and a unit that does not lead it has yet to verify that. Also: "
+        "awaiting_verification, 待核验,\n待销号.\n"
     )
     assert kjcx("status", "--only", "closd").err == "kjcx: closd is not known; did you mean closed?\n"
     monkeypatch.setenv("_KJCX_COMPLETE", "complete_bash")

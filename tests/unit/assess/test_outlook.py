@@ -123,7 +123,7 @@ CHANGED = msg("the pace of late is far from the one before")
 # name: (target, reports, as of, why there is no forecast[, plan settings])
 REASONS = {
     "nothing reported": (COMPANIES, "", "2022-06-30", msg("no figure has been reported")),
-    "ended": (COMPANIES, monthly(*[8] * 12), "2022-12-31", msg("its window has ended")),
+    "ended": (COMPANIES, monthly(*[8] * 12), "2022-12-31", msg("the window has ended")),
     "met": (COMPANIES, monthly(*[25] * 4), "2022-06-30", msg("the target is met")),
     "too many": (
         "measure: increment, at_most: 5, unit: 次", monthly(2, 2, 2), "2022-03-31", msg("it can no longer be met")),
@@ -135,7 +135,7 @@ REASONS = {
         msg("it has run past its range")),
     "rate": (
         "measure: rate, at_least: 3, unit: '%'", monthly(1, 1, 0.1), "2022-03-31",
-        msg("a rate or a place does not add up month by month")),
+        msg("a rate or a rank does not add up month by month")),
     "hold": (
         COMPANIES + ", pace: hold", monthly(8, 8, 8, 8), "2022-04-30", msg("it has to be held, not reached")),
     "at the end": (
@@ -147,7 +147,7 @@ REASONS = {
         "measure: increment, at_least: 100, unit: 家, checkpoints: {2022-06-30: 10, 2022-09-30: 30}",
         monthly(8, 8, 8, 8), "2022-04-30", msg("its checkpoints leave most to the end")),
     "early": (
-        COMPANIES, "2022-01-10: 2; 2022-01-20: 5; 2022-01-31: 8", "2022-01-31", msg("too little of its time has gone")),
+        COMPANIES, "2022-01-10: 2; 2022-01-20: 5; 2022-01-31: 8", "2022-01-31", msg("too early in the window")),
     "two figures": (COMPANIES, "2022-03-31: 25; 2022-06-30: 50", "2022-06-30",
         msg("a forecast needs at least {count} figures", count=3)),
     "three figures, none of them the baseline": (

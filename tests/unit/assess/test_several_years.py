@@ -35,6 +35,8 @@ TREND = {
     "downward, moving away": (DOWN, yearly(30, 31, 32, 33), "regressing"),
     "hold, not met, not moving away": (HOLD, yearly(60, 60, 60, 60), "behind"),
     "hold, not met, moving away": (HOLD, yearly(60, 60, 60, 59), "regressing"),
+    "held, since its baseline met it": (f"{UP}, baseline: 100", yearly(60, 60, 60, 60), "behind"),
+    "at a bound that is to be passed": (UP.replace("at_least: 100", "above: 40"), yearly(10, 20, 30, 40), "on_track"),
     "hold, met": (HOLD, yearly(90, 95, 99, 100), "on_track"),
 }
 

@@ -324,12 +324,16 @@ def test_an_encoding_without_chinese_gets_the_help_more_plainly(env):
 
 
 @pytest.mark.parametrize(
-    ("option", "heavy"),
-    [("--version", {"typer", "pydantic", "yaml", "rich", "gettext"}), ("--help", {"pydantic", "yaml"})],
+    ("line", "heavy"),
+    [
+        ("--version", {"typer", "pydantic", "yaml", "rich", "gettext"}),
+        ("--help", {"pydantic", "yaml"}),
+        ("status --example", {f"kjchuangxin.{one}" for one in ("views.meanings", "views.terms", "i18n.synonyms")}),
+    ],
 )
-def test_the_version_and_the_help_import_nothing_heavy(option, heavy, env):
+def test_nothing_is_imported_that_a_command_does_not_need(line, heavy, env):
     code = (
-        f"import atexit, sys; sys.argv[1:] = ['{option}']; from kjchuangxin.__main__ import main\n"
+        f"import atexit, sys; sys.argv[1:] = {line.split()}; from kjchuangxin.__main__ import main\n"
         f"atexit.register(lambda: print({heavy} & set(sys.modules))); main()"
     )
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=True)

@@ -55,15 +55,16 @@ TABLE = """\
 2022年科技创新工作要点
 From HEAD~1 (as of 2022-06-30) to the files here (as of
 2022-06-30)
-2 better, 1 worse
+1 worse in pace, 1 better in pace, 1 better in reporting
 
   id    target          verdict                 value
-Worse (1)
+Worse in pace (1)
   T3-1  科技型企业新增  ✓ on track              50家
                         → ✗ behind              → 38家
-Better (2)
+Better in pace (1)
   T3-2  高新技术企业    ✗ behind                98家
                         → ✓ on track            → 110家
+Better in reporting (1)
   T3-4  培训人次        ✗ unreported (missing)  —
                         → ✓ ahead               → 260人次
 
@@ -89,19 +90,24 @@ MARKDOWN = """\
 
 From HEAD\\~1 (as of 2022-06-30) to HEAD (as of 2022-06-30)
 
-2 better, 1 worse
+1 worse in pace, 1 better in pace, 1 better in reporting
 
-### Worse (1)
+### Worse in pace (1)
 
 | id | target | lead | verdict | value |
 | --- | --- | --- | --- | --- |
 | T3-1 | 科技型企业新增 | 区科技局 | ✓ on track → ✗ behind | 50家 → 38家 |
 
-### Better (2)
+### Better in pace (1)
 
 | id | target | lead | verdict | value |
 | --- | --- | --- | --- | --- |
 | T3-2 | 高新技术企业 | 区科技局 | ✗ behind → ✓ on track | 98家 → 110家 |
+
+### Better in reporting (1)
+
+| id | target | lead | verdict | value |
+| --- | --- | --- | --- | --- |
 | T3-4 | 培训人次 | 区科技局 | ✗ unreported (missing) → ✓ ahead | — → 260人次 |
 
 ### New reports
@@ -128,13 +134,14 @@ From HEAD\\~1 (as of 2022-06-30) to HEAD (as of 2022-06-30)
 BACKWARD = """\
 2022年科技创新工作要点
 From HEAD (as of 2022-06-30) to HEAD~1 (as of 2022-06-30)
-1 better, 2 worse
+1 worse in pace, 1 worse in reporting, 1 better in pace
 
   id    target          verdict                           value
-Worse (2)
+Worse in pace (1)
   T3-2  高新技术企业    ✓ on track → ✗ behind             110家 → 98家
+Worse in reporting (1)
   T3-4  培训人次        ✓ ahead → ✗ unreported (missing)  260人次 → —
-Better (1)
+Better in pace (1)
   T3-1  科技型企业新增  ✗ behind → ✓ on track             38家 → 50家
 
 Corrected reports
@@ -156,13 +163,13 @@ Targets revised
 DAYS = """\
 2022年科技创新工作要点
 From 2022-03-31 to 2022-06-30
-3 better, 1 worse
+1 worse in pace, 3 better in reporting
 
-Worse (1)
+Worse in pace (1)
   T3-1 科技型企业新增
     ✓ on track → ✗ behind
     27家 → 38家
-Better (3)
+Better in reporting (3)
   T3-2 高新技术企业
     ✗ unreported (missing) → ✓ on track
     — → 110家

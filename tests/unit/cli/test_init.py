@@ -160,7 +160,7 @@ def test_all_files_are_written_or_none(init, tmp_path):
         (["--title", "A", "--end", "2022-01-01"], "--end is before --start"),
         (["--title", "A", "--start", "2023"], "--start takes a date such as 2025-01-01, not 2023"),
         (["--title", "A", "--data", "x"], "init begins in FOLDER: leave out --data, --plan and --example"),
-        (["--title", "A", "--units", "twice.txt"], "twice.txt, line 2: kjj stands in line 1 already"),
+        (["--title", "A", "--units", "twice.txt"], "twice.txt, line 2: kjj is in line 1 already"),
         (["--title", "A", "--units", "empty.txt"], "empty.txt names no unit"),
         (["--title", "A", "--from", "units.txt"], NO_NAMES),
         (["--title", "A", "--from", "open.csv"], "open.csv is no sheet: unexpected end of data"),

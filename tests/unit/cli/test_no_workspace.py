@@ -61,7 +61,7 @@ def test_the_example_is_asked_for_in_a_workspace_too(kjcx, here, monkeypatch):
 def test_the_example_is_no_other_workspace(line, kjcx, here):  # noqa: ARG001
     done = kjcx(*line.split())
     assert (done.code, done.out) == (2, "")
-    assert done.err == "kjcx: --example stands for a workspace: leave out --data and --plan\n"
+    assert done.err == "kjcx: --example takes the place of a data folder: leave out --data and --plan\n"
 
 
 def test_the_first_thing_that_is_typed_shows_the_example_and_says_so(kjcx, nowhere):

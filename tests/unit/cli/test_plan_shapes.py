@@ -62,7 +62,7 @@ def test_a_plan_without_chapters_is_read_judged_and_shown(kjcx_of):
     assert "1.10. 建设平台" in table
     assert "培育企业" not in table
     assert run("show", "kj.1-A").out == run("show", "KJ.1-a").out
-    assert "牵头任务  1.1. 培育企业" in run("show", "kjj", "--lang", "zh").out
+    assert "牵头任务          1.1. 培育企业" in run("show", "kjj", "--lang", "zh").out
 
 
 def test_numbers_may_begin_anew_in_each_chapter(kjcx_of):

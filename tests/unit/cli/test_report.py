@@ -143,7 +143,7 @@ def test_what_makes_another_report_wrong_is_not_written(report, data, tmp_path):
     sheet.write_text("编号,数值\nT1-2,7\n", "utf-8")
     done = report("nync", "--as-of", "2022-06-30", "--from", str(sheet))
     assert (done.code, done.out) == (1, f"{path} 没有改动：除有误的行外，表格里没有新内容\n")
-    assert "第2行：T1-2 从期初累计，不能从 7 减少到 6" in done.err
+    assert "第2行：T1-2 是期初以来的累计数，不能从 7 减少到 6" in done.err
     assert path.read_text("utf-8") == REPORT
 
 

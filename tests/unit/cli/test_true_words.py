@@ -104,7 +104,7 @@ def test_without_a_figure_that_can_be_used_the_day_is_that_of_the_data(here, kjc
 def test_no_day_is_foreseen_that_the_figures_have_disproved(here, kjcx):
     target = "measure: increment, at_least: 10, unit: 吨, window: {start: 2022-01-01, end: 2022-06-30}"
     write(here, target, {"甲": "2022-06-30: 5; 2022-12-31: 9"})
-    assert "at this pace" not in re.sub(r"at this pace +never met", "", kjcx("show", "T1-1", "--data", str(here)).out)
+    assert not re.search(r"\d at this pace", kjcx("show", "T1-1", "--data", str(here)).out)
 
 
 @pytest.mark.parametrize(("entry", "told"), [("T1-1: 12", True), ("T1-1: 12家", False)])

@@ -499,7 +499,7 @@ def test_an_encoding_becomes_utf_8(kjcx, put, encoding, end):
     mark = b"\xef\xbb\xbf" if encoding in {"utf-16", "utf-8-sig"} else b""
     assert path.read_bytes() == mark + entries("T1-1: 62  # 首批").replace("\n", end).encode()
     values = 1 if encoding == "utf-8-sig" else 2
-    assert (done.code, done.err) == (0, f"kjcx: values mended: {values}, in files: 1\n")
+    assert (done.code, done.err) == (0, f"kjcx: values fixed: {values}, in files: 1\n")
 
 
 @pytest.mark.parametrize(
@@ -535,11 +535,11 @@ DIFF = """\
        T1-3: 近60
        T1-4: 5 # \\u200b\\t
 """
-BEHIND = "not given: cause, action; write cause (why), action (what is done) and by (until when)"
+BEHIND = "no cause and no action given; write cause (why), action (what is done) and by (until when)"
 LEFT = f"""\
-data/progress/甲.yaml:7:13: warning[KJ701] T1-2 is behind; {BEHIND}
-data/progress/甲.yaml:8:13: error[KJ304] 近60 is not a number; write 60; what else is to say goes into note
-data/progress/甲.yaml:9:13: warning[KJ701] T1-4 is behind; {BEHIND}
+data/progress/甲.yaml:8:13: error[KJ304] 近60 is not a number; write 60; put anything else in note
+data/progress/甲.yaml:7:13: warning[KJ701] T1-2 is behind: {BEHIND}
+data/progress/甲.yaml:9:13: warning[KJ701] T1-4 is behind: {BEHIND}
 """
 SUMMARY = "Files checked: 3. Errors: 1. Warnings: 2.\n"
 WRONG = entries("T1-1: 62家", "T1-2: 3%", "T1-3: 近60", "T1-4: 5 # \u200b\t").replace("format: ", "format：")
@@ -550,7 +550,7 @@ def test_a_diff_is_shown_alone_and_changes_nothing(kjcx, put):
     path = put(WRONG)
     done = kjcx("check", "--diff")
     assert (done.code, done.out) == (1, DIFF)
-    assert done.err == f"{LEFT}{SUMMARY}kjcx: values that --fix would mend: 3, in files: 1\n"
+    assert done.err == f"{LEFT}{SUMMARY}kjcx: values that --fix would change: 3, in files: 1\n"
     assert path.read_bytes() == WRONG.encode()
 
 
@@ -558,7 +558,7 @@ def test_a_fix_shows_what_is_left(kjcx, put):
     path = put(WRONG)
     done = kjcx("check", "--fix", "--format", "concise")
     assert (done.code, done.out) == (1, LEFT + SUMMARY)
-    assert done.err == "kjcx: values mended: 3, in files: 1\n"
+    assert done.err == "kjcx: values fixed: 3, in files: 1\n"
     assert path.read_bytes() == RIGHT.encode()
     assert list(path.parent.iterdir()) == [path]
     again = kjcx("check", "--fix", "--format", "concise")
@@ -578,7 +578,7 @@ def test_where_all_is_fixed_a_fix_ends_well_and_a_diff_does_not(kjcx, put):
     diff = kjcx("check", "--diff", "-o", "mended.patch")
     expected = "--- data/progress/甲.yaml\n+++ data/progress/甲.yaml\n@@ -3,4 +3,4 @@\n reports:\n"
     expected += "   - as_of: 2022-06-30\n     entries:\n-      T1-1: 62家\n+      T1-1: 62\n"
-    assert (diff.code, diff.out, diff.err) == (1, "", "kjcx: values that --fix would mend: 1, in files: 1\n")
+    assert (diff.code, diff.out, diff.err) == (1, "", "kjcx: values that --fix would change: 1, in files: 1\n")
     assert Path("mended.patch").read_text() == expected
     fixed = kjcx("check", "--fix")
     assert (fixed.code, fixed.out) == (0, "Files checked: 3. Nothing found.\n")
@@ -675,7 +675,7 @@ def test_a_file_that_would_not_read_as_intended_is_named(kjcx, put):
     before = path.read_bytes()
     done = kjcx("check", "--fix", "--format", "concise")
     assert (done.code, path.read_bytes()) == (1, before)
-    assert done.err == f"kjcx: {path} is left as it is: mended, it would not read as it is meant\n"
+    assert done.err == f"kjcx: {path} is left as it is: fixed, it would not read as it is meant\n"
 
 
 def test_the_example_that_comes_with_the_program_is_not_touched(kjcx, tmp_path, monkeypatch):
@@ -724,4 +724,4 @@ def test_a_file_that_is_named_twice_is_fixed_once(kjcx, put):
     path = put(entries("T1-1: 62家"))
     done = kjcx("check", "--fix", str(path), str(path))
     assert done.code == 0
-    assert "values mended: 1, in files: 1" in done.err
+    assert "values fixed: 1, in files: 1" in done.err

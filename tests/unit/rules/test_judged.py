@@ -26,27 +26,27 @@ def advised(folder: Path, target: str, reports: dict[str, str]) -> list[tuple[st
 @pytest.mark.parametrize(
     ("reports", "lacking"),
     [
-        ("2022-06-30: 10", ("cause", "action")),
-        ("2022-06-30: {value: 10, cause: 企业迁出}", ("action",)),
-        ("2022-06-30: {value: 10, cause: 无。, action: 待定}", ("cause", "action")),
+        ("2022-06-30: 10", "no cause and no action given"),
+        ("2022-06-30: {value: 10, cause: 企业迁出}", "no action given"),
+        ("2022-06-30: {value: 10, cause: 无。, action: 待定}", "no cause and no action given"),
         ("2022-06-30: {value: 10, cause: 企业迁出, action: 逐户走访}", None),
         ("2022-06-30: 45", None),
-        ("2022-12-31: 99", ("cause", "action")),
+        ("2022-12-31: 99", "no cause and no action given"),
         ("2022-06-30: 45; 2022-09-30: {note: 未汇总}", None),
-        ("2022-06-30: 10; 2022-09-30: {note: 未汇总}", ("cause", "action")),
+        ("2022-06-30: 10; 2022-09-30: {note: 未汇总}", "no cause and no action given"),
         ("", None),
     ],
 )
 def test_a_target_that_is_behind_wants_its_cause_and_action(reports: str, lacking, tmp_path: Path):
     done = checked(write(tmp_path, TARGET, {"甲": reports}))
     found = list(check_verdicts(done, verdicts(done, latest(done, TODAY))))
-    assert [one.message.values["keys"] for one in found] == ([lacking] if lacking else [])
+    assert [one.message.values["lacking"].template for one in found] == ([lacking] if lacking else [])
     assert all(one.rule.code == "KJ701" and one.place.path == "甲.yaml" for one in found)
 
 
 @pytest.mark.parametrize(
     ("reports", "message"),
-    [("2022-06-30: 10", "{id} is behind; not given: {keys}"), ("2022-12-31: 99", "{id} is missed; not given: {keys}")],
+    [("2022-06-30: 10", "{id} is behind: {lacking}"), ("2022-12-31: 99", "{id} is missed: {lacking}")],
 )
 def test_what_a_cause_is_asked_for_is_called_by_its_verdict(reports: str, message: str, tmp_path: Path):
     done = checked(write(tmp_path, TARGET, {"甲": reports}))

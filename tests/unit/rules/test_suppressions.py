@@ -217,9 +217,9 @@ def test_an_allow_counts_in_its_mapping_for_its_code(first, second, hidden, tmp_
             "entries",
             "T3-1: {value: -1, allow: [KJ613: 冲减, stages: 无, KJ803: 无]}\n",
             [
-                "KJ802 6 KJ613: KJ613 is an error, and cannot be allowed; mend what is found, and delete this",
-                "KJ802 6 stages: stages is an error, and cannot be allowed; mend what is found, and delete this",
-                "KJ802 6 KJ803: KJ803 cannot be allowed; mend what is found, and delete this",
+                "KJ802 6 KJ613: KJ613 is an error, and cannot be allowed; fix what is found, and delete this",
+                "KJ802 6 stages: stages is an error, and cannot be allowed; fix what is found, and delete this",
+                "KJ802 6 KJ803: KJ803 cannot be allowed; fix what is found, and delete this",
             ],
             id="what cannot be allowed",
         ),
@@ -286,7 +286,7 @@ def test_a_hundred_wrong_allowances_of_a_file_are_enough(tmp_path):
     reasons = ", ".join(f"KJ9{at}: 新口径" for at in range(100, 300))
     found = findings(tmp_path, "entries", f"T3-1: {{value: 62, allow: [{reasons}]}}\n")
     assert codes(found) == ["KJ801"] * 100 + ["KJ309"]
-    assert Locale("en").text(found[-1].message) == "100 more mistakes are in this file from here on"
+    assert Locale("en").text(found[-1].message) == "100 more findings in this file are not listed"
 
 
 def test_an_allow_holds_for_its_own_file(tmp_path):
@@ -316,13 +316,10 @@ def test_the_word_elsewhere_allows_nothing(text, tmp_path):
             "[KJ616: 新口径, 含规上企业]",
             f"KJ303 6 含规上企业: {NO_REASON} 含规上企业; put a reason that holds a comma in quotes",
         ),
-        (
-            "[KJ616：新口径]",
-            "KJ202 6 ：: a full-width colon (：) stands here; YAML needs a half-width one: type : and a space",
-        ),
+        ("[KJ616：新口径]", "KJ202 6 ：: full-width colon (：); YAML needs a half-width one: type : and a space"),
         ("[]", f"KJ303 6 []: allow is empty, and needs at least one; {A_LIST} [KJ616: …]"),
         ("[KJ616: '']", "KJ308 6 '': this text is empty; fill it in, or delete the line"),
-        ("[KJ616: ]", "KJ211 6 KJ616: nothing stands after KJ616; fill it in, or delete the line"),
+        ("[KJ616: ]", "KJ211 6 KJ616: nothing follows KJ616; fill it in, or delete the line"),
         ("[KJ616: [新口径]]", "KJ303 6 [新口径]: text is expected here, not […]; write 新口径, without the brackets"),
     ],
 )
@@ -346,7 +343,7 @@ def test_a_wrong_key_gets_a_hint(part, text, hint, tmp_path):
 @pytest.mark.parametrize(
     ("code", "how"),
     [
-        ("KJ616", ["Where it is meant, write beside the value: allow: [KJ616: …]"]),
+        ("KJ616", ["If this is intended, write beside the value: allow: [KJ616: …]"]),
         ("KJ614", []),  # an error
         ("KJ619", []),  # of a file that is not read
         ("KJ803", []),
@@ -354,7 +351,7 @@ def test_a_wrong_key_gets_a_hint(part, text, hint, tmp_path):
 )
 def test_a_warning_is_explained_with_how_to_allow_it(code, how, kjcx):
     lines = kjcx("explain", code, "--lang", "en").out.splitlines()
-    assert [line for line in lines if line.startswith("Where it is meant")] == how
+    assert [line for line in lines if line.startswith("If this is intended")] == how
 
 
 @pytest.mark.parametrize("code", ["KJ619", "ignored-file", "KJ803", "KJ613"])

@@ -9,7 +9,7 @@ from kjchuangxin.source import find
 
 ELSEWHERE = "put the files that are in it directly into progress"
 NO_ENTRIES = "write what is reported, or delete the report"
-ON_THE_EVE = "an increment is counted from the window's start; only 0 can stand as of 2021-12-31"
+ON_THE_EVE = "an increment is counted from the start of its window; as of 2021-12-31 it can only be 0"
 
 
 def reports(as_of, entries):

@@ -46,7 +46,7 @@ COMMA = "YAML needs a half-width one: type , and a space"
 AND_SPACE = "write , and a space"
 BRACES = "YAML needs half-width ones: type { and }"
 DIGITS = "write digits only, such as 62 or 0.5"
-UNIT = "the unit of measure stands in the plan: convert the figure into it, and write digits only"
+UNIT = "the unit of measure is in the plan: convert the figure, and write digits only"
 DAY = "write it as YYYY-MM-DD, such as 2022-06-30"
 ITEM = "write - and a space before the item"
 BEFORE_IT = "write a comma and a space before it; a text that holds a colon is put in quotes"
@@ -58,8 +58,8 @@ SIX_FOR_ENTRY = "it is an entry: begin its line with 6 spaces, as the others bel
 ABOVE_REPORTS = "it belongs to a report: write reports: on a line of its own, below it - and as_of, then the entries"
 IN_CHINA = "write 2022-09-30 if midnight in China is meant"
 ABOUT_PEOPLE = re.compile("(?i)contact|phone|tel|联系人|电话|责任人|手机")  # such lines are not shown
-SIX_SPACES = "delete what stands before the text and type 6 spaces"
-JOIN = "join it to the line above: a text stands on one line"
+SIX_SPACES = "delete what is before the text and type 6 spaces"
+JOIN = "join it to the line above: a text is written on one line"
 SHEET = "# begins a comment; {} is how Excel shows that it has no number: write the number"
 SQUARE = "YAML needs half-width ones: type [ and ]"
 LETTER = "渝科发〔2022〕12号"
@@ -84,7 +84,7 @@ def marked(text, place):
 
 
 def number(value):
-    return f"write {value}; what else is to say goes into note"
+    return f"write {value}; put anything else in note"
 
 
 def stage(value):
@@ -465,7 +465,7 @@ def test_an_excerpt_of_a_long_line_surrounds_the_place(tmp_path):
 def test_a_hundred_findings_are_enough(line, codes, more, tmp_path):
     _, found = found_in(tmp_path, entry(*(line.format(at) for at in range(1, 201))))
     assert [one.rule.code for one in found] == [*codes, "KJ309"]
-    assert EN.text(found[-1].message) == f"{more} more mistakes are in this file from here on"
+    assert EN.text(found[-1].message) == f"{more} more findings in this file are not listed"
     assert [one.place.line for one in found] == sorted(one.place.line for one in found)
 
 

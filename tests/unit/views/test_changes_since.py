@@ -37,7 +37,7 @@ def here(tmp_path, monkeypatch, quiet_environment):  # noqa: ARG001 - it has to 
 WIDE = """\
 2022年科技创新工作要点
 As of 2022-06-30, 50% of the time has elapsed · ✓ 3 green ! 0 yellow ✗ 2 red - 0 grey
-Since 2022-03-31: 3 better, 1 worse
+Since 2022-03-31: 1 worse in pace, 3 better in reporting
 
   id    target          value/target                done  verdict                 lead      before
 培育壮大创新主体
@@ -51,7 +51,7 @@ Since 2022-03-31: 3 better, 1 worse
 Reports for the period to 2022-06-30, due on 2022-07-10
   missing 区科技局: T3-6
 
-A mark | in a bar shows how much of the way is expected on the day of the figure.
+The mark | in a bar shows what is expected on the day of the figure.
 """
 NARROW = """\
   id     target         value/target  done  verdict
@@ -80,8 +80,8 @@ def test_the_table_marks_what_moved(here, kjcx, monkeypatch):  # noqa: ARG001
 
 def test_of_a_selection_only_the_moves_shown_are_counted(here, kjcx):  # noqa: ARG001
     for options, line in (
-        ("--only behind", "Since 2022-03-31: 0 better, 1 worse"),
-        ("--only ahead", "Since 2022-03-31: 1 better, 0 worse"),
+        ("--only behind", "Since 2022-03-31: 1 worse in pace"),
+        ("--only ahead", "Since 2022-03-31: 1 better in reporting"),
         ("--only grey", "Since 2022-03-31: no verdict has moved"),
     ):
         assert kjcx("status", "--since", "2022-03-31", *options.split()).out.splitlines()[2] == line
@@ -94,7 +94,7 @@ def test_a_revision_is_named_and_a_new_target_is_marked(tmp_path, kjcx, monkeypa
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "120")
     lines = kjcx("status", "--since", "HEAD~1").out.splitlines()
-    assert lines[2] == "Since HEAD~1 (as of 2022-06-30): 2 better, 1 worse"
+    assert lines[2] == "Since HEAD~1 (as of 2022-06-30): 1 worse in pace, 1 better in pace, 1 better in reporting"
     assert [line.split()[-1] for line in lines if line.startswith("  T3-6")] == ["new"]
     assert kjcx("status", "--since", "HEAD~5").code == 2
 
@@ -126,8 +126,8 @@ def test_the_csv_has_columns_of_what_was_before(here, kjcx):  # noqa: ARG001
     with_before = rows("--since", "2022-03-31")
     assert [row[-5:] for row in with_before] == [
         ["moved", "value before", "light before", "pace before", "report before"],
-        ["worse", "27", "green", "on track", "reported"],
-        *[["better", "", "red", "unreported", "missing"]] * 3,
+        ["worse in pace", "27", "green", "on track", "reported"],
+        *[["better in reporting", "", "red", "unreported", "missing"]] * 3,
         ["", "", "red", "unreported", "missing"],
     ]
     assert [row[:-5] for row in with_before] == rows()
@@ -135,7 +135,7 @@ def test_the_csv_has_columns_of_what_was_before(here, kjcx):  # noqa: ARG001
 
 def test_the_markdown_has_a_column_of_what_was_before(here, kjcx):  # noqa: ARG001
     lines = kjcx("status", "--since", "2022-03-31", "--format", "markdown").out.splitlines()
-    assert lines[4] == "Since 2022-03-31: 3 better, 1 worse"
+    assert lines[4] == "Since 2022-03-31: 1 worse in pace, 3 better in reporting"
     table = [line.split("|")[1:-1] for line in lines if line.startswith("| ")]
     assert [(row[0].strip(), row[-1].strip()) for row in table] == [
         ("id", "before"),
@@ -151,9 +151,9 @@ def test_the_markdown_has_a_column_of_what_was_before(here, kjcx):  # noqa: ARG0
 PARAGRAPH = """\
 ## Since the last circular, 2022-03-31
 
-- Worse (1): T3-1 科技型企业新增: on track → behind
-- Better (3): T3-2 高新技术企业: unreported (missing) → on track; T3-3 市级孵化器: unreported (missing) → on track; \
-T3-4 培训人次: unreported (missing) → ahead
+- Worse in pace (1): T3-1 科技型企业新增: on track → behind
+- Better in reporting (3): T3-2 高新技术企业: unreported (missing) → on track; \
+T3-3 市级孵化器: unreported (missing) → on track; T3-4 培训人次: unreported (missing) → ahead
 - New reports: 2022-06-30: 区科技局, 区教委
 
 """

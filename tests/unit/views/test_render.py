@@ -494,7 +494,7 @@ def test_before_the_first_period_has_ended_no_due_day_is_reported():
 
 def test_where_every_report_came_nobody_is_named():
     report = replace(plain(), targets=(target(),))
-    said = "None is missing, out of date or late."
+    said = "All reports on the targets listed are in, on time."
     for text in (
         circular_of(report, EN),
         *(formats.status(report, name, EN, screen()) for name in ("table", "markdown")),

@@ -140,7 +140,7 @@ def _kind(curve: TargetCurve, _: date) -> Message | None:
     if curve.target.settings.method != "schedule":
         return msg("a method for several years is not carried on by months")
     if not curve.target.adds_up:
-        return msg("a rate or a place does not add up month by month")
+        return msg("a rate or a rank does not add up month by month")
     if curve.kind == "hold":
         return msg("it has to be held, not reached")
     if curve.kind == "at_end":
@@ -160,7 +160,7 @@ def _checkpoints(curve: TargetCurve, _: date) -> Message | None:
 
 
 def _too_early(curve: TargetCurve, day: date) -> Message | None:
-    return msg("too little of its time has gone") if elapsed(curve.target.window, day) < _EARLY else None
+    return msg("too early in the window") if elapsed(curve.target.window, day) < _EARLY else None
 
 
 def _fallen(curve: TargetCurve, _: Series, gains: Gains) -> Message | None:

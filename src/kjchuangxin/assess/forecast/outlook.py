@@ -47,7 +47,7 @@ def outlook_on(curve: TargetCurve, series: Series, day: date, common: Collection
     pace = (value - curve.baseline) * curve.sign / gone if by_month and curve.baseline is not None else None
     found: Forecast | Message
     if day >= curve.target.window[1]:
-        found = msg("its window has ended")
+        found = msg("the window has ended")
     elif past or met:
         found = past or _held(curve)
     elif common is not None and newest not in common:

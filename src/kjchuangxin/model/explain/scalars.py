@@ -63,7 +63,7 @@ def number(refused: RefusedValue) -> Explanation:
         hint = msg("write {text}, without the brackets", text=quoted(alone)) if alone else None
         return Explanation(rules.NUMBER, message, hint, rewritten=(alone, "") if alone else None)
     if not value.strip():
-        return Explanation(rules.NUMBER, msg("nothing stands here"), msg("write digits, or delete the line"))
+        return Explanation(rules.NUMBER, msg("there is nothing here"), msg("write digits, or delete the line"))
     if refused.whole_entry and (about := guess.about(value)):
         word, digits, unit = about
         text = f"{{value: {digits}, note: {word}}}"
@@ -90,7 +90,7 @@ def _number_hint(refused: RefusedValue, value: str) -> Message:
         return _DIGITS
     if refused.key == "tolerance" or guess.is_only_a_number(value):
         return msg("write {number}", number=number)
-    return msg("write {number}; what else is to say goes into note", number=number)
+    return msg("write {number}; put anything else in note", number=number)
 
 
 def _unsure(value: str) -> Message | None:
@@ -101,7 +101,7 @@ def _unsure(value: str) -> Message | None:
         return None
     written = guess.exact_number(value)
     if written is None or len(written[1]) > _SHORT_UNIT or not re.search("[^十百千万亿兆‰]", written[1]):
-        return msg("the unit of measure stands in the plan: convert the figure into it, and write digits only")
+        return msg("the unit of measure is in the plan: convert the figure, and write digits only")
     return msg(
         "write {number} if the target is counted in {unit}; otherwise convert it into the target's unit",
         number=written[0],
@@ -137,7 +137,7 @@ def day(refused: RefusedValue) -> Explanation:
     hint = msg("write it as YYYY-MM-DD, such as 2022-06-30")
     found, rewritten = guess.day(value) if isinstance(value, str) else None, None
     if found is not None and (day := guess.day_in_china(value)):
-        message = msg("{value} is not a date", value=quoted(value))
+        message = msg("{value} is not a date in the form YYYY-MM-DD", value=quoted(value))
         return Explanation(rules.DAY, message, msg("write {date} if midnight in China is meant", date=day))
     if found is None:
         alone = single(value)
@@ -145,12 +145,20 @@ def day(refused: RefusedValue) -> Explanation:
             hint, rewritten = msg("write {text}, without the brackets", text=quoted(alone)), (alone, "")
         elif isinstance(value, str) and (serial := guess.serial_day(value)):
             hint = msg("write {date} if this is Excel's number for a day", date=serial)
-        return Explanation(rules.DAY, msg("{value} is not a date", value=quoted(value)), hint, rewritten=rewritten)
+        return Explanation(
+            rules.DAY,
+            msg("{value} is not a date in the form YYYY-MM-DD", value=quoted(value)),
+            hint,
+            rewritten=rewritten,
+        )
     date, exists = found
     if not exists:
-        message = msg("there is no day {value}", value=quoted(value))
+        message = msg("{value} is not a calendar date", value=quoted(value))
         return Explanation(rules.DAY, message, msg("that month ends on {date}", date=date))
-    message, hint = msg("{value} is not a date", value=quoted(value)), msg("write {date}", date=date)
+    message, hint = (
+        msg("{value} is not a date in the form YYYY-MM-DD", value=quoted(value)),
+        msg("write {date}", date=date),
+    )
     return Explanation(rules.DAY, message, hint, rewritten=(date, "") if guess.is_exact_day(value) else None)
 
 

@@ -40,11 +40,11 @@ def _odd_character(refused: RefusedValue, value: str) -> Explanation | None:
     if value[:1] in {"｛", "［"}:
         return Explanation(FULL_WIDTH, FULL_BRACKET, HALF_BRACES, value[0])
     if found := _SWALLOWED.search(value):
-        message = msg("{character} stands where a comma is needed", character=found[1])
+        message = msg("{character} where a comma is needed", character=found[1])
         return Explanation(FULL_WIDTH, message, msg("write , and a space"), found[1])
     form, hidden, seen = _FORMS.get(refused.kind), _HIDDEN.findall(value), INVISIBLE.sub("", value)
     if form and hidden and re.fullmatch(form, seen):
-        message = msg("an invisible character (U+{number}) stands here", number=f"{ord(hidden[0][0]):04X}")
+        message = msg("invisible character (U+{number})", number=f"{ord(hidden[0][0]):04X}")
         rule = rules.DAY if refused.kind == "day" else rules.NUMBER
         certain = seen in value  # within a number, it may part two of them
         return Explanation(

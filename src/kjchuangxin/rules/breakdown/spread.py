@@ -43,13 +43,13 @@ def nothing_to_spread(plan: LocatedPlan) -> Findings:
         for group in added.spread:
             hint: Message | None = msg("delete it")
             if group not in plan.definition.group_members:
-                message = msg("{name} is no group of the plan", name=quoted(group))
+                message = msg("the plan has no group {name}", name=quoted(group))
                 hint = suggest(group, tuple(plan.definition.group_members)) or hint
             elif group not in added.quotas and plan.definition.members_of(group):
                 message = msg("{name} has no quota of {id}", name=quoted(group), id=target.id)
                 hint = msg("give it a quota, or delete it here")
             elif target.numeric and not target.adds_up:
-                message = msg("a rate or a place cannot be split")
+                message = msg("a rate or a rank cannot be split")
             else:
                 continue
             yield Finding(_place(plan, target, group), message, hint)
@@ -85,7 +85,7 @@ def not_a_member(plan: LocatedPlan) -> Findings:
             unit = names.get(name, name)
             where = () if parts == "equal" else (name,)
             if unit not in members:
-                message = msg("{name} is no member of {group}", name=quoted(name), group=group)
+                message = msg("{name} is not a member of {group}", name=quoted(name), group=group)
                 hint = suggest(name, members) or msg("its members: {names}", names=listed(members))
             elif unit in of_target:
                 message = msg("{name} already has a share of {id}", name=quoted(name), id=target.id)
@@ -97,7 +97,7 @@ def not_a_member(plan: LocatedPlan) -> Findings:
 
 
 @rule("KJ512", "spread-sum", Severity.WARNING, on=BREAKDOWN)
-@why(msg("The parts of a group's quota add up to the quota. Where they are less, no member answers for the rest."))
+@why(msg("The parts of a group's quota add up to the quota. If they are less, no member answers for the rest."))
 @example("breakdown", _SPREAD.replace("合阳城街道: 60", "合阳城街道: 50"), _SPREAD)
 def spread_sum(plan: LocatedPlan) -> Findings:
     for target, added, group, _ in _with_members(plan):
@@ -115,8 +115,8 @@ def spread_sum(plan: LocatedPlan) -> Findings:
 @rule("KJ515", "equal-not-whole", Severity.ERROR, on=BREAKDOWN)
 @why(
     msg(
-        "What comes in pieces (家, 个, 件) is spread in whole ones: where a quota cannot be divided equally by the "
-        "number of members, the breakdown says whose part is the larger."
+        "What is counted in whole numbers (家, 个, 件) is spread in whole numbers: if a quota cannot be divided "
+        "equally among the members, the breakdown gives each member's part."
     )
 )
 @example("breakdown", _HALVES, _HALVES.replace("59.5", "60").replace("40.5", "40"))

@@ -6,6 +6,7 @@ from functools import reduce
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
 from kjchuangxin.model.comparison import MORE
 from kjchuangxin.model.fields import EXACT
+from kjchuangxin.report.target import MEASURES
 from kjchuangxin.rules.breakdown.units import HEAD, QUOTAS, broken_down
 from kjchuangxin.rules.ids import fix_of_key, meant_by
 from kjchuangxin.rules.names import not_a_unit, stage_hint, target_hint
@@ -18,11 +19,11 @@ _DUE = HEAD + "  T3-3:\n    due: {认定: 2022-09-30}\n"
 
 
 @rule("KJ501", "another-plan", Severity.ERROR, on=BREAKDOWN)
-@why(msg("A breakdown says by its id to which plan it belongs, so that last year's is not taken for this year's."))
+@why(msg("A breakdown gives the id of the plan it belongs to, so that last year's is not taken for this year's."))
 @example("breakdown", QUOTAS.replace("kjcx-2022", "kjcx-2021"), QUOTAS)
 def another_plan(plan: LocatedPlan) -> Findings:
     if plan.breakdown is not None and plan.breakdown.plan != plan.definition.id:
-        message = msg("this breakdown belongs to the plan {name}", name=quoted(plan.breakdown.plan))
+        message = msg("this breakdown is for another plan, {name}", name=quoted(plan.breakdown.plan))
         hint = msg("the plan here is {name}", name=quoted(plan.definition.id))
         related = ((plan.at(("id",)), msg("the plan's id")),)
         yield Finding(plan.in_breakdown("plan"), message, hint, related)
@@ -58,7 +59,9 @@ def breakdown_key_not_for_measure(plan: LocatedPlan) -> Findings:
         unfit = () if target.numeric else ("quotas", "baseline", "pace", "checkpoints", "collect")
         for key in (*unfit, *(() if measure == "milestone" else ("due",))):
             if key in added.model_fields_set:
-                message = msg("{key} means nothing for a target with measure {measure}", key=key, measure=measure)
+                message = msg(
+                    "{key} does not apply to a target with measure {measure}", key=key, measure=MEASURES[measure]
+                )
                 place = plan.in_breakdown("targets", target.id, key, key=True)
                 yield Finding(place, message, msg("delete it"))
         if target.numeric and {"pace", "checkpoints"} <= added.model_fields_set:
@@ -82,8 +85,8 @@ def unknown_stage_in_due(plan: LocatedPlan) -> Findings:
 @rule("KJ507", "quotas-sum", Severity.WARNING, on=BREAKDOWN)
 @why(
     msg(
-        "The quotas of a target to be newly added add up to the target. Where they are less, nobody answers for the "
-        "rest; where they are more, that may be meant as a reserve."
+        "The quotas of an increment add up to the target. If they are less, nobody answers for the rest; if "
+        "they are more, that may be intended as a reserve."
     )
 )
 @example("breakdown", QUOTAS.replace("40", "30"), QUOTAS)
@@ -99,7 +102,7 @@ def quotas_sum(plan: LocatedPlan) -> Findings:
             place = plan.in_breakdown("targets", target.id, "quotas", key=True)
             hint = msg("give the rest to somebody, or correct a quota")
             if total > bound:
-                hint = msg("correct a quota; where a reserve is meant, add allow: [KJ507: why]")
+                hint = msg("correct a quota; if a reserve is intended, add allow: [KJ507: why]")
             yield Finding(place, _difference(total, bound), hint)
 
 
@@ -111,12 +114,7 @@ def _difference(total: Decimal, bound: Decimal) -> Message:
 
 
 @rule("KJ513", "not-verified-by-another", Severity.ERROR, on=BREAKDOWN)
-@why(
-    msg(
-        "A target that is achieved is taken off the list (销号) when it has been verified by a unit of the plan that "
-        "does not lead it itself."
-    )
-)
+@why(msg("An achieved target is closed (销号) once it has been verified by a unit of the plan that does not lead it."))
 @example("breakdown", _VERIFIED.replace("区教委", "区科技局"), _VERIFIED)
 def not_verified_by_another(plan: LocatedPlan) -> Findings:
     for target, added in broken_down(plan):
@@ -136,8 +134,8 @@ def not_verified_by_another(plan: LocatedPlan) -> Findings:
 @rule("KJ514", "weight-not-above-zero", Severity.ERROR, on=BREAKDOWN)
 @why(
     msg(
-        "Where units are ranked, each target counts once, or as often as its weight says. A weight is above 0: what is "
-        "not to count stands in no plan."
+        "Where units are ranked, each target counts once, or as often as its weight says. A weight is above "
+        "0: what should not count is not in the plan."
     )
 )
 @example("breakdown", _WEIGHT.replace("2}", "0}"), _WEIGHT)

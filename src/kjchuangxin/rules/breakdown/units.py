@@ -35,7 +35,7 @@ def unknown_unit_in_breakdown(plan: LocatedPlan) -> Findings:
         for name in added.quotas:
             if name not in plan.unit_names and name not in definition.group_members:
                 place = plan.in_breakdown("targets", target.id, "quotas", name, key=True)
-                message = msg("{name} is neither a unit nor a group", name=quoted(name))
+                message = msg("the plan has no unit or group {name}", name=quoted(name))
                 yield Finding(place, message, name_hint(definition, name))
 
 
@@ -52,8 +52,9 @@ def _holders(plan: LocatedPlan, target: ResolvedTarget, added: TargetBreakdown) 
 @rule("KJ506", "no-part", Severity.ERROR, on=BREAKDOWN)
 @why(
     msg(
-        "Who has a quota or reports a target has a part in its task: as a lead or supporting unit, or as a member of a "
-        "group that is one. Where the plan leaves a group's members open, any unit may have a part."
+        "A unit that has a quota or reports a target has a part in its task: as a lead or supporting unit, or "
+        "as a member of a group that is one. Where the plan leaves a group's members open, any unit may have "
+        "a part."
     )
 )
 @example("breakdown", QUOTAS.replace("高新区管委会", "区教委"), QUOTAS)
@@ -82,8 +83,8 @@ def no_part(plan: LocatedPlan) -> Findings:
 @rule("KJ508", "named-twice", Severity.ERROR, on=BREAKDOWN)
 @why(
     msg(
-        "A unit stands once among the reporters, in the plan as in the breakdown, and once among the quotas, be it "
-        "under its name or an alias; and once among those who lead a task, who support it, or who make a group."
+        "A unit is listed once among the reporters, in the plan as in the breakdown, and once among the "
+        "quotas, by its name or an alias; and once among those who lead a task, support it, or form a group."
     )
 )
 @example("breakdown", HEAD + "  T3-1: {reporters: [区科技局, 科技局]}\n", HEAD + "  T3-1: {reporters: [区科技局]}\n")
@@ -115,6 +116,6 @@ def _twice(plan: LocatedPlan, named: Iterable[tuple[str, Origin, bool]]) -> Find
     for name, origin, key in named:
         other = first.setdefault(name, origin)
         if other is not origin:
-            message = msg("{name} stands here a second time", name=quoted(name))
+            message = msg("{name} is listed twice", name=quoted(name))
             place, before = (plan.place(where, key=key) for where in (origin, other))
             yield Finding(place, message, msg("keep one of the two"), ((before, msg("first here")),))

@@ -9,9 +9,14 @@ from kjchuangxin.rules.results import JUDGED, JudgedTarget
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 
 _BEHIND = {
-    Pace.BEHIND: msg("{id} is behind; not given: {keys}"),
-    Pace.REGRESSING: msg("{id} goes back; not given: {keys}"),
-    Pace.MISSED: msg("{id} is missed; not given: {keys}"),
+    Pace.BEHIND: msg("{id} is behind: {lacking}"),
+    Pace.REGRESSING: msg("{id} is regressing: {lacking}"),
+    Pace.MISSED: msg("{id} is missed: {lacking}"),
+}
+_LACKING = {
+    (True, True): msg("no cause and no action given"),
+    (True, False): msg("no cause given"),
+    (False, True): msg("no action given"),
 }
 _COUNTED = ("increment", "level")  # a milestone, or an effort, is asked for evidence where it is reported as done
 
@@ -19,8 +24,8 @@ _COUNTED = ("increment", "level")  # a milestone, or an effort, is asked for evi
 @rule("KJ701", "behind-without-cause", Severity.WARNING, on=JUDGED)
 @why(
     msg(
-        "A target that is behind is named before the leaders with its cause and with what is done about it. "
-        "The unit that reports it writes both, and by when: cause, action, by."
+        "The circular names a target that is behind with its cause and what is done about it. The unit that "
+        "reports it writes both, and the deadline: cause, action, by."
     )
 )
 @example("entries", "T3-1: 10\n", "T3-1: {value: 10, cause: 企业迁出, action: 逐户走访, by: 2022-09-30}\n")
@@ -31,9 +36,10 @@ def behind_without_cause(target: JudgedTarget) -> Findings:
     # What each reporter wrote last, and with its newest figure.
     last, newest = ({one.unit: one for one in figures} for figures in (target.within, target.counting))
     written = (*last.values(), *newest.values())
-    lacking = [key for key in ("cause", "action") if all(says_nothing(getattr(one, key) or "") for one in written)]
-    if lacking:
-        message = replace(_BEHIND[result.pace], values={"id": result.id, "keys": tuple(lacking)})
+    no_cause, no_action = (all(says_nothing(getattr(one, key) or "") for one in written) for key in ("cause", "action"))
+    if no_cause or no_action:
+        lacking = _LACKING[no_cause, no_action]
+        message = replace(_BEHIND[result.pace], values={"id": result.id, "lacking": lacking})
         hint = msg("write cause (why), action (what is done) and by (until when)")
         yield Finding(target.place(result.reporting.history[-1]), message, hint)
 
@@ -41,8 +47,8 @@ def behind_without_cause(target: JudgedTarget) -> Findings:
 @rule("KJ702", "achieved-without-evidence", Severity.WARNING, on=JUDGED)
 @why(
     msg(
-        "For a target with a number that is achieved no report is due any more, and it may be taken off the list. So "
-        "one of its reports says what proves it: the number of a document, a list, or an address."
+        "Once a target with a number is achieved, no more reports are due, and it may be closed (销号). So one "
+        "of its reports says what proves it: the number of a document, a list, or an address."
     )
 )
 @example("entries", "T3-1: 100\n", "T3-1: {value: 100, evidence: [入库企业名单]}\n")
@@ -59,9 +65,9 @@ def achieved_without_evidence(target: JudgedTarget) -> Findings:
 @rule("KJ704", "promise-run-out", Severity.WARNING, on=JUDGED)
 @why(
     msg(
-        "A unit said by when a target that is behind would be mended (by); that day has passed, and the target is not "
-        "back on schedule. Either the newest figure has not been reported, or a new day is to be given with what is "
-        "done now."
+        "A unit gave a deadline (by) for a target that is behind; it has passed, and the target is not back "
+        "on schedule. Either the newest figure has not been reported, or a new deadline is needed, with what "
+        "is done now."
     )
 )
 @example(
@@ -77,15 +83,15 @@ def promise_run_out(target: JudgedTarget) -> Findings:
         return
     promised = next((one for one in reversed(target.within) if one.by == result.run_out), None)
     if promised is not None:
-        message = msg("{id} was to be mended by {by}, and is not", id=result.id, by=str(promised.by))
-        hint = msg("report how it stands now; otherwise give a new by, and in action what is done")
+        message = msg("{id} was to be back on schedule by {by}, and is not", id=result.id, by=str(promised.by))
+        hint = msg("report how it stands now; or give a new by, and in action what is done")
         yield Finding(target.place_of_deadline(promised), message, hint)
 
 
 @rule("KJ703", "verified-but-never-achieved", Severity.WARNING, on=JUDGED)
 @why(
     msg(
-        "What is verified is that a target is achieved. Where its figures never said so, the verification stands at "
+        "What is verified is that a target is achieved. If its figures never said so, the verification is at "
         "the wrong target, or a figure is missing."
     )
 )

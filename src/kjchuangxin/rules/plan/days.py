@@ -17,10 +17,10 @@ _LATE = "T3-1: {value: 40, cause: 企业迁出, action: 逐户走访, by: 2202-1
 @rule("KJ631", "far-day", Severity.WARNING, on=ENTRY)
 @why(
     msg(
-        "A day lies more than a year outside the plan's period and the windows of all its targets: most often its year "
-        "is mistyped. Looked at are when the plan was issued, single due days, verifications, what reports are as of, "
-        "and by when something is to be mended. Earlier days are told only where they mean something: not of when a "
-        "plan was issued, nor of the longer series of trend and compound."
+        "A date is more than a year outside the plan's period and the windows of all its targets: most often "
+        "its year is mistyped. Checked are when the plan was issued, single due days, verifications, dates of "
+        "figures, and deadlines of actions. A plan may have been issued earlier, and targets judged by trend "
+        "or compound growth may have figures of earlier years."
     )
 )
 @example("entries", _LATE, _LATE.replace("2202", "2022"))
@@ -102,8 +102,8 @@ _OWN = """\
 @rule("KJ427", "due-of-no-period", Severity.WARNING, on=PLAN)
 @why(
     msg(
-        "A single due day stands beside the last day of the reporting period that it is for. Beside any other day it "
-        "is for no period, and nothing follows from it."
+        "A single due day is written after the last day of the reporting period it is for. After any other "
+        "day it belongs to no period and has no effect."
     )
 )
 @example("targets", _OWN, _OWN.replace("06-03", "06-30"))

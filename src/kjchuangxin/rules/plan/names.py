@@ -37,9 +37,9 @@ sections:
 @rule("KJ401", "duplicate-name", Severity.ERROR, on=PLAN)
 @why(
     msg(
-        "Every name and alias stands for one unit or group. Where one is used twice, nobody can tell whose figures it "
-        "means. Upper and lower case count as the same; so do characters of full and half width where they would tell "
-        "two units apart."
+        "Every name and alias means one unit or group. If one is used twice, nobody can tell whose figures "
+        "are meant. Upper and lower case count as the same; so do full and half width where only they would "
+        "tell two units apart."
     )
 )
 @example("plan", _PLAN.replace("[合阳城]", "[合阳城, KJJ]"), _PLAN)
@@ -54,7 +54,7 @@ def duplicate_name(plan: LocatedPlan) -> Findings:
             related = ((plan.at(like), msg("the other one is here")),)
             yield Finding(plan.at(path), message, msg("change or delete one"), related)
         if other is not path:
-            message = msg("the name {name} is used a second time", name=quoted(name))
+            message = msg("the name {name} is used twice", name=quoted(name))
             related = ((plan.at(other), msg("first used here")),)
             yield Finding(plan.at(path), message, msg("change or delete one"), related)
 
@@ -62,8 +62,8 @@ def duplicate_name(plan: LocatedPlan) -> Findings:
 @rule("KJ402", "unknown-member", Severity.ERROR, on=PLAN)
 @why(
     msg(
-        "A group's members are units or groups of the plan, under their names, not their aliases. A unit that the "
-        "document does not otherwise mention is listed under units, too."
+        "A group's members are units or groups of the plan, by name, not by alias. A unit that the document "
+        "does not mention elsewhere is listed under units, too."
     )
 )
 @example("plan", _PLAN.replace("members: [合阳城街道]", "members: [合阳街道]"), _PLAN)
@@ -73,7 +73,7 @@ def unknown_member(plan: LocatedPlan) -> Findings:
         for position, member in enumerate(group.members):
             if member not in known:
                 place = plan.at(("groups", index, "members", position))
-                message = msg("{name} is neither a unit nor a group", name=quoted(member))
+                message = msg("the plan has no unit or group {name}", name=quoted(member))
                 yield Finding(place, message, listed_name_hint(plan.definition, member))
 
 
@@ -116,7 +116,7 @@ def _closing(groups: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, int]]:
 @why(
     msg(
         "Lead units (牵头单位) are units, since somebody has to answer for a task; supporting ones (责任单位) are "
-        "units or groups. Both stand under their names, as the document writes them."
+        "units or groups. Both are given by name, as the document writes them."
     )
 )
 @example("plan", _PLAN.replace("lead: [区科技局]", "lead: [区科委]"), _PLAN)
@@ -134,7 +134,7 @@ def unknown_unit_in_task(plan: LocatedPlan) -> Findings:
         for index, name in enumerate(task.support):
             if name not in units and name not in definition.group_members:
                 place = plan.at((*path, "support", index))
-                message = msg("{name} is neither a unit nor a group", name=quoted(name))
+                message = msg("the plan has no unit or group {name}", name=quoted(name))
                 yield Finding(place, message, _left_open(name) or listed_name_hint(definition, name) or _all_of(name))
 
 
@@ -171,7 +171,7 @@ def _cannot_lead(plan: Plan, name: str) -> tuple[Message, Message | None]:
 
 
 @rule("KJ419", "unknown-reporter", Severity.ERROR, on=PLAN)
-@why(msg("Those who report a target are units of the plan, under their names or aliases; a group cannot report."))
+@why(msg("Those who report a target are units of the plan, by name or alias; a group cannot report."))
 @example(
     "targets",
     "- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家, reporters: [各镇街]}\n",

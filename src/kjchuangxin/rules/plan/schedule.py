@@ -26,8 +26,8 @@ _CHECKPOINTS = """\
 @rule("KJ414", "checkpoints", Severity.ERROR, on=PLAN)
 @why(
     msg(
-        "Checkpoints lead from the baseline to the target: each lies in the window, none goes back, and none passes "
-        "the target, which itself holds on the window's last day."
+        "Checkpoints lead from the baseline to the target: each is in the window, none goes back, and none "
+        "passes the target, which itself applies on the window's last day."
     )
 )
 @example("targets", _CHECKPOINTS.replace("45", "120"), _CHECKPOINTS)
@@ -53,8 +53,9 @@ _LOWERED = _CHECKPOINTS.replace("unit: 家\n", "unit: 家\n  revisions: [{date: 
 @rule("KJ425", "checkpoint-past-revision", Severity.WARNING, on=PLAN)
 @why(
     msg(
-        "A checkpoint asks for more than the target does that a revision has put in force by its day. Nobody is "
-        "expected to do more than the target: the way is cut off there, and the checkpoint says something else."
+        "A checkpoint asks for more than the target that a revision has put in force by then. Nobody is "
+        "expected to do more than the target: the schedule ends there, and the rest of the checkpoint has no "
+        "effect."
     )
 )
 @example("targets", _LOWERED, _LOWERED.replace("70", "60"))
@@ -112,7 +113,7 @@ def _passes(start: Decimal, end: Decimal, value: Decimal) -> bool:
 def _off_the_way(start: Decimal, end: Decimal, value: Decimal, *, last: bool) -> Message | None:
     """What is wrong with a checkpoint between the one before and the target, if anything is."""
     if _back(start, end, value):
-        return msg("the checkpoint {value} goes back from {before}", value=f"{value:f}", before=f"{start:f}")
+        return msg("the checkpoint {value} goes back behind {before}", value=f"{value:f}", before=f"{start:f}")
     if _passes(start, end, value):
         return msg("the checkpoint {value} passes the target {target}", value=f"{value:f}", target=f"{end:f}")
     if last and value != end:
@@ -128,8 +129,9 @@ def _place(plan: LocatedPlan, target: ResolvedTarget, key: str, *keys: date) -> 
 @rule("KJ415", "baseline-beyond-target", Severity.WARNING, on=PLAN)
 @why(
     msg(
-        "A baseline that already meets the target leaves nothing to gain, so the target counts as one to hold. Most "
-        "often the two were exchanged, or the baseline is in another unit; where it is meant, say pace: hold."
+        "A baseline that already meets the target leaves nothing to gain, so the target counts as one to "
+        "hold. Most often the two were swapped, or the baseline is in another unit; if it is intended, write "
+        "pace: hold."
     )
 )
 @example("targets", _LEVEL.replace("unit", "baseline: 360, unit"), _LEVEL.replace("unit", "baseline: 305, unit"))
@@ -155,9 +157,9 @@ _REPORTS = "- {as_of: 2021-12-31, entries: {T3-7: 110}}\n- {as_of: 2022-06-30, e
 @rule("KJ620", "checkpoint-below-baseline", Severity.WARNING, on=WORKSPACE)
 @why(
     msg(
-        "A checkpoint asks for less than what was reported as of the day before the window: whoever goes back to it "
-        "would still be on track. Either the checkpoint was set before that was known, or the report is wrong. (In the "
-        "example, a checkpoint is 105.)"
+        "A checkpoint asks for less than what was reported as of the day before the window: going back to it "
+        "would still be on track. Either the checkpoint was set before that was known, or the report is "
+        "wrong. (In the example, a checkpoint is 105.)"
     )
 )
 @example("reports", _REPORTS, _REPORTS.replace("110", "100"))
@@ -178,7 +180,7 @@ def checkpoint_below_baseline(workspace: CheckedWorkspace) -> Findings:
         first = next(((day, value) for day, value in target.checkpoints if _back(*way, value)), None)
         if first is not None:
             message = msg(
-                "the checkpoint {value} goes back from what was reported as of {day}, {before}",
+                "the checkpoint {value} goes back behind what was reported as of {day}, {before}",
                 value=f"{first[1]:f}",
                 day=str(known[0].as_of),
                 before=f"{way[0]:f}",

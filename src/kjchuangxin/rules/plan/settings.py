@@ -25,11 +25,11 @@ _SHARE_REACHED = frozenset({"ratio", "compound"})
 @rule("KJ420", "verdict-settings", Severity.ERROR, on=PLAN)
 @why(
     msg(
-        "The bounds of on_track and slipping leave no room for slipping where they stand in the wrong order, and make "
-        "no sense below zero, nor on_track above 1.2 for ratio and compound: from there on, a target is ahead. For "
-        "ratio and compound, which measure what is reached, slipping is the lower one; for gap and trend, which "
-        "measure what lacks, it is the higher one. A preset, the practice of a city, decides method and rule itself; "
-        "a bound may be written beside it."
+        "The bounds of on_track and slipping leave no room for slipping in the wrong order, and make no sense "
+        "below zero, nor on_track above 1.2 for ratio and compound: from there on, a target is ahead. For "
+        "ratio and compound, which measure what is reached, slipping is the lower one; for gap and trend, "
+        "which measure what is lacking, it is the higher one. A preset, the practice of a city, decides "
+        "method and rule itself; a bound may be written beside it."
     )
 )
 @example("targets", _WITH_BOUNDS.replace("slipping: 0.8", "slipping: 1.2"), _WITH_BOUNDS)
@@ -81,9 +81,9 @@ _SEVERAL = _ONE.replace("}", ", reporters: [区科技局, 合阳城街道]}")
 @rule("KJ422", "single-with-several", Severity.WARNING, on=PLAN)
 @why(
     msg(
-        "Where several units report a target, collect says how their figures make one: sum, max, or single, which "
-        "takes the newest figure and leaves the others out. Where collect is not given, it is single; as that is "
-        "seldom meant, it is written out where it is."
+        "Where several units report a target, collect says how their figures make one: sum, max, or single, "
+        "which takes the newest figure and leaves out the others. The default is single; as that is seldom "
+        "intended, write it out where it is."
     )
 )
 @example("targets", _SEVERAL, _SEVERAL.replace("}", ", collect: sum}"))
@@ -97,9 +97,9 @@ def single_with_several(plan: LocatedPlan) -> Findings:
             count=len(target.reporters),
         )
         place = plan.place(target.origins["reporters"], key=True)
-        hint = msg("add collect: sum or max; or single, if that is meant")
+        hint = msg("add collect: sum or max; or single, if that is intended")
         if not target.adds_up:
-            hint = msg("add collect: single, if that is meant, or max; rates and places make no sum")
+            hint = msg("add collect: single, if that is intended, or max; rates and ranks cannot be added up")
         yield Finding(place, message, hint)
 
 
@@ -109,17 +109,18 @@ _RATE = "- {id: T3-1, name: 抽检合格率, measure: rate, at_least: 95, unit: 
 @rule("KJ424", "sum-of-rates", Severity.ERROR, on=PLAN)
 @why(
     msg(
-        "Rates, shares and places of several units make no sum: two units that each pass half of their samples do not "
-        "pass all. The figure of the whole is reported by one unit that knows it, or the largest counts (max)."
+        "Rates, shares and ranks of several units cannot be added up: two units that each pass half of their "
+        "samples do not pass all. The overall figure is reported by one unit that knows it, or the largest "
+        "counts (max)."
     )
 )
 @example("targets", _RATE.replace("}", ", collect: sum}"), _RATE.replace("}", ", collect: max}"))
 def sum_of_rates(plan: LocatedPlan) -> Findings:
     for target in plan.targets.values():
         if _sums_rates(target):
-            message = msg("{id} is a rate, and rates make no sum", id=target.id)
+            message = msg("{id} is a rate, and rates cannot be added up", id=target.id)
             if target.measure == "rank":
-                message = msg("{id} is a place among others, and places make no sum", id=target.id)
+                message = msg("{id} is a rank, and ranks cannot be added up", id=target.id)
             hint = msg("let one unit report the figure of the whole, with collect: single")
             yield Finding(plan.place(target.origins["collect"], key=True), message, hint)
 
@@ -131,8 +132,8 @@ def _sums_rates(target: ResolvedTarget) -> bool:
 @rule("KJ426", "collect-of-one", Severity.WARNING, on=PLAN)
 @why(
     msg(
-        "Where collect says how several units' figures make one, and only one unit reports, the others may have been "
-        "forgotten under reporters."
+        "collect says how the figures of several units make one, but only one unit reports: the others may "
+        "have been forgotten under reporters."
     )
 )
 @example("targets", _ONE.replace("}", ", collect: sum}"), _SEVERAL.replace("}", ", collect: sum}"))

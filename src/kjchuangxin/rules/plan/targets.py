@@ -9,6 +9,7 @@ from kjchuangxin.model.comparison import Bound
 from kjchuangxin.model.fields import NUMBER
 from kjchuangxin.model.plan import Pacing
 from kjchuangxin.model.resolved import COUNTABLE, Origin, ResolvedTarget
+from kjchuangxin.report.target import MEASURES
 from kjchuangxin.rules.numbers import choices, is_average, shown, too_low, whole
 from kjchuangxin.rules.plan.times import ONLY_AT_MOST
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
@@ -24,9 +25,9 @@ _SHARES = frozenset({"%", "‰", "个百分点", "百分点"})
 @rule("KJ409", "comparator", Severity.ERROR, on=PLAN)
 @why(
     msg(
-        "A target with a number says in exactly one way what it must reach: at_least (以上), above (超过), at_most "
-        "(以内), below (低于), about (左右) or between; a place among others is at_most. A milestone's target is its "
-        "last stage, and a qualitative one has none."
+        "A target with a number says in exactly one way what it must reach: at_least (以上), above (超过), "
+        "at_most (以内), below (低于), about (左右) or between; a rank is at_most. A milestone's target is its last "
+        "stage, and a qualitative task has none."
     )
 )
 @example("targets", _NUMBER.replace("100", "100, about: 100"), _NUMBER)
@@ -45,7 +46,11 @@ def comparator(plan: LocatedPlan) -> Findings:
                 message = msg("{id} has both {one} and {other}", id=target.id, one=given[0], other=name)
                 yield Finding(place, message, msg("keep one; a range is between: [from, to]"))
             else:
-                message = msg("{key} means nothing for a {measure} target", key=name, measure=target.measure)
+                message = msg(
+                    "{key} does not apply to a target with measure {measure}",
+                    key=name,
+                    measure=MEASURES[target.measure],
+                )
                 yield Finding(place, message, msg("delete it, or choose a measure with a number"))
 
 
@@ -64,7 +69,7 @@ def key_not_for_measure(plan: LocatedPlan) -> Findings:
         for key in unfit:
             if key in target.definition.model_fields_set:
                 message = msg(
-                    "{key} means nothing for a target with measure {measure}", key=key, measure=target.measure
+                    "{key} does not apply to a target with measure {measure}", key=key, measure=MEASURES[target.measure]
                 )
                 place = plan.in_target(target, key, key=True)
                 yield Finding(place, message, msg("delete it, or choose another measure"))
@@ -98,8 +103,8 @@ _RATE = "- {id: T3-1, name: 营收增速, measure: rate, at_least: {reference: �
 @why(
     msg(
         "A bound that is only known later (高于全市平均, 不低于上年) is for levels and rates that one unit reports: "
-        "each figure says beside its value what the bound was. Nobody knows a way to it, so that it is to be held at "
-        "every date, and it has no quotas."
+        "each figure says beside its value what the bound was. There is no schedule towards it, so it is to be "
+        "held at every date, and it has no quotas."
     )
 )
 @example("targets", _RATE.replace("}, unit", "}, pace: linear, unit"), _RATE)
@@ -122,7 +127,7 @@ def bound_by_reference(plan: LocatedPlan) -> Findings:
         for key, origin in target.origins.items():
             wrong = key == "pace" and _pace_of(plan, target, origin) != "hold"
             if wrong or key in {"checkpoints", "quotas", "spread"}:
-                message = msg("{key} means nothing where the bound is only known later", key=key)
+                message = msg("{key} does not apply where the bound is only known later", key=key)
                 hint = msg("delete it: the target is to be held at every date")
                 yield Finding(plan.place(origin, key=True), message, hint)
 
@@ -137,8 +142,9 @@ def _pace_of(plan: LocatedPlan, target: ResolvedTarget, origin: Origin) -> Pacin
 @rule("KJ418", "unit-does-not-fit", Severity.WARNING, on=PLAN)
 @why(
     msg(
-        "The unit hints at another measure: what is counted in pieces (家, 个, 件) is an increment or a level, while "
-        "percentages and percentage points are rates, which do not add up over the year, and no places among others."
+        "The unit suggests another measure: what is counted in whole numbers (家, 个, 件) is an increment or a "
+        "level, while percentages and percentage points are rates, which do not add up over the year, and are "
+        "not ranks."
     )
 )
 @example("targets", _NUMBER.replace("家", '"%"'), _NUMBER)
@@ -150,16 +156,16 @@ def unit_does_not_fit(plan: LocatedPlan) -> Findings:
         ):
             continue
         hint = msg("use increment or level") if measure == "rate" else msg("use rate")
-        message = msg("the unit {unit} does not fit the measure {measure}", unit=unit, measure=measure)
+        message = msg("the unit {unit} does not fit the measure {measure}", unit=unit, measure=MEASURES[measure])
         yield Finding(plan.in_target(target, "unit"), message, hint)
 
 
 @rule("KJ421", "impossible-target", Severity.ERROR, on=PLAN)
 @why(
     msg(
-        "What is counted cannot be below zero, nor can a quota of it; what comes in pieces (家, 个, 件) is not newly "
-        "added by halves, in the target, the baseline or a checkpoint. At least 0 is reached from the first day. "
-        "A level may have a fraction, such as patents for every 10,000 people."
+        "A count cannot be below zero, nor can a quota of it; an increment in whole numbers (家, 个, 件) has no "
+        "fraction, in the target, the baseline or a checkpoint. At least 0 is reached from the first day. A "
+        "level may have a fraction, such as patents per 10,000 people."
     )
 )
 @example("targets", _NUMBER.replace("100", "0.5"), _NUMBER)
@@ -169,7 +175,9 @@ def impossible_target(plan: LocatedPlan) -> Findings:
             message = too_low(target, min(required.ends))
             if target.measure != "level" and target.countable and not all(map(whole, required.ends)):
                 value = shown(required.bound)
-                message = msg("{value} {unit} cannot be: they come in whole ones", value=value, unit=_unit(target))
+                message = msg(
+                    "{value} {unit} is impossible: it has to be a whole number", value=value, unit=_unit(target)
+                )
             if message is not None:
                 yield Finding(plan.in_target(target, *required.path), message)
         if target.definition.at_least == 0 and (target.measure == "increment" or target.countable):
@@ -177,13 +185,13 @@ def impossible_target(plan: LocatedPlan) -> Findings:
             yield Finding(plan.in_target(target, "at_least"), message, msg("write what it must reach"))
         if target.definition.below == 0 and (target.measure == "increment" or target.countable):
             message = msg("{id} can never be reached: nothing that is counted is below 0", id=target.id)
-            yield Finding(plan.in_target(target, "below"), message, msg("write at_most: 0, if that is meant"))
+            yield Finding(plan.in_target(target, "below"), message, msg("write at_most: 0, if that is intended"))
         yield from _negative_quotas(plan, target)
         for number, keys in _beside(target) if target.measure == "increment" or target.countable else ():
             message = too_low(target, number)
             if message is None and target.countable and not whole(number) and not is_average(target):
                 message = msg(
-                    "{value} {unit} cannot be: they come in whole ones", value=f"{number:f}", unit=_unit(target)
+                    "{value} {unit} is impossible: it has to be a whole number", value=f"{number:f}", unit=_unit(target)
                 )
             if message is not None:
                 origin, *below = keys
@@ -209,7 +217,7 @@ def _negative_quotas(plan: LocatedPlan, target: ResolvedTarget) -> Findings:
     added = plan.breakdown.targets.get(target.id) if plan.breakdown else None
     for name, value in added.quotas.items() if added is not None and target.numeric else ():
         if value < 0 and (target.measure == "increment" or target.countable):
-            message = msg("{value} {unit} cannot be: it is below zero", value=f"{value:f}", unit=_unit(target))
+            message = msg("{value} {unit} is impossible: it is below zero", value=f"{value:f}", unit=_unit(target))
             yield Finding(plan.place(target.origins["quotas"], name), message)
 
 

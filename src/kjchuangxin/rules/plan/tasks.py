@@ -45,8 +45,8 @@ sections:
 def sections_or_tasks(plan: LocatedPlan) -> Findings:
     definition = plan.definition
     if definition.sections and definition.tasks:
-        related = ((plan.at(("sections",)), msg("sections stand here")),)
-        message = msg("tasks stand beside sections")
+        related = ((plan.at(("sections",)), msg("sections is here")),)
+        message = msg("tasks and sections cannot both be given here")
         yield Finding(plan.at(("tasks",)), message, msg("move them into a section, or delete the sections"), related)
     elif not definition.placed_tasks:
         message = msg("the plan has no tasks")
@@ -54,7 +54,7 @@ def sections_or_tasks(plan: LocatedPlan) -> Findings:
 
 
 @rule("KJ429", "no-lead", Severity.ERROR, on=PLAN)
-@why(msg("Somebody answers for each task: its lead (牵头单位), or the plan's where all tasks have the same."))
+@why(msg("Somebody answers for each task: its lead (牵头单位), or the plan's if all tasks have the same."))
 @example("plan", _PLAN.replace("        lead: [区科技局]\n", "", 1), _PLAN)
 def no_lead(plan: LocatedPlan) -> Findings:
     for path, _, task in plan.definition.placed_tasks:
@@ -65,14 +65,14 @@ def no_lead(plan: LocatedPlan) -> Findings:
 
 
 @rule("KJ405", "duplicate-task-number", Severity.ERROR, on=PLAN)
-@why(msg("A task's number is how the document and everybody else refers to it, so it stands once in a chapter."))
+@why(msg("The document and everybody else refer to a task by its number, so a number is used once in a chapter."))
 @example("plan", _PLAN.replace("number: 15", "number: 3").replace("T15-1", "T3-2"), _PLAN)
 def duplicate_task_number(plan: LocatedPlan) -> Findings:
     first: dict[tuple[KeyPath, str], KeyPath] = {}
     for path, _, task in plan.definition.placed_tasks:
         other = first.setdefault((path[:-1], task.number), path)
         if other is not path:
-            message = msg("there is a second task {number}", number=task.number)
+            message = msg("the task number {number} is used twice", number=task.number)
             related = ((plan.at((*other, "number")), msg("the first one is here")),)
             place = plan.at((*path, "number"))
             hint = msg("give it the number that it has in the document")
@@ -80,7 +80,7 @@ def duplicate_task_number(plan: LocatedPlan) -> Findings:
 
 
 @rule("KJ406", "duplicate-target-id", Severity.ERROR, on=PLAN)
-@why(msg("A target's id is what reports refer to, so it stands once in a plan."))
+@why(msg("Reports refer to targets by id, so an id is used once in a plan."))
 @example(
     "targets",
     "- {id: T3-1, name: 科技型企业新增, measure: increment, at_least: 100, unit: 家}\n"
@@ -95,7 +95,7 @@ def duplicate_target_id(plan: LocatedPlan) -> Findings:
             place = (*path, "targets", index, "id")
             other = first.setdefault(target.id, place)
             if other is not place:
-                message = msg("there is a second target {id}", id=target.id)
+                message = msg("the target id {id} is used twice", id=target.id)
                 related = ((plan.at(other), msg("the first one is here")),)
                 yield Finding(plan.at(place), message, msg("give it its own number"), related)
 
@@ -103,8 +103,8 @@ def duplicate_target_id(plan: LocatedPlan) -> Findings:
 @rule("KJ407", "id-not-of-task", Severity.WARNING, on=PLAN)
 @why(
     msg(
-        "By convention T3-1 is the first target of task 3, so readers look for it there. An id that names another task "
-        "than it stands in misleads them; any other short word may be an id as well."
+        "By convention T3-1 is the first target of task 3, so readers look for it there. An id that names "
+        "another task than its own misleads them; any other short word may be an id as well."
     )
 )
 @example(
@@ -121,7 +121,7 @@ def id_not_of_task(plan: LocatedPlan) -> Findings:
         for index, target in enumerate(task.targets):
             if task_of(target.id) not in {None, task.number} and ids[target.id] == 1:
                 place = plan.at((*path, "targets", index, "id"))
-                message = msg("{id} stands in task {number}", id=quoted(target.id), number=task.number)
+                message = msg("{id} is in task {number}", id=quoted(target.id), number=task.number)
                 hint = msg("write one that begins with T{number}-, or that names no task", number=task.number)
                 yield Finding(place, message, hint)
 
@@ -142,4 +142,4 @@ def unknown_objective(plan: LocatedPlan) -> Findings:
         elif first.setdefault(name, index) != index:
             related = ((plan.at(("objectives", first[name])), msg("first listed here")),)
             place = plan.at(("objectives", index))
-            yield Finding(place, msg("{id} is listed a second time", id=name), None, related)
+            yield Finding(place, msg("{id} is listed twice", id=name), None, related)

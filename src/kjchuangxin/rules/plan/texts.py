@@ -19,8 +19,8 @@ _ASCII_SPACES = frozenset(" \t")
 @rule("KJ423", "odd-characters", Severity.ERROR, on=PLAN)
 @why(
     msg(
-        "A name has a character that cannot be seen, or begins or ends with a space: whoever types it as it looks "
-        "writes another name. Such characters come along when a name is copied from a document."
+        "A name contains an invisible character, or begins or ends with a space: typed as it looks, it is "
+        "another name. Such characters come along when a name is copied from a document."
     )
 )
 @example("targets", _RIGHT.replace("unit: 家", "unit: 家\u3000"), _RIGHT)
@@ -91,9 +91,9 @@ _ENCLOSED = re.compile("《[^》]*》|（[^）]*）|“[^”]*”|「[^」]*」"
 @rule("KJ212", "joined-items", Severity.WARNING, on=FILE)
 @why(
     msg(
-        "A full-width comma does not part the items of a list: [名单，文件] is one text. A text that is "
-        "meant to hold one stands in quotes. It is looked for in evidence and aliases; other lists are of names, and "
-        "of several that are joined it is told that the plan has no such name."
+        "A full-width comma does not separate the items of a list: [名单，文件] is one text. Put a text that is to "
+        "contain one in quotes. Only evidence and aliases are checked; other lists are of names, and names "
+        "joined by one are reported as unknown."
     )
 )
 @example(
@@ -121,7 +121,7 @@ def _joined(document: Document, path: KeyPath, items: Sequence[str]) -> Findings
     """The items that hold a full-width comma, between the brackets of a list and without quotes of their own."""
     for index, item in enumerate(items):
         if "，" in item and (place := _comma(document, path, index)) is not None:
-            message = msg("a full-width comma (，) stands within an item of this list")
+            message = msg("full-width comma (，) within an item of this list")
             hint = msg("where a new item begins, write , and a space; a text that holds the comma is put in quotes")
             yield Finding(place, message, hint)
 

@@ -29,7 +29,7 @@ _REVISED = """\
 """
 
 
-ONLY_AT_MOST = msg("of places among others less is better: only at_most is one's target")
+ONLY_AT_MOST = msg("lower ranks are better: only at_most can be the target")
 
 
 def within_window(target: ResolvedTarget, day: date) -> bool:
@@ -52,7 +52,7 @@ def into_window(target: ResolvedTarget, day: date) -> Message:
 
 
 @rule("KJ411", "reversed-range", Severity.ERROR, on=PLAN)
-@why(msg("A range names its lower end first; a period or window its first day before its last."))
+@why(msg("A range gives its lower end first; a period or window its first day before its last."))
 @example(
     "targets",
     _LEVEL.replace("at_least: 350", "between: [350, 340]"),
@@ -94,7 +94,7 @@ def stages(plan: LocatedPlan) -> Findings:
             if first.setdefault(stage.name, index) != index:
                 place = plan.in_target(target, "stages", index, "name")
                 related = ((plan.in_target(target, "stages", first[stage.name], "name"), msg("the first one is here")),)
-                message = msg("there is a second stage {name}", name=quoted(stage.name))
+                message = msg("the stage {name} is used twice", name=quoted(stage.name))
                 yield Finding(place, message, msg("give each stage its own name"), related)
         before: tuple[date, Origin] | None = None
         for due, origin in _due(plan, target):
@@ -134,8 +134,8 @@ def due_outside_window(plan: LocatedPlan) -> Findings:
 @rule("KJ416", "revision", Severity.ERROR, on=PLAN)
 @why(
     msg(
-        "A revision says from which day within the window what else must be reached, with exactly one comparator. It "
-        "does not turn at least or above into at most or below, and there is one for a day."
+        "A revision says what must be reached from a day within the window on, with exactly one comparator. "
+        "It does not turn at least or above into at most or below, and there is only one for a day."
     )
 )
 @example("targets", _REVISED.replace("2022-09-01", "2023-02-01"), _REVISED)

@@ -2,6 +2,7 @@
 
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
 from kjchuangxin.model.resolved import NUMERIC, ResolvedTarget
+from kjchuangxin.report.target import MEASURES
 from kjchuangxin.rules.ids import fix_of_key
 from kjchuangxin.rules.names import listed, stage_hint, target_hint
 from kjchuangxin.rules.rule import Finding, Findings, also, example, rule, why
@@ -27,7 +28,7 @@ def unknown_target(entry: StrayEntry) -> Findings:
 
 
 @rule("KJ610", "wrong-kind", Severity.ERROR, on=ENTRY)
-@why(msg("A target with a number takes a value, a milestone a stage, a qualitative target a state; each nothing else."))
+@why(msg("A target with a number takes a value, a milestone a stage, a qualitative task a state, and nothing else."))
 @example("entries", "T3-3: 1\n", "T3-3: {stage: 申报}\n")
 def wrong_kind(entry: CheckedEntry) -> Findings:
     target = entry.target
@@ -36,7 +37,7 @@ def wrong_kind(entry: CheckedEntry) -> Findings:
             message = msg(
                 "{id} is a target with measure {measure}, and takes no {key}",
                 id=target.id,
-                measure=target.measure,
+                measure=MEASURES[target.measure],
                 key=key,
             )
             yield Finding(entry.place(key), message, _how(target))
@@ -77,12 +78,12 @@ def bound_of_figure(entry: CheckedEntry) -> Findings:
 def beside_no_value(entry: CheckedEntry) -> Findings:
     for key in _BESIDE:
         if getattr(entry.written, key) is not None and entry.written.value is None:
-            message = msg("{key} stands beside a value, and there is none", key=key)
+            message = msg("{key} belongs beside a value, and there is none", key=key)
             yield Finding(entry.place(key, key=True), message, msg("give its value, or only a note"))
 
 
 @rule("KJ611", "unknown-stage", Severity.ERROR, on=ENTRY, measures={"milestone"})
-@why(msg("A milestone's stages have the names that stand in the plan."))
+@why(msg("A milestone's stages have the names given in the plan."))
 @example("entries", "T3-3: {stage: 申报中}\n", "T3-3: {stage: 申报}\n")
 def unknown_stage(entry: CheckedEntry) -> Findings:
     target = entry.target
@@ -96,19 +97,19 @@ def unknown_stage(entry: CheckedEntry) -> Findings:
 
 
 @rule("KJ612", "empty-entry", Severity.ERROR, on=ENTRY)
-@why(msg("An entry says something: a figure, a stage, a state, or at least a note. Otherwise, leave it out."))
+@why(msg("An entry has content: a figure, a stage, a state, or at least a note. Otherwise, leave it out."))
 @example("entries", "T3-1: {by: 2022-09-30}\n", "T3-1: {value: 62, by: 2022-09-30}\n")
 def empty_entry(entry: CheckedEntry) -> Findings:
     if entry.written.value is None and entry.written.model_fields_set <= {"by", "allow"}:
-        message = msg("nothing is reported here about {id}", id=entry.target.id)
+        message = msg("{id} is reported without content", id=entry.target.id)
         yield Finding(entry.place(key=True), message, msg("give a figure or a note, or delete it"))
 
 
 @rule("KJ625", "by-before-as-of", Severity.WARNING, on=ENTRY)
 @why(
     msg(
-        "What is done about a target is to be done by a day after the one that the report is for. A day before it has "
-        "passed already: most often it was left over from the last report, or its year is wrong."
+        "The deadline of an action is after the date of the figures. An earlier one has passed already: most "
+        "often it was left over from the last report, or its year is wrong."
     )
 )
 @example("entries", _LATE, _LATE.replace("2022-03-31", "2022-09-30"))
@@ -117,7 +118,7 @@ def by_before_as_of(entry: CheckedEntry) -> Findings:
     if by is None or by >= as_of or entry.index in entry.file.outside:
         return
     message = msg(
-        "{id} is to be mended by {by}, before the day of the report, {as_of}",
+        "{id} has the deadline {by}, before the date of its figures, {as_of}",
         id=entry.target.id,
         by=str(by),
         as_of=str(as_of),

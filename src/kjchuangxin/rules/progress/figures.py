@@ -43,7 +43,10 @@ def _is_figure_alone(written: Entry) -> bool:
 
 @rule("KJ613", "impossible-value", Severity.ERROR, on=ENTRY, measures=NUMERIC)
 @why(
-    msg("What is counted is not below zero, and what comes in pieces (家, 个, 件) has no fraction, but as an average.")
+    msg(
+        "A count is not below zero, and what is counted in whole numbers (家, 个, 件) has no fraction, except as "
+        "an average."
+    )
 )
 @example("entries", "T3-1: 62.5\n", "T3-1: 62\n")
 def impossible_value(entry: CheckedEntry) -> Findings:
@@ -54,7 +57,9 @@ def impossible_value(entry: CheckedEntry) -> Findings:
     if (message := too_low(target, value)) is not None:
         yield Finding(entry.place("value"), message, _instead(target, value))
     elif target.countable and not whole(value) and not is_average(target):
-        message = msg("{value} {unit} cannot be: they come in whole ones", value=f"{value:f}", unit=target.unit or "")
+        message = msg(
+            "{value} {unit} is impossible: it has to be a whole number", value=f"{value:f}", unit=target.unit or ""
+        )
         hint = msg("write a whole number: count only what is complete")
         yield Finding(entry.place("value"), message, hint)
 
@@ -62,7 +67,7 @@ def impossible_value(entry: CheckedEntry) -> Findings:
 def _instead(target: ResolvedTarget, value: Decimal) -> Message:
     if target.measure == "increment":
         return msg("report what was added since the window began, with its correction where a figure falls")
-    return msg("did you mean {word}?", word=f"{-value:f}") if value else msg("write the place that it has")
+    return msg("did you mean {word}?", word=f"{-value:f}") if value else msg("write the rank it has")
 
 
 @rule("KJ614", "falling-increment", Severity.ERROR, on=ENTRY, measures={"increment"})
@@ -91,7 +96,7 @@ def falling_increment(entry: CheckedEntry) -> Findings:
     if entry.before.corrected:
         return
     message = msg(
-        "{id} is counted from the window's start and cannot fall, from {before} to {value}",
+        "{id} is counted from the start of its window and cannot fall, from {before} to {value}",
         id=target.id,
         before=f"{before.written.value:f}",
         value=f"{value:f}",
@@ -104,8 +109,8 @@ def falling_increment(entry: CheckedEntry) -> Findings:
 @rule("KJ615", "earlier-stage", Severity.WARNING, on=ENTRY, measures={"milestone"})
 @why(
     msg(
-        "A milestone went back to a stage before the one that was reported as done, or a qualitative target to an "
-        "earlier state. Correction says why."
+        "A milestone went back to a stage before one that was reported as done, or a qualitative task to an "
+        "earlier state. Say why in correction."
     )
 )
 @example(
@@ -213,7 +218,7 @@ def _far(value: Decimal, last: Decimal, target: ResolvedTarget) -> bool:
 
 
 @rule("KJ617", "done-without-evidence", Severity.WARNING, on=ENTRY, measures={"milestone", "qualitative"})
-@why(msg("What is reported as done says what proves it: the number of a document, or an address."))
+@why(msg("Whatever is reported as done has evidence: the number of a document, or an address."))
 @example("entries", "T3-3: {stage: 认定}\n", "T3-3: {stage: 认定, evidence: [渝科发〔2022〕12号]}\n")
 def done_without_evidence(entry: CheckedEntry) -> Findings:
     key = "stage" if entry.target.measure == "milestone" else "state"

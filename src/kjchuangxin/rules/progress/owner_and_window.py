@@ -15,8 +15,8 @@ from kjchuangxin.rules.subjects import ENTRY, FILE, REPORT, CheckedEntry, Checke
 @rule("KJ608", "not-owed", Severity.ERROR, on=ENTRY)
 @why(
     msg(
-        "A target is reported by its reporters, and by who has a quota of it; otherwise one figure would be counted "
-        "twice, or the wrong one. Without reporters in the plan or breakdown, the first lead unit reports."
+        "A target is reported by its reporters, and by units with a quota of it; otherwise a figure would be "
+        "counted twice, or wrongly. Without reporters in the plan or breakdown, the first lead unit reports."
     )
 )
 @example("entries", "T3-4: 62\n", "T3-1: 62\n")
@@ -64,8 +64,8 @@ def outside_window(entry: CheckedEntry) -> Findings:
 @rule("KJ626", "increment-before-window", Severity.WARNING, on=ENTRY, measures={"increment"})
 @why(
     msg(
-        "An increment is counted from the first day of its window, so it is 0 before it, and any other figure as of an "
-        "earlier day counts for nothing. Most often the year is wrong."
+        "An increment is counted from the first day of its window, so it is 0 before that, and any other "
+        "figure as of an earlier day does not count. Most often the year is wrong."
     )
 )
 @example("reports", "- {as_of: 2021-06-30, entries: {T3-1: 62}}\n", "- {as_of: 2022-06-30, entries: {T3-1: 62}}\n")
@@ -82,7 +82,7 @@ def _outside(target: ResolvedTarget, as_of: date, side: Side) -> tuple[Message, 
         first, last = str(start), str(eve(start))
         message = msg("{day} is before the window of {id}, which starts on {start}", day=day, id=target.id, start=first)
         likely = None if day == last else _likely(as_of, start, end, side)
-        only = msg("an increment is counted from the window's start; only 0 can stand as of {day}", day=last)
+        only = msg("an increment is counted from the start of its window; as of {day} it can only be 0", day=last)
         return message, likely or only
     last = str(max(end, target.plan_period[1]))
     message = msg("{day} is after the window of {id}, which ends on {end}", day=day, id=target.id, end=last)

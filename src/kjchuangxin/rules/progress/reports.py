@@ -61,9 +61,9 @@ def file_name(file: CheckedFile) -> Findings:
 @rule("KJ623", "other-plan", Severity.ERROR, on=FILE)
 @why(
     msg(
-        "The file reports several targets, and the plan has none of them: it is a report for another plan, most often "
-        "last year's. This is said once for the file, whatever its unit. Badly written ids of this plan are each told "
-        "by unknown-target."
+        "The file reports several targets, and the plan has none of them: it is a report for another plan, "
+        "most often last year's. There is one finding for the file, whatever its unit. Misspelt ids of this "
+        "plan are each named by unknown-target."
     )
 )
 @example(
@@ -102,28 +102,26 @@ _LONG = timedelta(days=366)
 
 
 @rule("KJ604", "duplicate-report", Severity.ERROR, on=REPORT)
-@why(msg("A unit has one report for each day; which of two would count is nothing to be guessed."))
+@why(msg("A unit has one report for each date; which of two should count cannot be guessed."))
 @example("reports", _REPORTS.replace("03-31", "06-30").replace("27", "62"), _REPORTS)
 def duplicate_report(report: CheckedReport) -> Findings:
     first = report.file.first_report[report.as_of]
     if first != report.index:
-        message = msg("there is a second report as of {day}", day=str(report.as_of))
+        message = msg("there are two reports as of {day}", day=str(report.as_of))
         related = ((report.file.place("reports", first, "as_of"), msg("the first one is here")),)
         place = report.place("as_of")
         yield Finding(place, message, msg("make one report of both"), related)
 
 
 @rule("KJ605", "unsorted-reports", Severity.WARNING, on=REPORT)
-@why(
-    msg("Reports stand in the order of their dates, the newest last, so that a person sees the newest figure as such.")
-)
+@why(msg("Reports are in the order of their dates, the newest last, so that the newest figures are easy to find."))
 @example("reports", _REPORTS.replace("03-31", "09-30").replace("27", "62"), _REPORTS)
 def unsorted_reports(report: CheckedReport) -> Findings:
     reports, outside = report.file.reports, report.file.outside
     # A day outside every window is found by outside-window, and is wrong itself.
     before = next((reports[at] for at in range(report.index - 1, -1, -1) if at in reports and at not in outside), None)
     if before is not None and report.outside is None and report.as_of < before.as_of:
-        message = msg("this report, as of {day}, stands after a newer one", day=str(report.as_of))
+        message = msg("this report, as of {day}, comes after a newer one", day=str(report.as_of))
         place = report.place("as_of")
         yield Finding(place, message, msg("put the newest last"))
 
@@ -131,15 +129,15 @@ def unsorted_reports(report: CheckedReport) -> Findings:
 @rule("KJ606", "submitted-before-as-of", Severity.ERROR, on=REPORT)
 @why(
     msg(
-        "A report says how things stood on a day, so it cannot be handed in before that day: it would be a forecast, "
-        "which counts as no figure. Otherwise one of the two dates is wrong."
+        "A report says how things were on a day, so it cannot be submitted before that day: it would be a "
+        "forecast, which is not a figure. Otherwise one of the two dates is wrong."
     )
 )
 @example("reports", _REPORTS.replace("2022-07-05", "2022-06-05"), _REPORTS)
 def submitted_before_as_of(report: CheckedReport) -> Findings:
     if report.submitted is not None and report.submitted < report.as_of and report.outside is None:
         message = msg(
-            "handed in on {submitted}, before the day it is for, {as_of}",
+            "submitted on {submitted}, before the date of its figures, {as_of}",
             submitted=str(report.submitted),
             as_of=str(report.as_of),
         )
@@ -148,13 +146,15 @@ def submitted_before_as_of(report: CheckedReport) -> Findings:
 
 
 @rule("KJ621", "submitted-long-after", Severity.WARNING, on=REPORT)
-@why(msg("A report was handed in more than a year after the day it is for: most often the year of one is wrong."))
+@why(
+    msg("A report was submitted more than a year after the date of its figures: most often one of the years is wrong.")
+)
 @example("reports", _REPORTS.replace("2022-07-05", "2032-07-05"), _REPORTS)
 def submitted_long_after(report: CheckedReport) -> Findings:
     late = report.submitted is not None and report.submitted - report.as_of > _LONG
     if late and report.outside is None:
         message = msg(
-            "handed in on {submitted}, more than a year after the day it is for, {as_of}",
+            "submitted on {submitted}, more than a year after the date of its figures, {as_of}",
             submitted=str(report.submitted),
             as_of=str(report.as_of),
         )
@@ -162,7 +162,7 @@ def submitted_long_after(report: CheckedReport) -> Findings:
 
 
 @rule("KJ624", "empty-report", Severity.WARNING, on=REPORT)
-@why(msg("A report without entries reports nothing. What is not known yet is left out, with its report."))
+@why(msg("A report without entries reports nothing. If nothing is known yet, leave the report out."))
 @example("reports", "- {as_of: 2022-06-30, entries: {}}\n", "- {as_of: 2022-06-30, entries: {T3-1: 62}}\n")
 def empty_report(report: CheckedReport) -> Findings:
     if not report.entries and not report.spoiled:
@@ -174,8 +174,9 @@ def empty_report(report: CheckedReport) -> Findings:
 @rule("KJ622", "later-than-as-of", Severity.ERROR, on=REPORT)
 @why(
     msg(
-        "The files are checked as of a day, with --as-of, and a report is for a later one: what has not come cannot be "
-        "reported. Most often the date is mistyped. (The example is checked with --as-of 2022-06-30.)"
+        "The files are checked as of a date, with --as-of, and a report is for a later one: what has not "
+        "happened cannot be reported. Most often the date is mistyped. (The example is checked with --as-of "
+        "2022-06-30.)"
     )
 )
 @example("reports", _REPORTS.replace("06-30", "07-30").replace("07-05", "08-05"), _REPORTS)
@@ -194,10 +195,10 @@ _JULY = "- {as_of: 2022-07-05, entries: {T3-1: 62}}\n"
 @rule("KJ632", "beside-period-end", Severity.WARNING, on=REPORT)
 @why(
     msg(
-        "A report for a period says how things stood on its last day, and is handed in some days later. One as of a "
-        "day within the time in which it is due, or up to five days before the period's end, was most likely meant for "
-        "that end: as of an earlier day it is no report for the period, as of a later one it is held against more. "
-        "Nothing is said where the unit has a report for the end itself."
+        "A report for a period says how things were on its last day, and is submitted some days later. One "
+        "dated within the time for submitting, or up to five days before the period's end, was most likely "
+        "meant for that end: dated earlier it is no report for the period, dated later it is held against "
+        "more. There is no warning if the unit has a report for the end itself."
     )
 )
 @example("reports", _JULY, _JULY.replace("as_of: 2022-07-05", "as_of: 2022-06-30, submitted: 2022-07-05"))

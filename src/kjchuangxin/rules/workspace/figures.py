@@ -61,9 +61,9 @@ _ALL = "- {as_of: 2021-12-31, entries: {T3-8: 8}}\n- {as_of: 2022-06-30, entries
 @rule("KJ628", "baseline-of-some", Severity.WARNING, on=WORKSPACE)
 @why(
     msg(
-        "Of several reporters of a level, some have reported a figure from before the window, and others with a figure "
-        "have not. Like can only be held against like: the target then has no baseline at all. (In the example, the "
-        "figures of two units make a sum, and the other has reported one as of 2021-12-31.)"
+        "Of several reporters of a level, some have reported a figure from before the window, and others with "
+        "a figure have not. Like can only be compared with like: the target then has no baseline at all. (In "
+        "the example, the figures of two units are added up, and the other has reported one as of 2021-12-31.)"
     )
 )
 @example("reports", _ALL.partition("\n")[2], _ALL)
@@ -96,9 +96,9 @@ _Days = Mapping[date, Mapping[str, Observation]]
 @rule("KJ629", "parts-gap", Severity.WARNING, on=WORKSPACE)
 @why(
     msg(
-        "Those with a quota of a target to be newly added report what they have done of it, and a lead unit reports "
-        "the whole, as of the same day: the parts add up to the whole. Nothing is said as long as a part is missing, "
-        "unless the others are more than the whole already."
+        "Units with a quota of an increment report their parts, and a lead unit reports the total, as of the "
+        "same date: the parts add up to the total. There is no warning as long as a part is missing, unless "
+        "the others already exceed the total."
     )
 )
 @example("entries", "T3-1: 3  # 其中高新区管委会报5家\n", "T3-1: 62  # 其中高新区管委会报5家\n")

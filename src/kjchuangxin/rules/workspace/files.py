@@ -17,8 +17,8 @@ _HEAD = "format: 1\nplan: kjcx-2022\ntargets:\n"
 @rule("KJ602", "second-file", Severity.ERROR, on=WORKSPACE)
 @why(
     msg(
-        "All reports of one unit stand in one file. Which of two would count is nothing to be guessed. The one that is "
-        "named after the unit is taken for the right one, otherwise the first by name."
+        "All reports of a unit are in one file. Which of two should count cannot be guessed. The one named "
+        "after the unit is taken as the right one, otherwise the first by name."
     )
 )
 @example("progress", _OWN_FILE.replace("区科技局", "高新区管委会"), _OWN_FILE)
@@ -47,9 +47,10 @@ _UNREAD = {StrayKind.ENDING, StrayKind.SUBFOLDER, StrayKind.FOLDER, StrayKind.RE
 @rule("KJ618", "no-file", Severity.WARNING, on=WORKSPACE)
 @why(
     msg(
-        "A unit that reports some target has no progress file, or one without the key reports, though others have. Its "
-        "targets count as unreported; a unit that has nothing to report yet says so with reports: []. Nothing is "
-        "said as long as there is no progress file at all, or one that may be the unit's but cannot be used."
+        "A unit that reports some target has no progress file, or one without the key reports, though others "
+        "have. Its targets count as unreported; a unit with nothing to report yet writes reports: []. There "
+        "is no warning as long as there is no progress file at all, or one that may be the unit's but cannot "
+        "be used."
     )
 )
 @example("breakdown", _HEAD + "  T3-2: {reporters: [合阳城街道]}\n", _HEAD + "  T3-2: {reporters: [区科技局]}\n")
@@ -100,10 +101,11 @@ reports:
 @rule("KJ619", "ignored-file", Severity.WARNING, on=WORKSPACE, excusable=False)
 @why(
     msg(
-        "Reports are read from the files directly in the folder progress whose names end in .yaml, just so. What else "
-        "lies there is passed over, and with it what it may report: a folder, a file 甲.yml, 甲.YAML or 甲.yaml.txt, "
-        "what Office, a browser or an editor has left there. A README, hidden files and what a system puts into every "
-        "folder are left alone. Beside the plan, another plan or breakdown is told, a report, a folder with reports."
+        "Reports are read from the files directly in the folder progress whose names end in .yaml, exactly "
+        "so. Anything else there is not read, nor what it may report: a folder, a file 甲.yml, 甲.YAML or "
+        "甲.yaml.txt, what Office, a browser or an editor has left there. A README, hidden files and files of "
+        "the system are ignored. Beside the plan, another plan or breakdown, a report, and a folder with "
+        "reports are named."
     )
 )
 @example("progress", _FILE.format(name="progress/区科技局.yml"), _FILE.format(name="progress/区科技局.yaml"))

@@ -26,7 +26,7 @@ def explain(lines: Lines, error: MarkedYAMLError) -> Diagnostic:
     for explanation in _EXPLANATIONS:
         if finding := explanation(failure):
             return finding
-    message = msg("what stands here cannot be read as YAML")
+    message = msg("this cannot be read as YAML")
     hint = msg("check the quotes, brackets, colons and indentation of this line and the one above")
     return failure.at(noticed, message, hint)
 
@@ -59,14 +59,14 @@ def _beginning(failure: ParseFailure) -> Diagnostic | None:
     if not (failure.context.endswith(_BEGINNINGS) or failure.no_value) or text[start : start + 1] in {"", *"\n\r\t"}:
         return None
     if text[start] == "," and failure.is_in_flow(start):
-        return failure.at(start, msg("nothing stands before this comma"), msg("delete it, or write what is missing"))
+        return failure.at(start, msg("there is nothing before this comma"), msg("delete it, or write what is missing"))
     value = failure.value_at(start)
     rest = value[1:].lstrip("= ")
     hint = quoting(value)
     if not rest:
         hint = msg("write what is missing after it, or delete the line")
     elif _NUMBER.fullmatch(rest):
-        hint = msg("write {number}; what else is to say goes into note", number=rest)
+        hint = msg("write {number}; put anything else in note", number=rest)
     return failure.at(start, msg("a text cannot begin with {character}", character=text[start]), hint)
 
 
@@ -152,12 +152,12 @@ def _second_colon(failure: ParseFailure) -> Diagnostic | None:
         if named := named_in(value):
             parts = ", ".join(("value: …", *(f"{key}: …" for key in named)))
             hint = msg("write {text}", text=f"{{{parts}}}")
-    return failure.at(failure.noticed, msg("a colon makes a new key here, where none can stand"), hint)
+    return failure.at(failure.noticed, msg("this colon begins a new key where none can be"), hint)
 
 
 def _second_key(failure: ParseFailure, key: str, start: int, hint: Message | None = None) -> Diagnostic:
     hint = hint or msg("begin a new line before {key}", key=quoted(key))
-    return failure.at(start, msg("a second key stands on this line"), hint, width=len(key))
+    return failure.at(start, msg("there is a second key on this line"), hint, width=len(key))
 
 
 def _is_key(word: str) -> bool:

@@ -32,7 +32,7 @@ def after_quote(failure: ParseFailure) -> Diagnostic | None:
         return failure.at(noticed - 1, msg("this quote ends the text"), quoting(f"{inner}{quote}{rest[:-1]}"))
     rest = failure.value_at(noticed)
     hint = quoting(f"{quote}{inner}{quote}{between}{rest}")
-    return failure.at(noticed, msg("more text stands after the closing quote"), hint, width=len(rest))
+    return failure.at(noticed, msg("there is text after the closing quote"), hint, width=len(rest))
 
 
 def open_above(failure: ParseFailure) -> Diagnostic | None:
@@ -98,7 +98,7 @@ def within_brackets(failure: ParseFailure) -> Diagnostic | None:
         return _at_colon(failure)
     if failure.character in _CLOSERS and (found := _TEXT_BEFORE.search(failure.before)):
         text = re.split(r", *[A-Za-z_]+:|\}\s*$", lines.line(failure.line)[found.end(1) :])[0].rstrip()
-        message = msg("this {character} stands within a text", character=failure.character)
+        message = msg("this {character} is within a text", character=failure.character)
         return failure.at(failure.noticed, message, quoting(text))
     message = msg("this {opening} is never closed, or a comma is missing", opening=opening)
     return failure.at(begun, message, msg("close it with {closing}", closing=closing))
@@ -117,13 +117,13 @@ def _at_colon(failure: ParseFailure) -> Diagnostic:
     begin = max(text.rfind(sign, begun, noticed) for sign in (": ", ", ", "{", "["))
     begin += 1 if text[begin] in "{[" else 2
     hint = quoting(re.split(r", |[}\]]", failure.rest_of_line(begin))[0].strip())
-    return failure.at(noticed, msg("a colon makes a new key here, where none can stand"), hint)
+    return failure.at(noticed, msg("this colon begins a new key where none can be"), hint)
 
 
 def _separator(failure: ParseFailure, at: int) -> Diagnostic:
     character = failure.lines.text[at]
-    message, hint = msg("{character} stands where a comma is needed", character=character), msg("write , and a space")
+    message, hint = msg("{character} where a comma is needed", character=character), msg("write , and a space")
     if character == "，":
-        message = msg("a full-width comma (，) stands here")
+        message = msg("full-width comma (，)")
         hint = msg("YAML needs a half-width one: type , and a space")
     return failure.at(at, message, hint, rule=rules.SYNTAX if character == ";" else rules.FULL_WIDTH)

@@ -67,7 +67,7 @@ def joined(lines: Lines, word: Scalar) -> Pair | None:
     elif sign == "：":
         finding = full_colon(lines, start + found.start(2))
     elif sign == "=":
-        finding = Diagnostic(rules.SYNTAX, place, msg("an equals sign stands where a colon is needed"), fixed)
+        finding = Diagnostic(rules.SYNTAX, place, msg("equals sign where a colon is needed"), fixed)
     else:
         finding = Diagnostic(rules.SYNTAX, lines.place(start, end), msg("a colon is missing here"), fixed)
     label = Scalar((start, start + found.end(1)), key, plain=True)
@@ -133,7 +133,7 @@ def _grouped(lines: Lines, first: int, last: int, grouped: re.Match[str]) -> Dia
     if len(number) > MAX_DIGITS:
         hint = msg("a number has at most {count} digits", count=MAX_DIGITS)
     elif grouped[2]:  # nobody here knows whether that is the target's unit, which can be left out
-        hint = msg("write {number}; what else is to say goes into note", number=number)
+        hint = msg("write {number}; put anything else in note", number=number)
     else:
         fix = Fix(lines.text[first : last + 1].replace(",", ""), number)
     return Diagnostic(rules.SYNTAX, place, message, hint, fix=fix)

@@ -11,19 +11,19 @@ from kjchuangxin.source.document import Document, Lines
 from kjchuangxin.source.typos import ENTRY_KEYS, TEXT_KEYS, spaces
 from kjchuangxin.words import keys_called
 
-FULL_COLON = msg("a full-width colon (：) stands here")
+FULL_COLON = msg("full-width colon (：)")
 HALF_COLON = msg("YAML needs a half-width one: type : and a space")
 NO_SPACE = msg("a space is missing after this colon")
 COLON_AND_SPACE = msg("write : and a space")
 FILL_IN = msg("fill it in, or delete the line")
-FULL_BRACKET = msg("a full-width bracket stands here")
+FULL_BRACKET = msg("full-width bracket")
 HALF_BRACES = msg("YAML needs half-width ones: type {{ and }}")
 HALF_BRACKETS = msg("YAML needs half-width ones: type [ and ]")
 _NO_DASH = msg("this is not the - that begins a list item")
 _DASH = msg("type - and a space")
 _NO_SPACE_AFTER_DASH = msg("a space is missing after this -")
 _DASH_AND_SPACE = msg("write - and a space before the item")
-_FULL_QUOTES = msg("full-width quotes stand here")
+_FULL_QUOTES = msg("full-width quotes")
 _HALF_QUOTES = msg('YAML needs half-width ones: type " at both ends')
 
 # What a spreadsheet shows in place of a number that it cannot work out or has no room for.
@@ -95,7 +95,7 @@ def no_key(lines: Lines, number: int) -> Diagnostic:
     if above and re.match(r"[^#]*:\s*$", lines.line(above)) and not re.match(rf"{_ITEM}[A-Za-z]", text):
         start = lines.start(number)
         place = lines.place(start + indent_of(text), start + len(text.rstrip()))
-        message = msg("this value stands below its key, not after it")
+        message = msg("this value is below its key, not after it")
         return Diagnostic(rules.SYNTAX, place, message, msg("write it on the line above, after the colon and a space"))
     return _missing_colon(lines, number)
 
@@ -132,7 +132,7 @@ def continuation(lines: Lines, number: int) -> Diagnostic | None:
         return None
     start = lines.start(number) + text.index(words)
     message = msg("this line goes on with the text of {key} above", key=head[2])
-    hint = msg("join it to the line above: a text stands on one line")
+    hint = msg("join it to the line above: a text is written on one line")
     return Diagnostic(rules.SYNTAX, lines.place(start, start + len(words)), message, hint)
 
 
@@ -140,7 +140,7 @@ def empty_value(lines: Lines, start: int, end: int, name: str) -> Diagnostic:
     """A key with nothing after it, or with what a comment has hidden."""
     line = lines.number(start)
     rest = lines.line(line)[end - lines.start(line) :].lstrip(" :")
-    place, message = lines.place(start, max(end, start + 1)), msg("nothing stands after {key}", key=name)
+    place, message = lines.place(start, max(end, start + 1)), msg("nothing follows {key}", key=name)
     return Diagnostic(rules.EMPTY_VALUE, place, message, sheet_error(rest) or FILL_IN)
 
 
@@ -202,14 +202,14 @@ def odd_indent(lines: Lines, start: int, end: int) -> Diagnostic:
     text, number = lines.text[start:end], lines.number(start)
     before, width = start - lines.start(number), end - lines.start(number)
     message = msg("{character} indents this line, where plain spaces are needed", character=spaces.named(text))
-    hint, fix = msg("delete what stands before the text and type spaces"), None
+    hint, fix = msg("delete what is before the text and type spaces"), None
     count = expected_indent(lines, number, _LOOK)
     if lines.text[end : end + 1] == "#":
         fix = Fix(" " * (end - start))  # how a comment is indented means nothing
     elif number == 1:
         hint, fix = msg("delete it"), Fix("")
     elif count:
-        hint = msg("delete what stands before the text and type {count} spaces", count=count)
+        hint = msg("delete what is before the text and type {count} spaces", count=count)
         if "\t" not in text and count in {width, width + text.count("\u3000")}:  # it is as far in as it looks
             fix = Fix(" " * (count - before))
     return Diagnostic(rules.INDENT, lines.place(start, end), message, hint, fix=fix)

@@ -26,7 +26,7 @@ def named(text: str) -> Message:
 def after_colon(lines: Lines, start: int, end: int) -> Diagnostic:
     """A colon, and after it something else than a plain space."""
     character = named(lines.text[start + 1 : end])
-    message = msg("{character} stands after this colon, where a plain space is needed", character=character)
+    message = msg("{character} after this colon, where a plain space is needed", character=character)
     hint = msg("write : and a space")
     fix = Fix(":" if lines.text[end : end + 1] in {"", "\r", "\n"} else ": ")
     return Diagnostic(rules.SYNTAX, lines.place(start, end), message, hint, fix=fix)
@@ -35,14 +35,14 @@ def after_colon(lines: Lines, start: int, end: int) -> Diagnostic:
 def after_dash(lines: Lines, start: int, end: int) -> Diagnostic:
     """What stands after the - of a list item and is no plain space."""
     character = named(lines.text[start:end])
-    message = msg("{character} stands after this -, where a plain space is needed", character=character)
+    message = msg("{character} after this -, where a plain space is needed", character=character)
     hint = msg("write - and a space before the item")
     return Diagnostic(rules.SYNTAX, lines.place(start, end), message, hint, fix=Fix(" "))
 
 
 def on_empty_line(lines: Lines, start: int, end: int) -> Diagnostic:
     """What stands on a line that looks empty."""
-    message = msg("{character} stands on a line that looks empty", character=named(lines.text[start:end]))
+    message = msg("{character} on a line that looks empty", character=named(lines.text[start:end]))
     return Diagnostic(rules.INDENT, lines.place(start, end), message, msg("delete it"), fix=Fix(""))
 
 
@@ -58,5 +58,5 @@ def beside_key(lines: Lines, key: Scalar) -> Diagnostic | None:
             fix, hint = Fix(" "), msg("type a plain space in its place")
     else:
         return None
-    message = msg("{character} stands beside this key", character=named(found[0]))
+    message = msg("{character} beside this key", character=named(found[0]))
     return Diagnostic(rules.SYNTAX, place, message, hint, fix=fix)
