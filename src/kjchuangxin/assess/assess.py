@@ -74,6 +74,7 @@ def assess(  # noqa: PLR0913 - by name: what of the plan is wanted
         reported = reporting(figures, standing, traced=in_detail)
         results.append(result_of(around, figures, assessment, reported, standing, explained=in_detail))
     ended = [period for period in clock.periods if period.end <= as_of]
+    coming = (period for period in clock.periods[len(ended) :] if is_due(period, plan.issued))
     return Report(
         plan_id=plan.id,
         title=plan.title,
@@ -83,6 +84,7 @@ def assess(  # noqa: PLR0913 - by name: what of the plan is wanted
         period=(plan.period.start, plan.period.end),
         elapsed=elapsed((plan.period.start, plan.period.end), as_of),
         newest_period=next(((one.end, one.due) for one in reversed(ended) if is_due(one, plan.issued)), None),
+        next_period=next(((one.end, one.due) for one in coming), None),
         open_period=clock.open_period(max(as_of, clock.newest) if day is None else as_of),
         silent_period=clock.silent_period(as_of) if day is None else None,
         illustrative=checked.illustrative or (workspace.breakdown is not None and workspace.breakdown[0].illustrative),

@@ -51,7 +51,7 @@ def summary(
     step = os.environ.get("GITHUB_STEP_SUMMARY")
     if github and not step:
         fail(locale_here(options), msg("--github needs the variable GITHUB_STEP_SUMMARY, which a GitHub step has"))
-    session, report = assess_workspace(options, as_of, outlook=True)
+    session, report = assess_workspace(options, as_of, outlook=True, streaks=True)
     changes = changes_since(since, session, report)
     if github and step:  # where everybody who sees the job may read it
         append(markdown.page(circular(report, session.locale, changes, people=False)), Path(step), session.locale)

@@ -115,6 +115,7 @@ class Report:
     period: tuple[date, date]
     elapsed: Fraction
     newest_period: tuple[date, date] | None  # the newest reporting period that has ended, and the day its report is due
+    next_period: tuple[date, date] | None = None  # the first that ends later, and the day its report is due
     open_period: OpenPeriod | None = None  # the newest that has ended, has not been due, and lacks a report
     silent_period: tuple[date, date] | None = None  # the newest, later than the day, that has closed without any report
     illustrative: bool

@@ -224,6 +224,12 @@ class Progress(NamedTuple):
         return tuple(unit for unit in self.partial if unit not in known)
 
     @property
+    def overdue(self) -> tuple[tuple[StageResult, int], ...]:
+        """The stages that were due by the day that is judged and are not done, each with the days since then."""
+        late = (stage for stage in self.stages if not stage.done and stage.due <= self.judged_on)
+        return tuple((stage, (self.judged_on - stage.due).days) for stage in late)
+
+    @property
     def older(self) -> tuple[str, ...]:
         """Of these, those whose figures in the value are older ones."""
         return tuple(unit for unit in self.partial if unit not in self.lacking)
@@ -279,6 +285,7 @@ class TargetResult(NamedTuple):
     verified: Verification | None  # on or before the report's day
     reopened: bool  # verified, but not achieved any more
     run_out: date | None = None  # by when it was to be mended (时限), where that day has passed and it is not
+    periods_behind: int | None = None  # for how many of the plan's periods in a row it is behind; None: not asked for
 
     # What nearly every view shows has a short way.
 

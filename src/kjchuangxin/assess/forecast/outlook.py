@@ -62,6 +62,7 @@ def outlook_on(curve: TargetCurve, series: Series, day: date, common: Collection
         met_on=None if met_on is not None and met_on <= newest else met_on,  # that day has proved it wrong
         forecast=found if isinstance(found, Forecast) else None,
         reason=found if isinstance(found, Message) else None,
+        months=(gone, left),
     )
 
 
