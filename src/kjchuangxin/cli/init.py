@@ -17,12 +17,11 @@ from kjchuangxin.cli.output import fail, fail_unwritable, write
 from kjchuangxin.cli.paths import display_name
 from kjchuangxin.cli.schema import schema_text
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.drafts.plan import Heading
-from kjchuangxin.drafts.project import project
+from kjchuangxin.drafts.cells import ListedUnit, listed_units
+from kjchuangxin.drafts.project import Heading, project
 from kjchuangxin.drafts.sheet import text_of
 from kjchuangxin.drafts.tasks import COLUMNS, NEEDED, Chapter, chapters
 from kjchuangxin.drafts.texts import blank
-from kjchuangxin.drafts.units import ListedUnit, listed_units
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.plan import Frequency, spoken
 from kjchuangxin.model.schema import KINDS, json_schema

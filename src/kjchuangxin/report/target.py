@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from kjchuangxin.diagnostic import Message, Place, msg
-from kjchuangxin.report.basis import Basis, Dated
+from kjchuangxin.report.basis import Basis, Dated, Step
 from kjchuangxin.report.status import NOT_ASSESSED, ON_SCHEDULE, SILENT, Closure, Light, Pace, ReportState, Status
 
 if TYPE_CHECKING:  # the help speaks of verdicts, and waits for no model
@@ -266,6 +266,7 @@ class Shares(NamedTuple):
 class Trace(NamedTuple):
     """What only an explanation and a picture of a target show; empty where it is not explained."""
 
+    steps: tuple[Step, ...] = ()  # from the numbers to the verdict
     drawn: tuple[Dated, ...] = ()  # the values of the expected curve, straight from one to the next
     series: tuple[Dated, ...] = ()  # the value as it stood on each day of a report
     origins: tuple[Origin, ...] = ()  # where each number is written

@@ -182,7 +182,7 @@ def test_every_way_of_deciding_is_reported_as_it_was(tmp_path):
         found = result(tmp_path / name, aim, reports, as_of)
         assert type(found.progress.basis) is KINDS[name]
         if measure(found) is not None:
-            assert found.progress.basis.steps[-1].result == measure(found)
+            assert found.trace.steps[-1].result == measure(found)
         told_by[name] = [found.pace, *(EN.text(step) for step in steps(found, AS_OF, EN))]
     compare("explain/steps.txt", "\n".join(f"{way}\n  " + "\n  ".join(said) for way, said in told_by.items()) + "\n")
     assert set(KINDS) == set(WAYS)

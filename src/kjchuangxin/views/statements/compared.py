@@ -49,7 +49,7 @@ def _change(voice: Voice, change: Fraction) -> str:
 def _leads_to(voice: Voice, trend: Trend) -> str:
     """Whether going on so meets the target, or what lacks then."""
     end = voice.until(voice.result.definition.window[1])
-    if trend.measure is None or trend.measure <= 0:
+    if trend.measure <= 0:
         return voice.say(msg("which meets the target by {day}", day=end))
     amount = voice.amount(trend.measure * trend.lacking)
     return voice.say(msg("which leaves {amount} lacking by {day}", amount=amount, day=end))
