@@ -7,8 +7,9 @@ from hypothesis import settings
 
 from commands import Program, workspace
 
-# The same examples in every run, so that a change is judged by itself; HYPOTHESIS_PROFILE=explore looks for new ones.
-settings.register_profile("steady", derandomize=True, deadline=None)
+# The same examples in every run, so that a change is judged by itself: some of them, all (in .ci/run), or new ones.
+settings.register_profile("steady", derandomize=True, max_examples=30, deadline=None)
+settings.register_profile("thorough", derandomize=True, max_examples=100, deadline=None)
 settings.register_profile("explore", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 

@@ -119,8 +119,7 @@ class Fix(NamedTuple):
         return not (self.value or self.is_space or self.is_collection)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding: `rule` was broken at `place`; `hint` says how to fix it; `related` are other places that matter."""
 
     rule: Rule
@@ -166,14 +165,14 @@ def limited(found: Sequence[Diagnostic], more: int = 0) -> list[Diagnostic]:
     return [*shown, Diagnostic(TOO_MANY, (left[0] if left else shown[-1]).place, message, hint)]
 
 
-@dataclass(slots=True)
 class LimitedFindings:
     """Findings by file, in the order in which the files were met: `every` one, or no more of a file than are shown."""
 
-    every: bool = False
-    _errors: dict[str, list[Diagnostic]] = field(default_factory=dict)
-    _warnings: dict[str, list[Diagnostic]] = field(default_factory=dict)
-    _more: dict[str, int] = field(default_factory=dict)
+    def __init__(self, *, every: bool = False) -> None:
+        self._every = every
+        self._errors: dict[str, list[Diagnostic]] = {}
+        self._warnings: dict[str, list[Diagnostic]] = {}
+        self._more: dict[str, int] = {}
 
     def add(self, findings: Iterable[Diagnostic]) -> Diagnostic | None:
         """Take findings in; return the first error among them."""
@@ -184,7 +183,7 @@ class LimitedFindings:
                 first = finding
             self._more.setdefault(path, 0)
             kept = (self._errors if error else self._warnings).setdefault(path, [])
-            if self.every or len(kept) <= MAX_FINDINGS:
+            if self._every or len(kept) <= MAX_FINDINGS:
                 kept.append(finding)
             else:
                 self._more[path] += 1
@@ -198,4 +197,4 @@ class LimitedFindings:
         """What is shown of every file."""
         files = ((self._errors.get(path, []), self._warnings.get(path, []), more) for path, more in self._more.items())
         found = (([*errors, *warnings], more) for errors, warnings, more in files)
-        return tuple(one for kept, more in found for one in (kept if self.every and not more else limited(kept, more)))
+        return tuple(one for kept, more in found for one in (kept if self._every and not more else limited(kept, more)))

@@ -13,9 +13,9 @@ SAID = {
     "the periods without a report are shown": (
         "ceiling-stale-achieved", "units --reports --as-of 2022-12-31", ["甲局   ✓  ✗  ✗  ✗"]),
     "what is needed a month is not 0": (
-        "monthly-pace-zero", "summary --as-of 2022-06-30", ["needed per month: 0.04亿元 until 2022-12-31"]),
+        "monthly-pace-zero", "summary --as-of 2022-06-30", ["0.04亿元 a month needed in the last 6 months"]),
     "of two percentages the difference is in points": (
-        "percent-not-points", "summary --as-of 2022-06-30", ["short of schedule by 1.5 percentage points"]),
+        "percent-not-points", "summary --as-of 2022-06-30", ["1.5 percentage points below the target"]),
     "what was revised is shown in the circular": (
         "original-not-in-circular", "summary", ["originally ≥100家; 某发〔2022〕1号", "41/≥40家"]),
     "and in tables": (
@@ -32,7 +32,7 @@ SAID = {
     "JSON has every digit": (
         "json-six-decimals", "status --format json",
         ['"value": 6E-7,', '"target": 0.0000012,', '"value": 5.4999999,']),
-    "a share is rounded half up": ("share-rounded-down", "summary --as-of 2022-06-30", ["2 of 3 (66.7%)"]),
+    "a share is rounded half up": ("share-rounded-down", "summary --as-of 2022-06-30", ["2 on schedule (66.7%)"]),
 }  # fmt: skip
 
 # The codes that `check` tells of a workspace.

@@ -65,15 +65,18 @@ def assess(  # noqa: PLR0913 - by name: what of the plan is wanted
     deadlines = Deadlines(as_of, today, plan.issued, _lost(refused))
     shares = reported_shares(targets, checked.observations, as_of)
     around = Surroundings(checked, deadlines, shares, frozenset(plan.objectives), outlook, clock.periods)
-    results, standings = [], {}
+    results, standings, heard = [], {}, {}
     for id_, figures in figures_by_target(targets, checked.observations, as_of).items():
         assessment = judge(figures, as_of)
         due = owed(figures, assessment, deadlines)
         standing = standings[id_] = due, _states(due, figures.by_unit, shares.get(id_, {}))
+        parts = {unit: said for unit, said in shares.get(id_, {}).items() if unit not in due.target.reporters}
+        heard[id_] = {**figures.by_unit, **parts}
         in_detail = explained is None or id_ in explained
         reported = reporting(figures, standing, traced=in_detail)
         results.append(result_of(around, figures, assessment, reported, standing, explained=in_detail))
     ended = [period for period in clock.periods if period.end <= as_of]
+    coming = (period for period in clock.periods[len(ended) :] if is_due(period, plan.issued))
     return Report(
         plan_id=plan.id,
         title=plan.title,
@@ -83,13 +86,14 @@ def assess(  # noqa: PLR0913 - by name: what of the plan is wanted
         period=(plan.period.start, plan.period.end),
         elapsed=elapsed((plan.period.start, plan.period.end), as_of),
         newest_period=next(((one.end, one.due) for one in reversed(ended) if is_due(one, plan.issued)), None),
+        next_period=next(((one.end, one.due) for one in coming), None),
         open_period=clock.open_period(max(as_of, clock.newest) if day is None else as_of),
         silent_period=clock.silent_period(as_of) if day is None else None,
         illustrative=checked.illustrative or (workspace.breakdown is not None and workspace.breakdown[0].illustrative),
         packaged=workspace.packaged,
         objectives=plan.objectives,
         targets=tuple(results),
-        units=tuple(unit_results(plan, standings, [period.end for period in ended])),
+        units=tuple(unit_results(plan, standings, heard, [period.end for period in ended])),
         refused=refused,
         diagnostics=tuple(findings),
     )

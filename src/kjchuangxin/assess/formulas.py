@@ -1,7 +1,6 @@
 """The steps to a verdict by the schedule: each formula in words and in numbers, in the order of reckoning."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from typing import assert_never
 
@@ -13,9 +12,9 @@ from kjchuangxin.report.basis import Step
 from kjchuangxin.report.numbers import bracketed, equals, given, month, number, reckoned
 
 
-def with_steps(basis: by.Basis, curve: TargetCurve, value: Fraction) -> by.Basis:
-    """The basis of a verdict on a value, with every step to it."""
-    return replace(basis, steps=(*_whether_met(curve, value), *_steps(basis, curve, value)))
+def steps(basis: by.Basis, curve: TargetCurve, value: Fraction) -> tuple[Step, ...]:
+    """Every step to a verdict on a value, by what decided."""
+    return (*_whether_met(curve, value), *_steps(basis, curve, value))
 
 
 def _steps(basis: by.Basis, curve: TargetCurve, value: Fraction) -> Iterator[Step]:  # noqa: C901, PLR0912 - one a basis

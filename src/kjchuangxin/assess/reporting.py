@@ -105,15 +105,27 @@ class Owed:
         end = self.target.window[1]
         return end if period.start <= end < period.end and not self.missed else period.end
 
-    def _state(
-        self, unit: str, entries: Sequence[Observation], period: ReportingPeriod, days: tuple[date, date]
-    ) -> ReportState:
+    def late_by(self, reported: Sequence[Observation]) -> int:
+        """By how many days what was reported of the newest period came too late; 0 where it did not."""
+        period = self.periods[-1]
+        came = self._came(tuple(_saying_something(self.target, reported)), period, (self._wanted(period), date.max))
+        return max((came - period.due).days, 0) if came is not None else 0
+
+    def _came(self, entries: Sequence[Observation], period: ReportingPeriod, days: tuple[date, date]) -> date | None:
+        """When the first report of a period came; None where none has."""
         since, until = days
         came = [one.came for one in entries if since <= one.as_of and (one.as_of < until or until == date.max)]
         if self.final is not None and period.start <= self.final[0] <= period.end:
             came.append(self.final[1])
-        if came:
-            return ReportState.LATE if min(came) > period.due else ReportState.REPORTED
+        return min(came, default=None)
+
+    def _state(
+        self, unit: str, entries: Sequence[Observation], period: ReportingPeriod, days: tuple[date, date]
+    ) -> ReportState:
+        since, until = days
+        came = self._came(entries, period, days)
+        if came is not None:
+            return ReportState.LATE if came > period.due else ReportState.REPORTED
         if self.deadlines.keeps_back(unit, self.target.id, since, until):
             return ReportState.REFUSED
         if not self.deadlines.closed(period):
@@ -202,6 +214,7 @@ def reporting(figures: Figures, standing: Standing, *, traced: bool) -> Reportin
     return Reporting(
         state=worst(now.values()),
         now=tuple(now.items()),
+        due=due.periods[-1].due if due.current else None,
         history=tuple(figure_of(one, traced=traced) for one in figures.all),
         words=_remark(figures, lambda entry: entry.note),
         cause=_remark(figures, lambda entry: entry.cause),

@@ -10,9 +10,9 @@ from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.assess.figures import Figures
 from kjchuangxin.assess.increase import gain, year_on_year
 from kjchuangxin.assess.judge import Assessment, closing
-from kjchuangxin.assess.next_step import next_step
 from kjchuangxin.assess.quotas import ByUnit, Quotas
 from kjchuangxin.assess.reporting import Deadlines, Standing, light
+from kjchuangxin.assess.way import next_step
 from kjchuangxin.model.calendar import ReportingPeriod, elapsed
 from kjchuangxin.model.comparison import Comparator
 from kjchuangxin.model.resolved import ResolvedTarget
@@ -67,16 +67,12 @@ def result_of(  # noqa: PLR0913 - what has been found out about a target
     pace = assessment.verdict.pace
     refused = around.deadlines.keeps_back_any(figures.target.reporters, figures.target.id)
     closure, verified, reopened = closing(figures, pace, around.day, refused=refused)
-    progress = _progress(around, figures, assessment, ahead=explained or around.outlook)
-    trace = Trace()
-    if explained:
-        progress, trace = _explained(around, figures, assessment, progress)
     return TargetResult(
         definition=_definition(around, figures.target, assessment.curve),
-        progress=progress,
+        progress=_progress(around, figures, assessment, ahead=explained or around.outlook),
         reporting=reporting,
         shares=_shares(around, figures.target, assessment, standing),
-        trace=trace,
+        trace=_trace(around, figures, assessment) if explained else Trace(),
         light=light(pace, reporting.state),
         closure=closure,
         verified=verified,
@@ -178,23 +174,20 @@ def _shares(around: Surroundings, target: ResolvedTarget, assessment: Assessment
     return Quotas(target, assessment.curve, reported, plan, around.day, now).shares(assessment.dated)
 
 
-def _explained(
-    around: Surroundings, figures: Figures, assessment: Assessment, progress: Progress
-) -> tuple[Progress, Trace]:
-    """The progress with the steps to the verdict, and what else an explanation shows."""
-    from kjchuangxin.assess.formulas import with_steps  # noqa: PLC0415 - a table of verdicts explains nothing
+def _trace(around: Surroundings, figures: Figures, assessment: Assessment) -> Trace:
+    """What only an explanation of a target shows."""
+    from kjchuangxin.assess.formulas import steps  # noqa: PLC0415 - a table of verdicts explains nothing
     from kjchuangxin.assess.origins import examples, origins  # noqa: PLC0415
 
-    curve, workspace = assessment.curve, around.checked.workspace
-    if curve is not None and isinstance(assessment.value, Fraction):
-        progress = progress._replace(basis=with_steps(progress.basis, curve, assessment.value))
-    trace = Trace(
-        drawn=curve.drawn if curve and progress.curve else (),
+    curve, number, workspace = assessment.curve, assessment.number, around.checked.workspace
+    basis = assessment.verdict.basis
+    return Trace(
+        steps=steps(basis, curve, number) if curve is not None and number is not None else (),
+        drawn=curve.drawn if curve and _looks_at_curve(curve, basis) else (),
         series=figures.series if curve else (),
         origins=tuple(origins(workspace, figures, curve)),
         examples=frozenset(examples(workspace, figures)),
     )
-    return progress, trace
 
 
 def _outlook(figures: Figures, curve: TargetCurve, day: date) -> "Outlook":

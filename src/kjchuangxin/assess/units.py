@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
+from kjchuangxin.assess.quotas import ByUnit
 from kjchuangxin.assess.reporting import Standing
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.report.report import TaskName, UnitPeriod, UnitResult
@@ -18,17 +19,23 @@ _OF_A_PERIOD = (
 _Id = TypeVar("_Id", TaskName, str)
 
 
-def unit_results(plan: Plan, standings: Mapping[str, Standing], ended: Iterable[date]) -> Iterator[UnitResult]:
+def unit_results(
+    plan: Plan, standings: Mapping[str, Standing], heard: Mapping[str, ByUnit], ended: Iterable[date]
+) -> Iterator[UnitResult]:
     """A row a unit, in the plan's order.
 
-    `standings` say for each target what is owed and how each unit that owes it stands in these periods; `ended` are the
-    ends of the plan's own periods.
+    `standings` say for each target what is owed and how each unit that owes it stands in these periods, `heard`
+    what each has said of it; `ended` are the ends of the plan's own periods.
     """
     now: dict[str, list[tuple[str, ReportState]]] = {}
+    late: dict[str, list[tuple[str, int]]] = {}
     by_period: dict[str, dict[date, set[ReportState]]] = {}
     for target, (owed, units) in standings.items():
         for name, states in units.items():
-            now.setdefault(name, []).append((target, owed.now(states)))
+            state = owed.now(states)
+            now.setdefault(name, []).append((target, state))
+            if state is ReportState.LATE:
+                late.setdefault(name, []).append((target, owed.late_by(heard[target].get(name, ()))))
             periods = by_period.setdefault(name, {})
             for end, state in states.items():
                 periods.setdefault(end, set()).add(state)
@@ -43,6 +50,7 @@ def unit_results(plan: Plan, standings: Mapping[str, Standing], ended: Iterable[
             supports=tuple(supports.get(unit.name, ())),
             now=tuple(now.get(unit.name, ())),
             periods=tuple(UnitPeriod(end, _of_a_period(by_period.get(unit.name, {}).get(end, ()))) for end in ends),
+            late_by=tuple(late.get(unit.name, ())),
         )
 
 

@@ -31,3 +31,9 @@ def parse_as_of(text: str, locale: Locale) -> date | None:
     return day_of(text) or fail(
         locale, msg("--as-of takes a date such as 2022-09-30, latest or today, not {value}", value=text)
     )
+
+
+def parse_day(option: str, text: str, locale: Locale) -> date:
+    """The day that an option names."""
+    message = msg("{option} takes a date such as 2025-01-01, not {value}", option=option, value=text)
+    return day_of(text) or fail(locale, message)

@@ -6,6 +6,7 @@ from kjchuangxin.formats import terminal
 from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.report import Report
+from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.page import Page
 
 if TYPE_CHECKING:  # most commands compare nothing
@@ -18,8 +19,15 @@ if TYPE_CHECKING:  # most commands compare nothing
 StatusFormat: TypeAlias = Literal["table", "json", "csv", "markdown"]
 
 
-def status(report: Report, form: StatusFormat, locale: Locale, screen: Screen, changes: "Changes | None" = None) -> str:
-    """The targets of a report; with what moved where that is given."""
+def status(
+    report: Report,
+    form: StatusFormat,
+    locale: Locale,
+    screen: Screen,
+    changes: "Changes | None" = None,
+    counted: tuple[TargetResult, ...] | None = None,
+) -> str:
+    """The targets of a report, under what is `counted` (None: these); with what moved where that is given."""
     match form:
         case "json":
             from kjchuangxin.formats import json
@@ -33,7 +41,7 @@ def status(report: Report, form: StatusFormat, locale: Locale, screen: Screen, c
         case "table" | "markdown":
             from kjchuangxin.views.targets import targets
 
-            return _page(targets(report, locale, changes), form, screen)
+            return _page(targets(report, locale, changes, counted), form, screen)
     assert_never(form)
 
 

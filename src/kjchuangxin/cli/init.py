@@ -3,13 +3,13 @@
 import os
 import shlex
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kjchuangxin.cli import shared
+from kjchuangxin.cli.days import parse_day
 from kjchuangxin.cli.filling import usable_sheet
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.options import Options, choices
@@ -17,14 +17,12 @@ from kjchuangxin.cli.output import fail, fail_unwritable, write
 from kjchuangxin.cli.paths import display_name
 from kjchuangxin.cli.schema import schema_text
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.drafts.plan import Heading
-from kjchuangxin.drafts.project import project
+from kjchuangxin.drafts.cells import ListedUnit, listed_units
+from kjchuangxin.drafts.project import Heading, project
 from kjchuangxin.drafts.sheet import text_of
 from kjchuangxin.drafts.tasks import COLUMNS, NEEDED, Chapter, chapters
 from kjchuangxin.drafts.texts import blank
-from kjchuangxin.drafts.units import ListedUnit, listed_units
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.model.fields import day_of
 from kjchuangxin.model.plan import Frequency, spoken
 from kjchuangxin.model.schema import KINDS, json_schema
 from kjchuangxin.source.listing import plans
@@ -74,7 +72,7 @@ def init(
         fail(locale, msg("init begins in FOLDER: leave out --data, --plan and --example"))
     if not title.strip() or (issuer is not None and not issuer.strip()):
         fail(locale, msg("--title and --issuer take a text"))
-    first, last = _day("--start", start, locale), _day("--end", end, locale)
+    first, last = parse_day("--start", start, locale), parse_day("--end", end, locale)
     if last < first:
         fail(locale, msg("--end is before --start"))
     heading = Heading(title.strip(), issuer.strip() if issuer else None, first, last, every)
@@ -96,11 +94,6 @@ def init(
     path = display_name(folder / made.plan)
     following = msg("fill in {plan}; {command} names each blank", plan=path, command=command)
     write(f"{locale.text(count)}\n{locale.text(following)}\n", None, locale)
-
-
-def _day(option: str, text: str, locale: Locale) -> date:
-    message = msg("{option} takes a date such as 2025-01-01, not {value}", option=option, value=text)
-    return day_of(text) or fail(locale, message)
 
 
 def _listed(path: Path | None, locale: Locale) -> list[ListedUnit]:

@@ -101,7 +101,7 @@ def abandon_stdout(code: int) -> NoReturn:
 
 def fail_unwritable(target: Path | str, error: OSError, locale: Locale) -> NoReturn:
     """End the program because it cannot write to a target."""
-    from kjchuangxin.source.reasons import reason_of  # noqa: PLC0415 - the help reads no files
+    from kjchuangxin.source.read import reason_of  # noqa: PLC0415 - the help reads no files
 
     fail(locale, msg("cannot write to {target}: {reason}", target=str(target), reason=reason_of(error)))
 

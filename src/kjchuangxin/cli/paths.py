@@ -15,7 +15,7 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.load import spoken_in
 from kjchuangxin.source import Files, NoWorkspace, example, find
 from kjchuangxin.source.listing import plans
-from kjchuangxin.source.reasons import reason_of
+from kjchuangxin.source.read import reason_of
 from kjchuangxin.source.workspace import nearest, repository
 
 

@@ -145,17 +145,25 @@ def ignored_codes(options: Options) -> frozenset[str]:
 
 
 def assess_workspace(
-    options: Options, as_of: str, *, outlook: bool = False, subject: str | None = None
+    options: Options, as_of: str, *, outlook: bool = False, streaks: bool = False, subject: str | None = None
 ) -> tuple[Session, Report]:
-    """The workspace and its report as of a day; the `subject`, a target or a unit with its targets, is explained."""
+    """The workspace and its report as of a day; the `subject`, a target or a unit with its targets, is explained.
+
+    With `streaks` the report says for how many periods in a row a target has been behind.
+    """
     session = open_session(options, require_workspace(options))
     checked = session.require_usable(NOT_ASSESSED)
     day = parse_as_of(as_of, session.locale)
     explained = frozenset[str]() if subject is None else _explained(checked, subject)
     only = explained & checked.plan.targets.keys() or None  # nothing else is told of these
-    return session, assess(
+    report = assess(
         checked, day, session.findings, today=today(session.locale), outlook=outlook, explained=explained, only=only
     )
+    if streaks:
+        from kjchuangxin.assess.streaks import with_streaks  # noqa: PLC0415 - only a circular tells of these
+
+        report = with_streaks(checked, report)
+    return session, report
 
 
 def _explained(checked: CheckResult, subject: str) -> frozenset[str]:

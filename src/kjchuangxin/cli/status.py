@@ -71,10 +71,11 @@ def status(
     locale = session.locale
     only_verdicts, failing_verdicts = verdicts(only or (), locale), verdicts(fail_on or (), locale)
     report = narrowed(report, session, unit=unit, target=target, task=task, section=section, objectives=objectives)
+    counted = report.targets
     if only_verdicts:
         units = [one.name for one in report.units] if unit else None
         report = report.only(lambda result: not only_verdicts.isdisjoint(result.statuses), units)
     screen = screen_for(options, sys.stdout if to_stdout(output) else None)
     changes = changes_since(since, session, report)
-    write(formats.status(report, form, locale, screen, changes), output, locale)
+    write(formats.status(report, form, locale, screen, changes, counted), output, locale)
     session.finish(failed=any(not failing_verdicts.isdisjoint(result.statuses) for result in report.targets))

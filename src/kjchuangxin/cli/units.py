@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -93,7 +92,7 @@ def units(
         view = _members(group, session, report) if group is not None else all_units(report)
         if unit:
             names = named_units(unit, session.unit_names, locale)
-            view = replace(view, rows=tuple(row for row in view.rows if row.unit.name in names), others=())
+            view = view._replace(rows=tuple(row for row in view.rows if row.unit.name in names), others=())
         write(formats.units(view, form, locale, screen, periods=reports), output, locale)
         shown = {row.unit.name for row in view.rows}
     session.finish(failed=any(not failing.isdisjoint(_statuses(report, name)) for name in shown))

@@ -10,8 +10,8 @@ from kjchuangxin.source import Document, Value
 from kjchuangxin.source.document import Mapping as MappingNode
 from kjchuangxin.source.document import Node, Scalar, is_nothing
 from kjchuangxin.source.document import Sequence as SequenceNode
-from kjchuangxin.source.emit import scalar
 from kjchuangxin.source.read import parse
+from kjchuangxin.source.write import scalar
 
 _NOTHING_MORE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|[\r\n]|$))*")
 

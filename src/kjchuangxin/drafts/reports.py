@@ -11,7 +11,7 @@ from kjchuangxin.drafts.appending import NewEntry
 from kjchuangxin.drafts.texts import blank, one_line
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.progress import Entry
-from kjchuangxin.source.emit import scalar
+from kjchuangxin.source.write import scalar
 
 _HANDED_IN = msg("the day on which it is handed in; then delete the # before the key")
 

@@ -14,7 +14,7 @@ from kjchuangxin.model.progress import STATES
 from kjchuangxin.model.resolved import ResolvedPlan, ResolvedTarget
 from kjchuangxin.rules.names import likely_targets
 from kjchuangxin.source import Value
-from kjchuangxin.source.emit import scalar
+from kjchuangxin.source.write import scalar
 
 COLUMNS = {
     "id": "编号 指标编号 目标编号 id target",

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from kjchuangxin.drafts.dates import due_day
+from kjchuangxin.drafts.cells import NamedUnits, due_day, named_units
 from kjchuangxin.drafts.sheet import Row
-from kjchuangxin.drafts.units import NamedUnits, named_units
 from kjchuangxin.drafts.wording import Goal, goals
 from kjchuangxin.model.explain.guess import chinese_number
 from kjchuangxin.model.fields import TASK_NUMBER

@@ -9,12 +9,12 @@ from pydantic import ValidationError
 
 from kjchuangxin.characters import half_width
 from kjchuangxin.diagnostic import MAX_ERRORS, Fix, Place
-from kjchuangxin.fix.ids import fixes_of_ids
 from kjchuangxin.model.explain import Expected, diagnose, suggest_key
 from kjchuangxin.model.explain.guess import target_id
 from kjchuangxin.model.fields import Record
+from kjchuangxin.model.load import validated
 from kjchuangxin.model.plan import Plan
-from kjchuangxin.model.reading import validated
+from kjchuangxin.rules.ids import fixes_of_ids
 from kjchuangxin.source import Document, KeyPath, Value
 from kjchuangxin.source.document import Lines, Node, Sequence, Span, data_of
 from kjchuangxin.source.document import Mapping as MappingNode

@@ -14,8 +14,7 @@ from kjchuangxin.model.load import Names
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Progress
 from kjchuangxin.source import Files
-from kjchuangxin.source.read import Original, original
-from kjchuangxin.source.reasons import reason_of
+from kjchuangxin.source.read import Original, original, reason_of
 from kjchuangxin.source.workspace import repository
 from kjchuangxin.source.write import update_file, with_contents
 

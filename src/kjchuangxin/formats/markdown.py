@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Any, assert_never
+from typing import Any, TypeAlias, assert_never
 
 from kjchuangxin.diagnostic import Rule, msg
 from kjchuangxin.formats.markup import md, table
@@ -12,39 +12,63 @@ from kjchuangxin.views import page as view
 from kjchuangxin.views.explain import examples
 from kjchuangxin.views.table import Cell, Label, Layout, Table, text_of
 
+_Plain: TypeAlias = (
+    view.Block | view.Entries | view.Address | view.Attachments | view.Signature
+)  # a block without blocks in it
 
-def page(blocks: Iterable[view.CircularBlock]) -> str:
-    """The blocks from the top, an empty line between two; headings are a level below the title."""
-    level = 2
+
+def page(blocks: Iterable[view.CircularBlock], *, folded: bool = False) -> str:
+    """The blocks from the top, an empty line between two; headings are a level below the title.
+
+    Where they are `folded`, annexes are opened by whoever wants them, which no printer does.
+    """
+    return _page(blocks, 1, folded=folded)
+
+
+def _page(blocks: Iterable[view.CircularBlock], level: int, *, folded: bool) -> str:
+    """Blocks below a heading of a level."""
     parts = []
     for block in blocks:
         if isinstance(block, view.Title):
-            level = block.level + 1
-        if block.only & Layout.MARKDOWN:
-            parts.append(_written(block, "#" * level))
+            level = block.level
+        if isinstance(block, view.Annex):
+            parts.append(_annex(block, level, folded=folded))
+        elif block.only & Layout.MARKDOWN:
+            parts.append(_written(block, level))
     return "\n".join(parts)
 
 
-def _written(block: view.CircularBlock, heading: str) -> str:  # noqa: PLR0911 - each in its way
+def _annex(block: view.Annex, level: int, *, folded: bool) -> str:
+    inside = _page(block.blocks, level + 1, folded=folded)
+    if folded:
+        return f"<details>\n<summary>{md(block.title)}</summary>\n\n{inside}\n</details>\n"
+    return f"{'#' * (level + 1)} {md(block.title)}\n\n{inside}"
+
+
+def _written(block: _Plain, level: int) -> str:  # noqa: C901, PLR0911 - each in its way
     match block:
-        case view.Title() | view.Heading() | view.Notice() | view.Remark():
-            before = {view.Title: f"{heading[1:]} ", view.Heading: f"{heading} ", view.Notice: "> "}.get(
-                type(block), ""
-            )
-            return f"{before}{_text(block.text)}\n"
+        case view.Title():
+            return f"{'#' * block.level} {md(block.text)}\n"
+        case view.Heading():
+            return f"{'#' * (level + block.depth)} {_text(block.text)}\n"
+        case view.Notice():
+            return f"> {md(block.text)}\n"
+        case view.Remark() | view.Address():
+            return f"{md(block.text)}\n"
         case view.Paragraph():
             return f"{md(' · '.join(block.parts))}\n"
         case view.Items():
             title = f"{md(block.title)}\n\n" if block.title else ""
             return title + _bullets("  ".join(map(_cell, line.cells)) for line in block.lines)
-        case view.Bullets():
-            return _bullets(map(_text, block.texts))
         case view.Entries():
-            return "".join(_entry(at, *entry) for at, entry in enumerate(block.entries, 1))
+            return _entries(block.entries, numbered=block.numbered)
+        case view.Attachments():
+            titles = _entries(map(view.Entry, block.titles), numbered=True)
+            return f"{md(block.label)}\n" + (f"\n{titles}" if titles else "")
+        case view.Signature():
+            return "\n".join(f"{_text(line)}\n" for line in block.lines)
         case Table():
-            return _table(block, heading)
-        case view.Details():
-            return f"<details>\n<summary>{md(block.title)}</summary>\n\n{page(block.blocks)}\n</details>\n"
+            return _table(block, "#" * (level + 1))
     assert_never(block)
 
 
@@ -83,9 +107,12 @@ def _bullets(texts: Iterable[str]) -> str:
     return "".join(f"- {text}\n" for text in texts)
 
 
-def _entry(at: int, text: view.Text, details: tuple[str, ...]) -> str:
-    head = f"{at}. "
-    return f"{head}{_text(text)}\n" + "".join(f"{' ' * len(head)}- {md(detail)}\n" for detail in details)
+def _entries(entries: Iterable[view.Entry], *, numbered: bool) -> str:
+    lines = []
+    for at, entry in enumerate(entries, 1):
+        head = f"{at}. " if numbered else "- "
+        lines += [f"{head}{_text(entry.text)}", *(f"{' ' * len(head)}- {_text(line)}" for line in entry.lines)]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def rule_pages(rules: Iterable[Rule], locale: Locale) -> str:

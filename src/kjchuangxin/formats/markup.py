@@ -7,7 +7,7 @@ from kjchuangxin.formats.screen import visible
 
 # What is markup; and what GitHub and GitLab make a link, an emoji or a formula of, whatever stands before it.
 _SPECIAL = re.compile(
-    r"[\\`*_\[\]<>|~]|(&)"
+    r"[\\`*_\[\]<>|~]|(&)(?=#?\w{1,99};)"  # R&D is none, and stays as it is
     r"|(@(?=\w)|\#(?=\d)|\$|:(?=//|[0-9_+-]{0,9}[a-z][a-z0-9_+-]{0,60}:|[+-]1:|100:|1234:)|(?<=www)\.)",
     re.IGNORECASE,
 )

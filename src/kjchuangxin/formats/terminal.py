@@ -31,15 +31,25 @@ def _apart(block: view.CardBlock, above: view.CardBlock | None) -> bool:
     return isinstance(block, view.Heading | Table | view.Verbatim | view.Chart)
 
 
+def _side_by_side(parts: Iterable[str], screen: Screen) -> list[str]:
+    """As many texts in a line as there is room for."""
+    lines: list[str] = []
+    for part in parts:
+        longer = f"{lines[-1]} · {part}" if lines else part
+        if lines and columns(visible(longer)) > screen.width:
+            lines.append(part)
+        else:
+            lines[-1:] = [longer]
+    return lines
+
+
 def _drawn(block: view.CardBlock, screen: Screen) -> list[str]:  # noqa: PLR0911 - a way for each
     match block:
         case view.Title() | view.Heading() | view.Notice() | view.Remark():
             text = block.text if isinstance(block.text, str) else "".join(piece.text for piece in block.text)
             return folded([Line((text,), _STYLES[type(block)], 0)], screen)
         case view.Paragraph():
-            one = " · ".join(block.parts)
-            parts = (one,) if columns(visible(one)) <= screen.width else block.parts
-            return folded([Line((part,), indent=0) for part in parts], screen)
+            return folded([Line((text,), indent=0) for text in _side_by_side(block.parts, screen)], screen)
         case view.Items():
             title = [Line((block.title,), indent=0)] if block.title else []
             return folded([*title, *block.lines], screen)

@@ -20,6 +20,7 @@ _MOST_NAMES = 3  # of those who are not in a figure
 _OLDER = msg("older figures of {units}")
 _LACKING = msg("without {units}")
 
+_ORDINALS = "一二三四五六七八九十"
 _CATALOGS = Path(__file__).resolve().parent / "catalogs"
 
 
@@ -208,3 +209,7 @@ class Locale:
     def day(self, day: date) -> str:
         """A day as a sentence says it: 2022年6月30日; tables and lists of figures have 2022-06-30 in every language."""
         return f"{day.year}年{day.month}月{day.day}日" if self.language == "zh" else day.isoformat()
+
+    def ordinal(self, number: int) -> str:
+        """The number of a part: 一, 二, in English 1, 2."""
+        return _ORDINALS[number - 1] if self.language == "zh" else str(number)

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from kjchuangxin.diagnostic import MAX_ERRORS, Diagnostic
+from kjchuangxin.model.load import validated
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Progress, ReportOfUnit
-from kjchuangxin.model.reading import validated
 from kjchuangxin.source import Document, KeyPath, load
 from kjchuangxin.source.document import Value
 

@@ -1,16 +1,15 @@
 """The quotas of targets as a circular's annex shows them: who has come how far, in the order of that."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import ReportState
 from kjchuangxin.report.target import Quota, TargetResult
 
 
-@dataclass(frozen=True, slots=True)
-class AnnexRow:
+class AnnexRow(NamedTuple):
     """A quota of a target, with the rank that a unit's completion gives it.
 
     A group, and the `total`, have no rank; nor has a unit whose completion is not known.
@@ -37,8 +36,7 @@ class AnnexRow:
         return tuple(unit for unit in self.quota.partial if unit not in self.quota.missing)
 
 
-@dataclass(frozen=True, slots=True)
-class TargetAnnex:
+class TargetAnnex(NamedTuple):
     """A target's quotas: the `units` by rank, then the `groups` in the breakdown's order, and all together."""
 
     target: TargetResult
@@ -51,8 +49,7 @@ class TargetAnnex:
         return (*self.units, *self.groups, *([self.total] if self.total else []))
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(NamedTuple):
     """The quotas of some of a report's targets."""
 
     report: Report

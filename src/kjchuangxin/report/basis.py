@@ -1,10 +1,10 @@
 """How the verdict on a target came about: one type for each way of deciding, each with the numbers that took part.
 
-Distances count towards the target, so that for a reduction `gained` is what was reduced.
+A private record has the numbers that some kinds share; each kind adds the sentence that says what decided. Distances
+count towards the target, so that for a reduction `gained` is what was reduced.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import ClassVar, Literal, NamedTuple, TypeAlias
@@ -24,32 +24,6 @@ class Step(NamedTuple):
     result: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Basis:
-    """What decided, in a sentence, and the steps, which are written out only where a target is explained."""
-
-    sentence: ClassVar[Message]
-    steps: tuple[Step, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Banded(_Basis):
-    """What is held against bands.
-
-    `measure` is None where the value or what it is held against is 0 or below, so that it makes no ratio. Outside all
-    bands the pace is `otherwise`.
-    """
-
-    otherwise: ClassVar[Pace] = Pace.BEHIND
-
-    measure: Fraction | None
-    bands: Bands
-
-    def sign(self, pace: Pace) -> Literal["≥", "≤", "<"]:  # noqa: ARG002 - it depends on the kind and the band
-        """How a measure within a pace's band lies to the bound."""
-        return "≥"
-
-
 class Way(NamedTuple):
     """The distances from the baseline to the target, to the value and to what is expected by now."""
 
@@ -58,63 +32,84 @@ class Way(NamedTuple):
     needed: Fraction
 
 
-class NoFigure(_Basis):
+class _InBands:
+    """What is held against bands, in records with a `measure` and `bands`.
+
+    `measure` is None where the value or what it is held against is 0 or below, so that it makes no ratio. Outside all
+    bands the pace is `otherwise`.
+    """
+
+    otherwise: ClassVar[Pace] = Pace.BEHIND
+
+    def sign(self, pace: Pace) -> Literal["≥", "≤", "<"]:  # noqa: ARG002 - it depends on the kind and the band
+        """How a measure within a pace's band lies to the bound."""
+        return "≥"
+
+
+class _Bare(NamedTuple):
+    """No numbers."""
+
+
+class NoFigure(_Bare):
     sentence = msg("There is no figure to judge by.")
 
 
-class NoBound(_Basis):
+class NoBound(_Bare):
     sentence = msg("What the value is held against is not known.")
 
 
-class Final(_Basis):
+class Final(_Bare):
     sentence = msg("The window has ended: the value is held against the target.")
 
 
-class AtEnd(_Basis):
+class AtEnd(_Bare):
     sentence = msg("Assessed only at the end of the window.")
 
 
-class Met(_Basis):
+class Met(_Bare):
     sentence = msg("The value meets the target.")
 
 
-class Partial(_Basis):
+class Partial(_Bare):
     sentence = msg("Figures of some units are not in the value, and with them the verdict could be another one.")
 
 
-class OverCeiling(_Basis):
+class OverCeiling(_Bare):
     sentence = msg("What is used up exceeds the limit.")
 
 
-@dataclass(frozen=True, slots=True)
-class WithinAllowed(_Basis):
+class _Allowed(NamedTuple):
+    allowed: Fraction
+
+
+class WithinAllowed(_Allowed):
     """`allowed` may be used up by now."""
 
     sentence = msg("Judged by what is used up against what may be used up by now.")
 
+
+class _AgainstAllowed(NamedTuple):
+    measure: Fraction | None
+    bands: Bands
     allowed: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class _OfAllowed(Banded):
-    sentence = WithinAllowed.sentence
-
-    allowed: Fraction
-
-
-class CeilingByRatio(_OfAllowed):
+class CeilingByRatio(_AgainstAllowed, _InBands):
     """The measure is what may be used up by now, over what is."""
 
+    sentence = WithinAllowed.sentence
 
-class CeilingByGap(_OfAllowed):
+
+class CeilingByGap(_AgainstAllowed, _InBands):
     """The measure is what is used up beyond what may be by now, in percentage points of the ceiling."""
+
+    sentence = WithinAllowed.sentence
 
     def sign(self, _: Pace) -> Literal["≤"]:
         return "≤"
 
 
-@dataclass(frozen=True, slots=True)
-class _OnWay(_Basis):
+class _OnWay(NamedTuple):
     way: Way
 
 
@@ -128,114 +123,113 @@ class Regressing(_OnWay):
     sentence = msg("The value is worse than the baseline.")
 
 
-@dataclass(frozen=True, slots=True)
-class ByRatio(Banded):
+class _AlongWay(NamedTuple):
+    measure: Fraction | None
+    bands: Bands
+    way: Way
+    open: bool = False  # whether what lies at the very bound of on_track is slipping already
+
+
+class ByRatio(_AlongWay, _InBands):
     """The measure is gained / needed."""
 
     sentence = NothingNeeded.sentence
 
-    way: Way
 
-
-@dataclass(frozen=True, slots=True)
-class ByGap(Banded):
+class ByGap(_AlongWay, _InBands):
     """The measure is the percentage points of the whole way that lack; below 0 it is ahead of the schedule."""
 
     sentence = msg("Judged by the gap to the schedule, in percentage points of the way from baseline to target.")
-
-    way: Way
-    open: bool = False  # whether what lies at the very bound of on_track is slipping already
 
     def sign(self, pace: Pace) -> Literal["<", "≤"]:
         return "<" if self.open and pace is Pace.ON_TRACK else "≤"
 
 
-@dataclass(frozen=True, slots=True)
-class _AgainstBound(Banded):
+class _AgainstBound(NamedTuple):
     """The measure is value / bound, or bound / value where it is `inverted` because less is better."""
 
+    measure: Fraction | None
+    bands: Bands
     bound: Fraction
     inverted: bool
 
 
-class AgainstTarget(_AgainstBound):
+class AgainstTarget(_AgainstBound, _InBands):
     sentence = msg("Judged by the ratio of the value to the target (inverted where less is better).")
 
 
-class AgainstExpected(_AgainstBound):
+class AgainstExpected(_AgainstBound, _InBands):
     """The bound is what is expected by now, where there is no baseline."""
 
     sentence = msg("Judged by the ratio of the value to the expected value (inverted where less is better).")
 
 
-class AtBound(_Basis):
+class AtBound(_Bare):
     """Of more than a bound, or less, there is only the bound."""
 
     sentence = msg("The value equals the bound, which has to be passed: slipping.")
 
 
-class NoCheckpoint(_Basis):
+class NoCheckpoint(_Bare):
     """There is no baseline, and the first checkpoint is still to come."""
 
     sentence = AgainstExpected.sentence
 
 
-@dataclass(frozen=True, slots=True)
-class ShortTrend(_Basis):
+class _Yearly(NamedTuple):
+    yearly: tuple[Dated, ...]
+
+
+class ShortTrend(_Yearly):
     """Too few yearly figures for a trend."""
 
     sentence = msg("Judged by the average yearly change, carried on to the end of the window.")
 
-    yearly: tuple[Dated, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Direction(_Basis):
-    """The direction of what a year brings on the average decides, not how much it is."""
-
-    sentence = ShortTrend.sentence
-
+class _Change(NamedTuple):
     yearly: tuple[Dated, ...]
     change: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Trend(Banded):
-    """The measure is the share of what is `lacking` now that will lack at the window's end, if `change` goes on."""
+class Direction(_Change):
+    """The direction of what a year brings on the average decides, not how much it is."""
 
     sentence = ShortTrend.sentence
 
+
+class _CarriedOn(NamedTuple):
+    measure: Fraction
+    bands: Bands
     yearly: tuple[Dated, ...]
     change: Fraction
     lacking: Fraction
     years_left: Fraction
 
+
+class Trend(_CarriedOn, _InBands):
+    """The measure is the share of what is `lacking` now that will lack at the window's end, if `change` goes on."""
+
+    sentence = ShortTrend.sentence
+
     def sign(self, pace: Pace) -> Literal["<", "≤"]:
         return "<" if pace is Pace.ON_TRACK else "≤"
 
 
-@dataclass(frozen=True, slots=True)
-class NoGrowth(_Basis):
-    """Base and value make no yearly growth. `years` are those from the base to the value and to the window's end."""
-
-    sentence = msg("Judged by the yearly growth so far against the yearly growth needed.")
-
+class _SinceBase(NamedTuple):
     base: Dated
     newest: Dated
     years: tuple[Fraction, Fraction]
 
 
-@dataclass(frozen=True, slots=True)
-class Growth(Banded):
-    """The measure is the yearly growth so far, `observed`, against the `required` one.
+class NoGrowth(_SinceBase):
+    """Base and value make no yearly growth. `years` are those from the base to the value and to the window's end."""
 
-    `counted` are the base and the target as they count, since 0 counts as next to nothing. The ratio is `inverted`
-    where a falling number leads to the target.
-    """
+    sentence = msg("Judged by the yearly growth so far against the yearly growth needed.")
 
-    sentence = NoGrowth.sentence
-    otherwise = Pace.REGRESSING
 
+class _Grown(NamedTuple):
+    measure: Fraction
+    bands: Bands
     base: Dated
     newest: Dated
     years: tuple[Fraction, Fraction]
@@ -245,22 +239,36 @@ class Growth(Banded):
     inverted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Stages(_Basis):
+class Growth(_Grown, _InBands):
+    """The measure is the yearly growth so far, `observed`, against the `required` one.
+
+    `counted` are the base and the target as they count, since 0 counts as next to nothing. The ratio is `inverted`
+    where a falling number leads to the target.
+    """
+
+    sentence = NoGrowth.sentence
+    otherwise = Pace.REGRESSING
+
+
+class _Due(NamedTuple):
+    overdue: int | None = None
+
+
+class Stages(_Due):
     """For how many days the first stage that is not done has been due, if it is."""
 
     sentence = msg("Judged by the stages and their due dates.")
 
-    overdue: int | None = None
 
-
-class Effort(_Basis):
+class Effort(_Bare):
     sentence = msg("The newest reported state counts.")
 
 
+Banded: TypeAlias = (
+    CeilingByRatio | CeilingByGap | ByRatio | ByGap | AgainstTarget | AgainstExpected | Trend | Growth
+)  # fmt: skip
 OfNumber: TypeAlias = (
-    NoFigure | NoBound | Final | AtEnd | Met | Partial | OverCeiling | WithinAllowed | CeilingByRatio | CeilingByGap
-    | NothingNeeded | Regressing | ByRatio | ByGap | AgainstTarget | AgainstExpected | AtBound
-    | NoCheckpoint | ShortTrend | Direction | Trend | NoGrowth | Growth
+    NoFigure | NoBound | Final | AtEnd | Met | Partial | OverCeiling | WithinAllowed | NothingNeeded | Regressing
+    | AtBound | NoCheckpoint | ShortTrend | Direction | NoGrowth | Banded
 )  # fmt: skip
 Basis: TypeAlias = OfNumber | Stages | Effort

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Move
 from kjchuangxin.report.target import Figure, Quota, TargetResult
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A target in both reports.
 
     `move` is None where the verdict is the same. `revised` names what it is held against and has changed: `target`,
@@ -34,8 +34,7 @@ class Pair:
         return self.before.value != self.after.value
 
 
-@dataclass(frozen=True, slots=True)
-class UnitReport:
+class UnitReport(NamedTuple):
     """What a unit reported as of one day, by the ids of the targets."""
 
     unit: str
@@ -44,8 +43,7 @@ class UnitReport:
     targets: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """A figure that a unit gave for a target as of one day, and now gives otherwise for that same day."""
 
     target: TargetResult
@@ -53,8 +51,7 @@ class Correction:
     after: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class ShareChange:
+class ShareChange(NamedTuple):
     """A unit's quota of a target, or what it has reported of it; None where it has no quota."""
 
     target: TargetResult

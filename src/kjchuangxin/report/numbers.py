@@ -30,21 +30,37 @@ def number(value: Fraction, digits: int | None = 4) -> str:
     return text.rstrip("0").rstrip(".")
 
 
+def half_up(value: Fraction) -> int:
+    """The nearest whole number, of two the greater."""
+    return floor(value + Fraction(1, 2))
+
+
+def fixed(value: Fraction, digits: int) -> str:
+    """A number with just so many decimals, rounded half away from 0; with more where it would look like 0."""
+    while (scaled := half_up(abs(value) * 10**digits)) == 0 and value:
+        digits += 1
+    whole, part = divmod(scaled, 10**digits)
+    return f"{'-' if value < 0 else ''}{whole}{f'.{part:0{digits}}' if digits else ''}"
+
+
+def tenths(share: Fraction) -> Fraction:
+    """A share in percent, rounded half up to one decimal, but below the whole never 100."""
+    found = half_up(share * 1000)
+    return Fraction(min(found, 999) if share < 1 else found, 10)
+
+
 def percent(share: Fraction | None) -> str:
-    """A share in percent with one decimal, rounded half up, but below the whole never 100; a dash for none."""
-    if share is None:
-        return "—"
-    tenths = floor(share * 1000 + Fraction(1, 2))
-    return f"{number(Fraction(min(tenths, 999) if share < 1 else tenths, 10))}%"
+    """A share in percent with one decimal, see `tenths`; a dash for none."""
+    return "—" if share is None else f"{number(tenths(share))}%"
 
 
 def points(share: Fraction | None) -> str:
     """A difference of shares in percentage points with its sign, one decimal, rounded half up; a dash for none."""
     if share is None:
         return "—"
-    tenths = floor(abs(share) * 1000 + Fraction(1, 2))
-    sign = "" if not tenths else "-" if share < 0 else "+"
-    return f"{sign}{number(Fraction(tenths, 10))}"
+    found = half_up(abs(share) * 1000)
+    sign = "" if not found else "-" if share < 0 else "+"
+    return f"{sign}{number(Fraction(found, 10))}"
 
 
 def decimals(value: Fraction) -> int:

@@ -35,3 +35,4 @@ class Outlook(NamedTuple):
     met_on: date | None  # when it would be met at the pace so far, also after the window's end; None: never, or it is
     forecast: Forecast | None
     reason: Message | None  # why there is no forecast
+    months: tuple[Fraction, Fraction] | None = None  # those of the pace so far, and those of the pace needed

@@ -32,7 +32,8 @@ class TaskName(NamedTuple):
 class UnitResult(NamedTuple):
     """One unit: the tasks it leads, and its reports as of the report's day.
 
-    `now` says how it stands with each target that it owes; `periods` are all that have ended, oldest first.
+    `now` says how it stands with each target that it owes; `periods` are all that have ended, oldest first; `late_by`
+    has by how many days its newest report on a target came after it was due.
     """
 
     name: str
@@ -40,6 +41,7 @@ class UnitResult(NamedTuple):
     supports: tuple[TaskName, ...]
     now: tuple[tuple[str, ReportState], ...]
     periods: tuple[UnitPeriod, ...] = ()
+    late_by: tuple[tuple[str, int], ...] = ()
 
     @property
     def owes(self) -> tuple[str, ...]:
@@ -115,6 +117,7 @@ class Report:
     period: tuple[date, date]
     elapsed: Fraction
     newest_period: tuple[date, date] | None  # the newest reporting period that has ended, and the day its report is due
+    next_period: tuple[date, date] | None = None  # the first that ends later, and the day its report is due
     open_period: OpenPeriod | None = None  # the newest that has ended, has not been due, and lacks a report
     silent_period: tuple[date, date] | None = None  # the newest, later than the day, that has closed without any report
     illustrative: bool
@@ -154,24 +157,9 @@ class Report:
         return tuple(result for result in self.targets if result.reopened)
 
     @property
-    def on_schedule(self) -> int:
-        """How many targets are done or on schedule."""
-        return sum(result.on_schedule for result in self.targets)
-
-    @property
-    def assessed(self) -> int:
-        """How many targets have a verdict."""
-        return sum(result.assessed for result in self.targets)
-
-    @property
     def behind(self) -> tuple[TargetResult, ...]:
         """The targets that are not on schedule, the worst first, then in the plan's order."""
         return tuple(result for pace in WORST_FIRST for result in self.targets if result.pace is pace)
-
-    @property
-    def share_on_schedule(self) -> Fraction | None:
-        """How many of the targets with a verdict are done or on schedule; None where there are none."""
-        return Fraction(self.on_schedule, self.assessed) if self.assessed else None
 
     @property
     def overdue(self) -> tuple[Overdue, ...]:

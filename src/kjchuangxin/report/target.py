@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from kjchuangxin.diagnostic import Message, Place, msg
-from kjchuangxin.report.basis import Basis, Dated
+from kjchuangxin.report.basis import Basis, Dated, Step
 from kjchuangxin.report.status import NOT_ASSESSED, ON_SCHEDULE, SILENT, Closure, Light, Pace, ReportState, Status
 
 if TYPE_CHECKING:  # the help speaks of verdicts, and waits for no model
@@ -224,6 +224,12 @@ class Progress(NamedTuple):
         return tuple(unit for unit in self.partial if unit not in known)
 
     @property
+    def overdue(self) -> tuple[tuple[StageResult, int], ...]:
+        """The stages that were due by the day that is judged and are not done, each with the days since then."""
+        late = (stage for stage in self.stages if not stage.done and stage.due <= self.judged_on)
+        return tuple((stage, (self.judged_on - stage.due).days) for stage in late)
+
+    @property
     def older(self) -> tuple[str, ...]:
         """Of these, those whose figures in the value are older ones."""
         return tuple(unit for unit in self.partial if unit not in self.lacking)
@@ -239,6 +245,7 @@ class Reporting(NamedTuple):
     cause: str | None = None
     action: str | None = None
     by: date | None = None
+    due: date | None = None  # the day by which the report of the newest period is due, where that is owed
 
     def units(self, state: ReportState) -> tuple[str, ...]:
         """The reporters who stand so."""
@@ -259,6 +266,7 @@ class Shares(NamedTuple):
 class Trace(NamedTuple):
     """What only an explanation and a picture of a target show; empty where it is not explained."""
 
+    steps: tuple[Step, ...] = ()  # from the numbers to the verdict
     drawn: tuple[Dated, ...] = ()  # the values of the expected curve, straight from one to the next
     series: tuple[Dated, ...] = ()  # the value as it stood on each day of a report
     origins: tuple[Origin, ...] = ()  # where each number is written
@@ -278,6 +286,7 @@ class TargetResult(NamedTuple):
     verified: Verification | None  # on or before the report's day
     reopened: bool  # verified, but not achieved any more
     run_out: date | None = None  # by when it was to be mended (时限), where that day has passed and it is not
+    periods_behind: int | None = None  # for how many of the plan's periods in a row it is behind; None: not asked for
 
     # What nearly every view shows has a short way.
 

@@ -1,8 +1,8 @@
 """Units beside each other: what each leads and has quotas of, how that stands, and whose reports came in time."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from kjchuangxin.report.report import Report, UnitResult
 from kjchuangxin.report.status import NOT_ASSESSED, ON_SCHEDULE, SILENT, Light, Pace, ReportState
@@ -12,8 +12,7 @@ _OPEN = (ReportState.AWAITED, ReportState.REFUSED)  # nothing is known yet of wh
 _EFFORT = "qualitative"
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRow:
+class UnitRow(NamedTuple):
     """A unit: the lights of the targets it leads, its quotas, and how many of these are done or on schedule.
 
     `share` is how much of what it leads and has quotas of is done or on schedule, of that with a verdict, and
@@ -37,8 +36,7 @@ class UnitRow:
         return bool(self.unit.leads or self.unit.owes or self.quotas)
 
 
-@dataclass(frozen=True, slots=True)
-class UnitsView:
+class UnitsView(NamedTuple):
     """A report by its units: `rows` in the plan's order, or those of a group by rank; `others` are left out.
 
     `weights` are the targets that do not count once. `group` is the one whose members are ranked, if any; its own
@@ -134,7 +132,7 @@ def ranked(report: Report, group: str, members: Iterable[str]) -> UnitsView:
     for at, row in enumerate(rows):
         same = placed and _worth(placed[-1]) == _worth(row)
         rank = placed[-1].rank if same else at + 1
-        placed.append(replace(row, rank=rank if _known(row) else None))
+        placed.append(row._replace(rank=rank if _known(row) else None))
     own = tuple((result, quota) for result in report.targets for quota in result.shares.quotas if quota.unit == group)
     return UnitsView(report, tuple(placed), (), _weights(report), group, own)
 

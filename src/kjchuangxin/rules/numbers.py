@@ -1,9 +1,14 @@
-"""A target's numbers, as the rules see them."""
+"""A target's numbers and the days they are for, as the rules see them."""
 
+from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
+from typing import Literal, TypeAlias
 
 from kjchuangxin.diagnostic import Message, msg, quoted
+from kjchuangxin.model.calendar import eve
 from kjchuangxin.model.comparison import COMPARATORS, Bound, Comparator, Reference
+from kjchuangxin.model.progress import ReportOfUnit
 from kjchuangxin.model.resolved import ResolvedTarget
 
 # A level in pieces has a fraction where it is an average, and its name says so: 每万人有效发明专利拥有量.
@@ -43,3 +48,33 @@ def is_average(target: ResolvedTarget) -> bool:
     known = [*(required.ends if required else ()), *(() if target.baseline is None else (target.baseline,))]
     named = any(word in target.name for word in _AVERAGES)
     return target.measure == "level" and (named or not all(map(whole, known)))
+
+
+Side: TypeAlias = Literal["before", "after"]
+
+
+def beyond(target: ResolvedTarget, as_of: date, value: Decimal | None) -> Side | None:
+    """The side; None in the window, or where that is reversed.
+
+    A figure may be for a day up to the plan's last one where that is later. From before the window it is a baseline, or
+    one of a longer series; only that of an increment, which is counted from the window's start, is neither.
+    """
+    start, end = target.window
+    if end < start:
+        return None
+    if as_of > max(end, target.plan_period[1]):
+        return "after"
+    counted = target.measure == "increment" and target.settings.method == "schedule"
+    return "before" if as_of < start and counted and value else None
+
+
+def side_of(report: ReportOfUnit, targets: Mapping[str, ResolvedTarget]) -> Side | None:
+    """The one side on which a report lies of the windows of all its targets; None where that is the eve."""
+    found: Side | None = None
+    for name, entry in report.entries.items():
+        if (target := targets.get(name)) is not None:
+            side = beyond(target, report.as_of, entry.value)
+            if side is None or side != (found or side) or report.as_of == eve(target.window[0]):
+                return None  # as of the eve, figures may stand as a baseline
+            found = side
+    return found

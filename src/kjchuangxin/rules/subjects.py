@@ -16,8 +16,8 @@ from kjchuangxin.model.resolved import Origin, ResolvedPlan, ResolvedTarget
 from kjchuangxin.model.salvage import ReadProgress
 from kjchuangxin.rules.ids import meant_by
 from kjchuangxin.rules.names import likely_targets, stem_of
+from kjchuangxin.rules.numbers import Side, side_of
 from kjchuangxin.rules.rule import Scope
-from kjchuangxin.rules.windows import Side, side_of
 from kjchuangxin.source import Document, KeyPath
 
 _ZERO = Decimal(0)

@@ -1,8 +1,7 @@
 """Opening files and turning their bytes into plain data, each value with its place. Nothing else opens files."""
 
 from kjchuangxin.source.document import MAX_DIGITS, Document, KeyPath, Value
-from kjchuangxin.source.filenames import original_stem
-from kjchuangxin.source.listing import progress_files
+from kjchuangxin.source.listing import original_stem, progress_files
 from kjchuangxin.source.missing import NoWorkspace
 from kjchuangxin.source.read import load
 from kjchuangxin.source.rules import DUPLICATE_KEY, EMPTY_VALUE, FULL_WIDTH

@@ -95,8 +95,7 @@ class Lines:
         return begin, end
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Scalar:
+class Scalar(NamedTuple):
     """A text with the characters it covers, quotes included; `value` is None where nothing is written.
 
     A `plain` one is written without quotes and is no block.
@@ -107,16 +106,14 @@ class Scalar:
     plain: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sequence:
+class Sequence(NamedTuple):
     """A list; its `span` is that of the bracket that opens it, empty where there is none."""
 
     span: Span
     items: "list[Node]"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys with their values, by the text of the key; its `span` is that of the brace that opens it, as of a list."""
 
     span: Span

@@ -10,14 +10,13 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.source.filenames import LOCK
+from kjchuangxin.source.listing import LOCK
 from kjchuangxin.source.missing import NoWorkspace
-from kjchuangxin.source.reasons import reason_of
+from kjchuangxin.source.read import reason_of
 from kjchuangxin.source.workspace import Files, Names, find
 
 _SECONDS = 60  # for each question to git
@@ -42,8 +41,7 @@ class _Blob(NamedTuple):
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Git:
+class _Git(NamedTuple):
     """Git in a folder, in a given environment."""
 
     folder: Path

@@ -6,9 +6,19 @@ from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from kjchuangxin.diagnostic import Message, msg
-from kjchuangxin.source.filenames import is_copy, is_yaml, part_by_name, right_name
-from kjchuangxin.source.listing import BREAKDOWNS, PLANS, REPORTS_FOLDER, listed, part_by_content, plans
-from kjchuangxin.source.reasons import reason_of
+from kjchuangxin.source.listing import (
+    BREAKDOWNS,
+    PLANS,
+    REPORTS_FOLDER,
+    is_copy,
+    is_yaml,
+    listed,
+    part_by_content,
+    part_by_name,
+    plans,
+    right_name,
+)
+from kjchuangxin.source.read import reason_of
 
 _MANY = 3
 _DEEP, _MOST_FOLDERS = 3, 1000  # how far down is looked for a workspace

@@ -1,6 +1,7 @@
-"""From a path to a document: open, bound, decode, parse. Whatever is wrong comes back as a diagnostic."""
+"""From a path to a document: open, bound, decode, parse. Whatever is wrong comes back as a diagnostic or a reason."""
 
 import codecs
+import errno
 import os
 import re
 import stat
@@ -13,8 +14,7 @@ from kjchuangxin.diagnostic import Diagnostic, Message, Place, Rule, msg
 from kjchuangxin.source import rules
 from kjchuangxin.source.document import Document, Lines, Node, Parsed
 from kjchuangxin.source.events import fast_data
-from kjchuangxin.source.filenames import part_by_name
-from kjchuangxin.source.reasons import reason_of
+from kjchuangxin.source.listing import part_by_name
 
 MAX_BYTES = 1 << 20
 _CONFLICT = re.compile(r"^(?:<{7} |={7}(?=\r?$)|>{7} )", re.MULTILINE)
@@ -185,3 +185,33 @@ def _wrong_encoding(name: str, content: bytes, offset: int) -> Parsed:
         message = msg("the file is not UTF-8; perhaps it is {encoding}", encoding=encoding.upper())
         lines, start = Lines(name, decoded), len(content[:offset].decode(encoding, "replace"))
     return _refused(rules.ENCODING, lines.place(start, start + 1), message, hint)
+
+
+_REASONS = {
+    errno.EACCES: msg("Permission denied"),
+    errno.EPERM: msg("Operation not permitted"),
+    errno.ENOENT: msg("No such file or directory"),
+    errno.EISDIR: msg("Is a directory"),
+    errno.ENOTDIR: msg("Not a directory"),
+    errno.EEXIST: msg("File exists"),
+    errno.ELOOP: msg("Too many levels of symbolic links"),
+    errno.ENAMETOOLONG: msg("File name too long"),
+    errno.ENOSPC: msg("No space left on device"),
+    errno.EROFS: msg("Read-only file system"),
+    errno.EDQUOT: msg("Disk quota exceeded"),
+    errno.EFBIG: msg("File too large"),
+    errno.EIO: msg("Input/output error"),
+    errno.EBUSY: msg("Device or resource busy"),
+    errno.EPIPE: msg("Broken pipe"),
+    errno.ENXIO: msg("No such device or address"),
+    errno.ENODEV: msg("No such device"),
+    errno.EMFILE: msg("Too many open files"),
+    errno.ENFILE: msg("Too many open files in system"),
+    errno.ENOMEM: msg("Cannot allocate memory"),
+    errno.ENOEXEC: msg("Exec format error"),
+}
+
+
+def reason_of(error: OSError) -> Message | str:
+    """The system's reason; one that is not known here in its own words."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)

@@ -5,8 +5,10 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
 
-from kjchuangxin.source.filenames import (
+from kjchuangxin.source.listing import (
     LOCK,
+    PLANS,
+    REPORTS_FOLDER,
     corrected_name,
     is_about_yaml,
     is_by_the_system,
@@ -14,10 +16,11 @@ from kjchuangxin.source.filenames import (
     is_kept_back,
     is_unfinished,
     is_yaml,
+    listed,
+    part_by_content,
     part_by_name,
     plain_stem,
 )
-from kjchuangxin.source.listing import PLANS, REPORTS_FOLDER, listed, part_by_content
 
 # What the folder of reports is called by mistake, beside other spellings of its name.
 _LIKE_REPORTS_FOLDER = frozenset(

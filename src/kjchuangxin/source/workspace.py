@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from kjchuangxin.source.filenames import original_stem
-from kjchuangxin.source.listing import BREAKDOWNS, REPORTS_FOLDER, listed, plans, progress_files
+from kjchuangxin.source.listing import BREAKDOWNS, REPORTS_FOLDER, listed, original_stem, plans, progress_files
 from kjchuangxin.source.missing import NoWorkspace, around, none_around, none_in, several_plans
 from kjchuangxin.source.strays import Stray, strays
 

@@ -1,7 +1,8 @@
-"""Writing files: whole or not at all, beside what lies there first, and never over somebody else's change."""
+"""Writing files: whole or not at all, first beside what lies there, never over another's change; and texts as YAML."""
 
 import errno
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -10,6 +11,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+import yaml
+
+from kjchuangxin.characters import CONTROL
 from kjchuangxin.source.read import content_of
 from kjchuangxin.source.workspace import Files, Names
 
@@ -128,3 +132,17 @@ def _umask() -> int:
     umask = os.umask(0)
     os.umask(umask)
     return umask
+
+
+# What every YAML program reads as it stands, but for words such as no, which the library knows.
+_PLAIN = re.compile(r"[\w（(][\w（）().%·/、，。；-]*")
+
+
+def scalar(text: str) -> str:
+    """A text on one line, quoted where it must be, for a place in block style or between brackets."""
+    style = None if _PLAIN.fullmatch(text) else '"'
+    written: str = yaml.dump(
+        [text], allow_unicode=True, width=float("inf"), default_flow_style=True, default_style=style
+    )
+    whole = written.strip().removeprefix("[").removesuffix("]")
+    return CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", whole)  # which stand in quotes

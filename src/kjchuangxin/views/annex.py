@@ -9,7 +9,7 @@ from kjchuangxin.report.annex import Annex, AnnexRow, TargetAnnex
 from kjchuangxin.report.numbers import points
 from kjchuangxin.report.status import Light, ReportState
 from kjchuangxin.views.headline import dated, marked, warnings
-from kjchuangxin.views.page import Items, Notice, Page, Paragraph, Remark, Title
+from kjchuangxin.views.page import Block, Items, Notice, Page, Paragraph, Remark, Title
 from kjchuangxin.views.table import Cell, Column, Label, Layout, Line, Section, Share, Table
 from kjchuangxin.views.target_texts import name, sums
 from kjchuangxin.views.units import ranked, stacked
@@ -23,16 +23,23 @@ _COLOURS = {ReportState.MISSING: Light.RED, ReportState.STALE: Light.RED, Report
 
 def annex(view: Annex, locale: Locale) -> Page:
     """A table of each target's quotas with their sum, and what is not in the sums."""
-    report, columns = view.report, _columns(view, locale)
-    sections = tuple(Section(_title(one, locale), one.rows) for one in view.targets if one.rows)
+    report = view.report
     none = (one.target.id for one in view.targets if not one.rows)
-    table = Table(columns, sections, stacked=lambda row: stacked(_name(row, locale), row, columns, locale))
-    lines = tuple(_lines(view, locale))
     return (
         Title(marked(report.title, report, locale)),
         Paragraph((locale.text(dated(report)),)),
         *warnings(report, locale),
         *(Notice(locale.text(msg("{target} has no quotas.", target=target))) for target in none),
+        *quotas(view, locale),
+    )
+
+
+def quotas(view: Annex, locale: Locale) -> tuple[Block, ...]:
+    """The table of each target's quotas, what is not in the sums, and what the columns mean."""
+    columns, lines = _columns(view, locale), tuple(_lines(view, locale))
+    sections = tuple(Section(_title(one, locale), one.rows) for one in view.targets if one.rows)
+    table = Table(columns, sections, stacked=lambda row: stacked(_name(row, locale), row, columns, locale))
+    return (
         *([table] if sections else []),
         *([Items(locale.text(msg("Not in these figures, or in question:")), lines)] if lines else []),
         *([Remark(locale.text(_RANKED))] if sections else []),

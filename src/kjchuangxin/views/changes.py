@@ -30,6 +30,7 @@ _WAYS = {
     (Move.BETTER, True): (msg("better in reporting"), msg("Better in reporting ({count})")),
 }
 _OTHER_FIGURES = msg("Other figures ({count})")
+NEW_REPORTS, QUOTAS = msg("New reports"), msg("Quotas")
 NOTHING = msg("No verdict, figure, report or target has changed.")
 NOTHING_ELSE = msg("Of what could be compared, no verdict, figure, report or target has changed.")
 
@@ -38,12 +39,12 @@ def changes(changes: Changes, locale: Locale) -> Page:
     """From which state to which; the targets that moved or have another figure by group; all other differences."""
     before, after = states(changes, locale)
     nothing = NOTHING_ELSE if changes.not_compared else NOTHING
-    count = locale.text(nothing) if changes.nothing else _tally(changes, locale)
+    count = locale.text(nothing) if changes.nothing else tally(changes, locale)
     earlier = replace(changes.before, open_period=None, silent_period=None)
     notices = dict.fromkeys((*warnings(changes.after, locale), *warnings(earlier, locale)))
     sections = tuple(Section(locale.text(heading), pairs) for heading, pairs in groups(changes))
     page: list[Heading | Items] = []
-    for heading, lines in _differences(changes, locale):
+    for heading, lines in differences(changes, locale):
         page += [Heading(locale.text(heading)), items(lines, locale)]
     return (
         Title(marked(changes.after.title, changes, locale), level=2),
@@ -75,7 +76,7 @@ def _state(report: Report, revision: str | None, locale: Locale) -> str:
     return locale.noted(name, locale.text(msg("as of {day}", day=report.as_of)))
 
 
-def _tally(changes: Changes, locale: Locale) -> str:
+def tally(changes: Changes, locale: Locale) -> str:
     """How many verdicts moved which way."""
     counts = [msg("{count} {way}", way=_WAYS[way][0], count=len(pairs)) for way, pairs in _ways(changes)]
     return locale.listed(map(locale.text, counts)) or locale.text(msg("no verdict has moved"))
@@ -83,7 +84,7 @@ def _tally(changes: Changes, locale: Locale) -> str:
 
 def since(changes: Changes, locale: Locale) -> Message:
     """Since which state the verdicts moved, and how many which way."""
-    return msg("Since {state}: {tally}", state=states(changes, locale)[0], tally=_tally(changes, locale))
+    return msg("Since {state}: {tally}", state=states(changes, locale)[0], tally=tally(changes, locale))
 
 
 def moved(pair: Pair) -> Message | None:
@@ -173,15 +174,16 @@ def _stacked(pair: Pair, locale: Locale) -> tuple[Line, ...]:
     return (Line((titled(pair.after),)), Line((_verdicts(pair, locale),), indent=4), *values)
 
 
-def _differences(changes: Changes, locale: Locale) -> list[tuple[Message, list[str]]]:
+def differences(changes: Changes, locale: Locale) -> list[tuple[Message, list[str]]]:
+    """What else differs, in sentences under headings."""
     every: tuple[tuple[Message, list[str]], ...] = (
-        (msg("New reports"), [_unit_report(one, locale) for one in changes.reports]),
+        (NEW_REPORTS, [_unit_report(one, locale) for one in changes.reports]),
         (msg("Corrected reports"), [_correction(one, locale) for one in changes.corrections]),
         (msg("Withdrawn reports"), [_unit_report(one, locale) for one in changes.withdrawn]),
         (msg("Targets added"), [_target(one, locale) for one in changes.added]),
         (msg("Targets removed"), [_target(one, locale) for one in changes.removed]),
         (msg("Targets revised"), [_revised(pair, locale) for pair in changes.revised]),
-        (msg("Quotas"), [_share(one, locale) for one in changes.shares]),
+        (QUOTAS, [_share(one, locale) for one in changes.shares]),
         (msg("Closing"), [_closing(pair, locale) for pair in changes.closings]),
     )
     return [(heading, lines) for heading, lines in every if lines]

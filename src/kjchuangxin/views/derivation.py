@@ -168,13 +168,13 @@ def reason(result: TargetResult, locale: Locale) -> list[Message]:
     progress, basis = result.progress, result.progress.basis
     if progress.reason:
         return [progress.reason]
-    texts = [step.text for step in basis.steps] or [basis.sentence]
+    texts = [step.text for step in result.trace.steps] or [basis.sentence]
     match basis:
         case Stages():
             texts = [_stages_done(result)]
         case Effort():
             texts = [msg("reported as {state} on {day}", state=locale.quantity(result.value), day=progress.judged_on)]
-        case Banded() if basis.measure is not None:
+        case _ if isinstance(basis, Banded) and basis.measure is not None:
             texts = [*texts[-1:], *_comparisons(basis, basis.measure, result.pace)]
         case AtEnd() | AtBound() | OverCeiling() | Partial():
             texts = [basis.sentence]
@@ -197,7 +197,7 @@ def _stages_done(result: TargetResult) -> Message:
 def steps(result: TargetResult, as_of: date, locale: Locale) -> list[Message]:
     """From the numbers to the verdict as of a day, in the order in which it was decided."""
     basis = result.progress.basis
-    texts = [basis.sentence, *(step.text for step in basis.steps)]
+    texts = [basis.sentence, *(step.text for step in result.trace.steps)]
     if isinstance(basis, Banded) and basis.measure is not None:
         texts += [_bands(basis, locale), *_comparisons(basis, basis.measure, result.pace)]
     if result.progress.reason:

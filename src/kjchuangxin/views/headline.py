@@ -1,12 +1,13 @@
 """What several views say about a whole report: as of when, what the figures are, who is silent, what is closed."""
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from kjchuangxin.diagnostic import Diagnostic, Message, Place, msg
 from kjchuangxin.i18n.labels import LABELS, SYMBOLS
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.report.numbers import percent
+from kjchuangxin.report.numbers import fixed, percent, tenths
 from kjchuangxin.report.refused import Refused
 from kjchuangxin.report.report import Overdue, Report
 from kjchuangxin.report.status import Closure, Light, ReportState
@@ -33,6 +34,26 @@ def dated(report: Report) -> Message:
     return msg("As of {as_of}, {elapsed} of the time has elapsed", as_of=report.as_of, elapsed=percent(report.elapsed))
 
 
+def counted(count: int) -> Message:
+    """How many targets: 1 target, 5 targets."""
+    return msg("1 target") if count == 1 else msg("{count} targets", count=count)
+
+
+def standing(results: Sequence[TargetResult]) -> Message:
+    """How many targets there are, how many of these have a verdict, and of these how many are on schedule or not."""
+    assessed, done = sum(one.assessed for one in results), sum(one.on_schedule for one in results)
+    if not assessed:
+        return msg("{targets}, none assessed", targets=counted(len(results)))
+    return msg(
+        "{targets}, {assessed} assessed: {done} on schedule ({share}), {rest} not",
+        targets=counted(len(results)),
+        assessed=assessed,
+        done=done,
+        share=f"{fixed(tenths(Fraction(done, assessed)), 1)}%",
+        rest=assessed - done,
+    )
+
+
 def marked(title: str, report: "Report | Changes", locale: Locale) -> str:
     """A title, which says itself where figures in what it stands over are examples."""
     return locale.text(msg("{title} (illustrative)", title=title)) if report.illustrative else title
@@ -47,11 +68,16 @@ def tally(counts: Mapping[Light, int], locale: Locale) -> str:
 
 def notices(report: Report) -> list[Message]:
     """What a reader has to know before believing a figure."""
+    return provisos(report) + periods(report)
+
+
+def provisos(report: Report) -> list[Message]:
+    """That figures are no official ones, or not the reader's own; what could not be used, and why."""
     found = (
         (report.illustrative, msg("Illustrative figures, not official ones.")),
         (report.packaged, msg("This is the example that comes with the program, not your own data.")),
     )
-    return [message for true, message in found if true] + refused(report) + _periods(report)
+    return [message for true, message in found if true] + refused(report)
 
 
 def refused(report: Report) -> list[Message]:
@@ -78,7 +104,7 @@ def _not_used(finding: Diagnostic, lost: Sequence[Refused]) -> Message:
     )
 
 
-def _periods(report: Report) -> list[Message]:
+def periods(report: Report) -> list[Message]:
     """Of a period that is still open, how many have reported; of one that has closed in silence, that it has."""
     found = []
     if (period := report.open_period) is not None:

@@ -22,12 +22,15 @@ class Title(NamedTuple):
 
 
 class Heading(NamedTuple):
+    """What the blocks below it are about, `depth` levels below the title."""
+
     text: Text
+    depth: int = 1
     only: Layout = Layout.ALL  # in which formats it stands
 
 
 class Paragraph(NamedTuple):
-    """Texts that stand in one line where there is room."""
+    """Texts that stand beside each other where there is room."""
 
     parts: tuple[str, ...]
     only: Layout = Layout.ALL  # in which formats it stands
@@ -55,17 +58,40 @@ class Items(NamedTuple):
     only: Layout = Layout.ALL  # in which formats it stands
 
 
-class Entries(NamedTuple):
-    """Numbered texts, each with more about it."""
+class Entry(NamedTuple):
+    """A text with more about it, a line each; in a line that has a label, that is its strong piece."""
 
-    entries: tuple[tuple[Text, tuple[str, ...]], ...]
+    text: Text
+    lines: tuple[Text, ...] = ()
+
+
+class Entries(NamedTuple):
+    """Texts one below the other, each with more about it, numbered or not."""
+
+    entries: tuple[Entry, ...]
+    numbered: bool = True
     only: Layout = Layout.ALL  # in which formats it stands
 
 
-class Bullets(NamedTuple):
-    """Sentences as a list."""
+class Address(NamedTuple):
+    """Whom a document is for (主送), between its title and its text."""
 
-    texts: tuple[Text, ...]
+    text: str
+    only: Layout = Layout.ALL  # in which formats it stands
+
+
+class Attachments(NamedTuple):
+    """What is attached to a document, named after its text: one thing beside the label, several below it."""
+
+    label: str
+    titles: tuple[str, ...] = ()
+    only: Layout = Layout.ALL  # in which formats it stands
+
+
+class Signature(NamedTuple):
+    """Who issues a document, and when (落款), a line each."""
+
+    lines: tuple[Text, ...]
     only: Layout = Layout.ALL  # in which formats it stands
 
 
@@ -101,18 +127,18 @@ class Chart(NamedTuple):
     only: Layout = Layout.ALL  # in which formats it stands
 
 
-class Details(NamedTuple):
-    """Blocks that a reader opens."""
+class Annex(NamedTuple):
+    """A part of its own after the end of a document (附件), on a new page where there are pages."""
 
     title: str
-    blocks: "Page"
+    blocks: "Circular"
     only: Layout = Layout.ALL  # in which formats it stands
 
 
 # What every format draws: of tables in files, only their columns. The items of a table are of any kind.
 Block: TypeAlias = Title | Heading | Paragraph | Notice | Remark | Items | Table[Any]
 CardBlock: TypeAlias = Block | Fields | Term | Verbatim | Chart
-CircularBlock: TypeAlias = Block | Entries | Bullets | Details
+CircularBlock: TypeAlias = Block | Entries | Address | Attachments | Signature | Annex
 Page: TypeAlias = tuple[Block, ...]
 Card: TypeAlias = tuple[CardBlock, ...]  # everything about one thing
 Circular: TypeAlias = tuple[CircularBlock, ...]

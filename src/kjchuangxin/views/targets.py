@@ -8,9 +8,10 @@ from kjchuangxin.diagnostic import msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.numbers import points
 from kjchuangxin.report.report import Report
+from kjchuangxin.report.status import Light
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.changes import former, not_compared, since
-from kjchuangxin.views.headline import NO_TARGET, closures, dated, marked, silent, tally, to_verify, warnings
+from kjchuangxin.views.headline import NO_TARGET, closures, dated, marked, silent, standing, tally, to_verify, warnings
 from kjchuangxin.views.page import Items, Notice, Page, Paragraph, Remark, Title
 from kjchuangxin.views.table import Bar, Cell, Column, Label, Layout, Line, Lines, Section, Share, Table
 from kjchuangxin.views.target_texts import closure_word, name, narrow_verdict, verdict_of, with_original
@@ -22,8 +23,14 @@ WORDS_FROM = 190  # columns of the screen from which progress in words has its o
 LEAD_FROM = 120  # columns of the screen from which the lead units have their own
 
 
-def targets(report: Report, locale: Locale, changes: "Changes | None" = None) -> Page:
-    """The whole, each target, and who has not reported; with what moved where that is given."""
+def targets(
+    report: Report, locale: Locale, changes: "Changes | None" = None, counted: tuple[TargetResult, ...] | None = None
+) -> Page:
+    """The whole, each target, and who has not reported; with what moved where that is given.
+
+    The head speaks of all that are `counted` (None: those shown).
+    """
+    whole = report.targets if counted is None else counted
     remarks = []
     if report.targets:
         remarks.append(msg("The mark | in a bar shows what is expected on the day of the figure."))
@@ -31,7 +38,7 @@ def targets(report: Report, locale: Locale, changes: "Changes | None" = None) ->
         remarks.append(msg("* Worded as an aim (力争/争创)."))
     return (
         Title(marked(report.title, report, locale)),
-        Paragraph((locale.text(dated(report)), tally(report.light_totals, locale))),
+        Paragraph((locale.text(dated(report)), *_counts(report, whole, locale))),
         *([Paragraph((locale.text(since(changes, locale)),))] if changes else []),
         *([Notice(locale.text(unread))] if changes and (unread := not_compared(changes)) else []),
         *warnings(report, locale),
@@ -45,6 +52,17 @@ def targets(report: Report, locale: Locale, changes: "Changes | None" = None) ->
         *_closed(report, locale),
         *(Remark(locale.text(remark), only=Layout.TERMINAL) for remark in remarks),
     )
+
+
+def _counts(report: Report, whole: tuple[TargetResult, ...], locale: Locale) -> list[str]:
+    """How all that are counted stand, and how many of them are shown where others are left out."""
+    if not whole:
+        return []
+    lights = [result.light for result in whole]
+    counts = [locale.text(standing(whole)), tally({light: lights.count(light) for light in Light}, locale)]
+    if len(report.targets) < len(whole):
+        counts.append(locale.text(msg("{shown} of {count} shown", shown=len(report.targets), count=len(whole))))
+    return counts
 
 
 def columns(report: Report, locale: Locale, changes: "Changes | None" = None) -> tuple[Column[TargetResult], ...]:

@@ -50,6 +50,13 @@ def units(view: UnitsView, locale: Locale) -> Page:
     return (*_head(view, locale), table, *below, *_others(view, locale))
 
 
+def rows(view: UnitsView, locale: Locale, *, people: bool) -> tuple[Block, ...]:
+    """The rows of units alone, with what the columns mean; who answers for a unit's tasks where people may be named."""
+    title = locale.text(msg("contacts"))
+    columns = tuple(one for one in _columns(view, locale) if people or one.title != title)
+    return (Table(columns, (Section("", view.rows),)), *(Remark(locale.text(remark)) for remark in _remarks(view)))
+
+
 def reports(view: UnitsView, locale: Locale) -> Page:
     """A row a unit with a mark for each period that has ended, and what the marks mean."""
     days = tuple(period.end for period in view.rows[0].unit.periods) if view.rows else ()

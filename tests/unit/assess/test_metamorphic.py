@@ -6,16 +6,17 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kjchuangxin.assess import assess
 from kjchuangxin.report.target import TargetResult
+from properties import examples
 from sample_report import changed
 from workspaces import TODAY, checked, measure, result, write
 
 DAY = timedelta(days=1)
-few = settings(max_examples=50)
+few = examples(50)
 WINDOWS = [  # a calendar year, one from the middle of a month, from a month's last day, from and across leap days
     (date(2022, 1, 1), date(2022, 12, 31)),
     (date(2022, 3, 16), date(2023, 3, 15)),

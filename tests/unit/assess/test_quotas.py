@@ -8,12 +8,13 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import findings
 from kjchuangxin.assess import assess, latest
 from kjchuangxin.report.status import Light, Pace
+from properties import examples
 from repository import compare
 from workspaces import TODAY, assessed, checked, result, write
 
@@ -227,7 +228,7 @@ def test_thousands_of_nested_groups_are_gone_through_once(tmp_path: Path):
 whole = st.integers(0, 120)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(whole, whole, st.sampled_from(["2022-03-31", "2022-06-30", "2022-11-30", "2022-12-31"]))
 def test_a_groups_value_is_the_sum_of_its_members(one: int, other: int, day: str):
     breakdown = "quotas: {组: 100}, spread: {组: {乙: 30, 丙: 70}}"
@@ -238,7 +239,7 @@ def test_a_groups_value_is_the_sum_of_its_members(one: int, other: int, day: str
     assert group.expected >= sum(each.expected for each in members)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(whole, whole, st.sampled_from([COUNT, MONEY, LEVEL]), st.dates(
     date(2022, 1, 1), date(2022, 12, 31)))  # fmt: skip
 def test_more_progress_never_worsens_a_quotas_verdict(one: int, other: int, target: str, day: date):
@@ -251,7 +252,7 @@ def test_more_progress_never_worsens_a_quotas_verdict(one: int, other: int, targ
     assert BEST_LAST.index(better) >= BEST_LAST.index(worse)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.integers(1, 7), st.integers(1, 11))
 def test_what_is_exactly_expected_of_every_share_is_on_track(part: int, month: int):
     one, other = 12 * part, 96 - 12 * part

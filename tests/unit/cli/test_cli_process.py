@@ -163,7 +163,7 @@ main()
         ("kjchuangxin.model.explain", "status"),
         ("kjchuangxin.formats.machine", "check --format json"),
         ("kjchuangxin.formats.csv", "status --format csv"),
-        ("kjchuangxin.views.summary", "summary"),
+        ("kjchuangxin.views.circular", "summary"),
         ("", "summary -o report.md"),
         ("", "check -o report.md"),
     ],

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from commands import BROKEN, REPORTS, workspace
 from kjchuangxin.cli.app import COMMANDS
+from properties import examples
 from repository import ROOT
 
 DATA = ROOT / "data"
@@ -226,7 +227,7 @@ BREAKS = {
 FILES = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.yaml"))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     wrong=st.dictionaries(st.sampled_from(FILES), st.sampled_from(sorted(BREAKS)), max_size=6),
     names=st.lists(st.sampled_from(FILES), min_size=1, max_size=8, unique=True),

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kjchuangxin.drafts.plan import Heading, plan_text
+from kjchuangxin.drafts.project import Heading, plan_text
 from kjchuangxin.drafts.sheet import Row
 from kjchuangxin.drafts.tasks import chapters
 from kjchuangxin.i18n.locale import Locale

@@ -133,4 +133,4 @@ def test_a_dash_beside_a_step_summary_prints_too(kjcx, here, monkeypatch):
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(here / "step.md"))
     printed = kjcx("summary").out
     assert kjcx("summary", "--github", "-o", "-").out == printed
-    assert (here / "step.md").read_bytes().decode() == printed
+    assert (here / "step.md").read_bytes().decode().startswith(printed.split("\n## Annex ")[0])

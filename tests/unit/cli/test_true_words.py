@@ -20,14 +20,11 @@ def here(tmp_path, monkeypatch):
 def test_the_counts_of_the_circular_add_up(here, kjcx):
     workspace(here)
     text = kjcx("summary", "--as-of", "2022-09-30").out
-    count, assessed = map(int, re.search(r"Targets: (\d+); assessed: (\d+)\.", text).groups())
-    parts = {
-        label: sum(map(int, re.findall(r" (\d+)(?=[,.])", found[1])))
-        for label in ("Of these", "Not assessed", "Efforts, counted apart")
-        if (found := re.search(rf"{label}: ([^.]*\.)", text))
-    }
-    assert parts.pop("Of these") == assessed
-    assert assessed + sum(parts.values()) == count
+    head = re.search(r"(\d+) targets, (\d+) assessed: (\d+) on schedule \([^)]*\), (\d+) not", text)
+    count, assessed, on_schedule, rest = map(int, head.groups())
+    assert on_schedule + rest == assessed
+    apart = [int(number) for number in re.findall(r"(?:Not assessed|Efforts, counted apart): (\d+)", text)]
+    assert assessed + sum(apart) == count
 
 
 def test_whose_figures_in_a_sum_are_older_and_who_has_none(here, kjcx):
@@ -119,10 +116,11 @@ def test_parts_are_held_against_a_whole_of_the_same_day_alone(entry, told, here,
 
 def test_who_is_missing_by_a_rhythm_of_its_own_is_named_before_the_plans_first_period_ends(here, kjcx):
     write(here, "measure: increment, at_least: 30, unit: 家, reporting: {every: month}", {})
-    for command in ("status", "summary"):
-        out = kjcx(command, "--data", str(here), "--as-of", "2022-02-28", "--lang", "zh").out
-        assert "应报送而未按时报送" in out
-        assert "漏报 甲：T1-1" in out
+    run = ("--data", str(here), "--as-of", "2022-02-28", "--lang", "zh")
+    out = kjcx("status", *run).out
+    assert "应报送而未按时报送" in out
+    assert "漏报 甲：T1-1" in out
+    assert "1. 甲：漏报1项\n   - 漏报：指标（T1-1）\n" in kjcx("summary", *run).out
 
 
 @pytest.mark.parametrize(("figure", "points"), [(60, None), (75, 0), (90, 15)])

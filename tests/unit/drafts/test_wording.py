@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from kjchuangxin.drafts.dates import due_day
-from kjchuangxin.drafts.units import named_units
+from kjchuangxin.drafts.cells import due_day, named_units
 from kjchuangxin.drafts.wording import goals
 
 

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kjchuangxin.fix.apply import FixedText, fix_text, plan_in
@@ -17,6 +17,7 @@ from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Progress
 from kjchuangxin.source import write
 from kjchuangxin.source.read import original, parse
+from properties import examples
 
 PLAN = """\
 format: 1
@@ -459,7 +460,7 @@ def leaves(data, path=()):
         yield from leaves(value, (*path, step))
 
 
-@settings(max_examples=500)
+@examples(500)
 @given(st.lists(st.sampled_from(LIKELY) | st.sampled_from(LIKELY + ODD), min_size=1, max_size=12).map("".join))
 def test_any_text_keeps_all_but_what_is_fixed(body):
     text = REPORTS + "      " + body

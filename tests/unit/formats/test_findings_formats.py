@@ -3,7 +3,6 @@
 import json
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 from urllib.parse import unquote, unquote_to_bytes
 
 import pytest
@@ -133,7 +132,7 @@ def test_gitlab_gets_every_finding_with_a_mark_of_its_own():
 def test_a_fingerprint_is_the_same_where_lines_are_added_and_in_every_language():
     found = attacks()
     moved = [
-        replace(one, place=one.place._replace(line=one.place.line + 7, end_line=one.place.end_line + 7))
+        one._replace(place=one.place._replace(line=one.place.line + 7, end_line=one.place.end_line + 7))
         for one in found
     ]
     assert fingerprints(moved) == fingerprints(found)
@@ -145,10 +144,10 @@ def test_another_figure_file_or_rule_is_another_fingerprint():
     first = findings()[0]
     others = [
         first,
-        replace(first, rule=FALLS),
-        replace(first, message=msg("{value} is no number", value="63家")),
-        replace(first, place=first.place._replace(path="other.yaml")),
-        replace(first, place=first.place._replace(excerpt=first.place.excerpt.replace("62家", "63家"))),
+        first._replace(rule=FALLS),
+        first._replace(message=msg("{value} is no number", value="63家")),
+        first._replace(place=first.place._replace(path="other.yaml")),
+        first._replace(place=first.place._replace(excerpt=first.place.excerpt.replace("62家", "63家"))),
     ]
     assert len({fingerprints([one])[0] for one in others}) == len(others)
     assert fingerprints([first, first])[0] == fingerprints([first])[0] != fingerprints([first, first])[1]
@@ -300,7 +299,7 @@ def test_sarif_names_each_file_by_its_bytes():
 
 def test_sarif_counts_columns_as_utf16_does():
     found = attacks()[7:9]
-    part = replace(found[0], place=found[0].place._replace(excerpt=WIDE[5:], excerpt_start=6))
+    part = found[0]._replace(place=found[0].place._replace(excerpt=WIDE[5:], excerpt_start=6))
     (whole, start, later) = (location["region"] for location in regions([*found, part]))
     for one, region in zip(found, (whole, start), strict=True):
         units = WIDE.encode("utf-16-le")[2 * region["startColumn"] - 2 : 2 * region["endColumn"] - 2]

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from examples import workspace_for
@@ -12,6 +12,7 @@ from kjchuangxin.assess import latest, verdicts
 from kjchuangxin.model.load import load_workspace
 from kjchuangxin.rules import check, check_verdicts
 from kjchuangxin.source import find
+from properties import examples
 from workspaces import TODAY
 
 OWN, JUNE, GXQ = "区科技局", "2022-06-30", "工业园区（高新区）管委会"
@@ -351,7 +352,7 @@ def everything(reports):
 
 
 @given(st.tuples(ENTRIES, ENTRIES, ENTRIES), st.integers(0, 2), st.integers(0, 6), BROKEN)
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @example(([], ["T3-2: 98家"], []), 1, 0, "T3-7: {value: 1, value: 2}")
 def test_one_more_broken_entry_changes_nothing_else(entries, at, position, broken):
     reports = [[f"T3-1: {count}", *others] for count, others in zip((20, 40, 60), entries, strict=True)]
@@ -367,7 +368,7 @@ def test_one_more_broken_entry_changes_nothing_else(entries, at, position, broke
 
 
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_whatever_is_deleted_or_typed_is_no_defect(data):
     text = (
         f"{HEAD}illustrative: true\nallow: [KJ603: 借用]\nreports:\n  - as_of: 2022-06-30\n    submitted: 2022-07-05\n"

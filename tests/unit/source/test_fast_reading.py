@@ -1,12 +1,13 @@
 """The two ways of reading a file agree: the data that the fast one makes of a text are those of the careful one."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kjchuangxin.source import load
 from kjchuangxin.source.events import fast_data
 from kjchuangxin.source.parser import compose
+from properties import examples
 
 PIECES = st.sampled_from(
     (
@@ -42,7 +43,7 @@ def agree(text):
 
 
 @given(TEXT)
-@settings(max_examples=1_500)
+@examples(1_500)
 @example("a: b\n c: d\n")
 @example("a:\n  b: 1\n c: 2\n")
 @example("a: 1\n...\nb: 2\n")

@@ -4,7 +4,7 @@ import pytest
 
 from examples import workspace_for
 from kjchuangxin.source import StrayKind, find
-from kjchuangxin.source.filenames import corrected_name, original_stem
+from kjchuangxin.source.listing import corrected_name, original_stem
 
 REPORT = "format: 1\nunit: 区教委\nreports: []\n"
 

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from huge_texts import HUGE, MOST
@@ -17,6 +17,7 @@ from kjchuangxin.model.plan import Plan
 from kjchuangxin.model.progress import Progress
 from kjchuangxin.source.read import parse
 from kjchuangxin.suggest import nearest
+from properties import examples
 
 EN = Locale("en")
 HEAD = "format: 1\nunit: 区科技局\nreports:\n  - as_of: 2022-06-30\n    entries:\n"
@@ -550,7 +551,7 @@ def check_found(content):
             assert place.excerpt == lines[place.line - 1] or (not place.excerpt and ABOUT_PEOPLE.search(text))
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(texts, st.lists(st.tuples(st.floats(0, 1), st.integers(0, 3), signs), min_size=1, max_size=4))
 def test_whatever_is_mistyped_is_found_within_the_file(text, changes):
     for share, length, sign in changes:
@@ -559,7 +560,7 @@ def test_whatever_is_mistyped_is_found_within_the_file(text, changes):
     check_found(text.lstrip("\ufeff"))
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(texts, st.floats(0, 1), st.integers(0, 4), st.binary(max_size=4))
 def test_whatever_bytes_stand_there_are_found_within_the_file(text, share, length, added):
     content = text.encode()
@@ -567,7 +568,7 @@ def test_whatever_bytes_stand_there_are_found_within_the_file(text, share, lengt
     check_found(content[:at] + added + content[at + length :])
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_refused(text):
     check_found(text.encode("utf-8", "surrogatepass"))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kjchuangxin.assess import assess
@@ -19,6 +19,7 @@ from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.basis import Basis
 from kjchuangxin.views.explain import explain_target
+from properties import examples
 from repository import compare
 from workspaces import TODAY, checked, write
 
@@ -480,7 +481,7 @@ def explained(folder: Path, case: tuple[str, dict[str, str], date]) -> str | Non
     return terminal.page(explain_target(report, report.targets[0], EN), Screen(1000, colour=False))
 
 
-@settings(max_examples=600)
+@examples(600)
 @given(st.one_of(scheduled(), on_the_edge(), scheduled(), on_the_edge(), over_years(), series_on_the_edge()))
 def test_the_printed_numbers_make_the_printed_verdict(tmp_path_factory, case):
     text = explained(tmp_path_factory.mktemp("w"), case)

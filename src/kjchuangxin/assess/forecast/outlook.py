@@ -9,8 +9,7 @@ from typing import TypeAlias
 from kjchuangxin.assess.curve import TargetCurve
 from kjchuangxin.assess.figures import Figures
 from kjchuangxin.assess.forecast.distributions import Counted, Measured
-from kjchuangxin.assess.forecast.foreseeable import unforeseeable
-from kjchuangxin.assess.forecast.gains import gains_of
+from kjchuangxin.assess.forecast.gains import gains_of, unforeseeable
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.model.calendar import add_months, elapsed, eve, months_between
 from kjchuangxin.report.basis import Series
@@ -63,6 +62,7 @@ def outlook_on(curve: TargetCurve, series: Series, day: date, common: Collection
         met_on=None if met_on is not None and met_on <= newest else met_on,  # that day has proved it wrong
         forecast=found if isinstance(found, Forecast) else None,
         reason=found if isinstance(found, Message) else None,
+        months=(gone, left),
     )
 
 

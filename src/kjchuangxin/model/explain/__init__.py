@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Container
 from collections.abc import Mapping as Map
-from dataclasses import replace
 from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -148,7 +147,7 @@ def _of_value(document: Document, detail: ErrorDetails, plan: Plan | None) -> Di
         several_lines = place.line != place.end_line
         typo = typo_in_text(document, place.line, place.end_line) if kind in _TYPES or several_lines else None
         if typo is not None:
-            return typo if _begins(document, start, typo, kind, whole_entry=whole_entry) else replace(typo, fix=None)
+            return typo if _begins(document, start, typo, kind, whole_entry=whole_entry) else typo._replace(fix=None)
     said = "…" if "contacts" in path and value else value  # nor does the text say what their line would
     target = plan.targets.get(str(path[3])) if plan is not None and whole_entry else None
     found = explain(RefusedValue(kind, said, path, detail.get("ctx", {}), whole_entry, target))

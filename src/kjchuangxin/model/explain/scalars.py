@@ -1,7 +1,6 @@
 """Numbers, dates, words and texts that are refused: what is wrong with one, and what to write instead."""
 
 import re
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from kjchuangxin.characters import half_width, plain
@@ -19,8 +18,7 @@ _DIGITS = msg("write digits only, such as 62 or 0.5")
 _SHARES = frozenset({"on_track", "slipping"})
 
 
-@dataclass(frozen=True, slots=True)
-class RefusedValue:
+class RefusedValue(NamedTuple):
     """A value with Pydantic's error: its `kind` and `context`.
 
     A `whole_entry` is the value of an entry that is written without a key: `T3-1: 62`; `target` is what it is about,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.rules.names import listed_name_hint, names_of_units, not_a_unit
-from kjchuangxin.rules.plan.characters import comparable, invisible_character
+from kjchuangxin.rules.plan.texts import comparable, invisible_character
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why
 from kjchuangxin.rules.subjects import PLAN, LocatedPlan
 from kjchuangxin.source import KeyPath

@@ -7,9 +7,9 @@ from kjchuangxin.diagnostic import Message, Severity, msg
 from kjchuangxin.model.calendar import eve
 from kjchuangxin.model.resolved import ResolvedTarget
 from kjchuangxin.rules.names import correct_unit, listed
+from kjchuangxin.rules.numbers import Side, beyond
 from kjchuangxin.rules.rule import Finding, Findings, also, example, rule, why
 from kjchuangxin.rules.subjects import ENTRY, FILE, REPORT, CheckedEntry, CheckedFile, CheckedReport
-from kjchuangxin.rules.windows import Side, beyond
 
 
 @rule("KJ608", "not-owed", Severity.ERROR, on=ENTRY)

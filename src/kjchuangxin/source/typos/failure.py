@@ -1,8 +1,8 @@
 """Where a YAML parser gave up, and what stands around that place."""
 
 import re
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from kjchuangxin.diagnostic import Diagnostic, Message, Rule, msg
 from kjchuangxin.source import rules
@@ -12,8 +12,7 @@ from kjchuangxin.source.typos.line import SHORT, lines_above
 _LOOK_BACK = 20  # lines of a text without any key that are still looked through
 
 
-@dataclass(frozen=True, slots=True)
-class ParseFailure:
+class ParseFailure(NamedTuple):
     """libyaml's words and where it was: what it was reading began at `begun`, at `noticed` it could not go on."""
 
     lines: Lines

@@ -1,0 +1,82 @@
+"""The draft of a notice to one unit (督办单): what it leads, owes and is behind on, and what it has to do by when."""
+
+from dataclasses import replace
+from datetime import date
+
+from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.changes import Changes
+from kjchuangxin.report.report import Report
+from kjchuangxin.views.circular.frame import cautions, end
+from kjchuangxin.views.circular.overall import day_and_time
+from kjchuangxin.views.circular.parts import Level, Part, numbered
+from kjchuangxin.views.circular.reports import counts_of, of_unit
+from kjchuangxin.views.circular.requirements import requirements
+from kjchuangxin.views.circular.since import since
+from kjchuangxin.views.circular.targets import answerable, behind
+from kjchuangxin.views.headline import counted, marked, standing
+from kjchuangxin.views.page import Address, Circular, CircularBlock, Entries, Entry, Paragraph, Title
+from kjchuangxin.views.table import Section, Table
+from kjchuangxin.views.target_texts import quota
+from kjchuangxin.views.targets import columns
+
+
+def notice(  # noqa: PLR0913 - by name: what of it is wanted
+    report: Report,
+    unit: str,
+    locale: Locale,
+    changes: Changes | None = None,
+    *,
+    level: Level = "full",
+    people: bool = True,
+    day: date | None = None,
+) -> Circular:
+    """The document to a unit, by a report on what it leads, reports or has quotas of; in brief without the table."""
+    own = replace(report, refused=tuple(one for one in report.refused if one.unit in {None, unit}))
+    mine = replace(own, targets=answerable(own, unit))
+    parts: list[Part] = [
+        (msg("How it stands"), _overall(mine, unit, locale)),
+        (msg("Behind, to be mended"), behind(mine, locale, people=people) if mine.behind else ()),
+        (msg("Its quotas"), _quotas(own, unit, locale)),
+        (msg("Reports"), _reports(own, locale)),
+        *([since(changes, locale)] if changes else []),
+        (msg("What is to be done, and by when"), requirements(own, locale)),
+    ]
+    table = Table(columns(own, locale), (Section("", own.targets),))
+    attached: list[tuple[Message, tuple[CircularBlock, ...]]] = [(msg("Progress of the unit's targets"), (table,))]
+    title = msg("Notice on {title}", title=report.title)
+    return (
+        Title(marked(locale.text(title), report, locale)),
+        Address(locale.text(msg("To: {recipients}", recipients=unit))),
+        *cautions(own, locale),
+        *numbered(parts, locale),
+        *end(report, locale, attached if level == "full" and own.targets else (), day),
+    )
+
+
+def _overall(report: Report, unit: str, locale: Locale) -> tuple[CircularBlock, ...]:
+    led = [one for one in report.targets if unit in one.definition.lead]
+    sentences = [day_and_time(report, locale)]
+    if led:
+        sentences.append(msg("The unit leads {standing}.", standing=standing(led)))
+    if reported := len(report.targets) - len(led):
+        sentences.append(msg("It reports on {targets} that others lead.", targets=counted(reported)))
+    return (Paragraph((locale.sentences(map(locale.text, sentences)),)),)
+
+
+def _reports(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
+    """What the unit has not reported as it should: how much, and what."""
+    said = locale.listed(filter(None, (counts_of(report, unit, locale) for unit in report.units)))
+    entries = tuple(Entry(line) for unit in report.units for line in of_unit(report, unit, locale))
+    return (Paragraph((locale.text(msg("{sentence}.", sentence=said)),)), Entries(entries)) if said else ()
+
+
+def _quotas(report: Report, unit: str, locale: Locale) -> tuple[CircularBlock, ...]:
+    """Each share that the unit has of a target."""
+    entries = tuple(
+        Entry(locale.labelled(locale.noted(result.name, result.id), quota(each, result, locale)))
+        for result in report.targets
+        for each in result.shares.quotas
+        if each.unit == unit
+    )
+    return (Entries(entries),) if entries else ()

@@ -1,0 +1,175 @@
+"""What is to be done next, and by whom: nothing but what follows from the data."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.deadlines import Deadline, deadlines
+from kjchuangxin.report.report import Report
+from kjchuangxin.report.status import SILENT, Closure, ReportState
+from kjchuangxin.report.target import TargetResult
+from kjchuangxin.views.circular.names import called
+from kjchuangxin.views.circular.targets import asked_for, asked_of
+from kjchuangxin.views.headline import counted
+from kjchuangxin.views.page import CircularBlock, Entries, Entry
+from kjchuangxin.views.statements.days import day_in_words, until
+
+
+class _Required(NamedTuple):
+    """What somebody is to do, and what it is about, a line each."""
+
+    text: Message
+    lines: tuple[str, ...] = ()
+
+
+def requirements(report: Report, locale: Locale, *, brief: bool = False) -> tuple[CircularBlock, ...]:
+    """Who reports what by when, who explains what, what falls due before the next report, and what is to be verified.
+
+    In brief how many they are, without what other parts of a page have already.
+    """
+    first = (_late_reports, _awaited, _refused, _unexplained, _stages, _ends)
+    parts = (*first, *(() if brief else (_mended, _unverified)), _reopened, _next_report)
+    found = [(locale.text(text), lines) for part in parts for text, lines in part(report, locale)]
+    if brief:
+        found = [(_counted(text, lines, locale), ()) for text, lines in found]
+    return (Entries(tuple(Entry(text, lines) for text, lines in found)),) if found else ()
+
+
+def _counted(text: str, lines: Sequence[str], locale: Locale) -> str:
+    """A text with the number of its lines."""
+    return locale.text(msg("{text} {count}.", text=text, count=len(lines))) if lines else text
+
+
+def _of_state(report: Report, states: Iterable[ReportState]) -> dict[str, list[TargetResult]]:
+    """By unit, the targets with which it stands so."""
+    found = {}
+    for unit in report.units:
+        wanted = frozenset(unit.targets(*states))
+        if own := [result for result in report.targets if result.id in wanted]:
+            found[unit.name] = own
+    return found
+
+
+def _late_reports(report: Report, _: Locale) -> Iterator[_Required]:
+    if units := _of_state(report, SILENT):
+        yield _Required(msg("Report what is missing at once: {units}.", units=tuple(units)))
+
+
+def _awaited(report: Report, locale: Locale) -> Iterator[_Required]:
+    """Who has still to report, by the day until which there is time."""
+    by_day: dict[date | None, dict[str, None]] = {}
+    for unit, results in _of_state(report, (ReportState.AWAITED,)).items():
+        for result in results:
+            by_day.setdefault(result.reporting.due, {})[unit] = None
+    for day, units in sorted(by_day.items(), key=lambda pair: pair[0] or date.max):
+        if day is not None:
+            until_then = day_in_words(day, report, locale)
+            yield _Required(msg("Report by {day}: {units}.", day=until_then, units=tuple(units)))
+
+
+def _refused(report: Report, _: Locale) -> Iterator[_Required]:
+    units = tuple(dict.fromkeys(one.unit for one in report.refused if one.unit is not None))
+    if units:
+        yield _Required(msg("Correct what could not be used, and report it again: {units}.", units=units))
+
+
+def _unexplained(report: Report, locale: Locale) -> Iterator[_Required]:
+    """Who has not said why something is behind, and what is done about it."""
+    names = frozenset(unit.name for unit in report.units)
+    asked = [
+        (unit, result) for result in report.behind if asked_for(result) for unit in asked_of(result) if unit in names
+    ]
+    if asked:
+        units = tuple(dict.fromkeys(unit for unit, _ in asked))
+        lines = tuple(locale.labelled(unit, called(result, locale)) for unit, result in asked)
+        yield _Required(msg("{units}: say why these are behind, and what is done about it:", units=units), lines)
+
+
+def _stages(report: Report, locale: Locale) -> Iterator[_Required]:
+    """The stages that fall due before the next period ends."""
+    found = [one for one in _deadlines(report) if one.kind == "stage"]
+    yield from _soon(msg("Stages that fall due by {day}:"), found, report, locale)
+
+
+def _ends(report: Report, locale: Locale) -> Iterator[_Required]:
+    """The targets whose time ends before the next period does; where the plan ends, only how many have a number."""
+    found = [one for one in _deadlines(report) if one.kind == "window"]
+    early = [one for one in found if one.day != report.period[1]]
+    yield from _soon(msg("Targets whose time ends by {day}:"), early, report, locale)
+    last = sum(one.day == report.period[1] and one.target.definition.comparator is not None for one in found)
+    if last:
+        day = day_in_words(report.period[1], report, locale)
+        targets = counted(last)
+        yield _Required(
+            msg("By the plan's end on {day} there are still to be met: {targets}.", day=day, targets=targets)
+        )
+
+
+def _mended(report: Report, locale: Locale) -> Iterator[_Required]:
+    """What was to be mended by a day that has passed, and what is to be before the next period ends."""
+    late = [_by_day(one.run_out, called(one, locale), report, locale) for one in _answered(report) if one.run_out]
+    if late:
+        yield _Required(msg("These were to be mended by a day that has passed; give a new one:"), tuple(late))
+    found = [one for one in _deadlines(report) if one.kind == "mended"]
+    yield from _soon(msg("What is to be mended by {day}:"), found, report, locale)
+
+
+def _deadlines(report: Report) -> tuple[Deadline, ...]:
+    """What falls due before the next period ends of the targets that a unit in the report leads or reports."""
+    ids = {result.id for result in _answered(report)}
+    return tuple(one for one in deadlines(report) if one.target.id in ids)
+
+
+def _soon(text: Message, found: Sequence[Deadline], report: Report, locale: Locale) -> Iterator[_Required]:
+    """A line for each, under a text with the last day of all."""
+    if found and report.next_period is not None:
+        day = day_in_words(report.next_period[0], report, locale)
+        lines = (_by_day(one.day, _what(one, locale), report, locale) for one in found)
+        yield _Required(replace(text, values={"day": day}), tuple(lines))
+
+
+def _answered(report: Report) -> tuple[TargetResult, ...]:
+    """The targets that a unit in the report leads or reports."""
+    names = frozenset(unit.name for unit in report.units)
+    return tuple(one for one in report.targets if names & {*one.definition.lead, *one.definition.reporters})
+
+
+def _by_day(day: date, what: str, report: Report, locale: Locale) -> str:
+    return locale.labelled(day_in_words(day, report, locale), what)
+
+
+def _what(due: Deadline, locale: Locale) -> str:
+    """What falls due: a target, or a stage of it."""
+    name = called(due.target, locale)
+    return name if due.stage is None else locale.text(msg("“{stage}” of {target}", stage=due.stage, target=name))
+
+
+def _unverified(report: Report, locale: Locale) -> Iterator[_Required]:
+    """What is achieved and has still to be verified by somebody else."""
+    if lines := _by_lead(report.closed(Closure.AWAITING_VERIFICATION), locale):
+        yield _Required(msg("Verify these, which are achieved:"), lines)
+
+
+def _reopened(report: Report, locale: Locale) -> Iterator[_Required]:
+    """What was closed, and is not achieved any more."""
+    if lines := _by_lead(report.reopened, locale):
+        yield _Required(msg("Take these up again, which were closed and have fallen back:"), lines)
+
+
+def _by_lead(results: Iterable[TargetResult], locale: Locale) -> tuple[str, ...]:
+    return tuple(locale.labelled(locale.names(one.definition.lead), called(one, locale)) for one in results)
+
+
+def _next_report(report: Report, locale: Locale) -> Iterator[_Required]:
+    """The report of the next period; where a later one has closed without any, that."""
+    following = report.silent_period or report.next_period
+    if following is None:
+        return
+    values = {"end": until(following[0], report, locale), "due": day_in_words(following[1], report, locale)}
+    if report.silent_period is not None:
+        yield _Required(msg("Report on the time up to {end} at once, which was due by {due}.", **values))
+    else:
+        yield _Required(msg("Report on the time up to {end} by {due}.", **values))

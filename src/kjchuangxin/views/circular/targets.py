@@ -1,0 +1,176 @@
+"""The parts about targets: the main objectives, what is ahead or done early, and what is behind."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.i18n.locale import Locale, Piece
+from kjchuangxin.report.report import Report
+from kjchuangxin.report.status import Pace
+from kjchuangxin.report.target import TargetResult
+from kjchuangxin.views.circular.names import called
+from kjchuangxin.views.circular.overall import by_verdict, groups
+from kjchuangxin.views.headline import counted, standing
+from kjchuangxin.views.page import CircularBlock, Entries, Entry, Paragraph, Text
+from kjchuangxin.views.statements.aim import aim_in_words, aim_name
+from kjchuangxin.views.statements.lacking import lacking
+from kjchuangxin.views.statements.reached import reached
+from kjchuangxin.views.target_texts import contacts
+
+
+def objectives(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
+    """The main objectives in the document's order, a sentence each."""
+    chosen = _objectives(report)
+    if not chosen:
+        return ()
+    entries = tuple(Entry(_sentence(one, report, locale)) for one in chosen)
+    return (Paragraph((locale.text(msg("{sentence}.", sentence=standing(chosen))),)), Entries(entries))
+
+
+def objectives_in_brief(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
+    """The main objectives by their verdicts, with their names."""
+    chosen = _objectives(report)
+    if not chosen:
+        return ()
+    texts = (
+        locale.labelled(label, locale.listed(called(one, locale) for one in results))
+        for label, results in groups(chosen, locale)
+    )
+    total = Paragraph((locale.text(msg("{sentence}.", sentence=standing(chosen))),))
+    return (total, Entries(tuple(map(Entry, texts)), numbered=False))
+
+
+def _objectives(report: Report) -> tuple[TargetResult, ...]:
+    results = {result.id: result for result in report.targets}
+    return tuple(results[identifier] for identifier in report.objectives if identifier in results)
+
+
+def ahead(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
+    """What is ahead of its schedule, or done before its window has ended."""
+    early = [one for one in report.targets if not one.silent and _early(one)]
+    if not early:
+        return ()
+    counts = locale.listed(by_verdict(early, locale))
+    total = msg("{targets}: {counts}.", targets=counted(len(early)), counts=counts)
+    entries = tuple(Entry(_sentence(one, report, locale)) for one in early)
+    return (Paragraph((locale.text(total),)), Entries(entries))
+
+
+def _early(result: TargetResult) -> bool:
+    if result.pace is Pace.ACHIEVED:
+        return result.progress.judged_on < result.definition.window[1]
+    return result.pace in {Pace.AHEAD, Pace.REACHED}
+
+
+def behind(report: Report, locale: Locale, *, people: bool) -> tuple[CircularBlock, ...]:
+    """Each target that is behind: how far, who answers for it, why, and what is done about it."""
+    if not report.behind:
+        return _none_behind(report, locale)
+    entries = (
+        Entry(_headed(one, locale), tuple(_details(one, report, locale, people=people))) for one in report.behind
+    )
+    return (_total(report, locale), Entries(tuple(entries)))
+
+
+def behind_in_brief(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
+    """Each target that is behind, with what it lacks."""
+    if not report.behind:
+        return _none_behind(report, locale)
+    entries = (Entry((*_headed(one, locale), *_lacks(one, report, locale))) for one in report.behind)
+    return (_total(report, locale), Entries(tuple(entries)))
+
+
+def _none_behind(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
+    """That nothing is behind, where anything was assessed."""
+    nothing = locale.text(msg("By what has been reported, nothing is behind."))
+    heard = any(one.assessed and not one.silent for one in report.targets)
+    return (Paragraph((nothing,)),) if heard else ()
+
+
+def _total(report: Report, locale: Locale) -> Paragraph:
+    counts = locale.listed(by_verdict(report.behind, locale))
+    return Paragraph((locale.text(msg("{targets}: {counts}.", targets=counted(len(report.behind)), counts=counts)),))
+
+
+def _sentence(result: TargetResult, report: Report, locale: Locale) -> Text:
+    """The target, its aim, how it stands, and the verdict."""
+    values = {"target": _name(result, locale), "said": _standing(result, report, locale)}
+    if result.pace is Pace.ACHIEVED and not isinstance(result.value, Fraction):  # which says so itself
+        return locale.pieces(msg("{target}: {said}.", **values), strong="target")
+    text = msg("{target}: {said} ({verdict}).", verdict=locale.pace(result), **values)
+    return locale.pieces(text, strong="target")
+
+
+def _headed(result: TargetResult, locale: Locale) -> tuple[Piece, ...]:
+    """The target, its verdict and who leads it."""
+    values = {"verdict": locale.pace(result), "units": locale.names(result.definition.lead)}
+    text = msg("{target}: {verdict}; lead: {units}", target=_name(result, locale), **values)
+    return locale.pieces(text, strong="target")
+
+
+def _name(result: TargetResult, locale: Locale) -> str:
+    """The name with the id; whether it is only strived for, unless the sentence with its aim says so."""
+    return locale.noted(result.name, result.id) if _aimed(result) else called(result, locale)
+
+
+def _aimed(result: TargetResult) -> bool:
+    """Whether its aim is said apart from how it stands: a milestone's are its stages, and an effort has none."""
+    return result.definition.comparator is not None
+
+
+def _standing(result: TargetResult, report: Report, locale: Locale) -> str:
+    """The aim and how far it has been reached; of an effort only how it stands."""
+    said = reached(result, report, locale)
+    if not _aimed(result):
+        return said
+    values = {"target": aim_name(result, report, locale), "aim": aim_in_words(result, locale)}
+    return locale.text(msg("{target}: {aim}. {reached}", reached=said, **values))
+
+
+def _lacks(result: TargetResult, report: Report, locale: Locale) -> tuple[Piece, ...]:
+    """What it lacks and for how long, of one without a number how it stands as well."""
+    said = "" if _aimed(result) else reached(result, report, locale)
+    texts = _new(result, locale, said, lacking(result, report, locale, brief=True))
+    return locale.pieces(msg(" — {text}", text=texts)) if texts else ()
+
+
+def _new(result: TargetResult, locale: Locale, *texts: str) -> str:
+    """What says more than the verdict."""
+    return locale.clauses(text for text in texts if text not in {"", locale.pace(result)})
+
+
+def _details(result: TargetResult, report: Report, locale: Locale, *, people: bool) -> Iterator[Text]:
+    """How it stands and what it lacks; then who answers for it, and what the units wrote, each under its label."""
+    reporting = result.reporting
+    if text := _new(result, locale, _standing(result, report, locale), lacking(result, report, locale)):
+        yield locale.text(msg("{sentence}.", sentence=f"{text[0].upper()}{text[1:]}" if _aimed(result) else text))
+    known = (
+        (msg("contacts"), contacts(result.definition.contacts, locale) if people else None),
+        (msg("progress in words"), reporting.words if isinstance(result.value, Fraction) else None),
+        (msg("cause"), reporting.cause),
+        (msg("action"), reporting.action),
+    )
+    for label, said in known:
+        if said:
+            yield locale.pieces(msg("{label}: {text}", label=label, text=said), strong="label")
+    if asked := asked_for(result):
+        yield locale.text(msg("{units}: please report {what}.", units=asked_of(result), what=asked))
+
+
+def answerable(report: Report, unit: str) -> tuple[TargetResult, ...]:
+    """The targets that a unit leads or reports."""
+    return tuple(one for one in report.targets if unit in one.definition.lead or unit in one.definition.reporters)
+
+
+def asked_for(result: TargetResult) -> Message | None:
+    """What a target that is behind should have been reported with, and was not."""
+    cause, action = result.reporting.cause, result.reporting.action
+    if cause is None:
+        return msg("cause and action") if action is None else msg("the cause")
+    return msg("the action") if action is None else None
+
+
+def asked_of(result: TargetResult) -> tuple[str, ...]:
+    """Who writes why a target is behind: who reports it, or where several do, who leads it."""
+    of = result.definition
+    return of.reporters if len(of.reporters) == 1 else of.lead
