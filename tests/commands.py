@@ -53,7 +53,7 @@ class Program:
             gc.enable()  # the program switches it off for its short life
         captured = self._captured.readouterr()
         done = Done(code, captured.out.decode(), captured.err.decode())
-        if done.out and (kind := kind_of(arguments)):
+        if done.out and (kind := kind_of(arguments, done.out)):
             assert misfits(kind, done.out) == []
         return done
 

@@ -13,13 +13,17 @@ def misfits(kind: str, text: str) -> list[str]:
     return [f"{error.json_path}: {error.message}" for error in _validator(kind).iter_errors(json.loads(text))]
 
 
-def kind_of(arguments: tuple[str, ...]) -> str | None:
+def kind_of(arguments: tuple[str, ...], text: str) -> str | None:
     """Which output of ours a command line asks for on standard output; None where it is another."""
     at = arguments.index("--format") + 1 if "--format" in arguments else 0
     if not at or arguments[at] != "json" or {"-o", "--output", "--diff"} & {*arguments}:
         return None
     if arguments[0] == "units":
         return "reports" if "--reports" in arguments else "annex" if "--target" in arguments else "units"
+    if arguments[0] in {"show", "explain"}:  # by what it is asked about
+        return next((kind for kind in ("rules", "terms", "group") if kind in json.loads(text)), arguments[0]).replace(
+            "group", "units"
+        )
     return arguments[0]
 
 

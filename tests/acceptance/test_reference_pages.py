@@ -45,6 +45,10 @@ COMMANDS = {
     "annex": [f"units --target T3-1 {DAY}"],
     "diff": ["diff 2022-06-30 2022-09-30 --data data", "diff 2025-06-30 2025-09-30 --data docs/format"],
     "check": ["check --data docs/mistakes"],
+    "show": [f"show 区科协 {DAY}", f"show T3-1 {DAY}"],
+    "explain": [f"explain T3-1 {DAY}"],
+    "rules": ["explain KJ304"],
+    "terms": ["explain slipping", "explain 力争"],
 }
 
 

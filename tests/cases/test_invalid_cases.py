@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from kjchuangxin.api import load
 from kjchuangxin.rules import all_rules
+from kjchuangxin.rules.registry import FIXABLE
 from repository import CASES, unchanged
 
 INVALID = CASES / "invalid"
@@ -81,3 +83,12 @@ def test_what_rests_on_a_report_that_is_refused_is_not_said(file, refused, kjcx,
     path = folder / name
     path.write_text(f"{path.read_text('utf-8')}  - {{{refused}}}\n", "utf-8")
     assert f"[{code}]" not in kjcx("check", "--format", "concise").out
+
+
+def test_a_rule_is_called_fixable_where_a_case_of_it_can_be_fixed(tmp_path: Path):
+    fixed = {"KJ103"}  # another encoding: the whole file is written anew
+    for number, case in enumerate(EVERY):
+        folder = laid_out(case.values[0], tmp_path / str(number))
+        if list(folder.glob("workplan-*.yaml")):
+            fixed |= {one.rule.code for one in load(folder).findings if one.fix is not None}
+    assert fixed == FIXABLE

@@ -1,34 +1,29 @@
 """kjcx explain: how a verdict came about, or what a finding, a verdict or another word of the outputs means."""
 
 import sys
-from collections.abc import Mapping
 from typing import Annotated
 
 import typer
 
-from kjchuangxin.cli import completion, shared
+from kjchuangxin.cli import completion, formats, shared
+from kjchuangxin.cli.formats import CardFormat
+from kjchuangxin.cli.guard import guard
 from kjchuangxin.cli.language import help_text
 from kjchuangxin.cli.lookup import fail_unknown
-from kjchuangxin.cli.options import AsOf
-from kjchuangxin.cli.output import write
+from kjchuangxin.cli.options import AsOf, Output, form_of, format_option
+from kjchuangxin.cli.output import fail, to_stdout, write
 from kjchuangxin.cli.paths import locale_here
 from kjchuangxin.cli.session import assess_workspace
 from kjchuangxin.cli.terminal import screen_for
-from kjchuangxin.diagnostic import Rule
+from kjchuangxin.diagnostic import msg
 from kjchuangxin.formats import terminal
+from kjchuangxin.formats.screen import Screen
+from kjchuangxin.i18n.labels import LABELS
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.i18n.synonyms import known_word, statuses_by_word
 from kjchuangxin.rules import all_rules
-from kjchuangxin.views.explain import (
-    explain_group,
-    explain_rule,
-    explain_status,
-    explain_target,
-    explain_term,
-    explain_verdicts,
-)
-from kjchuangxin.views.page import Card
-from kjchuangxin.views.terms import entry_of, known_terms
+from kjchuangxin.views.explain import explain_group, explain_status, explain_term, explain_verdicts, meanings
+from kjchuangxin.views.terms import bare, entry_of, known_terms
 
 ALL_VERDICTS = ("verdicts", "verdict", "评估结果", "评估用语")
 EXAMPLES = (
@@ -43,7 +38,7 @@ EXAMPLES = (
 def explain(
     ctx: typer.Context,
     subject: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar="TARGET|CODE|TERM",
             help=help_text(
@@ -51,8 +46,13 @@ def explain(
             ),
             autocompletion=completion.targets_rules_and_verdicts,
         ),
-    ],
+    ] = None,
+    all_rules_: Annotated[
+        bool, typer.Option("--all", help=help_text("Explain every rule that `kjcx check` knows."))
+    ] = False,
     as_of: AsOf = "latest",
+    format_: Annotated[CardFormat | None, format_option(CardFormat)] = None,
+    output: Output = None,
     data: shared.Data = None,
     plan: shared.Plan = None,
     example: shared.Example = False,
@@ -63,30 +63,44 @@ def explain(
     _help: shared.Help = False,
 ) -> None:
     options = shared.options(ctx, data, plan, example, lang, color, quiet)
-    screen = screen_for(options, sys.stdout)
-    rules = {name: rule for rule in all_rules().values() for name in (rule.code, rule.name)}
-    card = _card(subject, rules, locale := locale_here(options))
-    if card is not None:
-        write(terminal.page(card, screen), None, locale)
+    guard(options, output)
+    form: CardFormat = form_of(format_, output, CardFormat, "table")
+    screen = screen_for(options, sys.stdout if to_stdout(output) else None)
+    locale = locale_here(options)
+    if subject is None or all_rules_:
+        if subject is not None or not all_rules_:
+            fail(locale, msg("explain takes a target, a code or a term, or else --all"))
+        write(formats.rules(tuple(all_rules().values()), form, locale, screen), output, locale)
+        return
+    named = {name: rule for rule in all_rules().values() for name in (rule.code, rule.name)}
+    if (rule := named.get(subject) or named.get(subject.upper()) or named.get(subject.lower())) is not None:
+        write(formats.rules((rule,), form, locale, screen), output, locale)
+        return
+    if (text := _term(subject, form, locale, screen)) is not None:
+        write(text, output, locale)
         return
     session, report = assess_workspace(options, as_of, subject=subject)
     result = next((one for one in report.targets if one.id.upper() == subject.upper()), None)
     if result is None:
         words = (*statuses_by_word(), *known_terms(), *ALL_VERDICTS)
-        fail_unknown(session.locale, subject, [*(one.id for one in report.targets), *rules, *words])
-    write(terminal.page(explain_target(report, result, session.locale), screen), None, session.locale)
+        fail_unknown(session.locale, subject, [*(one.id for one in report.targets), *named, *words])
+    write(formats.explanation(report, result, form, session.locale, screen), output, session.locale)
     session.finish()
 
 
-def _card(subject: str, rules: Mapping[str, Rule], locale: Locale) -> Card | None:
-    """What a rule, a verdict or another term means; None where the subject is none of these."""
-    if (rule := rules.get(subject) or rules.get(subject.upper()) or rules.get(subject.lower())) is not None:
-        return explain_rule(rule, locale)
+def _term(subject: str, form: CardFormat, locale: Locale, screen: Screen) -> str | None:
+    """What a verdict or another word of the outputs means; None where the subject is none."""
+    known = statuses_by_word()
     if known_word(subject, ALL_VERDICTS):
-        return explain_verdicts(locale)
-    statuses = statuses_by_word()
-    if (word := known_word(subject, statuses)) is not None:
-        several = statuses[word]
-        return explain_status(several[0], locale) if len(several) == 1 else explain_group(word, several, locale)
-    entry = entry_of(subject)
-    return None if entry is None else explain_term(entry, locale)
+        card, told = explain_verdicts(locale), meanings(LABELS, locale)
+    elif (word := known_word(subject, known)) is not None:
+        several = known[word]
+        one = len(several) == 1
+        card = explain_status(several[0], locale) if one else explain_group(word, several, locale)
+        told = meanings(several, locale)
+    elif (entry := entry_of(subject)) is not None:
+        card = explain_term(entry, locale)
+        told = [(bare(locale.text(entry.words[0])), None, locale.text(entry.meaning))]
+    else:
+        return None
+    return formats.terms(told, locale) if form == "json" else terminal.page(card, screen)

@@ -1,11 +1,13 @@
 """Views and formats: what each command writes in each of its formats. A format is imported when it is asked for."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
+from kjchuangxin.diagnostic import Rule
 from kjchuangxin.formats import terminal
 from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.report.report import Report
+from kjchuangxin.report.report import Report, UnitResult
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.page import Page
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:  # most commands compare nothing
 # ruff: noqa: PLC0415
 
 StatusFormat: TypeAlias = Literal["table", "json", "csv", "markdown"]
+CardFormat: TypeAlias = Literal["table", "json"]
 
 
 def status(
@@ -80,6 +83,69 @@ def changes(changes: "Changes", form: StatusFormat, locale: Locale, screen: Scre
     from kjchuangxin.views import changes as views
 
     return _page(views.changes(changes, locale), form, screen)
+
+
+def show_target(report: Report, result: TargetResult, form: CardFormat, locale: Locale, screen: Screen) -> str:
+    """Everything about a target."""
+    if form == "json":
+        from kjchuangxin.formats import cards
+
+        return cards.show(report, (result,), None, locale)
+    from kjchuangxin.views.cards import target
+
+    return terminal.page(target(report, result, locale), screen)
+
+
+def show_unit(report: Report, unit: UnitResult, form: CardFormat, locale: Locale, screen: Screen) -> str:
+    """Everything about a unit."""
+    if form == "json":
+        from kjchuangxin.formats import cards
+        from kjchuangxin.report.units import unit_rows
+
+        row = next(one for one in unit_rows(report) if one.unit.name == unit.name)
+        return cards.show(report, report.targets_of(unit.name), row, locale)
+    from kjchuangxin.views import cards as views
+
+    return terminal.page(views.unit(report, unit, locale), screen)
+
+
+def show_group(view: "UnitsView", form: CardFormat, locale: Locale, screen: Screen) -> str:
+    """Everything about a group; as JSON, its members as `kjcx units` has them."""
+    if form == "json":
+        return units(view, form, locale, screen)
+    from kjchuangxin.views.cards import group
+
+    return terminal.page(group(view, locale), screen)
+
+
+def explanation(report: Report, result: TargetResult, form: CardFormat, locale: Locale, screen: Screen) -> str:
+    """How the verdict on a target came about."""
+    if form == "json":
+        from kjchuangxin.formats import cards
+
+        return cards.explanation(report, result, locale)
+    from kjchuangxin.views.explain import explain_target
+
+    return terminal.page(explain_target(report, result, locale), screen)
+
+
+def rules(rules: Sequence[Rule], form: CardFormat, locale: Locale, screen: Screen) -> str:
+    """What rules are about, one after the other."""
+    if form == "json":
+        from kjchuangxin.formats import cards
+        from kjchuangxin.rules.registry import FIXABLE
+
+        return cards.rules(rules, FIXABLE, locale)
+    from kjchuangxin.views.explain import explain_rule
+
+    return "\n".join(terminal.page(explain_rule(one, locale), screen) for one in rules)
+
+
+def terms(meanings: Sequence[tuple[str, str | None, str]], locale: Locale) -> str:
+    """What words mean, as JSON."""
+    from kjchuangxin.formats import cards
+
+    return cards.terms(meanings, locale)
 
 
 def _page(page: Page, form: Literal["table", "csv", "markdown"], screen: Screen) -> str:

@@ -37,7 +37,10 @@ def schema(
         Described,
         typer.Argument(
             metavar=f"{choices(Kind)}|status|…",
-            help=help_text("A kind of file; or of JSON output: status, units, reports, annex, diff, check."),
+            help=help_text(
+                "A kind of file; or of JSON output: status, units, reports, annex, diff, show, explain, rules, terms, "
+                "check."
+            ),
         ),
     ],
     for_: Annotated[

@@ -1,30 +1,14 @@
 """A report, its units, and what differs between two reports as JSON: stable, versioned, no key ever left out."""
 
-from collections.abc import Callable, Mapping, Sequence
-from enum import StrEnum
-from typing import TypeVar
+from collections.abc import Callable, Sequence
 
-from kjchuangxin.formats.machine import (
-    SCHEMA_VERSION,
-    Json,
-    aim,
-    finding,
-    head,
-    in_points,
-    quotient,
-    refused,
-    verdict,
-    write,
-)
+from kjchuangxin.formats.machine import SCHEMA_VERSION, Json, aim, finding, head, quotient, refused, verdict, write
+from kjchuangxin.formats.records import counts, periods, quota, target, unit
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.report.basis import Banded
 from kjchuangxin.report.changes import Changes, Correction, Pair, UnitReport
-from kjchuangxin.report.outlook import Outlook
-from kjchuangxin.report.report import Report, UnitResult
-from kjchuangxin.report.target import Figure, Quota, StageResult, TargetResult, YearOnYear
+from kjchuangxin.report.report import Report
+from kjchuangxin.report.target import Figure, Quota, TargetResult
 from kjchuangxin.report.units import UnitRow, UnitsView
-
-Word = TypeVar("Word", bound=StrEnum)
 
 
 def status(report: Report, units: Sequence[UnitRow], locale: Locale, changes: Changes | None = None) -> str:
@@ -35,9 +19,9 @@ def status(report: Report, units: Sequence[UnitRow], locale: Locale, changes: Ch
             "elapsed": quotient(report.elapsed),
             "open_period": _open(report),
             "silent_period": _silent(report),
-            "totals": {"pace": _counts(report.pace_totals), "light": _counts(report.light_totals)},
-            "targets": [_target(result, locale, changes) for result in report.targets],
-            "units": [_unit(row) for row in units],
+            "totals": {"pace": counts(report.pace_totals), "light": counts(report.light_totals)},
+            "targets": [target(result, locale, changes) for result in report.targets],
+            "units": [unit(row) for row in units],
             "diagnostics": [finding(diagnostic, locale) for diagnostic in report.diagnostics],
         }
     )
@@ -56,104 +40,21 @@ def _silent(report: Report) -> Json:
 
 def _since(changes: Changes) -> Json:
     """The earlier state, and how many of the verdicts shown moved which way."""
-    return {"revision": changes.revisions[0], "as_of": changes.before.as_of, **_counts(changes.counts)}
-
-
-def _former(result: TargetResult, changes: Changes | None) -> Json:
-    """How a target stood in the earlier state, and which way its verdict went (null: none); null where it was not."""
-    pair = changes.by_target.get(result.id) if changes is not None else None
-    return {"value": pair.before.value, **verdict(pair.before), "move": pair.move} if pair else None
-
-
-def _task(number: str) -> int | str:
-    """A task's number as a number where it is one: 3, but "1.1"."""
-    return int(number) if number.isdecimal() else number
-
-
-def _target(result: TargetResult, locale: Locale, changes: Changes | None) -> Json:
-    of, progress, shares = result.definition, result.progress, result.shares
-    step, verified = progress.next_step, result.verified
-    return {
-        "id": result.id,
-        "name": result.name,
-        "task": _task(of.task),
-        "section": of.section,
-        "lead": of.lead,
-        "measure": of.measure,
-        "comparator": of.comparator,
-        "target": aim(result.target),
-        "original": aim(of.original),
-        "approval": of.approval,
-        "unit": result.unit,
-        "value": result.value,
-        "value_as_of": progress.value_as_of,
-        "judged_on": progress.judged_on if result.judged else None,
-        "partial": progress.partial,
-        "baseline": progress.baseline,
-        "expected": progress.expected,
-        "completion": quotient(progress.completion),
-        "schedule_completion": quotient(progress.schedule_completion),
-        "ratio": quotient(progress.basis.measure) if isinstance(progress.basis, Banded) else None,
-        "gap": progress.gap,
-        "gap_points": in_points(progress.ahead),
-        "remaining": progress.remaining,
-        "year_on_year": _year_on_year(progress.year_on_year),
-        "gain": progress.gain.amount if progress.gain else None,
-        "gain_since": progress.gain.since if progress.gain else None,
-        "stages": [_stage(stage) for stage in progress.stages],
-        **verdict(result),
-        "reason": locale.text(progress.reason) if progress.reason else None,
-        "objective": of.objective,
-        "aspirational": of.aspirational,
-        "closure": result.closure,
-        "progress_note": result.reporting.words,
-        "verified": {"date": verified.date, "by": verified.by, "note": verified.note} if verified else None,
-        "reopened": result.reopened,
-        "quotas": [_quota(each, locale) for each in shares.quotas],
-        "allocated": shares.allocated,
-        "allocation_gap": shares.allocation_gap,
-        "parts": shares.parts,
-        "parts_gap": shares.parts_gap,
-        "weight": of.weight,
-        "next_step": {"pace": step.pace, "value": step.value} if step else None,
-        "outlook": _outlook(progress.outlook) if progress.outlook else None,
-        "before": _former(result, changes),
-    }
-
-
-def _year_on_year(compared: YearOnYear | None) -> Json:
-    """A share, of a number in percent the difference in points."""
-    if compared is None:
-        return None
-    return compared.change if compared.in_points else quotient(compared.change)
-
-
-def _stage(stage: StageResult) -> Json:
-    return {"name": stage.name, "due": stage.due, "done": stage.done, "late_by": stage.late_by}
-
-
-def _outlook(outlook: Outlook) -> Json:
-    forecast = outlook.forecast
-    return {
-        "pace_needed": outlook.pace_needed,
-        "pace_so_far": outlook.pace_so_far,
-        "met_on": outlook.met_on,
-        "forecast": {"low": forecast.low, "high": forecast.high, "chance": forecast.chance} if forecast else None,
-    }
+    return {"revision": changes.revisions[0], "as_of": changes.before.as_of, **counts(changes.counts)}
 
 
 def units(view: UnitsView, locale: Locale) -> str:
     own: dict[str, Json] = {
         "weights": dict(view.weights),
-        "group_quotas": [{"target": result.id, **_quota(each, locale)} for result, each in view.group_quotas],
-        "units": [_unit(row) for row in view.rows],
+        "group_quotas": [{"target": result.id, **quota(each, locale)} for result, each in view.group_quotas],
+        "units": [unit(row) for row in view.rows],
         "others": view.others,
     }
     return _written(view, locale, own)
 
 
 def reports(view: UnitsView, locale: Locale) -> str:
-    rows = [{"unit": row.unit.name, "periods": _periods(row.unit)} for row in view.rows]
+    rows = [{"unit": row.unit.name, "periods": periods(row.unit)} for row in view.rows]
     return _written(view, locale, {"reports": rows})
 
 
@@ -165,7 +66,7 @@ def changes(changes: Changes, locale: Locale) -> str:
             "plan": {"id": changes.after.plan_id, "title": changes.after.title},
             "before": _state(changes.before, changes.revisions[0], locale),
             "after": _state(changes.after, changes.revisions[1], locale),
-            "totals": _counts(changes.counts),
+            "totals": counts(changes.counts),
             "verdicts": [_pair(one, verdict, move=one.move) for one in changes.moved],
             "figures": [_pair(one, _dated_value) for one in changes.figures],
             "new_reports": [_unit_report(one) for one in changes.reports],
@@ -195,56 +96,6 @@ def _written(view: UnitsView, locale: Locale, own: dict[str, Json]) -> str:
             "diagnostics": [finding(diagnostic, locale) for diagnostic in report.diagnostics],
         }
     )
-
-
-def _counts(by_word: Mapping[Word, int]) -> dict[str, Json]:
-    return {word.value: count for word, count in by_word.items()}
-
-
-def _unit(row: UnitRow) -> dict[str, Json]:
-    result = row.unit
-    return {
-        "rank": row.rank,
-        "provisional": row.provisional,
-        "name": result.name,
-        "leads": [_task(task.number) for task in result.leads],
-        "reports_due": result.reports_due,
-        "reports_received": result.reports_received,
-        "missing": result.missing,
-        "late": result.late,
-        "reports_late": result.reports_late,
-        "reports_missing": result.reports_missing,
-        "on_time": quotient(result.on_time),
-        "lights": _counts(row.lights),
-        "quotas": row.quotas,
-        "quotas_met": row.quotas_met,
-        "on_schedule": quotient(row.share),
-        "completion": quotient(row.completion),
-        "periods": _periods(result),
-    }
-
-
-def _periods(result: UnitResult) -> Json:
-    return [{"end": period.end, "state": period.state} for period in result.periods]
-
-
-def _quota(each: Quota, locale: Locale) -> dict[str, Json]:
-    return {
-        "unit": each.unit,
-        "of": each.of,
-        "share": each.share,
-        "value": each.value,
-        "value_as_of": each.value_as_of,
-        "expected": each.expected,
-        "completion": quotient(each.completion),
-        "gap_points": in_points(each.ahead),
-        "partial": each.partial,
-        "pace": each.pace,
-        "report": each.report,
-        "light": each.light,
-        "reason": locale.text(each.reason) if each.reason else None,
-        "missing": each.missing,
-    }
 
 
 def _state(report: Report, revision: str | None, locale: Locale) -> Json:

@@ -18,6 +18,11 @@ from kjchuangxin.source import rules as of_text
 _DECLARED = (diagnostic, of_text, of_content, suppressions)
 _FOLDERS = (plan, breakdown, progress, workspace, judged)
 
+# Of these `check --fix` corrects what has one meaning only.
+FIXABLE = frozenset(
+    f"KJ{number}" for number in (103, 201, 202, 203, 206, 207, 302, 303, 304, 305, 306, 308, 310, 408, 502, 607)
+)
+
 
 @cache
 def all_rules() -> Mapping[str, Rule]:

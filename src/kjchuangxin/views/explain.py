@@ -1,6 +1,6 @@
 """Explanations of a target's verdict, of a rule, of verdicts, and of the other words that outputs use."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kjchuangxin.diagnostic import Message, Rule, msg
 from kjchuangxin.i18n.labels import LABELS, SEVERITIES, SYMBOLS
@@ -162,3 +162,8 @@ def explain_term(entry: Entry, locale: Locale) -> Card:
     first, *others = dict.fromkeys(bare(locale.text(word)) for word in entry.words)
     title = locale.noted(first, locale.names(others)) if others else first
     return (Term((Piece(title, strong=True),)), Items(locale.text(entry.meaning)))
+
+
+def meanings(statuses: Iterable[Status], locale: Locale) -> list[tuple[str, str | None, str]]:
+    """Of verdicts, what each is called, its name in the data format, and what it means."""
+    return [(locale.label(one), one.value, locale.text(MEANINGS[one])) for one in statuses]

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal, TypeAlias
 
+from kjchuangxin.diagnostic import Severity
 from kjchuangxin.formats.outputs.changes import Diff, Moves
 from kjchuangxin.formats.outputs.parts import (
     Aim,
@@ -21,7 +22,7 @@ from kjchuangxin.model.comparison import Comparator
 from kjchuangxin.model.fields import described
 from kjchuangxin.report.status import Light, Pace
 
-Output: TypeAlias = Literal["status", "units", "reports", "annex", "diff", "check"]
+Output: TypeAlias = Literal["status", "units", "reports", "annex", "diff", "show", "explain", "rules", "terms", "check"]
 
 
 class Since(Moves):
@@ -145,11 +146,90 @@ class Check(Versioned):
     summary: Annotated[Summary, described("how many there are of each severity")]
 
 
+class Reported(Part):
+    target: Annotated[str, described("the target's id")]
+    unit: Annotated[str, described("the unit that reported it")]
+    as_of: Annotated[date, described("the day it is for")]
+    submitted: Annotated[date | None, described("the day it was handed in")]
+    value: Annotated[float | None, described("the figure")]
+    stage: Annotated[str | None, described("of a milestone: the stage")]
+    state: Annotated[str | None, described("of an effort: its state")]
+    reference: Annotated[float | None, described("what the target's bound was, where that is only known later")]
+    year_before: Annotated[float | None, described("the figure of the year before")]
+    note: Annotated[str | None, described("free text")]
+    evidence: Annotated[list[str], described("documents or addresses that prove it")]
+    cause: Annotated[str | None, described("why it is behind")]
+    action: Annotated[str | None, described("what is done about it")]
+    by: Annotated[date | None, described("by when")]
+    correction: Annotated[str | None, described("why an earlier figure was too high")]
+    illustrative: Annotated[bool, described("whether it is an example, not official")]
+    path: Annotated[str | None, described("the file")]
+    line: Annotated[int | None, described("the line, from 1")]
+
+
+class Show(OfPlan):
+    """`kjcx show TARGET|UNIT --format json`; of a group, what `kjcx units` writes."""
+
+    unit: Annotated[Unit | None, described("the unit's row; null where a target is shown")]
+    targets: Annotated[list[Target], described("the target, or those that the unit leads, reports or has a quota of")]
+    reported: Annotated[list[Reported], described("what was reported of them, by the unit where one is shown")]
+    diagnostics: Annotated[list[Finding], described("what `kjcx check` finds")]
+
+
+class ExplainedPart(Part):
+    title: Annotated[str, described("its title")]
+    lines: Annotated[list[str], described("its sentences, in the language of the output")]
+
+
+class Explain(OfPlan):
+    """`kjcx explain TARGET --format json`."""
+
+    target: Annotated[Target, described("the target")]
+    reported: Annotated[list[Reported], described("what was reported of it, oldest first")]
+    parts: Annotated[list[ExplainedPart], described("the parts of the explanation, the reason first")]
+    diagnostics: Annotated[list[Finding], described("what `kjcx check` finds")]
+
+
+class RuleOf(Part):
+    code: Annotated[str, described("its code")]
+    rule: Annotated[str, described("its name")]
+    severity: Annotated[Severity, described("an error, or a warning")]
+    allowable: Annotated[bool, described("whether `allow` may hide what it finds")]
+    fixable: Annotated[bool, described("whether `check --fix` corrects some of what it finds")]
+    why: Annotated[str, described("why it is there")]
+    part: Annotated[str, described("what the examples are a part of")]
+    wrong: Annotated[str, described("a wrong text")]
+    right: Annotated[str, described("a right text")]
+
+
+class Rules(Versioned):
+    """`kjcx explain CODE --format json`, and with `--all`."""
+
+    rules: Annotated[list[RuleOf], described("the rules, by their codes")]
+
+
+class TermOf(Part):
+    term: Annotated[str, described("what it is called in the language of the output")]
+    name: Annotated[str | None, described("its name in the data format; null where it has none")]
+    meaning: Annotated[str, described("what it means")]
+
+
+class Terms(Versioned):
+    """`kjcx explain TERM --format json`."""
+
+    language: Annotated[str, described("the language of the texts, zh or en")]
+    terms: Annotated[list[TermOf], described("the words")]
+
+
 OUTPUTS: dict[Output, type[Part]] = {
     "status": Status,
     "units": Units,
     "reports": Reports,
     "annex": Annex,
     "diff": Diff,
+    "show": Show,
+    "explain": Explain,
+    "rules": Rules,
+    "terms": Terms,
     "check": Check,
 }
