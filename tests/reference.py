@@ -122,7 +122,8 @@ class Tables:
 
     @staticmethod
     def _title(key: str, part: dict) -> str:
-        return f"`{key}` {part['title']}" if "title" in part else f"`{key}`"
+        title = part.get("title", key).replace(" ", "_")  # in English the key itself
+        return f"`{key}`" if title == key else f"`{key}` {title}"
 
     def _default(self, value: object) -> str:
         if value == []:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
@@ -39,17 +40,20 @@ def display_name(path: Path) -> str:
 def repository_names() -> Callable[[Path], str]:
     """The names of files for a service: relative to the top of the git repository, with slashes.
 
-    Without a repository they are relative to the current folder; a file outside has its whole path.
+    That is the repository around the current folder, or else the one that a file lies in; without any, the current
+    folder counts as its top, and a file outside has its whole path.
     """
     folder = current_folder()
     if folder is None:
         return display_name
-    top = repository(folder)
+    top = cache(repository)
 
     def name(path: Path) -> str:
         whole = Path(os.path.normpath(folder / path))
         real = Path(os.path.realpath(path))
-        inside = next((one.relative_to(top) for one in (whole, real) if one.is_relative_to(top)), whole)
+        tops = (one for start in (folder, whole.parent, real.parent) if os.path.lexists((one := top(start)) / ".git"))
+        around = next(tops, folder)
+        inside = next((one.relative_to(around) for one in (whole, real) if one.is_relative_to(around)), whole)
         return inside.as_posix()
 
     return name

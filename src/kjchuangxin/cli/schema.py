@@ -17,11 +17,17 @@ from kjchuangxin.cli.session import open_session
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.formats.outputs.commands import OUTPUTS
 from kjchuangxin.formats.outputs.commands import Output as OutputKind
+from kjchuangxin.i18n.labels import COLLECTS, PACE_KINDS, STATES
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.schema import KINDS, Kind, json_schema, schema_of, unit_schema
+from kjchuangxin.report.target import MEASURES
+from kjchuangxin.views.derivation import METHODS, PRESETS
 from kjchuangxin.words import in_chinese, key_in_chinese
 
 Described: TypeAlias = Literal[Kind, OutputKind]
+
+# What the words are called that a key can be.
+_CHOICES: dict[str, Message] = {**MEASURES, **PACE_KINDS, **COLLECTS, **STATES, **METHODS, **PRESETS}
 
 EXAMPLES = (
     "kjcx schema plan",
@@ -99,8 +105,7 @@ def _in_language(node: Any, locale: Locale, model: str | None) -> Any:  # noqa: 
         if key == "$defs":
             said[key] = {name: _in_language(one, locale, model and name) for name, one in part.items()}
         elif key == "properties":
-            said[key] = {name: {**_titled(name, locale, model), **_in_language(one, locale, model)}
-                         for name, one in part.items()}  # fmt: skip
+            said[key] = {name: _of_key(name, one, locale, model) for name, one in part.items()}
         elif key == "description" and isinstance(part, str):
             said |= {key: text} if (text := locale.translated(part)) else {}
         else:
@@ -108,9 +113,22 @@ def _in_language(node: Any, locale: Locale, model: str | None) -> Any:  # noqa: 
     return said
 
 
-def _titled(key: str, locale: Locale, model: str | None) -> dict[str, str]:
-    title = key_in_chinese(key, model) if model is not None and locale.language == "zh" else None
-    return {"title": title} if title else {}
+def _of_key(key: str, node: Any, locale: Locale, model: str | None) -> dict[str, Any]:  # noqa: ANN401
+    """What stands for a key, with what editors show: what it is called, its description, and what each choice is.
+
+    Only of files: nobody writes the outputs by hand.
+    """
+    said: dict[str, Any] = _in_language(node, locale, model)
+    if model is None:
+        return said
+    title = said.get("title") or (key_in_chinese(key, model) if locale.language == "zh" else key.replace("_", " "))
+    titled = {"title": title} if title else {}
+    if described := said.get("description"):
+        titled |= {"markdownDescription": f"**{title}** (`{key}`)\n\n{described}" if title else described}
+    choices_ = said.get("enum", ())
+    if any(one in _CHOICES for one in choices_):
+        titled |= {"enumDescriptions": [locale.text(_CHOICES[one]) if one in _CHOICES else one for one in choices_]}
+    return {**titled, **said}
 
 
 def _unit_schema(options: Options, name: str) -> tuple[dict[str, Any], Locale]:

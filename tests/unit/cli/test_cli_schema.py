@@ -133,5 +133,17 @@ def test_in_chinese_every_key_has_a_name_and_says_what_it_is_for(kjcx):
         described = [one["description"] for _, one in named if "description" in one]
         assert described
         assert all(any("一" <= sign <= "鿿" for sign in text) for text in described)
-        assert not any("title" in one for _, one in keys(english))
+        assert [key for key, one in keys(english) if one["title"] != key.replace("_", " ")] == []
         assert [key for key, _ in keys(english)] == [key for key, _ in named]
+
+
+def test_an_editor_shows_what_a_key_and_a_choice_are_in_the_language(kjcx):
+    def of(lang):
+        return json.loads(kjcx("schema", "plan", "--lang", lang).out)["$defs"]["Target"]["properties"]
+
+    measure, chinese = of("en")["measure"], of("zh")["measure"]
+    assert measure["markdownDescription"] == f"**measure** (`measure`)\n\n{measure['description']}"
+    assert chinese["markdownDescription"].startswith("**指标类型** (`measure`)\n\n")
+    for one in (measure, chinese):
+        assert len(one["enumDescriptions"]) == len(one["enum"])
+    assert dict(zip(chinese["enum"], chinese["enumDescriptions"], strict=True))["milestone"] == "里程碑"

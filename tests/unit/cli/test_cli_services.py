@@ -66,6 +66,13 @@ def test_without_a_repository_files_are_named_from_where_we_stand(kjcx, tmp_path
     assert json.loads(done.out)[0]["location"]["path"] == str(tmp_path / "data" / "progress" / "区科技局.yaml")
 
 
+def test_data_elsewhere_are_named_from_the_top_of_their_own_repository(kjcx, broken, tmp_path_factory, monkeypatch):
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    for folder in (broken / "plans" / "城" / "data", broken / "plans" / ".." / "plans" / "城" / "data"):
+        done = kjcx("check", "--format", "gitlab", "--data", str(folder))
+        assert json.loads(done.out)[0]["location"]["path"] == NAME
+
+
 def test_in_a_step_of_github_its_format_is_the_default(kjcx, broken, monkeypatch):  # noqa: ARG001
     plain, asked = kjcx("check"), kjcx("check", "--format", "github")
     monkeypatch.setenv("GITLAB_CI", "true")
