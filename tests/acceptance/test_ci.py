@@ -1,9 +1,12 @@
 """What docs/ci.md says of each situation is so: the command, its exit code, and where it is said."""
 
+import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import yaml
@@ -155,3 +158,60 @@ def test_the_snippets_are_yaml_and_name_what_there_is():
     steps = job["jobs"]["kjcx"]["steps"]
     assert set(steps[1]["with"]) <= set(action["inputs"])
     assert set(re.findall(r"outputs\.([\w-]+)", str(steps))) <= set(action["outputs"])
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("bash") is None, reason="the action's steps are for bash")
+@pytest.mark.parametrize(
+    ("situation", "strict", "codes", "counts", "circular"),
+    [
+        ("all is well", "false", (0, 0), ("0", "0"), True),
+        ("a warning", "false", (0, 0), ("0", "1"), True),
+        ("a warning", "true", (1, 0), ("0", "1"), True),
+        ("an error in a report", "false", (1, 0), ("1", "0"), True),
+        ("a plan with an error", "false", (1, 0), ("1", "0"), False),
+        ("a plan that is not there", "false", (2, None), None, False),
+    ],
+)
+def test_the_action_has_one_failed_step_for_an_error(situation, strict, codes, counts, circular, tmp_path):  # noqa: PLR0913, PLR0917
+    folder = workspace(tmp_path / "a")
+    SITUATIONS[situation](folder)
+    out, summary = tmp_path / "out", tmp_path / "summary.md"
+    out.touch()
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("KJCX_")},
+        "RUNNER_TEMP": str(tmp_path),
+        "GITHUB_ACTIONS": "true",
+        "GITHUB_OUTPUT": str(out),
+        "GITHUB_STEP_SUMMARY": str(summary),
+        "PYTHON": sys.executable,
+        "KJCX_LANG": "en",
+        "KJCX_DATA": "",
+        "PLAN": "",
+        "AS_OF": "latest",
+        "STRICT": strict,
+        "FORMAT": "github",
+    }
+    scripts = {
+        step["name"]: step["run"] for step in yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["runs"]["steps"]
+    }
+
+    def run(name):
+        command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", scripts[name]]
+        return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+    checked = run("Check")
+    assert checked.returncode == codes[0], checked.stderr
+    outputs = dict(line.split("=", 1) for line in out.read_text("utf-8").splitlines())
+    if counts is None:
+        assert outputs == {}
+        assert "there is no workplan-*.yaml" in checked.stderr
+        return
+    assert (outputs["errors"], outputs["warnings"]) == counts
+    assert Path(outputs["sarif-file"]).exists()
+    assert checked.stdout.count("::error ") == int(counts[0])
+    summarized = run("Summarize")
+    assert (summarized.returncode, summarized.stderr) == (codes[1], "")
+    written = summary.read_text("utf-8") if summary.exists() else ""
+    assert ("Progress on 2022年科技创新工作要点" in written) is circular
+    assert ("Not used, of " in written) is (situation == "an error in a report")
