@@ -25,6 +25,8 @@ def _done(voice: Voice) -> str | None:
     completion = voice.result.progress.completion
     if not completion:
         return None
+    if completion == 1 and len(numbers_of(voice.result.target)) > 1:
+        return voice.say(msg("within the range"))
     if not voice.sparing:
         return voice.say(msg("{share} of {target}", share=share(completion), target=voice.aim))
     limit = msg("the year's limit") if voice.by_year else msg("the limit")
