@@ -31,7 +31,7 @@ NO_REPORT_DUE = msg("No report is due yet.")
 
 
 def dated(report: Report) -> Message:
-    return msg("As of {as_of}, {elapsed} of the time has elapsed", as_of=report.as_of, elapsed=percent(report.elapsed))
+    return msg("As of {as_of}, {elapsed} of the time has elapsed", as_of=report.as_of, elapsed=f"{fixed(tenths(report.elapsed), 1)}%")
 
 
 def counted(count: int) -> Message:

@@ -124,7 +124,8 @@ def test_a_reader_with_a_pencil_comes_to_the_same(day, kjcx):
     behind = [one for one in data if one["pace"] in late]
     part = re.search(r"## .、进度滞后的工作\n\n(.*?)\n\n## ", text, re.DOTALL)
     if behind:
-        assert part[1].startswith(f"共{len(behind)}项：")
+        among = sum(one in efforts for one in behind)
+        assert part[1].startswith(f"共{len(behind)}项，其中定性工作{among}项：")
         named = re.findall(r"^\d+\. \*\*.*?（([A-Z0-9-]+)(?:，力争)?）\*\*", part[1], re.MULTILINE)
         assert sorted(named) == sorted(one["id"] for one in behind)
 

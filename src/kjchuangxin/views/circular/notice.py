@@ -36,11 +36,11 @@ def notice(  # noqa: PLR0913 - by name: what of it is wanted
     mine = replace(own, targets=answerable(own, unit))
     parts: list[Part] = [
         (msg("How it stands"), _overall(mine, unit, locale)),
-        (msg("Behind, to be mended"), behind(mine, locale, people=people) if mine.behind else ()),
+        (msg("Behind, to be mended"), behind(mine, locale, people=people, to=unit) if mine.behind else ()),
         (msg("Its quotas"), _quotas(own, unit, locale)),
         (msg("Reports"), _reports(own, locale)),
         *([since(changes, locale)] if changes else []),
-        (msg("What is to be done, and by when"), requirements(own, locale)),
+        (msg("What is to be done, and by when"), requirements(own, locale, to=unit)),
     ]
     table = Table(columns(own, locale), (Section("", own.targets),))
     attached: list[tuple[Message, tuple[CircularBlock, ...]]] = [(msg("Progress of the unit's targets"), (table,))]

@@ -46,7 +46,7 @@ def _assessed(report: Report, locale: Locale) -> list[Message]:
     """Of what is on schedule, and of what is not, how many have which verdict."""
     good = [one for one in report.targets if one.on_schedule]
     late = [one for one in report.targets if one.assessed and one.pace in WORST_FIRST]
-    mute = [one for one in report.targets if one.assessed and _mute(one)]
+    mute = [one for one in report.targets if one.assessed and unheard(one)]
     sentences = []
     if good:
         counts = locale.listed(by_verdict(good, locale))
@@ -70,15 +70,19 @@ def by_verdict(results: Iterable[TargetResult], locale: Locale) -> list[str]:
 def groups(results: Iterable[TargetResult], locale: Locale) -> list[tuple[str, list[TargetResult]]]:
     """Those of each verdict under their number, in that order; what is silent and not behind has no verdict."""
     found: dict[str, list[TargetResult]] = {}
-    for result in sorted(results, key=lambda one: (_mute(one), _ORDER.index(one.pace))):
-        verdict = locale.text(msg("without a report")) if _mute(result) else locale.pace(result)
-        found.setdefault(verdict, []).append(result)
+    for result in sorted(results, key=lambda one: (unheard(one), _ORDER.index(one.pace))):
+        found.setdefault(counted_as(result, locale), []).append(result)
     return [
         (locale.text(msg("{count} {verdict}", count=len(own), verdict=verdict)), own) for verdict, own in found.items()
     ]
 
 
-def _mute(result: TargetResult) -> bool:
+def counted_as(result: TargetResult, locale: Locale) -> str:
+    """The verdict with which it is counted."""
+    return locale.text(msg("without a report")) if unheard(result) else locale.pace(result)
+
+
+def unheard(result: TargetResult) -> bool:
     """Whether it counts as not reported, whatever was said of it before."""
     return result.silent and result.pace not in WORST_FIRST
 
