@@ -24,9 +24,9 @@ def overall(report: Report, locale: Locale, *, brief: bool = False) -> tuple[Cir
     if not report.targets:
         return (Paragraph((locale.text(NO_TARGET),)),)
     first = [day_and_time(report, locale), msg("{sentence}.", sentence=standing(report.targets))]
-    parts = [first, _apart(report, locale), *([] if brief else [_striven(report)]), _beside(report, locale)]
+    parts = [first, apart(report, locale), *([] if brief else [_striven(report)]), _beside(report, locale)]
     if not brief:
-        parts[0] += _assessed(report, locale)
+        parts[0] += assessed(report, locale)
     shown = (locale.sentences(map(locale.text, part)) for part in parts if part)
     paragraphs = tuple(Paragraph((text,)) for text in shown)
     unknown = [one for one in report.targets if one.pace is Pace.NOT_ASSESSABLE and not one.silent]
@@ -42,7 +42,7 @@ def day_and_time(report: Report, locale: Locale) -> Message:
     return msg("As of {day}, {elapsed} of the time has elapsed.", day=day, elapsed=elapsed)
 
 
-def _assessed(report: Report, locale: Locale) -> list[Message]:
+def assessed(report: Report, locale: Locale) -> list[Message]:
     """Of what is on schedule, and of what is not, how many have which verdict."""
     good = [one for one in report.targets if one.on_schedule]
     late = [one for one in report.targets if one.assessed and one.pace in WORST_FIRST]
@@ -87,7 +87,7 @@ def unheard(result: TargetResult) -> bool:
     return result.silent and result.pace not in WORST_FIRST
 
 
-def _apart(report: Report, locale: Locale) -> list[Message]:
+def apart(report: Report, locale: Locale) -> list[Message]:
     """What is not assessed, and efforts, which are counted apart."""
     rest = [one for one in report.targets if not one.assessed and not one.effort]
     efforts = [one for one in report.targets if one.effort]
