@@ -45,12 +45,7 @@ def _counted(text: str, lines: Sequence[str], locale: Locale) -> str:
 
 def _of_state(report: Report, states: Iterable[ReportState]) -> dict[str, list[TargetResult]]:
     """By unit, the targets with which it stands so."""
-    found = {}
-    for unit in report.units:
-        wanted = frozenset(unit.targets(*states))
-        if own := [result for result in report.targets if result.id in wanted]:
-            found[unit.name] = own
-    return found
+    return {unit.name: own for unit in report.units if (own := report.standing(unit, *states))}
 
 
 def _late_reports(report: Report, _: Locale) -> Iterator[_Required]:

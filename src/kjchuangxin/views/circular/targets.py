@@ -41,8 +41,7 @@ def objectives_in_brief(report: Report, locale: Locale) -> tuple[CircularBlock, 
 
 
 def _objectives(report: Report) -> tuple[TargetResult, ...]:
-    results = {result.id: result for result in report.targets}
-    return tuple(results[identifier] for identifier in report.objectives if identifier in results)
+    return tuple(report.by_id[identifier] for identifier in report.objectives if identifier in report.by_id)
 
 
 def ahead(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
