@@ -123,7 +123,7 @@ def _standing(result: TargetResult, report: Report, locale: Locale) -> str:
     if not _aimed(result):
         return said
     values = {"target": aim_name(result, report, locale), "aim": aim_in_words(result, locale)}
-    return locale.text(msg("{target}: {aim}. {reached}", reached=said, **values))
+    return locale.text(msg("{target}: {aim}. {reached}", reached=f"{said[0].upper()}{said[1:]}", **values))
 
 
 def _lacks(result: TargetResult, report: Report, locale: Locale) -> tuple[Piece, ...]:
