@@ -124,7 +124,8 @@ def test_a_reader_with_a_pencil_comes_to_the_same(day, kjcx):
     behind = [one for one in data if one["pace"] in late]
     part = re.search(r"## .、进度滞后的工作\n\n(.*?)\n\n## ", text, re.DOTALL)
     if behind:
-        assert part[1].startswith(f"共{len(behind)}项：")
+        among = sum(one in efforts for one in behind)
+        assert part[1].startswith(f"共{len(behind)}项，其中定性工作{among}项：")
         named = re.findall(r"^\d+\. \*\*.*?（([A-Z0-9-]+)(?:，力争)?）\*\*", part[1], re.MULTILINE)
         assert sorted(named) == sorted(one["id"] for one in behind)
 
@@ -251,3 +252,12 @@ def test_no_form_lets_a_text_be_more_than_a_text(sample, language):
         assert not CONTROL.search(text)
         html = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
         assert not re.search(r"<(b|em|a|img)[ >]", html)
+
+
+def test_a_baseline_is_no_report_on_the_plan(tmp_path, kjcx):
+    write(tmp_path, "measure: level, at_least: 120, unit: 家", {"甲": "2021-12-31: 96"})
+    text = kjcx("summary", "--data", str(tmp_path), "--as-of", "2022-03-31", "--lang", "en").out
+    assert "Up to 2022-03-31 the units have reported nothing that could be used." in text
+    write(tmp_path, "measure: level, at_least: 120, unit: 家", {"甲": "2021-12-31: 96; 2022-03-31: {note: 核对中}"})
+    text = kjcx("summary", "--data", str(tmp_path), "--as-of", "2022-03-31", "--lang", "en").out
+    assert "This rests on what the units have reported up to 2022-03-31" in text

@@ -7,14 +7,14 @@ from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.resolved import COUNTABLE
 from kjchuangxin.report.basis import AgainstExpected
-from kjchuangxin.report.numbers import number
+from kjchuangxin.report.numbers import number, share
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import SILENT, Pace, ReportState
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.statements.compared import added, over_years, year_before
 from kjchuangxin.views.statements.distances import against_target
 from kjchuangxin.views.statements.stages import effort, stages
-from kjchuangxin.views.statements.voice import Voice, share
+from kjchuangxin.views.statements.voice import Voice
 
 
 def reached(result: TargetResult, report: Report, locale: Locale) -> str:
@@ -77,6 +77,8 @@ def _about_bound(voice: Voice) -> str | None:
     match result.definition.comparator:
         case "above" if result.value == voice.bound:
             return voice.say(msg("not yet above it"))
+        case "below" if result.value == voice.bound and result.definition.measure == "increment":
+            return voice.say(msg("not below it any more"))
         case "below" if result.value == voice.bound:
             return voice.say(msg("not yet below it"))
         case "about" if result.pace is Pace.ACHIEVED and result.progress.remaining:

@@ -5,11 +5,12 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from kjchuangxin.characters import unended
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.calendar import eve
 from kjchuangxin.model.comparison import LESS
-from kjchuangxin.report.numbers import decimals, fixed, half_up, number, tenths
+from kjchuangxin.report.numbers import decimals, fixed, half_up, number
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import NamedBound, TargetResult
 from kjchuangxin.views.statements.days import day_in_words, only_year, until
@@ -147,7 +148,7 @@ class Voice(NamedTuple):
     @property
     def words(self) -> str | None:
         """How it stands in its reporters' words."""
-        words = (self.result.reporting.words or "").rstrip("。")
+        words = unended(self.result.reporting.words or "")
         return self.say(msg("progress in words: {text}", text=words)) if words else None
 
     @property
@@ -156,8 +157,3 @@ class Voice(NamedTuple):
         progress = self.result.progress
         given = (progress.value, progress.baseline, *numbers_of(self.result.target), self.bound)
         return (one for one in given if isinstance(one, Fraction))
-
-
-def share(value: Fraction) -> str:
-    """A share in percent, always with one decimal: 92.0%."""
-    return f"{fixed(tenths(value), 1)}%"
