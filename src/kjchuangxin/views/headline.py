@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kjchuangxin.diagnostic import Diagnostic, Message, Place, msg
 from kjchuangxin.i18n.labels import LABELS, SYMBOLS
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.report.numbers import fixed, percent, tenths
+from kjchuangxin.report.numbers import percent, share
 from kjchuangxin.report.refused import Refused
 from kjchuangxin.report.report import Overdue, Report
 from kjchuangxin.report.status import Closure, Light, ReportState
@@ -49,7 +49,7 @@ def standing(results: Sequence[TargetResult]) -> Message:
         targets=counted(len(results)),
         assessed=assessed,
         done=done,
-        share=f"{fixed(tenths(Fraction(done, assessed)), 1)}%",
+        share=share(Fraction(done, assessed)),
         rest=assessed - done,
     )
 

@@ -30,6 +30,13 @@ def name(result: TargetResult, locale: Locale) -> str:
     return with_original(text, result, locale)
 
 
+def called(result: TargetResult, locale: Locale) -> str:
+    """The name as a document has it: with the id, and whether the plan only strives for it."""
+    values = {"name": result.name, "id": result.id}
+    strives = result.definition.aspirational
+    return locale.text(msg("{name} ({id}, an aim)", **values) if strives else msg("{name} ({id})", **values))
+
+
 def with_original(text: str, result: TargetResult, locale: Locale) -> str:
     """A text with what the document said before a revision, and who approved that."""
     if result.definition.original is None:

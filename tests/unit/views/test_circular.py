@@ -185,6 +185,40 @@ def test_the_title_says_which_months(period, day, title, kjcx, tmp_path):
     assert out.splitlines()[0] == f"# {title}"
 
 
+EARLY = f"{MEASURED}, window: {{start: 2022-01-01, end: 2022-08-31}}"
+STAGED = "measure: milestone, stages: [{name: 申报, due: 2022-06-30}, {name: 评审, due: 2022-09-30}, {name: 认定}]"
+PROMISED = "2022-06-30: {value: 10, cause: 缺人, action: 增派, by: %s}"
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        (EARLY, "2022-03-31: 2", "2022-03-31", []),  # the next report comes before
+        (EARLY, "2022-06-30: 90", "2022-06-30", ["9月30日前到期、须按期完成的事项：", "8月31日：指标（T1-1）"]),
+        (EARLY, "2022-06-30: 100", "2022-06-30", []),
+        (EARLY, "2022-08-31: 90", "2022-08-31", []),
+        (MEASURED, "2022-09-30: 90", "2022-09-30", ["其余1项尚未完成的定量指标于12月31日到期，请抓紧推进。"]),
+        (MEASURED, "2022-06-30: 50", "2022-06-30", []),
+        (STAGED, "2022-03-31: {note: 已着手}", "2022-03-31",
+         ["6月30日前到期、须按期完成的节点：", "6月30日：指标（T1-1）“申报”"]),
+        (STAGED, "2022-06-30: {stage: 申报}", "2022-06-30",
+         ["9月30日前到期、须按期完成的节点：", "9月30日：指标（T1-1）“评审”"]),
+        (MEASURED, PROMISED % "2022-09-30", "2022-06-30",
+         ["9月30日前须整改到位的滞后事项：", "9月30日：指标（T1-1）"]),
+        (MEASURED, PROMISED % "2022-10-01", "2022-06-30", []),
+        (MEASURED, PROMISED % "2022-06-30", "2022-07-31",
+         ["整改时限已过、须重新明确时限的事项：", "6月30日：指标（T1-1）"]),
+    ],
+)  # fmt: skip
+def test_what_falls_due_before_the_next_report_is_asked_for(case, kjcx, tmp_path):
+    target, reports, day, asked = case
+    write(tmp_path, target, {"甲": reports})
+    out = body(kjcx("summary", "--data", str(tmp_path), "--as-of", day, "--lang", "zh").out)
+    part = out.split("、下一步工作要求\n")[1]
+    lines = re.findall(r"^ *(?:\d+\.|-) (.*)$", part, re.MULTILINE)
+    assert [line for line in lines if re.search("到期|前须|时限已过|^[0-9]+月[0-9]+日：", line)] == asked
+
+
 @pytest.mark.parametrize(
     "text", ["R&D", "A&B;C", "&lt;b&gt;", "&#60;b&#62;", "&amp;amp;", "AT&T &copy; 2022", "&unknown;"]
 )

@@ -6,10 +6,8 @@ from kjchuangxin.diagnostic import msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
-from kjchuangxin.views.circular.annexes import annexes
-from kjchuangxin.views.circular.frame import beginning, end
+from kjchuangxin.views.circular.frame import Level, Part, annexes, beginning, end, numbered
 from kjchuangxin.views.circular.overall import overall
-from kjchuangxin.views.circular.parts import Level, Part, numbered
 from kjchuangxin.views.circular.reports import reports, reports_in_brief
 from kjchuangxin.views.circular.requirements import requirements
 from kjchuangxin.views.circular.since import since

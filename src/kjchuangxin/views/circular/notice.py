@@ -3,17 +3,16 @@
 from dataclasses import replace
 from datetime import date
 
-from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.diagnostic import msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
-from kjchuangxin.views.circular.frame import cautions, end
+from kjchuangxin.views.circular.frame import Level, Part, cautions, end, numbered
 from kjchuangxin.views.circular.overall import day_and_time
-from kjchuangxin.views.circular.parts import Level, Part, numbered
 from kjchuangxin.views.circular.reports import counts_of, of_unit
 from kjchuangxin.views.circular.requirements import requirements
 from kjchuangxin.views.circular.since import since
-from kjchuangxin.views.circular.targets import answerable, behind
+from kjchuangxin.views.circular.targets import answered_for, behind
 from kjchuangxin.views.headline import counted, marked, standing
 from kjchuangxin.views.page import Address, Circular, CircularBlock, Entries, Entry, Paragraph, Title
 from kjchuangxin.views.table import Section, Table
@@ -33,7 +32,7 @@ def notice(  # noqa: PLR0913 - by name: what of it is wanted
 ) -> Circular:
     """The document to a unit, by a report on what it leads, reports or has quotas of; in brief without the table."""
     own = replace(report, refused=tuple(one for one in report.refused if one.unit in {None, unit}))
-    mine = replace(own, targets=answerable(own, unit))
+    mine = replace(own, targets=answered_for(own))
     parts: list[Part] = [
         (msg("How it stands"), _overall(mine, unit, locale)),
         (msg("Behind, to be mended"), behind(mine, locale, people=people) if mine.behind else ()),
@@ -43,7 +42,7 @@ def notice(  # noqa: PLR0913 - by name: what of it is wanted
         (msg("What is to be done, and by when"), requirements(own, locale)),
     ]
     table = Table(columns(own, locale), (Section("", own.targets),))
-    attached: list[tuple[Message, tuple[CircularBlock, ...]]] = [(msg("Progress of the unit's targets"), (table,))]
+    attached: list[Part] = [(msg("Progress of the unit's targets"), (table,))]
     title = msg("Notice on {title}", title=report.title)
     return (
         Title(marked(locale.text(title), report, locale)),

@@ -6,15 +6,14 @@ from dataclasses import replace
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.labels import LABELS
 from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.numbers import share
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import WORST_FIRST, Closure, Pace
 from kjchuangxin.report.target import TargetResult
-from kjchuangxin.views.circular.names import called
 from kjchuangxin.views.headline import NO_TARGET, standing
 from kjchuangxin.views.page import CircularBlock, Entries, Entry, Paragraph
 from kjchuangxin.views.statements.days import day_in_words, until
-from kjchuangxin.views.statements.voice import share
-from kjchuangxin.views.target_texts import REOPENED
+from kjchuangxin.views.target_texts import REOPENED, called
 
 _ORDER = (*(pace for pace in Pace if pace not in WORST_FIRST), *WORST_FIRST)
 

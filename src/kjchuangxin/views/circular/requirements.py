@@ -3,19 +3,21 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from operator import itemgetter
+from typing import NamedTuple, TypeAlias
 
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.report.deadlines import Deadline, deadlines
 from kjchuangxin.report.report import Report
-from kjchuangxin.report.status import SILENT, Closure, ReportState
+from kjchuangxin.report.status import SILENT, WORST_FIRST, Closure, Pace, ReportState
 from kjchuangxin.report.target import TargetResult
-from kjchuangxin.views.circular.names import called
-from kjchuangxin.views.circular.targets import asked_for, asked_of
+from kjchuangxin.views.circular.targets import answered_for, asked_for, asked_of
 from kjchuangxin.views.headline import counted
 from kjchuangxin.views.page import CircularBlock, Entries, Entry
 from kjchuangxin.views.statements.days import day_in_words, until
+from kjchuangxin.views.target_texts import called
+
+_Due: TypeAlias = tuple[date, str]  # what is due then
 
 
 class _Required(NamedTuple):
@@ -90,61 +92,56 @@ def _unexplained(report: Report, locale: Locale) -> Iterator[_Required]:
 
 def _stages(report: Report, locale: Locale) -> Iterator[_Required]:
     """The stages that fall due before the next period ends."""
-    found = [one for one in _deadlines(report) if one.kind == "stage"]
+    found = (
+        (stage.due, locale.text(msg("“{stage}” of {target}", stage=stage.name, target=called(result, locale))))
+        for result in _open(report)
+        for stage in result.progress.stages
+        if not stage.done
+    )
     yield from _soon(msg("Stages that fall due by {day}:"), found, report, locale)
 
 
 def _ends(report: Report, locale: Locale) -> Iterator[_Required]:
     """The targets whose time ends before the next period does; where the plan ends, only how many have a number."""
-    found = [one for one in _deadlines(report) if one.kind == "window"]
-    early = [one for one in found if one.day != report.period[1]]
+    last, unmet = report.period[1], [one for one in _open(report) if not one.progress.stages]
+    early = ((one.definition.window[1], called(one, locale)) for one in unmet if one.definition.window[1] != last)
     yield from _soon(msg("Targets whose time ends by {day}:"), early, report, locale)
-    last = sum(one.day == report.period[1] and one.target.definition.comparator is not None for one in found)
-    if last:
-        day = day_in_words(report.period[1], report, locale)
-        targets = counted(last)
-        yield _Required(
-            msg("By the plan's end on {day} there are still to be met: {targets}.", day=day, targets=targets)
-        )
+    count = sum(one.definition.window[1] == last and one.definition.comparator is not None for one in unmet)
+    if count and _is_soon(last, report):
+        day, left = day_in_words(last, report, locale), counted(count)
+        yield _Required(msg("By the plan's end on {day} there are still to be met: {targets}.", day=day, targets=left))
 
 
 def _mended(report: Report, locale: Locale) -> Iterator[_Required]:
     """What was to be mended by a day that has passed, and what is to be before the next period ends."""
-    late = [_by_day(one.run_out, called(one, locale), report, locale) for one in _answered(report) if one.run_out]
+    late = [(one.run_out, called(one, locale)) for one in answered_for(report) if one.run_out]
     if late:
-        yield _Required(msg("These were to be mended by a day that has passed; give a new one:"), tuple(late))
-    found = [one for one in _deadlines(report) if one.kind == "mended"]
+        lines = _by_day(late, report, locale)
+        yield _Required(msg("These were to be mended by a day that has passed; give a new one:"), lines)
+    promised = [one for one in _open(report) if one.pace in WORST_FIRST]
+    found = ((one.reporting.by, called(one, locale)) for one in promised if one.reporting.by is not None)
     yield from _soon(msg("What is to be mended by {day}:"), found, report, locale)
 
 
-def _deadlines(report: Report) -> tuple[Deadline, ...]:
-    """What falls due before the next period ends of the targets that a unit in the report leads or reports."""
-    ids = {result.id for result in _answered(report)}
-    return tuple(one for one in deadlines(report) if one.target.id in ids)
+def _open(report: Report) -> Iterator[TargetResult]:
+    """The targets that a unit in the report leads or reports, and that are not achieved."""
+    return (one for one in answered_for(report) if one.pace is not Pace.ACHIEVED)
 
 
-def _soon(text: Message, found: Sequence[Deadline], report: Report, locale: Locale) -> Iterator[_Required]:
-    """A line for each, under a text with the last day of all."""
-    if found and report.next_period is not None:
+def _soon(text: Message, found: Iterable[_Due], report: Report, locale: Locale) -> Iterator[_Required]:
+    """What falls due before the next period ends, the earliest first, under a text with that period's last day."""
+    due = sorted((one for one in found if _is_soon(one[0], report)), key=itemgetter(0))
+    if due and report.next_period is not None:
         day = day_in_words(report.next_period[0], report, locale)
-        lines = (_by_day(one.day, _what(one, locale), report, locale) for one in found)
-        yield _Required(replace(text, values={"day": day}), tuple(lines))
+        yield _Required(replace(text, values={"day": day}), _by_day(due, report, locale))
 
 
-def _answered(report: Report) -> tuple[TargetResult, ...]:
-    """The targets that a unit in the report leads or reports."""
-    names = frozenset(unit.name for unit in report.units)
-    return tuple(one for one in report.targets if names & {*one.definition.lead, *one.definition.reporters})
+def _is_soon(day: date, report: Report) -> bool:
+    return report.next_period is not None and report.as_of < day <= report.next_period[0]
 
 
-def _by_day(day: date, what: str, report: Report, locale: Locale) -> str:
-    return locale.labelled(day_in_words(day, report, locale), what)
-
-
-def _what(due: Deadline, locale: Locale) -> str:
-    """What falls due: a target, or a stage of it."""
-    name = called(due.target, locale)
-    return name if due.stage is None else locale.text(msg("“{stage}” of {target}", stage=due.stage, target=name))
+def _by_day(found: Iterable[_Due], report: Report, locale: Locale) -> tuple[str, ...]:
+    return tuple(locale.labelled(day_in_words(day, report, locale), what) for day, what in found)
 
 
 def _unverified(report: Report, locale: Locale) -> Iterator[_Required]:

@@ -15,9 +15,9 @@ from kjchuangxin.views.changes import (
     states,
     tally,
 )
-from kjchuangxin.views.circular.names import called
 from kjchuangxin.views.page import CircularBlock, Entries, Entry, Notice, Paragraph
 from kjchuangxin.views.statements.days import until
+from kjchuangxin.views.target_texts import called
 
 
 def since(changes: Changes, locale: Locale) -> tuple[Message, tuple[CircularBlock, ...]]:

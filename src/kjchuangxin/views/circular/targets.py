@@ -1,6 +1,6 @@
 """The parts about targets: the main objectives, what is ahead or done early, and what is behind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from kjchuangxin.diagnostic import Message, msg
@@ -8,14 +8,13 @@ from kjchuangxin.i18n.locale import Locale, Piece
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Pace
 from kjchuangxin.report.target import TargetResult
-from kjchuangxin.views.circular.names import called
 from kjchuangxin.views.circular.overall import by_verdict, groups
 from kjchuangxin.views.headline import counted, standing
 from kjchuangxin.views.page import CircularBlock, Entries, Entry, Paragraph, Text
 from kjchuangxin.views.statements.aim import aim_in_words, aim_name
 from kjchuangxin.views.statements.lacking import lacking
 from kjchuangxin.views.statements.reached import reached
-from kjchuangxin.views.target_texts import contacts
+from kjchuangxin.views.target_texts import called, contacts
 
 
 def objectives(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
@@ -50,10 +49,7 @@ def ahead(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
     early = [one for one in report.targets if not one.silent and _early(one)]
     if not early:
         return ()
-    counts = locale.listed(by_verdict(early, locale))
-    total = msg("{targets}: {counts}.", targets=counted(len(early)), counts=counts)
-    entries = tuple(Entry(_sentence(one, report, locale)) for one in early)
-    return (Paragraph((locale.text(total),)), Entries(entries))
+    return (_by_verdict(early, locale), Entries(tuple(Entry(_sentence(one, report, locale)) for one in early)))
 
 
 def _early(result: TargetResult) -> bool:
@@ -69,7 +65,7 @@ def behind(report: Report, locale: Locale, *, people: bool) -> tuple[CircularBlo
     entries = (
         Entry(_headed(one, locale), tuple(_details(one, report, locale, people=people))) for one in report.behind
     )
-    return (_total(report, locale), Entries(tuple(entries)))
+    return (_by_verdict(report.behind, locale), Entries(tuple(entries)))
 
 
 def behind_in_brief(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
@@ -77,7 +73,7 @@ def behind_in_brief(report: Report, locale: Locale) -> tuple[CircularBlock, ...]
     if not report.behind:
         return _none_behind(report, locale)
     entries = (Entry((*_headed(one, locale), *_lacks(one, report, locale))) for one in report.behind)
-    return (_total(report, locale), Entries(tuple(entries)))
+    return (_by_verdict(report.behind, locale), Entries(tuple(entries)))
 
 
 def _none_behind(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
@@ -87,9 +83,10 @@ def _none_behind(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
     return (Paragraph((nothing,)),) if heard else ()
 
 
-def _total(report: Report, locale: Locale) -> Paragraph:
-    counts = locale.listed(by_verdict(report.behind, locale))
-    return Paragraph((locale.text(msg("{targets}: {counts}.", targets=counted(len(report.behind)), counts=counts)),))
+def _by_verdict(results: Sequence[TargetResult], locale: Locale) -> Paragraph:
+    """How many there are, and of each verdict."""
+    counts = locale.listed(by_verdict(results, locale))
+    return Paragraph((locale.text(msg("{targets}: {counts}.", targets=counted(len(results)), counts=counts)),))
 
 
 def _sentence(result: TargetResult, report: Report, locale: Locale) -> Text:
@@ -157,9 +154,10 @@ def _details(result: TargetResult, report: Report, locale: Locale, *, people: bo
         yield locale.text(msg("{units}: please report {what}.", units=asked_of(result), what=asked))
 
 
-def answerable(report: Report, unit: str) -> tuple[TargetResult, ...]:
-    """The targets that a unit leads or reports."""
-    return tuple(one for one in report.targets if unit in one.definition.lead or unit in one.definition.reporters)
+def answered_for(report: Report) -> tuple[TargetResult, ...]:
+    """The targets that a unit in the report leads or reports."""
+    names = frozenset(unit.name for unit in report.units)
+    return tuple(one for one in report.targets if names & {*one.definition.lead, *one.definition.reporters})
 
 
 def asked_for(result: TargetResult) -> Message | None:

@@ -3,8 +3,9 @@
 from fractions import Fraction
 
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.report.numbers import share
 from kjchuangxin.report.target import NamedBound
-from kjchuangxin.views.statements.voice import Voice, share
+from kjchuangxin.views.statements.voice import Voice
 from kjchuangxin.views.target_texts import numbers_of
 
 
