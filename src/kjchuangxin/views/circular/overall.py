@@ -23,11 +23,9 @@ def overall(report: Report, locale: Locale, *, brief: bool = False) -> tuple[Cir
     if not report.targets:
         return (Paragraph((locale.text(NO_TARGET),)),)
     first = [day_and_time(report, locale), msg("{sentence}.", sentence=standing(report.targets))]
-    parts = [first, _apart(report, locale), *([] if brief else [_striven(report)]), _beside(report, locale)]
-    if not brief:
-        parts[0] += _assessed(report, locale)
-    shown = (locale.sentences(map(locale.text, part)) for part in parts if part)
-    paragraphs = tuple(Paragraph((text,)) for text in shown)
+    verdicts, aims = ([], []) if brief else (_assessed(report, locale), _aspirational(report))
+    parts = ([*first, *verdicts], _apart(report, locale), aims, _beside(report, locale))
+    paragraphs = tuple(Paragraph((locale.sentences(map(locale.text, part)),)) for part in parts if part)
     unknown = [one for one in report.targets if one.pace is Pace.NOT_ASSESSABLE and not one.silent]
     if brief or not unknown:
         return paragraphs
@@ -97,7 +95,7 @@ def _apart(report: Report, locale: Locale) -> list[Message]:
     return found
 
 
-def _striven(report: Report) -> list[Message]:
+def _aspirational(report: Report) -> list[Message]:
     """How what the plan only strives for stands."""
     found = [one for one in report.targets if one.definition.aspirational]
     assessed, done = sum(one.assessed for one in found), sum(one.on_schedule for one in found)

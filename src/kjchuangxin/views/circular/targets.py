@@ -22,8 +22,7 @@ def objectives(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
     chosen = _objectives(report)
     if not chosen:
         return ()
-    entries = tuple(Entry(_sentence(one, report, locale)) for one in chosen)
-    return (Paragraph((locale.text(msg("{sentence}.", sentence=standing(chosen))),)), Entries(entries))
+    return (_counts(chosen, locale), Entries(tuple(Entry(_sentence(one, report, locale)) for one in chosen)))
 
 
 def objectives_in_brief(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
@@ -35,8 +34,11 @@ def objectives_in_brief(report: Report, locale: Locale) -> tuple[CircularBlock, 
         locale.labelled(label, locale.listed(called(one, locale) for one in results))
         for label, results in groups(chosen, locale)
     )
-    total = Paragraph((locale.text(msg("{sentence}.", sentence=standing(chosen))),))
-    return (total, Entries(tuple(map(Entry, texts)), numbered=False))
+    return (_counts(chosen, locale), Entries(tuple(map(Entry, texts)), numbered=False))
+
+
+def _counts(results: Sequence[TargetResult], locale: Locale) -> Paragraph:
+    return Paragraph((locale.text(msg("{sentence}.", sentence=standing(results))),))
 
 
 def _objectives(report: Report) -> tuple[TargetResult, ...]:
