@@ -49,7 +49,9 @@ TERMS: tuple[Entry, ...] = (
     Entry((MEASURES["rate"],), msg("A growth rate or a share, which can be compared at any date."), "增速 占比"),
     Entry((MEASURES["rank"],), msg("A place among others, such as third in the city; less is better."), "排名"),
     Entry((MEASURES["milestone"],), msg("Stages with due dates; the last one is the target."), "节点"),
-    Entry((MEASURES["qualitative"],), msg("Work without a number or a single result, told in words."), "定性 effort"),
+    Entry(
+        (MEASURES["qualitative"],), msg("Work without a number or a single result, described in words."), "定性 effort"
+    ),
     Entry((msg("stage"),), msg("A step of a milestone, with its due date.")),
     Entry(
         (msg("window"),), msg("From when to when a target is to be reached; outside it nothing is assessed."), "考核期"

@@ -28,6 +28,8 @@ from kjchuangxin.views.table import Section, Table
 from kjchuangxin.views.targets import columns
 from kjchuangxin.views.units import rows
 
+OVERALL, REPORTS = msg("Overall progress"), msg("Reports")  # titles that every document has
+
 Level: TypeAlias = Literal["full", "brief"]
 Part: TypeAlias = tuple[Message, tuple[CircularBlock, ...]]  # a title, and what stands under it; an annex as well
 
@@ -84,7 +86,7 @@ def _opening(report: Report, locale: Locale) -> Message:
         result.reporting.history or any(one.value is not None for one in result.shares.quotas)
         for result in report.targets
     ):
-        return msg("This rests on what the units have reported up to {day}, held against the schedule.", day=day)
+        return msg("Based on what the units have reported up to {day}, measured against the schedule.", day=day)
     return msg("Up to {day} the units have reported nothing that could be used.", day=day)
 
 

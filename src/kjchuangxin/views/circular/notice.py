@@ -7,7 +7,7 @@ from kjchuangxin.diagnostic import msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
-from kjchuangxin.views.circular.frame import Level, Part, cautions, end, numbered
+from kjchuangxin.views.circular.frame import OVERALL, REPORTS, Level, Part, cautions, end, numbered
 from kjchuangxin.views.circular.overall import day_and_time
 from kjchuangxin.views.circular.reports import counts_of, of_unit
 from kjchuangxin.views.circular.requirements import requirements
@@ -34,10 +34,10 @@ def notice(  # noqa: PLR0913 - by name: what of it is wanted
     own = replace(report, refused=tuple(one for one in report.refused if one.unit in {None, unit}))
     mine = replace(own, targets=answered_for(own))
     parts: list[Part] = [
-        (msg("How it stands"), _overall(mine, unit, locale)),
-        (msg("Behind, to be mended"), behind(mine, locale, people=people) if mine.behind else ()),
+        (OVERALL, _overall(mine, unit, locale)),
+        (msg("Behind schedule, to be put right"), behind(mine, locale, people=people) if mine.behind else ()),
         (msg("Its quotas"), _quotas(own, unit, locale)),
-        (msg("Reports"), _reports(own, locale)),
+        (REPORTS, _reports(own, locale)),
         *([since(changes, locale)] if changes else []),
         (msg("What is to be done, and by when"), requirements(own, locale)),
     ]

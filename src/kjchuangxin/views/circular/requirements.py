@@ -33,7 +33,7 @@ def requirements(report: Report, locale: Locale, *, brief: bool = False) -> tupl
     In brief how many they are, without what other parts of a page have already.
     """
     first = (_late_reports, _awaited, _refused, _unexplained, _stages, _ends)
-    parts = (*first, *(() if brief else (_mended, _unverified)), _reopened, _next_report)
+    parts = (*first, *(() if brief else (_promised, _unverified)), _reopened, _next_report)
     found = [(locale.text(text), lines) for part in parts for text, lines in part(report, locale)]
     if brief:
         found = [(_counted(text, lines, locale), ()) for text, lines in found]
@@ -112,15 +112,15 @@ def _ends(report: Report, locale: Locale) -> Iterator[_Required]:
         yield _Required(msg("By the plan's end on {day} there are still to be met: {targets}.", day=day, targets=left))
 
 
-def _mended(report: Report, locale: Locale) -> Iterator[_Required]:
-    """What was to be mended by a day that has passed, and what is to be before the next period ends."""
+def _promised(report: Report, locale: Locale) -> Iterator[_Required]:
+    """What was to be put right by a day that has passed, and what is to be before the next period ends."""
     late = [(one.run_out, called(one, locale)) for one in answered_for(report) if one.run_out]
     if late:
         lines = _by_day(late, report, locale)
-        yield _Required(msg("These were to be mended by a day that has passed; give a new one:"), lines)
+        yield _Required(msg("Deadlines that have passed; give a new one:"), lines)
     promised = [one for one in _open(report) if one.pace in WORST_FIRST]
     found = ((one.reporting.by, called(one, locale)) for one in promised if one.reporting.by is not None)
-    yield from _soon(msg("What is to be mended by {day}:"), found, report, locale)
+    yield from _soon(msg("To be put right by {day}:"), found, report, locale)
 
 
 def _open(report: Report) -> Iterator[TargetResult]:
@@ -147,13 +147,13 @@ def _by_day(found: Iterable[_Due], report: Report, locale: Locale) -> tuple[str,
 def _unverified(report: Report, locale: Locale) -> Iterator[_Required]:
     """What is achieved and has still to be verified by somebody else."""
     if lines := _by_lead(report.closed(Closure.AWAITING_VERIFICATION), locale):
-        yield _Required(msg("Verify these, which are achieved:"), lines)
+        yield _Required(msg("Achieved, to be verified:"), lines)
 
 
 def _reopened(report: Report, locale: Locale) -> Iterator[_Required]:
     """What was closed, and is not achieved any more."""
     if lines := _by_lead(report.reopened, locale):
-        yield _Required(msg("Take these up again, which were closed and have fallen back:"), lines)
+        yield _Required(msg("Closed, but no longer met; to be taken up again:"), lines)
 
 
 def _by_lead(results: Iterable[TargetResult], locale: Locale) -> tuple[str, ...]:
@@ -167,6 +167,6 @@ def _next_report(report: Report, locale: Locale) -> Iterator[_Required]:
         return
     values = {"end": until(following[0], report, locale), "due": day_in_words(following[1], report, locale)}
     if report.silent_period is not None:
-        yield _Required(msg("Report on the time up to {end} at once, which was due by {due}.", **values))
+        yield _Required(msg("Report for the period to {end} at once; it was due by {due}.", **values))
     else:
-        yield _Required(msg("Report on the time up to {end} by {due}.", **values))
+        yield _Required(msg("Report for the period to {end} by {due}.", **values))

@@ -142,7 +142,7 @@ def _details(result: TargetResult, report: Report, locale: Locale, *, people: bo
     """How it stands and what it lacks; then who answers for it, and what the units wrote, each under its label."""
     reporting = result.reporting
     if text := _new(result, locale, _standing(result, report, locale), lacking(result, report, locale)):
-        yield locale.text(msg("{sentence}.", sentence=f"{text[0].upper()}{text[1:]}" if _aimed(result) else text))
+        yield locale.text(msg("{sentence}.", sentence=f"{text[0].upper()}{text[1:]}"))
     known = (
         (msg("contacts"), contacts(result.definition.contacts, locale) if people else None),
         (msg("progress in words"), reporting.words if isinstance(result.value, Fraction) else None),

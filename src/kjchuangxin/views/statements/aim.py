@@ -19,7 +19,7 @@ def aim_in_words(result: TargetResult, locale: Locale) -> str:
     definition = result.definition
     text = _aim(definition.target, definition.comparator, result, locale)
     if text and definition.aspirational:
-        text = locale.text(msg("striving for {aim}", aim=text))
+        text = locale.text(msg("aiming for {aim}", aim=text))
     if definition.original is None:
         return text
     comparator = definition.revised[1] if definition.revised is not None else definition.comparator
