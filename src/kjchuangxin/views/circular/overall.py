@@ -24,7 +24,7 @@ def overall(report: Report, locale: Locale, *, brief: bool = False) -> tuple[Cir
         return (Paragraph((locale.text(NO_TARGET),)),)
     first = [day_and_time(report, locale), msg("{sentence}.", sentence=standing(report.targets))]
     verdicts, aims = ([], []) if brief else (_assessed(report, locale), _aspirational(report))
-    parts = ([*first, *verdicts], _apart(report, locale), aims, _beside(report, locale))
+    parts = ([*first, *verdicts], _counted_apart(report, locale), aims, _remarks(report, locale))
     paragraphs = tuple(Paragraph((locale.sentences(map(locale.text, part)),)) for part in parts if part)
     unknown = [one for one in report.targets if one.pace is Pace.NOT_ASSESSABLE and not one.silent]
     if brief or not unknown:
@@ -80,7 +80,7 @@ def _mute(result: TargetResult) -> bool:
     return result.silent and result.pace not in WORST_FIRST
 
 
-def _apart(report: Report, locale: Locale) -> list[Message]:
+def _counted_apart(report: Report, locale: Locale) -> list[Message]:
     """What is not assessed, and efforts, which are counted apart."""
     rest = [one for one in report.targets if not one.assessed and not one.effort]
     efforts = [one for one in report.targets if one.effort]
@@ -107,7 +107,7 @@ def _aspirational(report: Report) -> list[Message]:
     return [msg("Worded as an aim (力争): {count}, {assessed} assessed: {done} on schedule, {rest} not.", **values)]
 
 
-def _beside(report: Report, locale: Locale) -> list[Message]:
+def _remarks(report: Report, locale: Locale) -> list[Message]:
     """What is closed, which reports are still to come, and how many could not be used."""
     closed = [
         locale.text(msg("{count} {verdict}", count=len(results), verdict=word))

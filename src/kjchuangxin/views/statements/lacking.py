@@ -17,7 +17,7 @@ def lacking(result: TargetResult, report: Report, locale: Locale, *, brief: bool
         return ""
     voice = Voice(result, report, locale)
     short, since = voice.joined(_short(voice)), _in_a_row(voice)
-    return voice.apart([short, since] if brief else [short, _monthly(voice), since, _deadline(voice)])
+    return voice.clauses([short, since] if brief else [short, _monthly(voice), since, _deadline(voice)])
 
 
 def _short(voice: Voice) -> list[str]:
@@ -27,7 +27,7 @@ def _short(voice: Voice) -> list[str]:
         return []
     found = []
     counted = result.definition.measure == "increment"
-    ceiling = counted and voice.sparing
+    ceiling = counted and voice.less_is_better
     gap = progress.gap if voice.scheduled and not voice.ended else None
     if gap is not None and gap > 0 and gap != progress.remaining and result.definition.measure != "rank":
         amount = voice.amount(gap)

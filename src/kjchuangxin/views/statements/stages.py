@@ -14,8 +14,8 @@ def stages(voice: Voice) -> str:
     else:
         first = [_done(voice)] if progress.stages[0].done else []
     if progress.overdue:
-        return voice.apart([*first, *(_overdue(voice, stage, days) for stage, days in progress.overdue)])
-    return voice.apart([*first, *([_next(voice, one) for one in progress.stages if not one.done][:1])])
+        return voice.clauses([*first, *(_overdue(voice, stage, days) for stage, days in progress.overdue)])
+    return voice.clauses([*first, *([_next(voice, one) for one in progress.stages if not one.done][:1])])
 
 
 def effort(voice: Voice) -> str:
@@ -23,7 +23,7 @@ def effort(voice: Voice) -> str:
     result = voice.result
     if result.value is None:
         nothing = msg("no state given yet") if result.reporting.words else msg("nothing known yet")
-        return voice.apart([voice.say(nothing), voice.words])
+        return voice.clauses([voice.say(nothing), voice.words])
     state = voice.value()
     if (day := _other_day(voice)) is not None:
         state = voice.locale.noted(state, voice.say(msg("as of {day}", day=day)))
