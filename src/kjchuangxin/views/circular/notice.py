@@ -67,7 +67,7 @@ def _reports(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
     """What the unit has not reported as it should: how much, and what."""
     said = locale.listed(filter(None, (counts_of(report, unit, locale) for unit in report.units)))
     entries = tuple(Entry(line) for unit in report.units for line in of_unit(report, unit, locale))
-    return (Paragraph((locale.text(msg("{sentence}.", sentence=said)),)), Entries(entries)) if said else ()
+    return (Paragraph((locale.sentence(said),)), Entries(entries)) if said else ()
 
 
 def _quotas(report: Report, unit: str, locale: Locale) -> tuple[CircularBlock, ...]:

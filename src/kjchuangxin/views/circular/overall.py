@@ -96,7 +96,7 @@ def _counted_apart(report: Report, locale: Locale) -> list[Message]:
 
 
 def _aspirational(report: Report) -> list[Message]:
-    """How what the plan only strives for stands."""
+    """How the targets that are worded as an aim stand."""
     found = [one for one in report.targets if one.definition.aspirational]
     assessed, done = sum(one.assessed for one in found), sum(one.on_schedule for one in found)
     if not found:

@@ -38,7 +38,7 @@ def objectives_in_brief(report: Report, locale: Locale) -> tuple[CircularBlock, 
 
 
 def _counts(results: Sequence[TargetResult], locale: Locale) -> Paragraph:
-    return Paragraph((locale.text(msg("{sentence}.", sentence=standing(results))),))
+    return Paragraph((locale.sentence(locale.text(standing(results))),))
 
 
 def _objectives(report: Report) -> tuple[TargetResult, ...]:
@@ -108,7 +108,7 @@ def _headed(result: TargetResult, locale: Locale) -> tuple[Piece, ...]:
 
 
 def _name(result: TargetResult, locale: Locale) -> str:
-    """The name with the id; whether it is only strived for, unless the sentence with its aim says so."""
+    """The name with the id; whether it is worded as an aim, unless the sentence with its aim says so."""
     return locale.noted(result.name, result.id) if _aimed(result) else called(result, locale)
 
 
@@ -142,7 +142,7 @@ def _details(result: TargetResult, report: Report, locale: Locale, *, people: bo
     """How it stands and what it lacks; then who answers for it, and what the units wrote, each under its label."""
     reporting = result.reporting
     if text := _new(result, locale, _standing(result, report, locale), lacking(result, report, locale)):
-        yield locale.text(msg("{sentence}.", sentence=f"{text[0].upper()}{text[1:]}"))
+        yield locale.sentence(text)
     known = (
         (msg("contacts"), contacts(result.definition.contacts, locale) if people else None),
         (msg("progress in words"), reporting.words if isinstance(result.value, Fraction) else None),
