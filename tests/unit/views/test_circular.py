@@ -124,7 +124,8 @@ def test_a_reader_with_a_pencil_comes_to_the_same(day, kjcx):
     behind = [one for one in data if one["pace"] in late]
     part = re.search(r"## .、进度滞后的工作\n\n(.*?)\n\n## ", text, re.DOTALL)
     if behind:
-        assert part[1].startswith(f"共{len(behind)}项：")
+        among = sum(one in efforts for one in behind)
+        assert part[1].startswith(f"共{len(behind)}项，其中定性工作{among}项：")
         named = re.findall(r"^\d+\. \*\*.*?（([A-Z0-9-]+)(?:，力争)?）\*\*", part[1], re.MULTILINE)
         assert sorted(named) == sorted(one["id"] for one in behind)
 
@@ -197,7 +198,7 @@ PROMISED = "2022-06-30: {value: 10, cause: 缺人, action: 增派, by: %s}"
         (EARLY, "2022-06-30: 90", "2022-06-30", ["9月30日前到期、须按期完成的事项：", "8月31日：指标（T1-1）"]),
         (EARLY, "2022-06-30: 100", "2022-06-30", []),
         (EARLY, "2022-08-31: 90", "2022-08-31", []),
-        (MEASURED, "2022-09-30: 90", "2022-09-30", ["其余1项尚未完成的定量指标于12月31日到期，请抓紧推进。"]),
+        (MEASURED, "2022-09-30: 90", "2022-09-30", ["尚有1项定量指标未完成，将于12月31日到期，请抓紧推进。"]),
         (MEASURED, "2022-06-30: 50", "2022-06-30", []),
         (STAGED, "2022-03-31: {note: 已着手}", "2022-03-31",
          ["6月30日前到期、须按期完成的节点：", "6月30日：指标（T1-1）“申报”"]),
@@ -285,3 +286,12 @@ def test_no_form_lets_a_text_be_more_than_a_text(sample, language):
         assert not CONTROL.search(text)
         html = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
         assert not re.search(r"<(b|em|a|img)[ >]", html)
+
+
+def test_a_baseline_is_no_report_on_the_plan(tmp_path, kjcx):
+    write(tmp_path, "measure: level, at_least: 120, unit: 家", {"甲": "2021-12-31: 96"})
+    text = kjcx("summary", "--data", str(tmp_path), "--as-of", "2022-03-31", "--lang", "en").out
+    assert "Up to 2022-03-31 the units have reported nothing that could be used." in text
+    write(tmp_path, "measure: level, at_least: 120, unit: 家", {"甲": "2021-12-31: 96; 2022-03-31: {note: 核对中}"})
+    text = kjcx("summary", "--data", str(tmp_path), "--as-of", "2022-03-31", "--lang", "en").out
+    assert "Based on what the units have reported up to 2022-03-31" in text

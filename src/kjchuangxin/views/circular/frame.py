@@ -9,6 +9,8 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.calendar import month_end
 from kjchuangxin.report.annex import annex
 from kjchuangxin.report.report import Report
+from kjchuangxin.report.status import Pace
+from kjchuangxin.report.target import TargetResult
 from kjchuangxin.report.units import all_units
 from kjchuangxin.views.annex import quotas
 from kjchuangxin.views.headline import NO_TARGET, marked, provisos
@@ -82,12 +84,15 @@ def _months(report: Report, locale: Locale) -> str | None:
 
 def _opening(report: Report, locale: Locale) -> Message:
     day = until(report.as_of, report, locale)
-    if any(
-        result.reporting.history or any(one.value is not None for one in result.shares.quotas)
-        for result in report.targets
-    ):
+    if any(_heard(result) for result in report.targets):
         return msg("Based on what the units have reported up to {day}, measured against the schedule.", day=day)
     return msg("Up to {day} the units have reported nothing that could be used.", day=day)
+
+
+def _heard(result: TargetResult) -> bool:
+    """Whether anything has been reported of a target's time, be it in words or of a share; a baseline is not."""
+    said = result.pace is not Pace.UNREPORTED or result.reporting.words is not None
+    return said or any(one.value is not None for one in result.shares.quotas)
 
 
 def numbered(parts: Iterable[Part], locale: Locale) -> Iterator[CircularBlock]:

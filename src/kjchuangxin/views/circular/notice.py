@@ -8,15 +8,16 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
 from kjchuangxin.views.circular.frame import OVERALL, REPORTS, Level, Part, cautions, end, numbered
-from kjchuangxin.views.circular.overall import day_and_time
+from kjchuangxin.views.circular.overall import assessed, counted_apart, day_and_time
 from kjchuangxin.views.circular.reports import counts_of, of_unit
 from kjchuangxin.views.circular.requirements import requirements
 from kjchuangxin.views.circular.since import since
 from kjchuangxin.views.circular.targets import answered_for, behind
 from kjchuangxin.views.headline import counted, marked, standing
 from kjchuangxin.views.page import Address, Circular, CircularBlock, Entries, Entry, Paragraph, Title
+from kjchuangxin.views.statements.days import day_in_words, until
 from kjchuangxin.views.table import Section, Table
-from kjchuangxin.views.target_texts import quota
+from kjchuangxin.views.target_texts import called, share_of
 from kjchuangxin.views.targets import columns
 
 
@@ -35,11 +36,11 @@ def notice(  # noqa: PLR0913 - by name: what of it is wanted
     mine = replace(own, targets=answered_for(own))
     parts: list[Part] = [
         (OVERALL, _overall(mine, unit, locale)),
-        (msg("Behind schedule, to be put right"), behind(mine, locale, people=people) if mine.behind else ()),
+        (msg("Behind schedule, to be put right"), behind(mine, locale, people=people, to=unit) if mine.behind else ()),
         (msg("Its quotas"), _quotas(own, unit, locale)),
         (REPORTS, _reports(own, locale)),
         *([since(changes, locale)] if changes else []),
-        (msg("What is to be done, and by when"), requirements(own, locale)),
+        (msg("What is to be done, and by when"), requirements(own, locale, to=unit)),
     ]
     table = Table(columns(own, locale), (Section("", own.targets),))
     attached: list[Part] = [(msg("Progress of the unit's targets"), (table,))]
@@ -57,7 +58,9 @@ def _overall(report: Report, unit: str, locale: Locale) -> tuple[CircularBlock, 
     led = [one for one in report.targets if unit in one.definition.lead]
     sentences = [day_and_time(report, locale)]
     if led:
+        leads = replace(report, targets=tuple(led))
         sentences.append(msg("The unit leads {standing}.", standing=standing(led)))
+        sentences += [*assessed(leads, locale), *counted_apart(leads, locale)]
     if reported := len(report.targets) - len(led):
         sentences.append(msg("It reports on {targets} that others lead.", targets=counted(reported)))
     return (Paragraph((locale.sentences(map(locale.text, sentences)),)),)
@@ -66,14 +69,21 @@ def _overall(report: Report, unit: str, locale: Locale) -> tuple[CircularBlock, 
 def _reports(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
     """What the unit has not reported as it should: how much, and what."""
     said = locale.listed(filter(None, (counts_of(report, unit, locale) for unit in report.units)))
+    if not said:
+        return ()
+    total = locale.sentence(said)
+    if report.newest_period is not None:
+        end, due = report.newest_period
+        values = {"end": until(end, report, locale), "due": day_in_words(due, report, locale)}
+        total = locale.text(msg("Reports up to {end}, due by {due}: {counts}.", counts=said, **values))
     entries = tuple(Entry(line) for unit in report.units for line in of_unit(report, unit, locale))
-    return (Paragraph((locale.sentence(said),)), Entries(entries)) if said else ()
+    return (Paragraph((total,)), Entries(entries))
 
 
 def _quotas(report: Report, unit: str, locale: Locale) -> tuple[CircularBlock, ...]:
     """Each share that the unit has of a target."""
     entries = tuple(
-        Entry(locale.labelled(locale.noted(result.name, result.id), quota(each, result, locale)))
+        Entry(locale.labelled(called(result, locale), share_of(each, result, locale)))
         for result in report.targets
         for each in result.shares.quotas
         if each.unit == unit

@@ -107,8 +107,7 @@ def _in_lines(label: str, results: Iterable[TargetResult], locale: Locale) -> tu
 def _named(report: Report, unit: UnitResult) -> Iterator[tuple[ReportState, list[TargetResult]]]:
     """The targets in the report with which a unit stands so, the worst first."""
     for state in _NAMED:
-        wanted = frozenset(unit.targets(state))
-        if results := [result for result in report.targets if result.id in wanted]:
+        if results := report.standing(unit, state):
             yield state, results
 
 

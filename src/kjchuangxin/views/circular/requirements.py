@@ -11,33 +11,44 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import SILENT, WORST_FIRST, Closure, Pace, ReportState
 from kjchuangxin.report.target import TargetResult
-from kjchuangxin.views.circular.targets import answered_for, asked_for, asked_of
+from kjchuangxin.views.circular.targets import answered_for, asked_for, asked_of, request
 from kjchuangxin.views.headline import counted
 from kjchuangxin.views.page import CircularBlock, Entries, Entry
 from kjchuangxin.views.statements.days import day_in_words, until
 from kjchuangxin.views.target_texts import called
 
+_ALL_UNITS = msg("All units")
 _Due: TypeAlias = tuple[date, str]  # what is due then
 
 
 class _Required(NamedTuple):
-    """What somebody is to do, and what it is about, a line each."""
+    """What is to be done, and what it is about, a line each; where `units` are asked for it, what is asked of them."""
 
     text: Message
     lines: tuple[str, ...] = ()
+    units: tuple[str, ...] | Message | None = None
 
 
-def requirements(report: Report, locale: Locale, *, brief: bool = False) -> tuple[CircularBlock, ...]:
+def requirements(
+    report: Report, locale: Locale, *, brief: bool = False, to: str | None = None
+) -> tuple[CircularBlock, ...]:
     """Who reports what by when, who explains what, what falls due before the next report, and what is to be verified.
 
-    In brief how many they are, without what other parts of a page have already.
+    In brief how many they are, without what other parts of a page have already. The unit `to` which they are is told
+    so directly.
     """
     first = (_late_reports, _awaited, _refused, _unexplained, _stages, _ends)
     parts = (*first, *(() if brief else (_promised, _unverified)), _reopened, _next_report)
-    found = [(locale.text(text), lines) for part in parts for text, lines in part(report, locale)]
+    found = [(locale.text(_asked(one, to)), one.lines) for part in parts for one in part(report, locale)]
     if brief:
         found = [(_counted(text, lines, locale), ()) for text, lines in found]
     return (Entries(tuple(Entry(text, lines) for text, lines in found)),) if found else ()
+
+
+def _asked(required: _Required, to: str | None) -> Message:
+    if required.units is None:
+        return required.text
+    return request(required.text, required.units, to)
 
 
 def _counted(text: str, lines: Sequence[str], locale: Locale) -> str:
@@ -47,17 +58,26 @@ def _counted(text: str, lines: Sequence[str], locale: Locale) -> str:
 
 def _of_state(report: Report, states: Iterable[ReportState]) -> dict[str, list[TargetResult]]:
     """By unit, the targets with which it stands so."""
-    found = {}
-    for unit in report.units:
-        wanted = frozenset(unit.targets(*states))
-        if own := [result for result in report.targets if result.id in wanted]:
-            found[unit.name] = own
-    return found
+    return {unit.name: own for unit in report.units if (own := report.standing(unit, *states))}
 
 
 def _late_reports(report: Report, _: Locale) -> Iterator[_Required]:
-    if units := _of_state(report, SILENT):
-        yield _Required(msg("Report what is missing at once: {units}.", units=tuple(units)))
+    by_state = {state: tuple(_of_state(report, (state,))) for state in SILENT}
+    match [state for state, units in by_state.items() if units]:
+        case []:
+            return
+        case [ReportState.MISSING]:
+            text = msg("report what is missing at once.")
+        case [ReportState.STALE]:
+            text = msg("report what is out of date at once.")
+        case _:
+            text = msg("report what is missing or out of date at once.")
+    yield _Required(text, units=_all(report, tuple(_of_state(report, SILENT))))
+
+
+def _all(report: Report, units: tuple[str, ...]) -> tuple[str, ...] | Message:
+    """Units by their names, or all of several as such."""
+    return _ALL_UNITS if 1 < len(units) == len(report.units) else units
 
 
 def _awaited(report: Report, locale: Locale) -> Iterator[_Required]:
@@ -68,14 +88,14 @@ def _awaited(report: Report, locale: Locale) -> Iterator[_Required]:
             by_day.setdefault(result.reporting.due, {})[unit] = None
     for day, units in sorted(by_day.items(), key=lambda pair: pair[0] or date.max):
         if day is not None:
-            until_then = day_in_words(day, report, locale)
-            yield _Required(msg("Report by {day}: {units}.", day=until_then, units=tuple(units)))
+            text = msg("report by {day}.", day=day_in_words(day, report, locale))
+            yield _Required(text, units=_all(report, tuple(units)))
 
 
 def _refused(report: Report, _: Locale) -> Iterator[_Required]:
     units = tuple(dict.fromkeys(one.unit for one in report.refused if one.unit is not None))
     if units:
-        yield _Required(msg("Correct what could not be used, and report it again: {units}.", units=units))
+        yield _Required(msg("correct what could not be used, and report it again."), units=units)
 
 
 def _unexplained(report: Report, locale: Locale) -> Iterator[_Required]:
@@ -86,8 +106,11 @@ def _unexplained(report: Report, locale: Locale) -> Iterator[_Required]:
     ]
     if asked:
         units = tuple(dict.fromkeys(unit for unit, _ in asked))
-        lines = tuple(locale.labelled(unit, called(result, locale)) for unit, result in asked)
-        yield _Required(msg("{units}: say why these are behind, and what is done about it:", units=units), lines)
+        lines = tuple(
+            locale.labelled(unit, called(result, locale)) if len(units) > 1 else called(result, locale)
+            for unit, result in asked
+        )
+        yield _Required(msg("say why these are behind, and what is done about it:"), lines, units)
 
 
 def _stages(report: Report, locale: Locale) -> Iterator[_Required]:
@@ -116,7 +139,7 @@ def _promised(report: Report, locale: Locale) -> Iterator[_Required]:
     """What was to be put right by a day that has passed, and what is to be before the next period ends."""
     late = [(one.run_out, called(one, locale)) for one in answered_for(report) if one.run_out]
     if late:
-        lines = _by_day(late, report, locale)
+        lines = _by_day(sorted(late, key=itemgetter(0)), report, locale)
         yield _Required(msg("Deadlines that have passed; give a new one:"), lines)
     promised = [one for one in _open(report) if one.pace in WORST_FIRST]
     found = ((one.reporting.by, called(one, locale)) for one in promised if one.reporting.by is not None)
@@ -146,18 +169,24 @@ def _by_day(found: Iterable[_Due], report: Report, locale: Locale) -> tuple[str,
 
 def _unverified(report: Report, locale: Locale) -> Iterator[_Required]:
     """What is achieved and has still to be verified by somebody else."""
-    if lines := _by_lead(report.closed(Closure.AWAITING_VERIFICATION), locale):
+    if lines := _by_lead(report.closed(Closure.AWAITING_VERIFICATION), report, locale):
         yield _Required(msg("Achieved, to be verified:"), lines)
 
 
 def _reopened(report: Report, locale: Locale) -> Iterator[_Required]:
     """What was closed, and is not achieved any more."""
-    if lines := _by_lead(report.reopened, locale):
+    if lines := _by_lead(report.reopened, report, locale):
         yield _Required(msg("Closed, but no longer met; to be taken up again:"), lines)
 
 
-def _by_lead(results: Iterable[TargetResult], locale: Locale) -> tuple[str, ...]:
-    return tuple(locale.labelled(locale.names(one.definition.lead), called(one, locale)) for one in results)
+def _by_lead(results: Iterable[TargetResult], report: Report, locale: Locale) -> tuple[str, ...]:
+    """Each under who leads it, unless that is the only unit there is."""
+    only = tuple(unit.name for unit in report.units)
+    return tuple(
+        called(one, locale) if lead == only else locale.labelled(locale.names(lead), called(one, locale))
+        for one in results
+        for lead in [one.definition.lead]
+    )
 
 
 def _next_report(report: Report, locale: Locale) -> Iterator[_Required]:
@@ -166,7 +195,7 @@ def _next_report(report: Report, locale: Locale) -> Iterator[_Required]:
     if following is None:
         return
     values = {"end": until(following[0], report, locale), "due": day_in_words(following[1], report, locale)}
+    text = msg("report for the period to {end} by {due}.", **values)
     if report.silent_period is not None:
-        yield _Required(msg("Report for the period to {end} at once; it was due by {due}.", **values))
-    else:
-        yield _Required(msg("Report for the period to {end} by {due}.", **values))
+        text = msg("report for the period to {end} at once; it was due by {due}.", **values)
+    yield _Required(text, units=_ALL_UNITS)

@@ -1,5 +1,6 @@
 """How a milestone stands, by its stages, and an effort, by its state."""
 
+from kjchuangxin.characters import unended
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.report.target import StageResult
 from kjchuangxin.views.statements.days import number_of_days
@@ -26,8 +27,8 @@ def effort(voice: Voice) -> str:
         return voice.clauses([voice.say(nothing), voice.words])
     state = voice.value()
     if (day := _other_day(voice)) is not None:
-        state = voice.locale.noted(state, voice.say(msg("as of {day}", day=day)))
-    words = (result.reporting.words or "").rstrip("。")
+        state = voice.say(msg("As of {day}: {state}", day=day, state=state))
+    words = unended(result.reporting.words or "")
     return voice.locale.labelled(state, words) if words else state
 
 
