@@ -7,7 +7,7 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.target import TargetResult
 
 ALL_UNITS = msg("All units")
-_MOST = 6  # names in a line; more are a list
+MOST = 6  # names in a line; more are a list
 
 
 def request(what: Message, units: tuple[str, ...] | Message, to: str | None) -> Message:
@@ -27,6 +27,6 @@ def called(result: TargetResult, locale: Locale) -> str:
 def lines(label: str, results: Iterable[TargetResult], locale: Locale) -> tuple[str, ...]:
     """The targets in a line under a label; many of them in a line each."""
     names = [called(one, locale) for one in results]
-    if len(names) <= _MOST:
+    if len(names) <= MOST:
         return (locale.labelled(label, locale.listed(names)),)
     return tuple(locale.labelled(label, name) for name in names)

@@ -11,7 +11,7 @@ from kjchuangxin.report.deadlines import Deadline, deadlines
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import SILENT, Closure, ReportState
 from kjchuangxin.report.target import TargetResult
-from kjchuangxin.views.circular.names import ALL_UNITS, called, request
+from kjchuangxin.views.circular.names import ALL_UNITS, MOST, called, request
 from kjchuangxin.views.circular.targets import asked_for, asked_of
 from kjchuangxin.views.headline import counted
 from kjchuangxin.views.page import CircularBlock, Entries, Entry
@@ -78,8 +78,16 @@ def _late_reports(report: Report, _: Locale) -> Iterator[_Required]:
 
 
 def _all(report: Report, units: tuple[str, ...]) -> tuple[str, ...] | Message:
-    """Units by their names, or all of several as such."""
-    return ALL_UNITS if 1 < len(units) == len(report.units) else units
+    """Units by their names, or as such where they are many, and all that owe the newest report."""
+    if report.newest_period is None:
+        return units
+    owing = {
+        unit.name
+        for unit in report.units
+        for each in unit.periods
+        if each.end == report.newest_period[0] and each.state is not ReportState.NONE_DUE
+    }
+    return ALL_UNITS if len(units) > MOST and owing <= {*units} else units
 
 
 def _awaited(report: Report, locale: Locale) -> Iterator[_Required]:
@@ -137,9 +145,12 @@ def _ends(report: Report, locale: Locale) -> Iterator[_Required]:
 
 def _mended(report: Report, locale: Locale) -> Iterator[_Required]:
     """What was to be mended by a day that has passed, and what is to be before the next period ends."""
-    late = [_by_day(one.run_out, called(one, locale), report, locale) for one in _answered(report) if one.run_out]
+    late = sorted(
+        ((one.run_out, called(one, locale)) for one in _answered(report) if one.run_out), key=lambda pair: pair[0]
+    )
     if late:
-        yield _Required(msg("These were to be mended by a day that has passed; give a new one:"), tuple(late))
+        lines = tuple(_by_day(day, name, report, locale) for day, name in late)
+        yield _Required(msg("These were to be mended by a day that has passed; give a new one:"), lines)
     found = [one for one in _deadlines(report) if one.kind == "mended"]
     yield from _soon(msg("What is to be mended by {day}:"), found, report, locale)
 
