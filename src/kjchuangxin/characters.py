@@ -35,6 +35,8 @@ _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code
 _SIGNS = {code: unicodedata.normalize("NFKC", chr(code)) for code in (*_HALF_WIDTH, ord("﹪"))}
 _OF_UNITS = {code: sign for code, sign in _SIGNS.items() if sign.isalnum() or sign in "%/"}
 
+_STOPS = "。．.；;，,、：:"
+
 _NOTHING = "无 暂无 没有 空 待定 未统计 n/a na nil none - -- — —— / \\ ?"
 _NOTHINGS = frozenset(("", *_NOTHING.split()))
 
@@ -62,3 +64,8 @@ def trimmed(text: str) -> str:
 def says_nothing(text: str) -> bool:
     """Whether a text only says that there is nothing to say: 无, n/a, -."""
     return plain(text).strip(" 。.").casefold() in _NOTHINGS
+
+
+def unended(text: str) -> str:
+    """A text without the stop at its end, so that more can follow: what is left open (等……, ...) stays so."""
+    return text if text.endswith("..") else text.rstrip(_STOPS)

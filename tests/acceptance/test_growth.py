@@ -29,6 +29,8 @@ WHOLE = (
     "units --reports",
     "units --group 第0组",
     "summary",
+    "summary --level brief",
+    "summary --since 2022-06-30",
     "status --since 2022-06-30",
     *(f"diff 2022-06-30 --format {name}" for name in ("table", "markdown", "json")),
 )

@@ -210,7 +210,8 @@ def _by_stages(stages: tuple[StageResult, ...], end: date, day: date, *, reporte
         over = day - overdue.due
         reason = msg("{stage} was due on {due}", stage=overdue.name, due=overdue.due)
         if over:
-            reason = msg("{text}, {days} days ago", text=reason, days=over.days)
+            ago = msg("{text}, 1 day ago", text=reason)
+            reason = ago if over.days == 1 else msg("{text}, {days} days ago", text=reason, days=over.days)
         return Verdict(Pace.SLIPPING if over <= _GRACE else Pace.BEHIND, Stages(over.days), reason)
     if any(stage.done for stage in stages):
         return Verdict(Pace.ON_TRACK, Stages())

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from kjchuangxin.assess.figures import Figures, figure_of
 from kjchuangxin.assess.judge import Assessment, final_since, is_final, judge
 from kjchuangxin.assess.methods import Verdict
+from kjchuangxin.characters import unended
 from kjchuangxin.model.calendar import ReportingPeriod
 from kjchuangxin.model.progress import Entry, Observation
 from kjchuangxin.model.resolved import ResolvedTarget
@@ -236,6 +237,6 @@ def _remark(figures: Figures, text: Callable[[Entry], str | None]) -> str | None
         remark = text(figure.entry)
         if remark is not None:
             remarks.setdefault(figure.unit, remark)
-    if len(figures.newest) > 1:
-        return "；".join(f"{unit}：{remark}" for unit, remark in remarks.items()) or None
+    if len(remarks) > 1 or len(figures.newest) > 1:
+        return "；".join(f"{unit}：{unended(remark)}" for unit, remark in remarks.items()) or None
     return next(iter(remarks.values()), None)

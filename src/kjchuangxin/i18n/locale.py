@@ -92,7 +92,7 @@ class Locale:
         if result.progress.partial:
             notes.append(self.partial(result.progress.older, result.progress.lacking))
         if (late := max((one.late_by or 0 for one in result.progress.stages), default=0)) and result.value is not None:
-            notes.append(self.text(msg("{days} days late", days=late)))
+            notes.append(self.text(msg("1 day late") if late == 1 else msg("{days} days late", days=late)))
         if result.run_out is not None:
             notes.append(self.text(msg("deadline {day} has passed", day=result.run_out.isoformat())))
         if (over := result.progress.over) is not None:

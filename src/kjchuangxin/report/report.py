@@ -161,15 +161,23 @@ class Report:
         """The targets that are not on schedule, the worst first, then in the plan's order."""
         return tuple(result for pace in WORST_FIRST for result in self.targets if result.pace is pace)
 
+    @cached_property
+    def by_id(self) -> dict[str, TargetResult]:
+        """The targets by their ids, in the plan's order."""
+        return {result.id: result for result in self.targets}
+
     @property
     def overdue(self) -> tuple[Overdue, ...]:
         """Who has not reported, is out of date, or was late, by state, then in the order of the units."""
         found: list[Overdue] = []
-        shown = {result.id for result in self.targets}
         for state in OVERDUE:
-            named = ((unit.name, [one for one in unit.targets(state) if one in shown]) for unit in self.units)
+            named = ((unit.name, [one for one in unit.targets(state) if one in self.by_id]) for unit in self.units)
             found += [Overdue(state, unit, tuple(ids)) for unit, ids in named if ids]
         return tuple(found)
+
+    def standing(self, unit: UnitResult, *states: ReportState) -> list[TargetResult]:
+        """The targets of the report with which a unit stands so, in the plan's order."""
+        return [self.by_id[one] for one in unit.targets(*states) if one in self.by_id]
 
     def targets_of(self, unit: str) -> tuple[TargetResult, ...]:
         """The targets that a unit leads or reports, or of which it has a share."""

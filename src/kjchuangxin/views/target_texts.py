@@ -88,6 +88,8 @@ def figure(reported: Figure, unit: str | None, locale: Locale, *, marked: bool =
 def stage(result: StageResult) -> Message:
     if result.done and result.late_by:
         values = {"stage": result.name, "day": result.due.isoformat()}
+        if result.late_by == 1:
+            return msg("{stage}, due on {day}: done 1 day late", **values)
         return msg("{stage}, due on {day}: done {days} days late", days=result.late_by, **values)
     if result.done:
         return msg("{stage}, due on {day}: done", stage=result.name, day=result.due.isoformat())

@@ -252,3 +252,12 @@ def test_no_form_lets_a_text_be_more_than_a_text(sample, language):
         assert not CONTROL.search(text)
         html = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
         assert not re.search(r"<(b|em|a|img)[ >]", html)
+
+
+def test_a_baseline_is_no_report_on_the_plan(tmp_path, kjcx):
+    write(tmp_path, "measure: level, at_least: 120, unit: 家", {"甲": "2021-12-31: 96"})
+    text = kjcx("summary", "--data", str(tmp_path), "--as-of", "2022-03-31", "--lang", "en").out
+    assert "Up to 2022-03-31 the units have reported nothing that could be used." in text
+    write(tmp_path, "measure: level, at_least: 120, unit: 家", {"甲": "2021-12-31: 96; 2022-03-31: {note: 核对中}"})
+    text = kjcx("summary", "--data", str(tmp_path), "--as-of", "2022-03-31", "--lang", "en").out
+    assert "This rests on what the units have reported up to 2022-03-31" in text

@@ -7,6 +7,8 @@ from datetime import date
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.report import Report
+from kjchuangxin.report.status import Pace
+from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.headline import marked, provisos
 from kjchuangxin.views.page import Address, Annex, Attachments, CircularBlock, Notice, Paragraph, Signature, Title
 from kjchuangxin.views.statements.days import day_in_words, period_in_words, span_in_words, until
@@ -60,12 +62,15 @@ def _months(report: Report, locale: Locale) -> str | None:
 
 def _opening(report: Report, locale: Locale) -> Message:
     day = until(report.as_of, report, locale)
-    if any(
-        result.reporting.history or any(one.value is not None for one in result.shares.quotas)
-        for result in report.targets
-    ):
+    if any(_heard(result) for result in report.targets):
         return msg("This rests on what the units have reported up to {day}, held against the schedule.", day=day)
     return msg("Up to {day} the units have reported nothing that could be used.", day=day)
+
+
+def _heard(result: TargetResult) -> bool:
+    """Whether anything has been reported of a target's time, be it in words or of a share; a baseline is not."""
+    said = result.pace is not Pace.UNREPORTED or result.reporting.words is not None
+    return said or any(one.value is not None for one in result.shares.quotas)
 
 
 def end(

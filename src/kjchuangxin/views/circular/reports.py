@@ -98,8 +98,7 @@ def of_unit(report: Report, unit: UnitResult, locale: Locale) -> Iterator[str]:
 def _named(report: Report, unit: UnitResult) -> Iterator[tuple[ReportState, list[TargetResult]]]:
     """The targets in the report with which a unit stands so, the worst first."""
     for state in NAMED:
-        wanted = frozenset(unit.targets(state))
-        if results := [result for result in report.targets if result.id in wanted]:
+        if results := report.standing(unit, state):
             yield state, results
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from kjchuangxin.diagnostic import Message, msg
@@ -55,12 +56,7 @@ def _counted(text: str, lines: Sequence[str], locale: Locale) -> str:
 
 def _of_state(report: Report, states: Iterable[ReportState]) -> dict[str, list[TargetResult]]:
     """By unit, the targets with which it stands so."""
-    found = {}
-    for unit in report.units:
-        wanted = frozenset(unit.targets(*states))
-        if own := [result for result in report.targets if result.id in wanted]:
-            found[unit.name] = own
-    return found
+    return {unit.name: own for unit in report.units if (own := report.standing(unit, *states))}
 
 
 def _late_reports(report: Report, _: Locale) -> Iterator[_Required]:
@@ -145,12 +141,10 @@ def _ends(report: Report, locale: Locale) -> Iterator[_Required]:
 
 def _mended(report: Report, locale: Locale) -> Iterator[_Required]:
     """What was to be mended by a day that has passed, and what is to be before the next period ends."""
-    late = sorted(
-        ((one.run_out, called(one, locale)) for one in _answered(report) if one.run_out), key=lambda pair: pair[0]
-    )
+    passed = sorted(((one.run_out, one) for one in _answered(report) if one.run_out), key=itemgetter(0))
+    late = [_by_day(day, called(one, locale), report, locale) for day, one in passed]
     if late:
-        lines = tuple(_by_day(day, name, report, locale) for day, name in late)
-        yield _Required(msg("These were to be mended by a day that has passed; give a new one:"), lines)
+        yield _Required(msg("These were to be mended by a day that has passed; give a new one:"), tuple(late))
     found = [one for one in _deadlines(report) if one.kind == "mended"]
     yield from _soon(msg("What is to be mended by {day}:"), found, report, locale)
 

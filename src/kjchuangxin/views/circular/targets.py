@@ -41,8 +41,7 @@ def objectives_in_brief(report: Report, locale: Locale) -> tuple[CircularBlock, 
 
 
 def _objectives(report: Report) -> tuple[TargetResult, ...]:
-    results = {result.id: result for result in report.targets}
-    return tuple(results[identifier] for identifier in report.objectives if identifier in results)
+    return tuple(report.by_id[identifier] for identifier in report.objectives if identifier in report.by_id)
 
 
 def ahead(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
@@ -143,7 +142,7 @@ def _standing(result: TargetResult, report: Report, locale: Locale) -> str:
     if not _aimed(result):
         return said
     values = {"target": aim_name(result, report, locale), "aim": aim_in_words(result, locale)}
-    return locale.text(msg("{target}: {aim}. {reached}", reached=said, **values))
+    return locale.text(msg("{target}: {aim}. {reached}", reached=f"{said[0].upper()}{said[1:]}", **values))
 
 
 def _lacks(result: TargetResult, report: Report, locale: Locale) -> tuple[Piece, ...]:

@@ -12,11 +12,9 @@ from kjchuangxin.views.target_texts import numbers_of
 def against_target(voice: Voice, value: Fraction) -> str | None:
     """What a figure is of the target, or how far from it."""
     progress, definition = voice.result.progress, voice.result.definition
-    if progress.over is not None:
-        return voice.say(msg("{amount} beyond the range", amount=voice.amount(progress.over)))
-    if definition.measure == "increment":
+    if definition.measure == "increment" and progress.over is None:
         return _done(voice)
-    if voice.on_way and progress.baseline is not None:
+    if voice.on_way and progress.over is None and progress.baseline is not None:
         return _moved(voice, value - progress.baseline, progress.baseline)
     return _apart(voice, value)
 

@@ -28,8 +28,9 @@ def _short(voice: Voice) -> list[str]:
     found = []
     counted = result.definition.measure == "increment"
     ceiling = counted and voice.sparing
-    gap = progress.gap if voice.scheduled and not voice.ended else None
-    if gap is not None and gap > 0 and gap != progress.remaining and result.definition.measure != "rank":
+    on_its_way = voice.scheduled and not voice.ended and progress.expected != voice.bound
+    gap = progress.gap if on_its_way and result.definition.measure != "rank" else None
+    if gap is not None and gap > 0 and gap != progress.remaining:
         amount = voice.amount(gap)
         short = msg("{amount} short of the schedule", amount=amount)
         found.append(voice.say(msg("{amount} beyond the schedule", amount=amount) if ceiling else short))
@@ -68,7 +69,9 @@ def _needed(voice: Voice, needed: str, time: Message) -> Message:
 def _so_far(voice: Voice, pace: Fraction, gone: Fraction) -> Message:
     amount, months = voice.monthly(pace), _months(gone)
     if not pace:
-        return msg("nothing so far, in {months} months", months=months)
+        return (
+            msg("nothing in the first month") if gone == 1 else msg("nothing so far, in {months} months", months=months)
+        )
     time = msg("in the first month") if gone == 1 else msg("in the first {months} months", months=months)
     if pace > 0:
         return msg("{amount} a month {time}", amount=amount, time=time)

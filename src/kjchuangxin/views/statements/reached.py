@@ -77,6 +77,8 @@ def _about_bound(voice: Voice) -> str | None:
     match result.definition.comparator:
         case "above" if result.value == voice.bound:
             return voice.say(msg("not yet above it"))
+        case "below" if result.value == voice.bound and result.definition.measure == "increment":
+            return voice.say(msg("not below it any more"))
         case "below" if result.value == voice.bound:
             return voice.say(msg("not yet below it"))
         case "about" if result.pace is Pace.ACHIEVED and result.progress.remaining:

@@ -1,5 +1,6 @@
 """How a milestone stands, by its stages, and an effort, by its state."""
 
+from kjchuangxin.characters import unended
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.report.target import StageResult
 from kjchuangxin.views.statements.voice import Voice
@@ -26,7 +27,7 @@ def effort(voice: Voice) -> str:
     state = voice.value()
     if (day := _other_day(voice)) is not None:
         state = voice.say(msg("As of {day}: {state}", day=day, state=state))
-    words = (result.reporting.words or "").rstrip("。")
+    words = unended(result.reporting.words or "")
     return voice.locale.labelled(state, words) if words else state
 
 

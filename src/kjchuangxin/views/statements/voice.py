@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from kjchuangxin.characters import unended
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.calendar import eve
@@ -147,7 +148,7 @@ class Voice(NamedTuple):
     @property
     def words(self) -> str | None:
         """How it stands in its reporters' words."""
-        words = (self.result.reporting.words or "").rstrip("。")
+        words = unended(self.result.reporting.words or "")
         return self.say(msg("progress in words: {text}", text=words)) if words else None
 
     @property
