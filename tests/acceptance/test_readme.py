@@ -1,6 +1,7 @@
 """What the READMEs, the page on verdicts and that on a plan of one's own show is what the program prints.
 
 A block after `<!-- output: COMMAND -->` is its output, whole; one after `<!-- picture: TARGET -->` a target's picture.
+What is quoted after `<!-- first N lines: COMMAND -->` is how its output begins.
 """
 
 import re
@@ -26,6 +27,7 @@ OWN_PLANS = ("docs/own-plan.md", "docs/own-plan.zh-CN.md")
 PAGES = (*READMES, "docs/verdicts.md", "docs/verdicts.zh-CN.md")
 PICTURE = re.compile(r"<!-- picture: (\S+) -->\n```text\n(.*?)```", re.DOTALL)
 BLOCK = re.compile(r"<!-- output: (kjcx [^\n]+) -->\n```text\n(.*?)```", re.DOTALL)
+BEGINNING = re.compile(r"<!-- first (\d+) lines: (kjcx [^\n]+) -->\n((?:>[^\n]*\n)*)")
 OWN_PLAN = re.compile(r"<!-- own plan: (\S[^\n]*) -->\n```text\n(.*?)```", re.DOTALL)
 
 
@@ -64,7 +66,16 @@ def test_blocks_are_real_output(name: str, printed: Callable[[str], str]):
     assert BLOCK.search(text) or PICTURE.search(text)
     text = PICTURE.sub(lambda found: f"<!-- picture: {found[1]} -->\n```text\n{drawn(found[1], name)}```", text)
     renewed = BLOCK.sub(lambda found: f"<!-- output: {found[1]} -->\n```text\n{printed(found[1])}```", text)
+    renewed = BEGINNING.sub(
+        lambda found: f"<!-- first {found[1]} lines: {found[2]} -->\n{quoted(printed(found[2]), found[1])}", renewed
+    )
     unchanged(path, renewed)
+
+
+def quoted(text: str, lines: str) -> str:
+    """The first lines of a Markdown text as a quotation, with a sign that it goes on."""
+    shown = [*text.splitlines()[: int(lines)], "", "……"]
+    return "".join(f"> {line}".rstrip() + "\n" for line in shown)
 
 
 @pytest.mark.parametrize("names", [READMES, OWN_PLANS], ids=["readme", "own plan"])

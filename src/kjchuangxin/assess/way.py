@@ -13,12 +13,14 @@ from kjchuangxin.report.target import NextStep
 
 
 def completion(curve: TargetCurve, value: Fraction) -> Fraction | None:
-    """The value against the target; of a reduction the share of the way.
+    """The value against the target; of a reduction the share of the way; within a range the whole.
 
     None where no share says that: negative numbers, a range that is overshot.
     """
     if value < 0 or over(curve, value) is not None:
         return None
+    if curve.requirement.comparator == "between" and curve.low <= value <= curve.high:
+        return Fraction(1)
     if curve.downward and not curve.ceiling:
         if curve.baseline is None or curve.baseline <= curve.bound:
             return None

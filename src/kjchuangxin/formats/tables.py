@@ -21,14 +21,14 @@ _LEAST_NAME = 3  # the part of the screen that a name beside days may always tak
 _LAYOUTS = (Layout.WIDE, Layout.MEDIUM, Layout.NARROW, Layout.NARROWEST)
 
 
-def table(table: Table[Item], screen: Screen) -> list[str]:
-    """The lines of a table, none wider than the screen."""
+def table(table: Table[Item], screen: Screen) -> tuple[list[str], Layout]:
+    """The lines of a table, none wider than the screen, and which of its columns they have."""
     if not table.items:
-        return folded([Line((table.empty,), indent=0)], screen)
-    return _matrix(table, screen) if table.days else _grid(table, screen)
+        return folded([Line((table.empty,), indent=0)], screen), Layout.TERMINAL
+    return (_matrix(table, screen), Layout.TERMINAL) if table.days else _grid(table, screen)
 
 
-def _grid(table: Table[Item], screen: Screen) -> list[str]:
+def _grid(table: Table[Item], screen: Screen) -> tuple[list[str], Layout]:
     """The richest set of columns that the screen has room for, or lines where it has room for none."""
     items = table.items
 
@@ -40,19 +40,21 @@ def _grid(table: Table[Item], screen: Screen) -> list[str]:
         texts = [column.title, *(cell.text for cell in cells)]
         return cells, min(max(columns(line) for text in texts for line in text.split("\n")), most)
 
-    def chosen(layout: Layout) -> list[Column[Item]]:
-        return [column for column in table.columns if column.only & layout and column.since <= screen.width]
+    def chosen(layout: Layout) -> tuple[list[Column[Item]], list[int]]:
+        own = [column for column in table.columns if column.only & layout and column.since <= screen.width]
+        return own, _fitting(own, [made(one)[1] for one in own], screen) or []
 
-    tried = map(chosen, _LAYOUTS if screen.width >= _STACKED_BELOW else ())
-    fitting = ((own, widths) for own in tried if (widths := _fitting(own, [made(one)[1] for one in own], screen)))
-    own, widths = next(fitting, ([], []))
+    tried = ((layout, *chosen(layout)) for layout in _LAYOUTS if screen.width >= _STACKED_BELOW)
+    layout, own, widths = next((one for one in tried if one[2]), (Layout.STACKED, [], []))
     if not own:
-        return list(_body(table.sections, lambda item: folded(table.stacked(item), screen), screen, notes=True))
+        stacked = _body(table.sections, lambda item: folded(table.stacked(item), screen), screen, notes=True)
+        return list(stacked), layout
     rights = [column.right for column in own]
     rows = zip(*(made(column)[0] for column in own), strict=True)
     head = _row([_Drawn(column.title, "dim") for column in own], widths, rights, screen)
     notes = any(column.noted and column.since > screen.width for column in table.columns)
-    return [*head, *_body(table.sections, lambda _: _row(next(rows), widths, rights, screen), screen, notes=notes)]
+    body = _body(table.sections, lambda _: _row(next(rows), widths, rights, screen), screen, notes=notes)
+    return [*head, *body], layout
 
 
 def _fitting(chosen: Sequence[Column[Item]], widths: Sequence[int], screen: Screen) -> list[int] | None:

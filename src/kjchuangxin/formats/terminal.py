@@ -1,23 +1,34 @@
 """A page on a terminal, or in what a terminal's output is piped into: no line is wider than the screen."""
 
 from collections.abc import Iterable
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from kjchuangxin.formats.screen import Screen, columns, fields, visible
 from kjchuangxin.formats.tables import folded, table
 from kjchuangxin.views import page as view
 from kjchuangxin.views.table import Layout, Line, Table
 
+_Plain: TypeAlias = (
+    view.Title | view.Heading | view.Paragraph | view.Notice | view.Remark | view.Items | view.Fields
+    | view.Term | view.Verbatim | view.Chart
+)  # fmt: skip  # a block that is no table
 _STYLES = {view.Title: "bold", view.Heading: "bold", view.Notice: "yellow", view.Remark: "dim"}
 
 
 def page(blocks: Iterable[view.CardBlock], screen: Screen) -> str:
-    """The blocks from the top; headings, tables, lists and remarks stand apart from what is above them."""
+    """The blocks from the top; headings, tables, lists and remarks stand apart from what is above them.
+
+    A remark stands where the table above it has the columns that it is about.
+    """
     lines: list[str] = []
     above: view.CardBlock | None = None
+    shown = Layout.TERMINAL
     for block in blocks:
-        if block.only & Layout.TERMINAL:
-            own = _drawn(block, screen)
+        if block.only & (shown if isinstance(block, view.Remark) else Layout.TERMINAL):
+            if isinstance(block, Table):
+                own, shown = table(block, screen)
+            else:
+                own = _drawn(block, screen)
             lines += ["", *own] if own and _apart(block, above) else own
             above = block
     return "".join(f"{line}\n" for line in lines)
@@ -43,7 +54,7 @@ def _side_by_side(parts: Iterable[str], screen: Screen) -> list[str]:
     return lines
 
 
-def _drawn(block: view.CardBlock, screen: Screen) -> list[str]:  # noqa: PLR0911 - a way for each
+def _drawn(block: _Plain, screen: Screen) -> list[str]:  # noqa: PLR0911 - a way for each
     match block:
         case view.Title() | view.Heading() | view.Notice() | view.Remark():
             text = block.text if isinstance(block.text, str) else "".join(piece.text for piece in block.text)
@@ -55,8 +66,6 @@ def _drawn(block: view.CardBlock, screen: Screen) -> list[str]:  # noqa: PLR0911
             return folded([*title, *block.lines], screen)
         case view.Fields():
             return fields([(label, visible(text)) for label, text in block.pairs], screen, block.indent)
-        case Table():
-            return table(block, screen)
         case view.Term():
             return ["".join(screen.paint(one.text, "bold" if one.strong else "") for one in block.pieces)]
         case view.Verbatim():

@@ -54,6 +54,11 @@ def percent(share: Fraction | None) -> str:
     return "—" if share is None else f"{number(tenths(share))}%"
 
 
+def share(value: Fraction) -> str:
+    """A share in percent as a sentence has it, always with one decimal: 92.0%."""
+    return f"{fixed(tenths(value), 1)}%"
+
+
 def points(share: Fraction | None) -> str:
     """A difference of shares in percentage points with its sign, one decimal, rounded half up; a dash for none."""
     if share is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kjchuangxin.diagnostic import Diagnostic, Message, Place, msg
 from kjchuangxin.i18n.labels import LABELS, SYMBOLS
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.report.numbers import fixed, percent, tenths
+from kjchuangxin.report.numbers import share
 from kjchuangxin.report.refused import Refused
 from kjchuangxin.report.report import Overdue, Report
 from kjchuangxin.report.status import Closure, Light, ReportState
@@ -31,7 +31,7 @@ NO_REPORT_DUE = msg("No report is due yet.")
 
 
 def dated(report: Report) -> Message:
-    return msg("As of {as_of}, {elapsed} of the time has elapsed", as_of=report.as_of, elapsed=percent(report.elapsed))
+    return msg("As of {as_of}, {elapsed} of the time has elapsed", as_of=report.as_of, elapsed=share(report.elapsed))
 
 
 def counted(count: int) -> Message:
@@ -49,7 +49,7 @@ def standing(results: Sequence[TargetResult]) -> Message:
         targets=counted(len(results)),
         assessed=assessed,
         done=done,
-        share=f"{fixed(tenths(Fraction(done, assessed)), 1)}%",
+        share=share(Fraction(done, assessed)),
         rest=assessed - done,
     )
 

@@ -97,25 +97,30 @@ def stage(result: StageResult) -> Message:
 
 
 def quota(each: Quota, result: TargetResult, locale: Locale) -> str:
-    """One quota: what was reported of it, what was expected by now, its verdict, and who has reported nothing."""
-    verdict = f"{SYMBOLS[each.light]} {locale.label(each.pace)}"
+    """One quota: whose it is, and how it stands."""
+    unit = locale.noted(each.unit, each.of) if each.of else each.unit
+    return locale.labelled(unit, share_of(each, result, locale, f"{SYMBOLS[each.light]} "))
+
+
+def share_of(each: Quota, result: TargetResult, locale: Locale, symbol: str = "") -> str:
+    """What was reported of a quota, what was expected by now, its verdict, and who has reported nothing."""
+    verdict = f"{symbol}{locale.label(each.pace)}"
     notes = [locale.text(each.reason)] if each.pace is Pace.NOT_ASSESSABLE and each.reason is not None else []
     notes += [] if each.report in {ReportState.REPORTED, ReportState.NONE_DUE} else [locale.label(each.report)]
     if notes:
         verdict = locale.noted(verdict, locale.clauses(notes))
     values = {
-        "unit": locale.noted(each.unit, each.of) if each.of else each.unit,
         "value": locale.quantity(each.value, result.unit),
         "share": locale.quantity(each.share, result.unit),
         "expected": locale.quantity(each.expected, result.unit),
         "verdict": verdict,
     }
     if each.value is None:
-        sentence = msg("{unit}: {share}, nothing reported; {verdict}", **values)
+        sentence = msg("{share}, nothing reported; {verdict}", **values)
     elif each.expected is None or each.pace in {Pace.ACHIEVED, Pace.NOT_ASSESSABLE}:
-        sentence = msg("{unit}: {value} of {share}; {verdict}", **values)
+        sentence = msg("{value} of {share}; {verdict}", **values)
     else:
-        sentence = msg("{unit}: {value} of {share}, expected by now {expected}; {verdict}", **values)
+        sentence = msg("{value} of {share}, expected by now {expected}; {verdict}", **values)
     silent = [msg("nothing from {units}", units=each.missing)] if each.missing else []
     return locale.clauses(map(locale.text, [sentence, *silent]))
 

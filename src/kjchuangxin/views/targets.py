@@ -32,10 +32,11 @@ def targets(
     """
     whole = report.targets if counted is None else counted
     remarks = []
-    if report.targets:
-        remarks.append(msg("The mark | in a bar shows what is expected on the day of the figure."))
+    if any(result.progress.way[1] is not None for result in report.targets):
+        mark = msg("The mark | in a bar shows what is expected on the day of the figure.")
+        remarks.append((mark, Layout.WIDE | Layout.MEDIUM | Layout.STACKED))
     if any(result.definition.aspirational for result in report.targets):
-        remarks.append(msg("* Worded as an aim (力争/争创)."))
+        remarks.append((msg("* Worded as an aim (力争/争创)."), Layout.TERMINAL))
     return (
         Title(marked(report.title, report, locale)),
         Paragraph((locale.text(dated(report)), *_counts(report, whole, locale))),
@@ -50,7 +51,7 @@ def targets(
         ),
         *silent(report, locale),
         *_closed(report, locale),
-        *(Remark(locale.text(remark), only=Layout.TERMINAL) for remark in remarks),
+        *(Remark(locale.text(remark), only=layout) for remark, layout in remarks),
     )
 
 

@@ -108,7 +108,7 @@ TERMS: tuple[Entry, ...] = (
     Entry((msg("judged on"),), msg("The day the newest figure is for: it is held against the schedule of that day.")),
     Entry(
         (msg("done"), msg("completion (%)")),
-        msg("The value over the target; of a reduction, the share of the way."),
+        msg("The value over the target; of a reduction, the share of the way; within a range, the whole."),
         "completion",
     ),
     Entry((msg("against schedule (%)"),), msg("The value over what is expected by now."), "序时完成率"),

@@ -691,6 +691,21 @@ def test_numbers_of_a_verdict_are_exact(tmp_path: Path):
     assert measure(found) == 30 / Fraction(700, 24)
 
 
+@pytest.mark.parametrize(
+    ("target", "value", "completion"),
+    [
+        pytest.param("measure: rate, between: [2, 3], unit: '%'", "1.5", Fraction(3, 4), id="below it"),
+        pytest.param("measure: rate, between: [2, 3], unit: '%'", "2.6", 1, id="inside"),
+        pytest.param("measure: rate, between: [2, 3], unit: '%'", "3", 1, id="its upper end"),
+        pytest.param("measure: rate, between: [2, 3], unit: '%'", "3.1", None, id="beyond it"),
+        pytest.param("measure: level, between: [70, 80], unit: 吨, baseline: 100", "75", 1, id="a reduction"),
+        pytest.param("measure: level, between: [70, 80], unit: 吨, baseline: 100", "90", Fraction(1, 2), id="not yet"),
+    ],
+)
+def test_what_is_within_its_range_is_done_as_a_whole(target, value, completion, tmp_path: Path):
+    assert result(tmp_path, target, f"2022-06-30: {value}").progress.completion == completion
+
+
 @pytest.mark.parametrize("every", ["month", "quarter", "half", "year"])
 def test_periods_follow_the_plan(every: str, tmp_path: Path):
     ends = {"month": "2022-01-31", "quarter": "2022-03-31", "half": "2022-06-30", "year": "2022-12-31"}

@@ -99,10 +99,11 @@ def test_a_term_is_explained(word, lang, kjcx):
 
 def test_a_term_says_what_it_is_and_what_else_it_is_called(kjcx):
     assert kjcx("explain", "完成率", "--lang", "zh").out == (
-        "完成率\n\n实际值与目标值之比；要求降低的，为已降低的占应降低的比例。\n"
+        "完成率\n\n实际值与目标值之比；要求降低的，为已降低的占应降低的比例；已在目标区间内的，为100%。\n"
     )
     assert kjcx("explain", "completion (%)").out == (
-        "done (completion)\n\nThe value over the target; of a reduction, the share of the way.\n"
+        "done (completion)\n\n"
+        "The value over the target; of a reduction, the share of the way; within a range, the whole.\n"
     )
 
 

@@ -36,7 +36,7 @@ def here(tmp_path, monkeypatch, quiet_environment):  # noqa: ARG001 - it has to 
 
 WIDE = """\
 2022年科技创新工作要点
-As of 2022-06-30, 50% of the time has elapsed · 5 targets, 4 assessed: 3 on schedule (75.0%), 1 not
+As of 2022-06-30, 50.0% of the time has elapsed · 5 targets, 4 assessed: 3 on schedule (75.0%), 1 not
 ✓ 3 green ! 0 yellow ✗ 2 red - 0 grey
 Since 2022-03-31: 1 worse in pace, 3 better in reporting
 

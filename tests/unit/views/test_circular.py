@@ -124,7 +124,8 @@ def test_a_reader_with_a_pencil_comes_to_the_same(day, kjcx):
     behind = [one for one in data if one["pace"] in late]
     part = re.search(r"## .、进度滞后的工作\n\n(.*?)\n\n## ", text, re.DOTALL)
     if behind:
-        assert part[1].startswith(f"共{len(behind)}项：")
+        among = sum(one in efforts for one in behind)
+        assert part[1].startswith(f"共{len(behind)}项，其中定性工作{among}项：")
         named = re.findall(r"^\d+\. \*\*.*?（([A-Z0-9-]+)(?:，力争)?）\*\*", part[1], re.MULTILINE)
         assert sorted(named) == sorted(one["id"] for one in behind)
 
@@ -264,7 +265,7 @@ def test_a_baseline_is_no_report_on_the_plan(tmp_path, kjcx):
 
 def test_who_owes_nothing_is_not_asked_to_report(kjcx):
     run = ("summary", *SHIPPED, "--as-of", "2022-09-30", "--lang", "en", "--unit")
-    asked = "Report on the time up to 2022-12-31 by 2023-01-10."
+    asked = "report on the time up to 2022-12-31 by 2023-01-10."
     assert asked in kjcx(*run, "盐井街道").out
     assert asked not in kjcx(*run, "区财政局").out
 
@@ -274,4 +275,4 @@ def test_what_is_achieved_by_growth_is_still_reported(tmp_path, kjcx):
     write(tmp_path, target, {"甲": "2022-03-31: 130"})
     text = kjcx("summary", "--data", str(tmp_path), "--as-of", "2022-03-31", "--lang", "en").out
     assert "(achieved)" in text
-    assert "Report on the time up to 2022-06-30 by" in text
+    assert "report on the time up to 2022-06-30 by" in text

@@ -458,9 +458,12 @@ def proved(folder: Path, day: date, printed: dict | None = None) -> int:
         if known["measure"] == "qualitative":
             state = {"not_started": "未启动", "under_way": "推进中", "done": "已完成"}
             state[None] = "尚未填报状态" if note else "尚无进展信息"
-            assert said.startswith(state[known["value"]])
-            said = said.removeprefix(state[known["value"]]).replace(note, "")
-            assert re.fullmatch(r"(（截至.+?）)?：?(；进展情况：)?(；.+(漏报|本期未更新|待报))?", said)
+            newest = known["judged_on"]
+            older = known["value"] and newest != str(day)
+            start = (f"截至{target.until(date.fromisoformat(newest))}" if older else "") + state[known["value"]]
+            assert said.startswith(start)
+            said = said.removeprefix(start).replace(note, "")
+            assert re.fullmatch(r"：?(；进展情况：)?(；.+(漏报|本期未更新|待报))?", said)
         else:
             prove(said.replace(f"；进展情况：{note}", "").replace(f"；{known['reason']}", ""), target)
         paces = [one[at]["pace"] in BEHIND for one in earlier]

@@ -268,7 +268,7 @@ STAGES = "measure: milestone, stages: [{name: 申报, due: 2022-03-31}, {name: �
             "measure: qualitative",
             "2022-03-31: {state: under_way, note: 已启动。}",
             "2022-06-30",
-            ("推进中（截至3月底）：已启动；甲本期未更新", ""),
+            ("截至3月底推进中：已启动；甲本期未更新", ""),
         ),
         (
             THREE,

@@ -334,7 +334,7 @@ def test_a_group_without_members_has_no_ranks(kjcx, here):  # noqa: ARG001
     done = kjcx("units", "--group", "区级有关单位和部门")
     assert (
         done.out
-        == f"2022年科技创新工作要点\nAs of 2022-06-30, 50% of the time has elapsed\n{SILENT}\nNo unit is selected.\n"
+        == f"2022年科技创新工作要点\nAs of 2022-06-30, 50.0% of the time has elapsed\n{SILENT}\nNo unit is selected.\n"
     )
 
 

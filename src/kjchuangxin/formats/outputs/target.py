@@ -74,7 +74,10 @@ class Target(Verdict, Identified):
     baseline: Annotated[float | None, described("the value from which it counts")]
     expected: Annotated[float | None, described("what is expected on that day")]
     completion: Annotated[
-        float | None, described("value ÷ target; of a ceiling what is used of it, of a reduction the share of the way")
+        float | None,
+        described(
+            "value ÷ target; of a ceiling what is used of it, of a reduction the share of the way, within a range 1"
+        ),
     ]
     schedule_completion: Annotated[float | None, described("value ÷ expected (序时完成率)")]
     ratio: Annotated[float | None, described("what was held against the bounds; null where nothing was")]

@@ -1,12 +1,20 @@
-"""How a document names targets: by what the plan calls them, with the id by which a table has them."""
+"""How a document names targets, by what the plan calls them, with the id by which a table has them; and units."""
 
 from collections.abc import Iterable
 
-from kjchuangxin.diagnostic import msg
+from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.target import TargetResult
 
+ALL_UNITS = msg("All units")
 _MOST = 6  # names in a line; more are a list
+
+
+def request(what: Message, units: tuple[str, ...] | Message, to: str | None) -> Message:
+    """What units are asked for; the one `to` which a notice is, directly."""
+    if to is not None:
+        return msg("Please {request}", request=what)
+    return msg("{units}: please {request}", units=units, request=what)
 
 
 def called(result: TargetResult, locale: Locale) -> str:

@@ -8,7 +8,8 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
 from kjchuangxin.views.circular.frame import cautions, end
-from kjchuangxin.views.circular.overall import day_and_time
+from kjchuangxin.views.circular.names import called
+from kjchuangxin.views.circular.overall import apart, assessed, day_and_time
 from kjchuangxin.views.circular.parts import Level, Part, numbered
 from kjchuangxin.views.circular.reports import counts_of, of_unit
 from kjchuangxin.views.circular.requirements import requirements
@@ -16,8 +17,9 @@ from kjchuangxin.views.circular.since import since
 from kjchuangxin.views.circular.targets import answerable, behind
 from kjchuangxin.views.headline import counted, marked, standing
 from kjchuangxin.views.page import Address, Circular, CircularBlock, Entries, Entry, Paragraph, Title
+from kjchuangxin.views.statements.days import day_in_words, until
 from kjchuangxin.views.table import Section, Table
-from kjchuangxin.views.target_texts import quota
+from kjchuangxin.views.target_texts import share_of
 from kjchuangxin.views.targets import columns
 
 
@@ -36,11 +38,11 @@ def notice(  # noqa: PLR0913 - by name: what of it is wanted
     mine = replace(own, targets=answerable(own, unit))
     parts: list[Part] = [
         (msg("How it stands"), _overall(mine, unit, locale)),
-        (msg("Behind, to be mended"), behind(mine, locale, people=people) if mine.behind else ()),
+        (msg("Behind, to be mended"), behind(mine, locale, people=people, to=unit) if mine.behind else ()),
         (msg("Its quotas"), _quotas(own, unit, locale)),
         (msg("Reports"), _reports(own, locale)),
         *([since(changes, locale)] if changes else []),
-        (msg("What is to be done, and by when"), requirements(own, locale)),
+        (msg("What is to be done, and by when"), requirements(own, locale, to=unit)),
     ]
     table = Table(columns(own, locale), (Section("", own.targets),))
     attached: list[tuple[Message, tuple[CircularBlock, ...]]] = [(msg("Progress of the unit's targets"), (table,))]
@@ -58,7 +60,9 @@ def _overall(report: Report, unit: str, locale: Locale) -> tuple[CircularBlock, 
     led = [one for one in report.targets if unit in one.definition.lead]
     sentences = [day_and_time(report, locale)]
     if led:
+        leads = replace(report, targets=tuple(led))
         sentences.append(msg("The unit leads {standing}.", standing=standing(led)))
+        sentences += [*assessed(leads, locale), *apart(leads, locale)]
     if reported := len(report.targets) - len(led):
         sentences.append(msg("It reports on {targets} that others lead.", targets=counted(reported)))
     return (Paragraph((locale.sentences(map(locale.text, sentences)),)),)
@@ -67,14 +71,21 @@ def _overall(report: Report, unit: str, locale: Locale) -> tuple[CircularBlock, 
 def _reports(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
     """What the unit has not reported as it should: how much, and what."""
     said = locale.listed(filter(None, (counts_of(report, unit, locale) for unit in report.units)))
+    if not said:
+        return ()
+    total = msg("{sentence}.", sentence=said)
+    if report.newest_period is not None:
+        end, due = report.newest_period
+        values = {"end": until(end, report, locale), "due": day_in_words(due, report, locale)}
+        total = msg("Reports up to {end}, due by {due}: {counts}.", counts=said, **values)
     entries = tuple(Entry(line) for unit in report.units for line in of_unit(report, unit, locale))
-    return (Paragraph((locale.text(msg("{sentence}.", sentence=said)),)), Entries(entries)) if said else ()
+    return (Paragraph((locale.text(total),)), Entries(entries))
 
 
 def _quotas(report: Report, unit: str, locale: Locale) -> tuple[CircularBlock, ...]:
     """Each share that the unit has of a target."""
     entries = tuple(
-        Entry(locale.labelled(locale.noted(result.name, result.id), quota(each, result, locale)))
+        Entry(locale.labelled(called(result, locale), share_of(each, result, locale)))
         for result in report.targets
         for each in result.shares.quotas
         if each.unit == unit

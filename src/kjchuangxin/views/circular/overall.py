@@ -6,6 +6,7 @@ from dataclasses import replace
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.labels import LABELS
 from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.numbers import share
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import WORST_FIRST, Closure, Pace
 from kjchuangxin.report.target import TargetResult
@@ -13,7 +14,6 @@ from kjchuangxin.views.circular.names import called
 from kjchuangxin.views.headline import NO_TARGET, standing
 from kjchuangxin.views.page import CircularBlock, Entries, Entry, Paragraph
 from kjchuangxin.views.statements.days import day_in_words, until
-from kjchuangxin.views.statements.voice import share
 from kjchuangxin.views.target_texts import REOPENED
 
 _ORDER = (*(pace for pace in Pace if pace not in WORST_FIRST), *WORST_FIRST)
@@ -24,9 +24,9 @@ def overall(report: Report, locale: Locale, *, brief: bool = False) -> tuple[Cir
     if not report.targets:
         return (Paragraph((locale.text(NO_TARGET),)),)
     first = [day_and_time(report, locale), msg("{sentence}.", sentence=standing(report.targets))]
-    parts = [first, _apart(report, locale), *([] if brief else [_striven(report)]), _beside(report, locale)]
+    parts = [first, apart(report, locale), *([] if brief else [_striven(report)]), _beside(report, locale)]
     if not brief:
-        parts[0] += _assessed(report, locale)
+        parts[0] += assessed(report, locale)
     shown = (locale.sentences(map(locale.text, part)) for part in parts if part)
     paragraphs = tuple(Paragraph((text,)) for text in shown)
     unknown = [one for one in report.targets if one.pace is Pace.NOT_ASSESSABLE and not one.silent]
@@ -42,11 +42,11 @@ def day_and_time(report: Report, locale: Locale) -> Message:
     return msg("As of {day}, {elapsed} of the time has elapsed.", day=day, elapsed=elapsed)
 
 
-def _assessed(report: Report, locale: Locale) -> list[Message]:
+def assessed(report: Report, locale: Locale) -> list[Message]:
     """Of what is on schedule, and of what is not, how many have which verdict."""
     good = [one for one in report.targets if one.on_schedule]
     late = [one for one in report.targets if one.assessed and one.pace in WORST_FIRST]
-    mute = [one for one in report.targets if one.assessed and _mute(one)]
+    mute = [one for one in report.targets if one.assessed and unheard(one)]
     sentences = []
     if good:
         counts = locale.listed(by_verdict(good, locale))
@@ -70,20 +70,24 @@ def by_verdict(results: Iterable[TargetResult], locale: Locale) -> list[str]:
 def groups(results: Iterable[TargetResult], locale: Locale) -> list[tuple[str, list[TargetResult]]]:
     """Those of each verdict under their number, in that order; what is silent and not behind has no verdict."""
     found: dict[str, list[TargetResult]] = {}
-    for result in sorted(results, key=lambda one: (_mute(one), _ORDER.index(one.pace))):
-        verdict = locale.text(msg("without a report")) if _mute(result) else locale.pace(result)
-        found.setdefault(verdict, []).append(result)
+    for result in sorted(results, key=lambda one: (unheard(one), _ORDER.index(one.pace))):
+        found.setdefault(counted_as(result, locale), []).append(result)
     return [
         (locale.text(msg("{count} {verdict}", count=len(own), verdict=verdict)), own) for verdict, own in found.items()
     ]
 
 
-def _mute(result: TargetResult) -> bool:
+def counted_as(result: TargetResult, locale: Locale) -> str:
+    """The verdict with which it is counted."""
+    return locale.text(msg("without a report")) if unheard(result) else locale.pace(result)
+
+
+def unheard(result: TargetResult) -> bool:
     """Whether it counts as not reported, whatever was said of it before."""
     return result.silent and result.pace not in WORST_FIRST
 
 
-def _apart(report: Report, locale: Locale) -> list[Message]:
+def apart(report: Report, locale: Locale) -> list[Message]:
     """What is not assessed, and efforts, which are counted apart."""
     rest = [one for one in report.targets if not one.assessed and not one.effort]
     efforts = [one for one in report.targets if one.effort]

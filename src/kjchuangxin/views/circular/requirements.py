@@ -12,7 +12,7 @@ from kjchuangxin.report.deadlines import Deadline, deadlines
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import SILENT, Closure, Pace, ReportState
 from kjchuangxin.report.target import TargetResult
-from kjchuangxin.views.circular.names import called
+from kjchuangxin.views.circular.names import ALL_UNITS, called, request
 from kjchuangxin.views.circular.targets import asked_for, asked_of
 from kjchuangxin.views.headline import counted
 from kjchuangxin.views.page import CircularBlock, Entries, Entry
@@ -20,23 +20,33 @@ from kjchuangxin.views.statements.days import day_in_words, until
 
 
 class _Required(NamedTuple):
-    """What somebody is to do, and what it is about, a line each."""
+    """What is to be done, and what it is about, a line each; where `units` are asked for it, what is asked of them."""
 
     text: Message
     lines: tuple[str, ...] = ()
+    units: tuple[str, ...] | Message | None = None
 
 
-def requirements(report: Report, locale: Locale, *, brief: bool = False) -> tuple[CircularBlock, ...]:
+def requirements(
+    report: Report, locale: Locale, *, brief: bool = False, to: str | None = None
+) -> tuple[CircularBlock, ...]:
     """Who reports what by when, who explains what, what falls due before the next report, and what is to be verified.
 
-    In brief how many they are, without what other parts of a page have already.
+    In brief how many they are, without what other parts of a page have already. The unit `to` which they are is told
+    so directly.
     """
     first = (_late_reports, _awaited, _refused, _unexplained, _stages, _ends)
     parts = (*first, *(() if brief else (_mended, _unverified)), _reopened, _next_report)
-    found = [(locale.text(text), lines) for part in parts for text, lines in part(report, locale)]
+    found = [(locale.text(_asked(one, to)), one.lines) for part in parts for one in part(report, locale)]
     if brief:
         found = [(_counted(text, lines, locale), ()) for text, lines in found]
     return (Entries(tuple(Entry(text, lines) for text, lines in found)),) if found else ()
+
+
+def _asked(required: _Required, to: str | None) -> Message:
+    if required.units is None:
+        return required.text
+    return request(required.text, required.units, to)
 
 
 def _counted(text: str, lines: Sequence[str], locale: Locale) -> str:
@@ -50,8 +60,22 @@ def _of_state(report: Report, states: Iterable[ReportState]) -> dict[str, list[T
 
 
 def _late_reports(report: Report, _: Locale) -> Iterator[_Required]:
-    if units := _of_state(report, SILENT):
-        yield _Required(msg("Report what is missing at once: {units}.", units=tuple(units)))
+    by_state = {state: tuple(_of_state(report, (state,))) for state in SILENT}
+    match [state for state, units in by_state.items() if units]:
+        case []:
+            return
+        case [ReportState.MISSING]:
+            text = msg("report what is missing at once.")
+        case [ReportState.STALE]:
+            text = msg("report what is out of date at once.")
+        case _:
+            text = msg("report what is missing or out of date at once.")
+    yield _Required(text, units=_all(report, tuple(_of_state(report, SILENT))))
+
+
+def _all(report: Report, units: tuple[str, ...]) -> tuple[str, ...] | Message:
+    """Units by their names, or all of several as such."""
+    return ALL_UNITS if 1 < len(units) == len(report.units) else units
 
 
 def _awaited(report: Report, locale: Locale) -> Iterator[_Required]:
@@ -62,14 +86,14 @@ def _awaited(report: Report, locale: Locale) -> Iterator[_Required]:
             by_day.setdefault(result.reporting.due, {})[unit] = None
     for day, units in sorted(by_day.items(), key=lambda pair: pair[0] or date.max):
         if day is not None:
-            until_then = day_in_words(day, report, locale)
-            yield _Required(msg("Report by {day}: {units}.", day=until_then, units=tuple(units)))
+            text = msg("report by {day}.", day=day_in_words(day, report, locale))
+            yield _Required(text, units=_all(report, tuple(units)))
 
 
 def _refused(report: Report, _: Locale) -> Iterator[_Required]:
     units = tuple(dict.fromkeys(one.unit for one in report.refused if one.unit is not None))
     if units:
-        yield _Required(msg("Correct what could not be used, and report it again: {units}.", units=units))
+        yield _Required(msg("correct what could not be used, and report it again."), units=units)
 
 
 def _unexplained(report: Report, locale: Locale) -> Iterator[_Required]:
@@ -80,8 +104,11 @@ def _unexplained(report: Report, locale: Locale) -> Iterator[_Required]:
     ]
     if asked:
         units = tuple(dict.fromkeys(unit for unit, _ in asked))
-        lines = tuple(locale.labelled(unit, called(result, locale)) for unit, result in asked)
-        yield _Required(msg("{units}: say why these are behind, and what is done about it:", units=units), lines)
+        lines = tuple(
+            locale.labelled(unit, called(result, locale)) if len(units) > 1 else called(result, locale)
+            for unit, result in asked
+        )
+        yield _Required(msg("say why these are behind, and what is done about it:"), lines, units)
 
 
 def _stages(report: Report, locale: Locale) -> Iterator[_Required]:
@@ -146,18 +173,24 @@ def _what(due: Deadline, locale: Locale) -> str:
 
 def _unverified(report: Report, locale: Locale) -> Iterator[_Required]:
     """What is achieved and has still to be verified by somebody else."""
-    if lines := _by_lead(report.closed(Closure.AWAITING_VERIFICATION), locale):
+    if lines := _by_lead(report.closed(Closure.AWAITING_VERIFICATION), report, locale):
         yield _Required(msg("Verify these, which are achieved:"), lines)
 
 
 def _reopened(report: Report, locale: Locale) -> Iterator[_Required]:
     """What was closed, and is not achieved any more."""
-    if lines := _by_lead(report.reopened, locale):
+    if lines := _by_lead(report.reopened, report, locale):
         yield _Required(msg("Take these up again, which were closed and have fallen back:"), lines)
 
 
-def _by_lead(results: Iterable[TargetResult], locale: Locale) -> tuple[str, ...]:
-    return tuple(locale.labelled(locale.names(one.definition.lead), called(one, locale)) for one in results)
+def _by_lead(results: Iterable[TargetResult], report: Report, locale: Locale) -> tuple[str, ...]:
+    """Each under who leads it, unless that is the only unit there is."""
+    only = tuple(unit.name for unit in report.units)
+    return tuple(
+        called(one, locale) if lead == only else locale.labelled(locale.names(lead), called(one, locale))
+        for one in results
+        for lead in [one.definition.lead]
+    )
 
 
 def _next_report(report: Report, locale: Locale) -> Iterator[_Required]:
@@ -166,10 +199,10 @@ def _next_report(report: Report, locale: Locale) -> Iterator[_Required]:
     if following is None:
         return
     values = {"end": until(following[0], report, locale), "due": day_in_words(following[1], report, locale)}
+    text = msg("report on the time up to {end} by {due}.", **values)
     if report.silent_period is not None:
-        yield _Required(msg("Report on the time up to {end} at once, which was due by {due}.", **values))
-    else:
-        yield _Required(msg("Report on the time up to {end} by {due}.", **values))
+        text = msg("report on the time up to {end} at once, which was due by {due}.", **values)
+    yield _Required(text, units=ALL_UNITS)
 
 
 def _still_owed(report: Report) -> bool:

@@ -1,6 +1,6 @@
 """The parts about targets: the main objectives, what is ahead or done early, and what is behind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from kjchuangxin.diagnostic import Message, msg
@@ -8,8 +8,8 @@ from kjchuangxin.i18n.locale import Locale, Piece
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Pace
 from kjchuangxin.report.target import TargetResult
-from kjchuangxin.views.circular.names import called
-from kjchuangxin.views.circular.overall import by_verdict, groups
+from kjchuangxin.views.circular.names import called, request
+from kjchuangxin.views.circular.overall import by_verdict, counted_as, groups, unheard
 from kjchuangxin.views.headline import counted, standing
 from kjchuangxin.views.page import CircularBlock, Entries, Entry, Paragraph, Text
 from kjchuangxin.views.statements.aim import aim_in_words, aim_name
@@ -49,10 +49,7 @@ def ahead(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
     early = [one for one in report.targets if not one.silent and _early(one)]
     if not early:
         return ()
-    counts = locale.listed(by_verdict(early, locale))
-    total = msg("{targets}: {counts}.", targets=counted(len(early)), counts=counts)
-    entries = tuple(Entry(_sentence(one, report, locale)) for one in early)
-    return (Paragraph((locale.text(total),)), Entries(entries))
+    return (_total(early, locale), Entries(tuple(Entry(_sentence(one, report, locale)) for one in early)))
 
 
 def _early(result: TargetResult) -> bool:
@@ -61,14 +58,18 @@ def _early(result: TargetResult) -> bool:
     return result.pace in {Pace.AHEAD, Pace.REACHED}
 
 
-def behind(report: Report, locale: Locale, *, people: bool) -> tuple[CircularBlock, ...]:
-    """Each target that is behind: how far, who answers for it, why, and what is done about it."""
+def behind(report: Report, locale: Locale, *, people: bool, to: str | None = None) -> tuple[CircularBlock, ...]:
+    """Each target that is behind: how far, who answers for it, why, and what is done about it.
+
+    The unit `to` which that is said is not named.
+    """
     if not report.behind:
         return _none_behind(report, locale)
     entries = (
-        Entry(_headed(one, locale), tuple(_details(one, report, locale, people=people))) for one in report.behind
+        Entry(_headed(one, locale, to), tuple(_details(one, report, locale, people=people, to=to)))
+        for one in report.behind
     )
-    return (_total(report, locale), Entries(tuple(entries)))
+    return (_total(report.behind, locale), Entries(tuple(entries)))
 
 
 def behind_in_brief(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
@@ -76,7 +77,7 @@ def behind_in_brief(report: Report, locale: Locale) -> tuple[CircularBlock, ...]
     if not report.behind:
         return _none_behind(report, locale)
     entries = (Entry((*_headed(one, locale), *_lacks(one, report, locale))) for one in report.behind)
-    return (_total(report, locale), Entries(tuple(entries)))
+    return (_total(report.behind, locale), Entries(tuple(entries)))
 
 
 def _none_behind(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
@@ -86,24 +87,42 @@ def _none_behind(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
     return (Paragraph((nothing,)),) if heard else ()
 
 
-def _total(report: Report, locale: Locale) -> Paragraph:
-    counts = locale.listed(by_verdict(report.behind, locale))
-    return Paragraph((locale.text(msg("{targets}: {counts}.", targets=counted(len(report.behind)), counts=counts)),))
+def _total(results: Sequence[TargetResult], locale: Locale) -> Paragraph:
+    """How many there are, of each verdict; how many of them are efforts, which the first part counts apart."""
+    targets, counts = counted(len(results)), locale.listed(by_verdict(results, locale))
+    text = msg("{targets}: {counts}.", targets=targets, counts=counts)
+    if efforts := sum(one.effort for one in results):
+        among = msg("1 of them an effort") if efforts == 1 else msg("{count} of them efforts", count=efforts)
+        text = msg("{targets}, {among}: {counts}.", targets=targets, among=among, counts=counts)
+    return Paragraph((locale.text(text),))
 
 
 def _sentence(result: TargetResult, report: Report, locale: Locale) -> Text:
     """The target, its aim, how it stands, and the verdict."""
     values = {"target": _name(result, locale), "said": _standing(result, report, locale)}
-    if result.pace is Pace.ACHIEVED and not isinstance(result.value, Fraction):  # which says so itself
+    if _says_verdict(result):
         return locale.pieces(msg("{target}: {said}.", **values), strong="target")
-    text = msg("{target}: {said} ({verdict}).", verdict=locale.pace(result), **values)
+    text = msg("{target}: {said} ({verdict}).", verdict=counted_as(result, locale), **values)
     return locale.pieces(text, strong="target")
 
 
-def _headed(result: TargetResult, locale: Locale) -> tuple[Piece, ...]:
+def _says_verdict(result: TargetResult) -> bool:
+    """Whether how it stands names the verdict already: a state, a stage that is done, by how much it is ahead."""
+    if unheard(result):
+        return False
+    if result.effort:
+        return result.value is not None
+    if result.pace is Pace.ACHIEVED:
+        return not isinstance(result.value, Fraction)
+    return result.pace is Pace.AHEAD and result.progress.ahead is not None
+
+
+def _headed(result: TargetResult, locale: Locale, to: str | None = None) -> tuple[Piece, ...]:
     """The target, its verdict and who leads it."""
-    values = {"verdict": locale.pace(result), "units": locale.names(result.definition.lead)}
-    text = msg("{target}: {verdict}; lead: {units}", target=_name(result, locale), **values)
+    values = {"target": _name(result, locale), "verdict": locale.pace(result)}
+    if result.definition.lead == (to,):
+        return locale.pieces(msg("{target}: {verdict}", **values), strong="target")
+    text = msg("{target}: {verdict}; lead: {units}", units=locale.names(result.definition.lead), **values)
     return locale.pieces(text, strong="target")
 
 
@@ -138,11 +157,11 @@ def _new(result: TargetResult, locale: Locale, *texts: str) -> str:
     return locale.clauses(text for text in texts if text not in {"", locale.pace(result)})
 
 
-def _details(result: TargetResult, report: Report, locale: Locale, *, people: bool) -> Iterator[Text]:
+def _details(result: TargetResult, report: Report, locale: Locale, *, people: bool, to: str | None) -> Iterator[Text]:
     """How it stands and what it lacks; then who answers for it, and what the units wrote, each under its label."""
     reporting = result.reporting
     if text := _new(result, locale, _standing(result, report, locale), lacking(result, report, locale)):
-        yield locale.text(msg("{sentence}.", sentence=f"{text[0].upper()}{text[1:]}" if _aimed(result) else text))
+        yield locale.text(msg("{sentence}.", sentence=f"{text[0].upper()}{text[1:]}"))
     known = (
         (msg("contacts"), contacts(result.definition.contacts, locale) if people else None),
         (msg("progress in words"), reporting.words if isinstance(result.value, Fraction) else None),
@@ -153,7 +172,8 @@ def _details(result: TargetResult, report: Report, locale: Locale, *, people: bo
         if said:
             yield locale.pieces(msg("{label}: {text}", label=label, text=said), strong="label")
     if asked := asked_for(result):
-        yield locale.text(msg("{units}: please report {what}.", units=asked_of(result), what=asked))
+        units = asked_of(result)
+        yield locale.text(request(msg("report {what}.", what=asked), units, to if to in units else None))
 
 
 def answerable(report: Report, unit: str) -> tuple[TargetResult, ...]:

@@ -6,10 +6,10 @@ from fractions import Fraction
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.model.calendar import MONTHS, add_months, eve
 from kjchuangxin.report.basis import Direction, Growth, Trend
-from kjchuangxin.report.numbers import number
+from kjchuangxin.report.numbers import number, share
 from kjchuangxin.report.status import Pace
 from kjchuangxin.views.statements.days import period_in_words
-from kjchuangxin.views.statements.voice import Voice, share
+from kjchuangxin.views.statements.voice import Voice
 
 
 def over_years(voice: Voice) -> str | None:

@@ -3,8 +3,9 @@
 from fractions import Fraction
 
 from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.report.numbers import share
 from kjchuangxin.report.target import NamedBound
-from kjchuangxin.views.statements.voice import Voice, share
+from kjchuangxin.views.statements.voice import Voice
 from kjchuangxin.views.target_texts import numbers_of
 
 
@@ -23,6 +24,8 @@ def _done(voice: Voice) -> str | None:
     completion = voice.result.progress.completion
     if not completion:
         return None
+    if completion == 1 and len(numbers_of(voice.result.target)) > 1:
+        return voice.say(msg("within the range"))
     if not voice.sparing:
         return voice.say(msg("{share} of {target}", share=share(completion), target=voice.aim))
     limit = msg("the year's limit") if voice.by_year else msg("the limit")

@@ -7,14 +7,14 @@ from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.resolved import COUNTABLE
 from kjchuangxin.report.basis import AgainstExpected
-from kjchuangxin.report.numbers import number
+from kjchuangxin.report.numbers import number, share
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import SILENT, Pace, ReportState
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.statements.compared import added, over_years, year_before
 from kjchuangxin.views.statements.distances import against_target
 from kjchuangxin.views.statements.stages import effort, stages
-from kjchuangxin.views.statements.voice import Voice, share
+from kjchuangxin.views.statements.voice import Voice
 
 
 def reached(result: TargetResult, report: Report, locale: Locale) -> str:

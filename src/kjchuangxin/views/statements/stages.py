@@ -26,7 +26,7 @@ def effort(voice: Voice) -> str:
         return voice.apart([voice.say(nothing), voice.words])
     state = voice.value()
     if (day := _other_day(voice)) is not None:
-        state = voice.locale.noted(state, voice.say(msg("as of {day}", day=day)))
+        state = voice.say(msg("As of {day}: {state}", day=day, state=state))
     words = unended(result.reporting.words or "")
     return voice.locale.labelled(state, words) if words else state
 

@@ -10,7 +10,7 @@ from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.calendar import eve
 from kjchuangxin.model.comparison import LESS
-from kjchuangxin.report.numbers import decimals, fixed, half_up, number, tenths
+from kjchuangxin.report.numbers import decimals, fixed, half_up, number
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import NamedBound, TargetResult
 from kjchuangxin.views.statements.days import day_in_words, only_year, until
@@ -157,8 +157,3 @@ class Voice(NamedTuple):
         progress = self.result.progress
         given = (progress.value, progress.baseline, *numbers_of(self.result.target), self.bound)
         return (one for one in given if isinstance(one, Fraction))
-
-
-def share(value: Fraction) -> str:
-    """A share in percent, always with one decimal: 92.0%."""
-    return f"{fixed(tenths(value), 1)}%"
