@@ -10,7 +10,7 @@ from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.deadlines import Deadline, deadlines
 from kjchuangxin.report.report import Report
-from kjchuangxin.report.status import SILENT, Closure, ReportState
+from kjchuangxin.report.status import SILENT, Closure, Pace, ReportState
 from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.circular.names import ALL_UNITS, MOST, called, request
 from kjchuangxin.views.circular.targets import asked_for, asked_of
@@ -202,8 +202,8 @@ def _by_lead(results: Iterable[TargetResult], report: Report, locale: Locale) ->
 
 
 def _next_report(report: Report, locale: Locale) -> Iterator[_Required]:
-    """The report of the next period; where a later one has closed without any, that."""
-    following = report.silent_period or report.next_period
+    """The report of the next period, where any is still owed; where a later one has closed without any, that."""
+    following = report.silent_period or (report.next_period if _still_owed(report) else None)
     if following is None:
         return
     values = {"end": until(following[0], report, locale), "due": day_in_words(following[1], report, locale)}
@@ -211,3 +211,13 @@ def _next_report(report: Report, locale: Locale) -> Iterator[_Required]:
     if report.silent_period is not None:
         text = msg("report on the time up to {end} at once, which was due by {due}.", **values)
     yield _Required(text, units=ALL_UNITS)
+
+
+def _still_owed(report: Report) -> bool:
+    """Whether a unit owes the figure of a target that is not final: nobody reports what nothing can change."""
+    return any(not _final(report.by_id[one]) for unit in report.units for one in unit.owes if one in report.by_id)
+
+
+def _final(result: TargetResult) -> bool:
+    settings = result.definition.settings
+    return result.pace is Pace.ACHIEVED and (settings is None or settings.method == "schedule")
