@@ -295,3 +295,18 @@ def test_a_baseline_is_no_report_on_the_plan(tmp_path, kjcx):
     write(tmp_path, "measure: level, at_least: 120, unit: 家", {"甲": "2021-12-31: 96; 2022-03-31: {note: 核对中}"})
     text = kjcx("summary", "--data", str(tmp_path), "--as-of", "2022-03-31", "--lang", "en").out
     assert "Based on what the units have reported up to 2022-03-31" in text
+
+
+def test_who_owes_nothing_is_not_asked_to_report(kjcx):
+    run = ("summary", *SHIPPED, "--as-of", "2022-09-30", "--lang", "en", "--unit")
+    asked = "report for the period to 2022-12-31 by 2023-01-10."
+    assert asked in kjcx(*run, "盐井街道").out
+    assert asked not in kjcx(*run, "区财政局").out
+
+
+def test_what_is_achieved_by_growth_is_still_reported(tmp_path, kjcx):
+    target = "measure: level, at_least: 120, unit: 家, baseline: 100, verdict: {method: compound}"
+    write(tmp_path, target, {"甲": "2022-03-31: 130"})
+    text = kjcx("summary", "--data", str(tmp_path), "--as-of", "2022-03-31", "--lang", "en").out
+    assert "(achieved)" in text
+    assert "report for the period to 2022-06-30 by" in text

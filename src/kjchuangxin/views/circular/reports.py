@@ -12,7 +12,7 @@ from kjchuangxin.views.page import CircularBlock, Entries, Entry, Paragraph
 from kjchuangxin.views.statements.days import day_in_words, number_of_days, until
 from kjchuangxin.views.target_texts import called
 
-_MOST_NAMES = 6  # in a line; more are a list
+MOST_NAMES = 6  # in a line; more are a list
 # What is said of a unit, the worst first.
 _NAMED = (ReportState.MISSING, ReportState.STALE, ReportState.REFUSED, ReportState.LATE, ReportState.AWAITED)
 _CAME = (ReportState.REPORTED, ReportState.LATE)
@@ -99,7 +99,7 @@ def of_unit(report: Report, unit: UnitResult, locale: Locale) -> Iterator[str]:
 def _in_lines(label: str, results: Iterable[TargetResult], locale: Locale) -> tuple[str, ...]:
     """The targets in a line under a label; many of them in a line each."""
     names = [called(one, locale) for one in results]
-    if len(names) <= _MOST_NAMES:
+    if len(names) <= MOST_NAMES:
         return (locale.labelled(label, locale.listed(names)),)
     return tuple(locale.labelled(label, name) for name in names)
 

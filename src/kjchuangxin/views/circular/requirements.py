@@ -11,6 +11,7 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import SILENT, WORST_FIRST, Closure, Pace, ReportState
 from kjchuangxin.report.target import TargetResult
+from kjchuangxin.views.circular.reports import MOST_NAMES
 from kjchuangxin.views.circular.targets import answered_for, asked_for, asked_of, request
 from kjchuangxin.views.headline import counted
 from kjchuangxin.views.page import CircularBlock, Entries, Entry
@@ -76,8 +77,16 @@ def _late_reports(report: Report, _: Locale) -> Iterator[_Required]:
 
 
 def _all(report: Report, units: tuple[str, ...]) -> tuple[str, ...] | Message:
-    """Units by their names, or all of several as such."""
-    return _ALL_UNITS if 1 < len(units) == len(report.units) else units
+    """Units by their names, or as such where they are many, and all that owe the newest report."""
+    if report.newest_period is None:
+        return units
+    owing = {
+        unit.name
+        for unit in report.units
+        for each in unit.periods
+        if each.end == report.newest_period[0] and each.state is not ReportState.NONE_DUE
+    }
+    return _ALL_UNITS if len(units) > MOST_NAMES and owing <= {*units} else units
 
 
 def _awaited(report: Report, locale: Locale) -> Iterator[_Required]:
@@ -190,8 +199,8 @@ def _by_lead(results: Iterable[TargetResult], report: Report, locale: Locale) ->
 
 
 def _next_report(report: Report, locale: Locale) -> Iterator[_Required]:
-    """The report of the next period; where a later one has closed without any, that."""
-    following = report.silent_period or report.next_period
+    """The report of the next period, where any is still owed; where a later one has closed without any, that."""
+    following = report.silent_period or (report.next_period if _still_owed(report) else None)
     if following is None:
         return
     values = {"end": until(following[0], report, locale), "due": day_in_words(following[1], report, locale)}
@@ -199,3 +208,13 @@ def _next_report(report: Report, locale: Locale) -> Iterator[_Required]:
     if report.silent_period is not None:
         text = msg("report for the period to {end} at once; it was due by {due}.", **values)
     yield _Required(text, units=_ALL_UNITS)
+
+
+def _still_owed(report: Report) -> bool:
+    """Whether a unit owes the figure of a target that is not final: nobody reports what nothing can change."""
+    return any(not _final(report.by_id[one]) for unit in report.units for one in unit.owes if one in report.by_id)
+
+
+def _final(result: TargetResult) -> bool:
+    settings = result.definition.settings
+    return result.pace is Pace.ACHIEVED and (settings is None or settings.method == "schedule")
