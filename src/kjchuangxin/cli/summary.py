@@ -19,8 +19,8 @@ from kjchuangxin.diagnostic import msg
 from kjchuangxin.formats import markdown
 from kjchuangxin.report.report import Report
 from kjchuangxin.views.circular import circular
+from kjchuangxin.views.circular.frame import Level
 from kjchuangxin.views.circular.notice import notice
-from kjchuangxin.views.circular.parts import Level
 from kjchuangxin.views.page import Circular
 
 EXAMPLES = (

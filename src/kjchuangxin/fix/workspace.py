@@ -96,7 +96,7 @@ def _fix_file(files: Files, path: Path, name: str, before: Original, plan: Plan 
     after = fix_text(before.text, models.get(path, Progress), plan)
     count = after.count + bool(before.encoding)
     if count and not after.verified:
-        return msg("{file} is left as it is: fixed, it would not read as it is meant", file=name)
+        return msg("{file} is left as it is: fixed, it would not be read as intended", file=name)
     return FixedFile(path, name, before, after.text, count)
 
 

@@ -141,6 +141,10 @@ class Locale:
         """Whole sentences as a paragraph."""
         return ("" if self.language == "zh" else " ").join(texts)
 
+    def sentence(self, text: str) -> str:
+        """A text as a sentence of its own, from its capital to its full stop."""
+        return self.text(msg("{sentence}.", sentence=f"{text[:1].upper()}{text[1:]}"))
+
     def labelled(self, label: str, text: str) -> str:
         """What a text is, and the text."""
         return self.text(msg("{label}: {text}", label=label, text=text))

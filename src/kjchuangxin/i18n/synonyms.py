@@ -43,13 +43,14 @@ def words_of(status: Status) -> tuple[str, ...]:
     """By what a verdict may be called besides its name in the format: its labels first."""
     labels = (locale.label(status) for locale in map(Locale, reversed(LANGUAGES)))
     words = dict.fromkeys((*labels, *OTHERS.get(status, ())))
-    return tuple(word for word in words if _plain(word) != _plain(status))
+    return tuple(word for word in words if plain(word) != plain(status))
 
 
 def known_word(word: str, known: Iterable[str]) -> str | None:
     """The known word that a person means, whatever the case, with spaces, hyphens or underscores."""
-    return {_plain(one): one for one in known}.get(_plain(word))
+    return {plain(one): one for one in known}.get(plain(word))
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """A word by which another spelling of it is known: without case, hyphens and underscores."""
     return word.strip().casefold().replace("-", " ").replace("_", " ")

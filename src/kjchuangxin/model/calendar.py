@@ -33,6 +33,11 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def month_end(day: date) -> date:
+    """The last day of its month."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
 @lru_cache(maxsize=4096)  # most targets have the same window, and are judged on the same days
 def months_between(start: date, end: date) -> Fraction:
     """Months from the morning of `start` to the evening of `end`: whole ones, and of a cut one its share of days.

@@ -101,7 +101,7 @@ Allow: TypeAlias = Annotated[
     WithJsonSchema(
         {
             "description": msg(
-                "warnings of `kjcx check` that are meant here: a code and the reason, such as KJ616: 新口径"
+                "warnings of `kjcx check` that are intended here: a code and the reason, such as KJ616: 新口径"
             ).template,
             "type": "array",
             "minItems": 1,

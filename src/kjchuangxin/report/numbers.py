@@ -49,14 +49,14 @@ def tenths(share: Fraction) -> Fraction:
     return Fraction(min(found, 999) if share < 1 else found, 10)
 
 
+def share(value: Fraction) -> str:
+    """A share in percent as a sentence says it, always with one decimal: 92.0%."""
+    return f"{fixed(tenths(value), 1)}%"
+
+
 def percent(share: Fraction | None) -> str:
     """A share in percent with one decimal, see `tenths`; a dash for none."""
     return "—" if share is None else f"{number(tenths(share))}%"
-
-
-def share(value: Fraction) -> str:
-    """A share in percent as a sentence has it, always with one decimal: 92.0%."""
-    return f"{fixed(tenths(value), 1)}%"
 
 
 def points(share: Fraction | None) -> str:

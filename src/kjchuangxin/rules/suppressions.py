@@ -31,8 +31,8 @@ UNNEEDED = Rule(
     "unneeded-allow",
     Severity.WARNING,
     msg(
-        "A warning that is meant is allowed, with the reason, in the mapping that it is about, or in one around that. "
-        "An allow that hides nothing, or nothing that one within it does not hide, would hide the next mistake. "
+        "A warning that is intended is allowed, with the reason, in the mapping that it is about, or in one around "
+        "that. An allow that hides nothing, or nothing that one within it does not hide, would hide the next mistake. "
         "Nothing is said of it while an error may keep the warning from being found."
     ),
     Example("entries", "T3-1: {value: 62, allow: [KJ616: 新口径，含规上企业]}\n", _NEEDED),

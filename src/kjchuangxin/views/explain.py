@@ -135,10 +135,8 @@ def explain_status(status: Status, locale: Locale) -> Card:
 
 def _full(status: Status, locale: Locale) -> str:
     """What a status means, and its words for a filter."""
-    label = locale.label(status)
-    words = tuple(word for word in (status.value, *words_of(status)) if word != label)
-    texts = (MEANINGS[status], msg("Also: {words}.", words=words))
-    return locale.sentences(map(locale.text, texts[: 2 if words else 1]))
+    words = tuple(word for word in (status.value, *words_of(status)) if word != locale.label(status))
+    return locale.sentences(map(locale.text, (MEANINGS[status], msg("Also: {words}.", words=words))))
 
 
 def explain_group(word: str, statuses: Sequence[Status], locale: Locale) -> Card:

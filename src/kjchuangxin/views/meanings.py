@@ -34,8 +34,8 @@ MEANINGS: dict[Status, Message] = {
     ),
     Pace.MISSED: msg("The window has ended and the target is not met. A qualitative task is never missed."),
     Pace.REGRESSING: msg(
-        "Worse than the baseline: below it, or above it where less is better. Judged by trend or compound growth: "
-        "off target, moving away from it or not towards it."
+        "Worse than the baseline (below it, or above it where less is better); judged by trend or compound growth, "
+        "moving away from the target or not towards it (off target)."
     ),
     Pace.NOT_STARTED: msg("A qualitative task is reported as not started."),
     Pace.UNDER_WAY: msg("A qualitative task is reported as under way."),

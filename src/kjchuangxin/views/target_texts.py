@@ -24,10 +24,18 @@ def titled(result: TargetResult) -> str:
 
 
 def name(result: TargetResult, locale: Locale) -> str:
-    """The name, with what the document only strives for marked as that, and what it said before a revision."""
-    strives = result.definition.aspirational
-    text = locale.text(msg("{name} (worded as an aim)", name=result.name)) if strives else result.name
+    """The name, marked where it is worded as an aim, and what the document said before a revision."""
+    text = result.name
+    if result.definition.aspirational:
+        text = locale.text(msg("{name} (worded as an aim)", name=text))
     return with_original(text, result, locale)
+
+
+def called(result: TargetResult, locale: Locale) -> str:
+    """The name as a document has it: with the id, and whether it is worded as an aim."""
+    values = {"name": result.name, "id": result.id}
+    aim = result.definition.aspirational
+    return locale.text(msg("{name} ({id}, an aim)", **values) if aim else msg("{name} ({id})", **values))
 
 
 def with_original(text: str, result: TargetResult, locale: Locale) -> str:

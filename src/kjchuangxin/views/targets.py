@@ -115,7 +115,7 @@ def _moved(result: TargetResult, changes: "Changes | None", locale: Locale) -> L
 
 
 def _name(result: TargetResult, locale: Locale) -> str:
-    """The name, `*` where the document only strives for it, and what the document said before a revision."""
+    """The name, `*` where it is worded as an aim, and what the document said before a revision."""
     return with_original(f"{result.name}*" if result.definition.aspirational else result.name, result, locale)
 
 

@@ -11,6 +11,7 @@ from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n import LANGUAGES
 from kjchuangxin.i18n.labels import COLLECTS, GAINS, PACE_KINDS
 from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.i18n.synonyms import plain
 from kjchuangxin.report.target import MEASURES
 from kjchuangxin.views.derivation import METHODS
 
@@ -48,7 +49,9 @@ TERMS: tuple[Entry, ...] = (
     Entry((MEASURES["rate"],), msg("A growth rate or a share, which can be compared at any date."), "增速 占比"),
     Entry((MEASURES["rank"],), msg("A place among others, such as third in the city; less is better."), "排名"),
     Entry((MEASURES["milestone"],), msg("Stages with due dates; the last one is the target."), "节点"),
-    Entry((MEASURES["qualitative"],), msg("Work without a number or a single result, told in words."), "定性 effort"),
+    Entry(
+        (MEASURES["qualitative"],), msg("Work without a number or a single result, described in words."), "定性 effort"
+    ),
     Entry((msg("stage"),), msg("A step of a milestone, with its due date.")),
     Entry(
         (msg("window"),), msg("From when to when a target is to be reached; outside it nothing is assessed."), "考核期"
@@ -210,7 +213,7 @@ TERMS: tuple[Entry, ...] = (
 
 def entry_of(word: str) -> Entry | None:
     """The entry that has this word, in either language; a note in brackets and the case do not matter."""
-    return {word_: entry for entry in reversed(TERMS) for word_ in _words(entry)}.get(_plain(word))
+    return {known: entry for entry in reversed(TERMS) for known in _words(entry)}.get(plain(bare(word)))
 
 
 def known_terms() -> list[str]:
@@ -220,12 +223,8 @@ def known_terms() -> list[str]:
 
 def _words(entry: Entry) -> Iterator[str]:
     for locale in map(Locale, LANGUAGES):
-        yield from (_plain(locale.text(word)) for word in entry.words)
-    yield from map(_plain, entry.others.split())
-
-
-def _plain(word: str) -> str:
-    return bare(word).casefold().replace("_", " ")
+        yield from (plain(bare(locale.text(word))) for word in entry.words)
+    yield from map(plain, entry.others.split())
 
 
 def bare(word: str) -> str:

@@ -117,7 +117,7 @@ def test_what_remains_and_how_fast(name: str, tmp_path: Path):
 
 
 BATCHES = msg("it comes in batches, and when the next one comes cannot be foreseen")
-LITTLE = msg("far less than evenly so far: a batch at the end cannot be told from a failure")
+LITTLE = msg("far less than evenly so far: it may come in a batch at the end, or not at all")
 CHANGED = msg("the pace of late is far from the one before")
 
 # name: (target, reports, as of, why there is no forecast[, plan settings])

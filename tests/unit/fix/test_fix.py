@@ -675,7 +675,7 @@ def test_a_file_that_would_not_read_as_intended_is_named(kjcx, put):
     before = path.read_bytes()
     done = kjcx("check", "--fix", "--format", "concise")
     assert (done.code, path.read_bytes()) == (1, before)
-    assert done.err == f"kjcx: {path} is left as it is: fixed, it would not read as it is meant\n"
+    assert done.err == f"kjcx: {path} is left as it is: fixed, it would not be read as intended\n"
 
 
 def test_the_example_that_comes_with_the_program_is_not_touched(kjcx, tmp_path, monkeypatch):

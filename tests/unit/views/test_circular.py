@@ -186,6 +186,40 @@ def test_the_title_says_which_months(period, day, title, kjcx, tmp_path):
     assert out.splitlines()[0] == f"# {title}"
 
 
+EARLY = f"{MEASURED}, window: {{start: 2022-01-01, end: 2022-08-31}}"
+STAGED = "measure: milestone, stages: [{name: 申报, due: 2022-06-30}, {name: 评审, due: 2022-09-30}, {name: 认定}]"
+PROMISED = "2022-06-30: {value: 10, cause: 缺人, action: 增派, by: %s}"
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        (EARLY, "2022-03-31: 2", "2022-03-31", []),  # the next report comes before
+        (EARLY, "2022-06-30: 90", "2022-06-30", ["9月30日前到期、须按期完成的事项：", "8月31日：指标（T1-1）"]),
+        (EARLY, "2022-06-30: 100", "2022-06-30", []),
+        (EARLY, "2022-08-31: 90", "2022-08-31", []),
+        (MEASURED, "2022-09-30: 90", "2022-09-30", ["尚有1项定量指标未完成，将于12月31日到期，请抓紧推进。"]),
+        (MEASURED, "2022-06-30: 50", "2022-06-30", []),
+        (STAGED, "2022-03-31: {note: 已着手}", "2022-03-31",
+         ["6月30日前到期、须按期完成的节点：", "6月30日：指标（T1-1）“申报”"]),
+        (STAGED, "2022-06-30: {stage: 申报}", "2022-06-30",
+         ["9月30日前到期、须按期完成的节点：", "9月30日：指标（T1-1）“评审”"]),
+        (MEASURED, PROMISED % "2022-09-30", "2022-06-30",
+         ["9月30日前须整改到位的滞后事项：", "9月30日：指标（T1-1）"]),
+        (MEASURED, PROMISED % "2022-10-01", "2022-06-30", []),
+        (MEASURED, PROMISED % "2022-06-30", "2022-07-31",
+         ["整改时限已过、须重新明确时限的事项：", "6月30日：指标（T1-1）"]),
+    ],
+)  # fmt: skip
+def test_what_falls_due_before_the_next_report_is_asked_for(case, kjcx, tmp_path):
+    target, reports, day, asked = case
+    write(tmp_path, target, {"甲": reports})
+    out = body(kjcx("summary", "--data", str(tmp_path), "--as-of", day, "--lang", "zh").out)
+    part = out.split("、下一步工作要求\n")[1]
+    lines = re.findall(r"^ *(?:\d+\.|-) (.*)$", part, re.MULTILINE)
+    assert [line for line in lines if re.search("到期|前须|时限已过|^[0-9]+月[0-9]+日：", line)] == asked
+
+
 @pytest.mark.parametrize(
     "text", ["R&D", "A&B;C", "&lt;b&gt;", "&#60;b&#62;", "&amp;amp;", "AT&T &copy; 2022", "&unknown;"]
 )
@@ -260,4 +294,19 @@ def test_a_baseline_is_no_report_on_the_plan(tmp_path, kjcx):
     assert "Up to 2022-03-31 the units have reported nothing that could be used." in text
     write(tmp_path, "measure: level, at_least: 120, unit: 家", {"甲": "2021-12-31: 96; 2022-03-31: {note: 核对中}"})
     text = kjcx("summary", "--data", str(tmp_path), "--as-of", "2022-03-31", "--lang", "en").out
-    assert "This rests on what the units have reported up to 2022-03-31" in text
+    assert "Based on what the units have reported up to 2022-03-31" in text
+
+
+def test_who_owes_nothing_is_not_asked_to_report(kjcx):
+    run = ("summary", *SHIPPED, "--as-of", "2022-09-30", "--lang", "en", "--unit")
+    asked = "report for the period to 2022-12-31 by 2023-01-10."
+    assert asked in kjcx(*run, "盐井街道").out
+    assert asked not in kjcx(*run, "区财政局").out
+
+
+def test_what_is_achieved_by_growth_is_still_reported(tmp_path, kjcx):
+    target = "measure: level, at_least: 120, unit: 家, baseline: 100, verdict: {method: compound}"
+    write(tmp_path, target, {"甲": "2022-03-31: 130"})
+    text = kjcx("summary", "--data", str(tmp_path), "--as-of", "2022-03-31", "--lang", "en").out
+    assert "(achieved)" in text
+    assert "report for the period to 2022-06-30 by" in text

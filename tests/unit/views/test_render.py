@@ -485,7 +485,7 @@ def test_the_circular_asks_a_unit_for_what_it_did_not_write(given, asked):
 def test_the_circular_names_the_worst_first():
     paces = [Pace.SLIPPING, Pace.NOT_STARTED, Pace.BEHIND, Pace.ACHIEVED, Pace.REGRESSING, Pace.MISSED]
     report = replace(plain(), targets=tuple(target(id=f"T1-{at}", pace=pace) for at, pace in enumerate(paces)))
-    behind = circular_of(report, EN).split("What is behind")[1]
+    behind = circular_of(report, EN).split("Behind schedule")[1]
     assert re.findall(r"^\d\. \*\*\S+ \((\S+)\)", behind, re.MULTILINE) == ["T1-5", "T1-4", "T1-2", "T1-1", "T1-0"]
 
 

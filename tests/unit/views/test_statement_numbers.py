@@ -474,7 +474,7 @@ def proved(folder: Path, day: date, printed: dict | None = None) -> int:
 
 
 def without_row_and_day(sentence: str, by: date | None, in_a_row: int, target: Target) -> str:
-    """A sentence without by when it is to be mended, and for how long it is behind, which are proved here."""
+    """A sentence without by when it is to be put right, and for how long it is behind, which are proved here."""
     if by is not None and target.pace in BEHIND:
         end = f"时限{target.day(by)}{'，已过' if by < target.as_of else ''}"
         assert sentence.endswith(end)

@@ -9,7 +9,6 @@ import pytest
 from kjchuangxin.assess import assess
 from kjchuangxin.assess.streaks import with_streaks
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.report.deadlines import deadlines
 from kjchuangxin.report.report import Report
 from kjchuangxin.source import find
 from kjchuangxin.views.statements.aim import aim_in_words, aim_name
@@ -406,32 +405,3 @@ def test_the_next_period_ends_later(tmp_path, day, due):
 def test_a_period_due_before_the_plan_was_issued_is_not_the_next(tmp_path):
     write(tmp_path, "measure: increment, at_least: 100, unit: 家", {"甲": ""}, settings="issued: 2022-04-26\n")
     assert on(tmp_path, "2022-02-28").next_period == (date(2022, 6, 30), date(2022, 7, 10))
-
-
-def due_of(report: Report) -> list[tuple[str, str, str, str | None]]:
-    return [(one.day.isoformat(), one.target.id, one.kind, one.stage) for one in deadlines(report)]
-
-
-def test_what_falls_due_before_the_next_period_ends():
-    assert due_of(on(DATA, "2022-03-31")) == [
-        ("2022-06-30", "T1-5", "stage", "修改完善"), ("2022-06-30", "T2-1", "stage", "出台"),
-        ("2022-06-30", "T8-1", "stage", "出台"), ("2022-06-30", "T18-3", "stage", "组织开展"),
-    ]  # fmt: skip
-    assert due_of(on(DATA, "2022-06-30"))[:2] == [
-        ("2022-07-31", "T2-2", "stage", "编制"), ("2022-09-15", "T1-6", "stage", "修改完善")
-    ]  # fmt: skip
-    assert [one for one in due_of(on(DATA, "2022-09-30")) if one[0] < "2022-12-01"] == [
-        ("2022-10-31", "T1-6", "mended", None), ("2022-11-15", "T2-2", "mended", None),
-        ("2022-11-30", "T3-2", "mended", None), ("2022-11-30", "T9-2", "mended", None),
-        ("2022-11-30", "T9-4", "mended", None), ("2022-11-30", "T13-1", "mended", None),
-    ]  # fmt: skip
-    assert due_of(on(DATA, "2022-12-31")) == []
-
-
-def test_a_window_that_ends_falls_due_unless_it_is_achieved(tmp_path):
-    target = "measure: increment, at_least: 10, unit: 家, window: {start: 2022-01-01, end: 2022-08-31}"
-    write(tmp_path, target, {"甲": "2022-03-31: 2; 2022-06-30: 10"})
-    assert due_of(on(tmp_path, "2022-03-31")) == []
-    assert due_of(on(tmp_path, "2022-06-30")) == []
-    write(tmp_path, target, {"甲": "2022-03-31: 2; 2022-06-30: 9"})
-    assert due_of(on(tmp_path, "2022-06-30")) == [("2022-08-31", "T1-1", "window", None)]

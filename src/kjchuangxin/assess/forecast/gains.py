@@ -171,14 +171,14 @@ def _fallen(curve: TargetCurve, _: Series, gains: Gains) -> Message | None:
 
 
 def _little(curve: TargetCurve, series: Series, gains: Gains) -> Message | None:
-    """Whether so little has come that a batch at the end cannot be told from a failure."""
+    """Whether so little has come that it may still come in a batch at the end, or not at all."""
     window = curve.target.window
     begun, gone = curve.baseline, Fraction(0)
     if begun is None:
         begun, gone = series[0][1], elapsed(window, series[0][0])
     even = float((curve.bound - begun) * (elapsed(window, series[-1][0]) - gone) / (1 - gone))
     if gains.all.gained * even <= 0 or gains.all.gained / even < _LITTLE:
-        return msg("far less than evenly so far: a batch at the end cannot be told from a failure")
+        return msg("far less than evenly so far: it may come in a batch at the end, or not at all")
     return None
 
 

@@ -100,7 +100,7 @@ class Holder(Part):
 
 class Ranked(Part):
     rank: Annotated[int | None, described("its rank by what is done of its quota")]
-    provisional: Annotated[bool, described("whether the rank may be another once what is refused is mended")]
+    provisional: Annotated[bool, described("whether the rank may change once what was refused is corrected")]
 
 
 class Total(Share, Allotted):

@@ -114,7 +114,7 @@ class UnitPeriod(Part):
 
 class Unit(Part):
     rank: Annotated[int | None, described("its rank; null outside a ranking, or where nothing is known to rank by")]
-    provisional: Annotated[bool, described("whether the rank may be another once what is refused is mended")]
+    provisional: Annotated[bool, described("whether the rank may change once what was refused is corrected")]
     name: Annotated[str, described("its name")]
     leads: Annotated[list[int | str], described("the numbers of the tasks that it leads")]
     reports_due: Annotated[int, described("for how many periods it owed a report")]

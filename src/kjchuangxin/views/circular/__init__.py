@@ -6,22 +6,17 @@ from kjchuangxin.diagnostic import msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
-from kjchuangxin.views.circular.annexes import annexes
-from kjchuangxin.views.circular.frame import beginning, end
+from kjchuangxin.views.circular.frame import OVERALL, REPORTS, Level, Part, annexes, beginning, end, numbered
 from kjchuangxin.views.circular.overall import overall
-from kjchuangxin.views.circular.parts import Level, Part, numbered
 from kjchuangxin.views.circular.reports import reports, reports_in_brief
 from kjchuangxin.views.circular.requirements import requirements
 from kjchuangxin.views.circular.since import since
 from kjchuangxin.views.circular.targets import ahead, behind, behind_in_brief, objectives, objectives_in_brief
 from kjchuangxin.views.page import Circular
 
-OVERALL = msg("Overall progress")
-OBJECTIVES = msg("Main objectives")
-AHEAD = msg("What is ahead")
-BEHIND = msg("What is behind")
-REPORTS = msg("Reports")
-NEXT = msg("What is to be done next")
+_OBJECTIVES = msg("Main objectives")
+_BEHIND = msg("Behind schedule")
+_NEXT = msg("Next steps")
 
 
 def circular(  # noqa: PLR0913 - by name: what of it is wanted
@@ -44,10 +39,10 @@ def circular(  # noqa: PLR0913 - by name: what of it is wanted
             *numbered(
                 [
                     (OVERALL, overall(report, locale, brief=True)),
-                    (OBJECTIVES, objectives_in_brief(report, locale)),
-                    (BEHIND, behind_in_brief(report, locale)),
+                    (_OBJECTIVES, objectives_in_brief(report, locale)),
+                    (_BEHIND, behind_in_brief(report, locale)),
                     (REPORTS, reports_in_brief(report, locale)),
-                    (NEXT, requirements(report, locale, brief=True)),
+                    (_NEXT, requirements(report, locale, brief=True)),
                 ],
                 locale,
             ),
@@ -55,12 +50,12 @@ def circular(  # noqa: PLR0913 - by name: what of it is wanted
         )
     parts: list[Part] = [
         (OVERALL, overall(report, locale)),
-        (OBJECTIVES, objectives(report, locale)),
-        (AHEAD, ahead(report, locale)),
-        (BEHIND, behind(report, locale, people=people)),
+        (_OBJECTIVES, objectives(report, locale)),
+        (msg("Ahead of schedule"), ahead(report, locale)),
+        (_BEHIND, behind(report, locale, people=people)),
         (REPORTS, reports(report, locale)),
         *([since(changes, locale)] if changes else []),
-        (NEXT, requirements(report, locale)),
+        (_NEXT, requirements(report, locale)),
     ]
     attached = annexes(report, locale, people=people)
     return (*beginning(report, locale), *numbered(parts, locale), *end(report, locale, attached, day))

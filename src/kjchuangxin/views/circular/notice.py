@@ -3,23 +3,21 @@
 from dataclasses import replace
 from datetime import date
 
-from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.diagnostic import msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.changes import Changes
 from kjchuangxin.report.report import Report
-from kjchuangxin.views.circular.frame import cautions, end
-from kjchuangxin.views.circular.names import called
-from kjchuangxin.views.circular.overall import apart, assessed, day_and_time
-from kjchuangxin.views.circular.parts import Level, Part, numbered
+from kjchuangxin.views.circular.frame import OVERALL, REPORTS, Level, Part, cautions, end, numbered
+from kjchuangxin.views.circular.overall import assessed, counted_apart, day_and_time
 from kjchuangxin.views.circular.reports import counts_of, of_unit
 from kjchuangxin.views.circular.requirements import requirements
 from kjchuangxin.views.circular.since import since
-from kjchuangxin.views.circular.targets import answerable, behind
+from kjchuangxin.views.circular.targets import answered_for, behind
 from kjchuangxin.views.headline import counted, marked, standing
 from kjchuangxin.views.page import Address, Circular, CircularBlock, Entries, Entry, Paragraph, Title
 from kjchuangxin.views.statements.days import day_in_words, until
 from kjchuangxin.views.table import Section, Table
-from kjchuangxin.views.target_texts import share_of
+from kjchuangxin.views.target_texts import called, share_of
 from kjchuangxin.views.targets import columns
 
 
@@ -35,17 +33,17 @@ def notice(  # noqa: PLR0913 - by name: what of it is wanted
 ) -> Circular:
     """The document to a unit, by a report on what it leads, reports or has quotas of; in brief without the table."""
     own = replace(report, refused=tuple(one for one in report.refused if one.unit in {None, unit}))
-    mine = replace(own, targets=answerable(own, unit))
+    mine = replace(own, targets=answered_for(own))
     parts: list[Part] = [
-        (msg("How it stands"), _overall(mine, unit, locale)),
-        (msg("Behind, to be mended"), behind(mine, locale, people=people, to=unit) if mine.behind else ()),
+        (OVERALL, _overall(mine, unit, locale)),
+        (msg("Behind schedule, to be put right"), behind(mine, locale, people=people, to=unit) if mine.behind else ()),
         (msg("Its quotas"), _quotas(own, unit, locale)),
-        (msg("Reports"), _reports(own, locale)),
+        (REPORTS, _reports(own, locale)),
         *([since(changes, locale)] if changes else []),
         (msg("What is to be done, and by when"), requirements(own, locale, to=unit)),
     ]
     table = Table(columns(own, locale), (Section("", own.targets),))
-    attached: list[tuple[Message, tuple[CircularBlock, ...]]] = [(msg("Progress of the unit's targets"), (table,))]
+    attached: list[Part] = [(msg("Progress of the unit's targets"), (table,))]
     title = msg("Notice on {title}", title=report.title)
     return (
         Title(marked(locale.text(title), report, locale)),
@@ -62,7 +60,7 @@ def _overall(report: Report, unit: str, locale: Locale) -> tuple[CircularBlock, 
     if led:
         leads = replace(report, targets=tuple(led))
         sentences.append(msg("The unit leads {standing}.", standing=standing(led)))
-        sentences += [*assessed(leads, locale), *apart(leads, locale)]
+        sentences += [*assessed(leads, locale), *counted_apart(leads, locale)]
     if reported := len(report.targets) - len(led):
         sentences.append(msg("It reports on {targets} that others lead.", targets=counted(reported)))
     return (Paragraph((locale.sentences(map(locale.text, sentences)),)),)
@@ -73,13 +71,13 @@ def _reports(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
     said = locale.listed(filter(None, (counts_of(report, unit, locale) for unit in report.units)))
     if not said:
         return ()
-    total = msg("{sentence}.", sentence=said)
+    total = locale.sentence(said)
     if report.newest_period is not None:
         end, due = report.newest_period
         values = {"end": until(end, report, locale), "due": day_in_words(due, report, locale)}
-        total = msg("Reports up to {end}, due by {due}: {counts}.", counts=said, **values)
+        total = locale.text(msg("Reports up to {end}, due by {due}: {counts}.", counts=said, **values))
     entries = tuple(Entry(line) for unit in report.units for line in of_unit(report, unit, locale))
-    return (Paragraph((locale.text(total),)), Entries(entries))
+    return (Paragraph((total,)), Entries(entries))
 
 
 def _quotas(report: Report, unit: str, locale: Locale) -> tuple[CircularBlock, ...]:

@@ -10,11 +10,10 @@ from kjchuangxin.report.numbers import share
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import WORST_FIRST, Closure, Pace
 from kjchuangxin.report.target import TargetResult
-from kjchuangxin.views.circular.names import called
 from kjchuangxin.views.headline import NO_TARGET, standing
 from kjchuangxin.views.page import CircularBlock, Entries, Entry, Paragraph
 from kjchuangxin.views.statements.days import day_in_words, until
-from kjchuangxin.views.target_texts import REOPENED
+from kjchuangxin.views.target_texts import REOPENED, called
 
 _ORDER = (*(pace for pace in Pace if pace not in WORST_FIRST), *WORST_FIRST)
 
@@ -24,11 +23,9 @@ def overall(report: Report, locale: Locale, *, brief: bool = False) -> tuple[Cir
     if not report.targets:
         return (Paragraph((locale.text(NO_TARGET),)),)
     first = [day_and_time(report, locale), msg("{sentence}.", sentence=standing(report.targets))]
-    parts = [first, apart(report, locale), *([] if brief else [_striven(report)]), _beside(report, locale)]
-    if not brief:
-        parts[0] += assessed(report, locale)
-    shown = (locale.sentences(map(locale.text, part)) for part in parts if part)
-    paragraphs = tuple(Paragraph((text,)) for text in shown)
+    verdicts, aims = ([], []) if brief else (assessed(report, locale), _aspirational(report))
+    parts = ([*first, *verdicts], counted_apart(report, locale), aims, _remarks(report, locale))
+    paragraphs = tuple(Paragraph((locale.sentences(map(locale.text, part)),)) for part in parts if part)
     unknown = [one for one in report.targets if one.pace is Pace.NOT_ASSESSABLE and not one.silent]
     if brief or not unknown:
         return paragraphs
@@ -87,7 +84,7 @@ def unheard(result: TargetResult) -> bool:
     return result.silent and result.pace not in WORST_FIRST
 
 
-def apart(report: Report, locale: Locale) -> list[Message]:
+def counted_apart(report: Report, locale: Locale) -> list[Message]:
     """What is not assessed, and efforts, which are counted apart."""
     rest = [one for one in report.targets if not one.assessed and not one.effort]
     efforts = [one for one in report.targets if one.effort]
@@ -102,8 +99,8 @@ def apart(report: Report, locale: Locale) -> list[Message]:
     return found
 
 
-def _striven(report: Report) -> list[Message]:
-    """How what the plan only strives for stands."""
+def _aspirational(report: Report) -> list[Message]:
+    """How the targets that are worded as an aim stand."""
     found = [one for one in report.targets if one.definition.aspirational]
     assessed, done = sum(one.assessed for one in found), sum(one.on_schedule for one in found)
     if not found:
@@ -114,7 +111,7 @@ def _striven(report: Report) -> list[Message]:
     return [msg("Worded as an aim (力争): {count}, {assessed} assessed: {done} on schedule, {rest} not.", **values)]
 
 
-def _beside(report: Report, locale: Locale) -> list[Message]:
+def _remarks(report: Report, locale: Locale) -> list[Message]:
     """What is closed, which reports are still to come, and how many could not be used."""
     closed = [
         locale.text(msg("{count} {verdict}", count=len(results), verdict=word))

@@ -1,6 +1,6 @@
 """Who has reported and who has not, by unit, with the names of the targets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.labels import LABELS
@@ -8,13 +8,13 @@ from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.report import Report, UnitResult
 from kjchuangxin.report.status import ReportState
 from kjchuangxin.report.target import TargetResult
-from kjchuangxin.views.circular.names import lines
 from kjchuangxin.views.page import CircularBlock, Entries, Entry, Paragraph
-from kjchuangxin.views.statements.days import day_in_words, until
-from kjchuangxin.views.statements.stages import days as in_days
+from kjchuangxin.views.statements.days import day_in_words, number_of_days, until
+from kjchuangxin.views.target_texts import called
 
+MOST_NAMES = 6  # in a line; more are a list
 # What is said of a unit, the worst first.
-NAMED = (ReportState.MISSING, ReportState.STALE, ReportState.REFUSED, ReportState.LATE, ReportState.AWAITED)
+_NAMED = (ReportState.MISSING, ReportState.STALE, ReportState.REFUSED, ReportState.LATE, ReportState.AWAITED)
 _CAME = (ReportState.REPORTED, ReportState.LATE)
 _COUNTED = (
     ReportState.REPORTED,
@@ -43,7 +43,7 @@ def reports_in_brief(report: Report, locale: Locale) -> tuple[CircularBlock, ...
         for state, results in _named(report, unit):
             named = msg("{unit} ({count})", unit=unit.name, count=len(results))
             found.setdefault(state, []).append(locale.text(named))
-    texts = (locale.labelled(locale.label(state), locale.listed(found[state])) for state in NAMED if state in found)
+    texts = (locale.labelled(locale.label(state), locale.listed(found[state])) for state in _NAMED if state in found)
     return (*_counts(report, locale), *([Entries(tuple(map(Entry, texts)), numbered=False)] if found else []))
 
 
@@ -83,21 +83,30 @@ def counts_of(report: Report, unit: UnitResult, locale: Locale) -> str:
     days, counts = dict(unit.late_by), []
     for state, results in _named(report, unit):
         count = locale.text(msg("{state} {count}", state=LABELS[state], count=len(results)))
-        late = max((days.get(one.id, 0) for one in results), default=0) if state is ReportState.LATE else 0
-        counts.append(locale.noted(count, locale.text(msg("up to {time}", time=in_days(late)))) if late else count)
+        if state is ReportState.LATE and (late := max(days.get(one.id, 0) for one in results)):
+            count = locale.noted(count, locale.text(msg("up to {time}", time=number_of_days(late))))
+        counts.append(count)
     return locale.listed(counts)
 
 
 def of_unit(report: Report, unit: UnitResult, locale: Locale) -> Iterator[str]:
     """Which targets a unit has not reported as it should; and why something of it could not be used."""
     for state, results in _named(report, unit):
-        yield from lines(locale.label(state), results, locale)
+        yield from _in_lines(locale.label(state), results, locale)
     yield from _reasons(report, unit.name, locale)
+
+
+def _in_lines(label: str, results: Iterable[TargetResult], locale: Locale) -> tuple[str, ...]:
+    """The targets in a line under a label; many of them in a line each."""
+    names = [called(one, locale) for one in results]
+    if len(names) <= MOST_NAMES:
+        return (locale.labelled(label, locale.listed(names)),)
+    return tuple(locale.labelled(label, name) for name in names)
 
 
 def _named(report: Report, unit: UnitResult) -> Iterator[tuple[ReportState, list[TargetResult]]]:
     """The targets in the report with which a unit stands so, the worst first."""
-    for state in NAMED:
+    for state in _NAMED:
         if results := report.standing(unit, state):
             yield state, results
 

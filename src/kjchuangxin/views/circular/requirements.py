@@ -4,19 +4,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.report.deadlines import Deadline, deadlines
 from kjchuangxin.report.report import Report
-from kjchuangxin.report.status import SILENT, Closure, ReportState
+from kjchuangxin.report.status import SILENT, WORST_FIRST, Closure, Pace, ReportState
 from kjchuangxin.report.target import TargetResult
-from kjchuangxin.views.circular.names import ALL_UNITS, called, request
-from kjchuangxin.views.circular.targets import asked_for, asked_of
+from kjchuangxin.views.circular.reports import MOST_NAMES
+from kjchuangxin.views.circular.targets import answered_for, asked_for, asked_of, request
 from kjchuangxin.views.headline import counted
 from kjchuangxin.views.page import CircularBlock, Entries, Entry
 from kjchuangxin.views.statements.days import day_in_words, until
+from kjchuangxin.views.target_texts import called
+
+_ALL_UNITS = msg("All units")
+_Due: TypeAlias = tuple[date, str]  # what is due then
 
 
 class _Required(NamedTuple):
@@ -36,7 +39,7 @@ def requirements(
     so directly.
     """
     first = (_late_reports, _awaited, _refused, _unexplained, _stages, _ends)
-    parts = (*first, *(() if brief else (_mended, _unverified)), _reopened, _next_report)
+    parts = (*first, *(() if brief else (_promised, _unverified)), _reopened, _next_report)
     found = [(locale.text(_asked(one, to)), one.lines) for part in parts for one in part(report, locale)]
     if brief:
         found = [(_counted(text, lines, locale), ()) for text, lines in found]
@@ -74,8 +77,16 @@ def _late_reports(report: Report, _: Locale) -> Iterator[_Required]:
 
 
 def _all(report: Report, units: tuple[str, ...]) -> tuple[str, ...] | Message:
-    """Units by their names, or all of several as such."""
-    return ALL_UNITS if 1 < len(units) == len(report.units) else units
+    """Units by their names, or as such where they are many, and all that owe the newest report."""
+    if report.newest_period is None:
+        return units
+    owing = {
+        unit.name
+        for unit in report.units
+        for each in unit.periods
+        if each.end == report.newest_period[0] and each.state is not ReportState.NONE_DUE
+    }
+    return _ALL_UNITS if len(units) > MOST_NAMES and owing <= {*units} else units
 
 
 def _awaited(report: Report, locale: Locale) -> Iterator[_Required]:
@@ -113,74 +124,68 @@ def _unexplained(report: Report, locale: Locale) -> Iterator[_Required]:
 
 def _stages(report: Report, locale: Locale) -> Iterator[_Required]:
     """The stages that fall due before the next period ends."""
-    found = [one for one in _deadlines(report) if one.kind == "stage"]
+    found = (
+        (stage.due, locale.text(msg("“{stage}” of {target}", stage=stage.name, target=called(result, locale))))
+        for result in _open(report)
+        for stage in result.progress.stages
+        if not stage.done
+    )
     yield from _soon(msg("Stages that fall due by {day}:"), found, report, locale)
 
 
 def _ends(report: Report, locale: Locale) -> Iterator[_Required]:
     """The targets whose time ends before the next period does; where the plan ends, only how many have a number."""
-    found = [one for one in _deadlines(report) if one.kind == "window"]
-    early = [one for one in found if one.day != report.period[1]]
+    last, unmet = report.period[1], [one for one in _open(report) if not one.progress.stages]
+    early = ((one.definition.window[1], called(one, locale)) for one in unmet if one.definition.window[1] != last)
     yield from _soon(msg("Targets whose time ends by {day}:"), early, report, locale)
-    last = sum(one.day == report.period[1] and one.target.definition.comparator is not None for one in found)
-    if last:
-        day = day_in_words(report.period[1], report, locale)
-        targets = counted(last)
-        yield _Required(
-            msg("By the plan's end on {day} there are still to be met: {targets}.", day=day, targets=targets)
-        )
+    count = sum(one.definition.window[1] == last and one.definition.comparator is not None for one in unmet)
+    if count and _is_soon(last, report):
+        day, left = day_in_words(last, report, locale), counted(count)
+        yield _Required(msg("By the plan's end on {day} there are still to be met: {targets}.", day=day, targets=left))
 
 
-def _mended(report: Report, locale: Locale) -> Iterator[_Required]:
-    """What was to be mended by a day that has passed, and what is to be before the next period ends."""
-    passed = sorted(((one.run_out, one) for one in _answered(report) if one.run_out), key=itemgetter(0))
-    late = [_by_day(day, called(one, locale), report, locale) for day, one in passed]
+def _promised(report: Report, locale: Locale) -> Iterator[_Required]:
+    """What was to be put right by a day that has passed, and what is to be before the next period ends."""
+    late = [(one.run_out, called(one, locale)) for one in answered_for(report) if one.run_out]
     if late:
-        yield _Required(msg("These were to be mended by a day that has passed; give a new one:"), tuple(late))
-    found = [one for one in _deadlines(report) if one.kind == "mended"]
-    yield from _soon(msg("What is to be mended by {day}:"), found, report, locale)
+        lines = _by_day(sorted(late, key=itemgetter(0)), report, locale)
+        yield _Required(msg("Deadlines that have passed; give a new one:"), lines)
+    promised = [one for one in _open(report) if one.pace in WORST_FIRST]
+    found = ((one.reporting.by, called(one, locale)) for one in promised if one.reporting.by is not None)
+    yield from _soon(msg("To be put right by {day}:"), found, report, locale)
 
 
-def _deadlines(report: Report) -> tuple[Deadline, ...]:
-    """What falls due before the next period ends of the targets that a unit in the report leads or reports."""
-    ids = {result.id for result in _answered(report)}
-    return tuple(one for one in deadlines(report) if one.target.id in ids)
+def _open(report: Report) -> Iterator[TargetResult]:
+    """The targets that a unit in the report leads or reports, and that are not achieved."""
+    return (one for one in answered_for(report) if one.pace is not Pace.ACHIEVED)
 
 
-def _soon(text: Message, found: Sequence[Deadline], report: Report, locale: Locale) -> Iterator[_Required]:
-    """A line for each, under a text with the last day of all."""
-    if found and report.next_period is not None:
+def _soon(text: Message, found: Iterable[_Due], report: Report, locale: Locale) -> Iterator[_Required]:
+    """What falls due before the next period ends, the earliest first, under a text with that period's last day."""
+    due = sorted((one for one in found if _is_soon(one[0], report)), key=itemgetter(0))
+    if due and report.next_period is not None:
         day = day_in_words(report.next_period[0], report, locale)
-        lines = (_by_day(one.day, _what(one, locale), report, locale) for one in found)
-        yield _Required(replace(text, values={"day": day}), tuple(lines))
+        yield _Required(replace(text, values={"day": day}), _by_day(due, report, locale))
 
 
-def _answered(report: Report) -> tuple[TargetResult, ...]:
-    """The targets that a unit in the report leads or reports."""
-    names = frozenset(unit.name for unit in report.units)
-    return tuple(one for one in report.targets if names & {*one.definition.lead, *one.definition.reporters})
+def _is_soon(day: date, report: Report) -> bool:
+    return report.next_period is not None and report.as_of < day <= report.next_period[0]
 
 
-def _by_day(day: date, what: str, report: Report, locale: Locale) -> str:
-    return locale.labelled(day_in_words(day, report, locale), what)
-
-
-def _what(due: Deadline, locale: Locale) -> str:
-    """What falls due: a target, or a stage of it."""
-    name = called(due.target, locale)
-    return name if due.stage is None else locale.text(msg("“{stage}” of {target}", stage=due.stage, target=name))
+def _by_day(found: Iterable[_Due], report: Report, locale: Locale) -> tuple[str, ...]:
+    return tuple(locale.labelled(day_in_words(day, report, locale), what) for day, what in found)
 
 
 def _unverified(report: Report, locale: Locale) -> Iterator[_Required]:
     """What is achieved and has still to be verified by somebody else."""
     if lines := _by_lead(report.closed(Closure.AWAITING_VERIFICATION), report, locale):
-        yield _Required(msg("Verify these, which are achieved:"), lines)
+        yield _Required(msg("Achieved, to be verified:"), lines)
 
 
 def _reopened(report: Report, locale: Locale) -> Iterator[_Required]:
     """What was closed, and is not achieved any more."""
     if lines := _by_lead(report.reopened, report, locale):
-        yield _Required(msg("Take these up again, which were closed and have fallen back:"), lines)
+        yield _Required(msg("Closed, but no longer met; to be taken up again:"), lines)
 
 
 def _by_lead(results: Iterable[TargetResult], report: Report, locale: Locale) -> tuple[str, ...]:
@@ -194,12 +199,22 @@ def _by_lead(results: Iterable[TargetResult], report: Report, locale: Locale) ->
 
 
 def _next_report(report: Report, locale: Locale) -> Iterator[_Required]:
-    """The report of the next period; where a later one has closed without any, that."""
-    following = report.silent_period or report.next_period
+    """The report of the next period, where any is still owed; where a later one has closed without any, that."""
+    following = report.silent_period or (report.next_period if _still_owed(report) else None)
     if following is None:
         return
     values = {"end": until(following[0], report, locale), "due": day_in_words(following[1], report, locale)}
-    text = msg("report on the time up to {end} by {due}.", **values)
+    text = msg("report for the period to {end} by {due}.", **values)
     if report.silent_period is not None:
-        text = msg("report on the time up to {end} at once, which was due by {due}.", **values)
-    yield _Required(text, units=ALL_UNITS)
+        text = msg("report for the period to {end} at once; it was due by {due}.", **values)
+    yield _Required(text, units=_ALL_UNITS)
+
+
+def _still_owed(report: Report) -> bool:
+    """Whether a unit owes the figure of a target that is not final: nobody reports what nothing can change."""
+    return any(not _final(report.by_id[one]) for unit in report.units for one in unit.owes if one in report.by_id)
+
+
+def _final(result: TargetResult) -> bool:
+    settings = result.definition.settings
+    return result.pace is Pace.ACHIEVED and (settings is None or settings.method == "schedule")

@@ -15,9 +15,9 @@ from kjchuangxin.views.changes import (
     states,
     tally,
 )
-from kjchuangxin.views.circular.names import called
 from kjchuangxin.views.page import CircularBlock, Entries, Entry, Notice, Paragraph
 from kjchuangxin.views.statements.days import until
+from kjchuangxin.views.target_texts import called
 
 
 def since(changes: Changes, locale: Locale) -> tuple[Message, tuple[CircularBlock, ...]]:
@@ -29,7 +29,7 @@ def since(changes: Changes, locale: Locale) -> tuple[Message, tuple[CircularBloc
     notice = (Notice(locale.text(unread)),) if unread else ()
     if changes.nothing:
         return title, (*notice, Paragraph((locale.text(NOTHING_ELSE if unread else NOTHING),)))
-    total = Paragraph((locale.text(msg("{sentence}.", sentence=tally(changes, locale))),))
+    total = Paragraph((locale.sentence(tally(changes, locale)),))
     moved = (
         Entry(locale.text(label), tuple(_moved(pair, locale) for pair in pairs)) for label, pairs in groups(changes)
     )

@@ -8,14 +8,13 @@ from kjchuangxin.i18n.locale import Locale, Piece
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Pace
 from kjchuangxin.report.target import TargetResult
-from kjchuangxin.views.circular.names import called, request
 from kjchuangxin.views.circular.overall import by_verdict, counted_as, groups, unheard
 from kjchuangxin.views.headline import counted, standing
 from kjchuangxin.views.page import CircularBlock, Entries, Entry, Paragraph, Text
 from kjchuangxin.views.statements.aim import aim_in_words, aim_name
 from kjchuangxin.views.statements.lacking import lacking
 from kjchuangxin.views.statements.reached import reached
-from kjchuangxin.views.target_texts import contacts
+from kjchuangxin.views.target_texts import called, contacts
 
 
 def objectives(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
@@ -23,8 +22,7 @@ def objectives(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
     chosen = _objectives(report)
     if not chosen:
         return ()
-    entries = tuple(Entry(_sentence(one, report, locale)) for one in chosen)
-    return (Paragraph((locale.text(msg("{sentence}.", sentence=standing(chosen))),)), Entries(entries))
+    return (_counts(chosen, locale), Entries(tuple(Entry(_sentence(one, report, locale)) for one in chosen)))
 
 
 def objectives_in_brief(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
@@ -36,8 +34,11 @@ def objectives_in_brief(report: Report, locale: Locale) -> tuple[CircularBlock, 
         locale.labelled(label, locale.listed(called(one, locale) for one in results))
         for label, results in groups(chosen, locale)
     )
-    total = Paragraph((locale.text(msg("{sentence}.", sentence=standing(chosen))),))
-    return (total, Entries(tuple(map(Entry, texts)), numbered=False))
+    return (_counts(chosen, locale), Entries(tuple(map(Entry, texts)), numbered=False))
+
+
+def _counts(results: Sequence[TargetResult], locale: Locale) -> Paragraph:
+    return Paragraph((locale.sentence(locale.text(standing(results))),))
 
 
 def _objectives(report: Report) -> tuple[TargetResult, ...]:
@@ -49,7 +50,7 @@ def ahead(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
     early = [one for one in report.targets if not one.silent and _early(one)]
     if not early:
         return ()
-    return (_total(early, locale), Entries(tuple(Entry(_sentence(one, report, locale)) for one in early)))
+    return (_by_verdict(early, locale), Entries(tuple(Entry(_sentence(one, report, locale)) for one in early)))
 
 
 def _early(result: TargetResult) -> bool:
@@ -69,7 +70,7 @@ def behind(report: Report, locale: Locale, *, people: bool, to: str | None = Non
         Entry(_headed(one, locale, to), tuple(_details(one, report, locale, people=people, to=to)))
         for one in report.behind
     )
-    return (_total(report.behind, locale), Entries(tuple(entries)))
+    return (_by_verdict(report.behind, locale), Entries(tuple(entries)))
 
 
 def behind_in_brief(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
@@ -77,7 +78,7 @@ def behind_in_brief(report: Report, locale: Locale) -> tuple[CircularBlock, ...]
     if not report.behind:
         return _none_behind(report, locale)
     entries = (Entry((*_headed(one, locale), *_lacks(one, report, locale))) for one in report.behind)
-    return (_total(report.behind, locale), Entries(tuple(entries)))
+    return (_by_verdict(report.behind, locale), Entries(tuple(entries)))
 
 
 def _none_behind(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
@@ -87,7 +88,7 @@ def _none_behind(report: Report, locale: Locale) -> tuple[CircularBlock, ...]:
     return (Paragraph((nothing,)),) if heard else ()
 
 
-def _total(results: Sequence[TargetResult], locale: Locale) -> Paragraph:
+def _by_verdict(results: Sequence[TargetResult], locale: Locale) -> Paragraph:
     """How many there are, of each verdict; how many of them are efforts, which the first part counts apart."""
     targets, counts = counted(len(results)), locale.listed(by_verdict(results, locale))
     text = msg("{targets}: {counts}.", targets=targets, counts=counts)
@@ -127,7 +128,7 @@ def _headed(result: TargetResult, locale: Locale, to: str | None = None) -> tupl
 
 
 def _name(result: TargetResult, locale: Locale) -> str:
-    """The name with the id; whether it is only strived for, unless the sentence with its aim says so."""
+    """The name with the id; whether it is worded as an aim, unless the sentence with its aim says so."""
     return locale.noted(result.name, result.id) if _aimed(result) else called(result, locale)
 
 
@@ -161,7 +162,7 @@ def _details(result: TargetResult, report: Report, locale: Locale, *, people: bo
     """How it stands and what it lacks; then who answers for it, and what the units wrote, each under its label."""
     reporting = result.reporting
     if text := _new(result, locale, _standing(result, report, locale), lacking(result, report, locale)):
-        yield locale.text(msg("{sentence}.", sentence=f"{text[0].upper()}{text[1:]}"))
+        yield locale.sentence(text)
     known = (
         (msg("contacts"), contacts(result.definition.contacts, locale) if people else None),
         (msg("progress in words"), reporting.words if isinstance(result.value, Fraction) else None),
@@ -176,9 +177,10 @@ def _details(result: TargetResult, report: Report, locale: Locale, *, people: bo
         yield locale.text(request(msg("report {what}.", what=asked), units, to if to in units else None))
 
 
-def answerable(report: Report, unit: str) -> tuple[TargetResult, ...]:
-    """The targets that a unit leads or reports."""
-    return tuple(one for one in report.targets if unit in one.definition.lead or unit in one.definition.reporters)
+def answered_for(report: Report) -> tuple[TargetResult, ...]:
+    """The targets that a unit in the report leads or reports."""
+    names = frozenset(unit.name for unit in report.units)
+    return tuple(one for one in report.targets if names & {*one.definition.lead, *one.definition.reporters})
 
 
 def asked_for(result: TargetResult) -> Message | None:
@@ -193,3 +195,10 @@ def asked_of(result: TargetResult) -> tuple[str, ...]:
     """Who writes why a target is behind: who reports it, or where several do, who leads it."""
     of = result.definition
     return of.reporters if len(of.reporters) == 1 else of.lead
+
+
+def request(what: Message, units: tuple[str, ...] | Message, to: str | None) -> Message:
+    """What units are asked for; the one `to` which a notice is, directly."""
+    if to is not None:
+        return msg("Please {request}", request=what)
+    return msg("{units}: please {request}", units=units, request=what)

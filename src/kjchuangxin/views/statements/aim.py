@@ -1,11 +1,28 @@
 """What a target is to come to, in the document's own manner: 120家以上, 8.8件左右, 突破6亿元."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import NamedBound, TargetResult, TargetValue
 from kjchuangxin.views.statements.voice import Voice
 
+# What a comparator is called beside a number, and beside the name of a bound.
+_NUMBERS = {
+    "at_least": msg("at least {bound}"),
+    "above": msg("above {bound}"),
+    "at_most": msg("at most {bound}"),
+    "below": msg("below {bound}"),
+    "about": msg("about {bound}"),
+}
+_NAMED = {
+    "at_least": msg("not less than {bound}"),
+    "above": msg("more than {bound}"),
+    "at_most": msg("not more than {bound}"),
+    "below": msg("less than {bound}"),
+}
 _WHOLE = 100  # percent: of more, nobody speaks
 
 
@@ -19,7 +36,7 @@ def aim_in_words(result: TargetResult, locale: Locale) -> str:
     definition = result.definition
     text = _aim(definition.target, definition.comparator, result, locale)
     if text and definition.aspirational:
-        text = locale.text(msg("striving for {aim}", aim=text))
+        text = locale.text(msg("aiming for {aim}", aim=text))
     if definition.original is None:
         return text
     comparator = definition.revised[1] if definition.revised is not None else definition.comparator
@@ -48,33 +65,15 @@ def _aim(aim: TargetValue, comparator: str | None, result: TargetResult, locale:
         case _:
             bound = locale.quantity(aim, unit, None)
             whole = unit == "%" and aim == _WHOLE and comparator == "at_least"
-            return bound if whole else locale.text(_bounded(bound, comparator))
-
-
-def _bounded(bound: str, comparator: str | None) -> Message:
-    match comparator:
-        case "above":
-            return msg("above {bound}", bound=bound)
-        case "at_most":
-            return msg("at most {bound}", bound=bound)
-        case "below":
-            return msg("below {bound}", bound=bound)
-        case "about":
-            return msg("about {bound}", bound=bound)
-        case _:
-            return msg("at least {bound}", bound=bound)
+            return bound if whole else locale.text(_with(bound, _NUMBERS, comparator))
 
 
 def _against(name: str, comparator: str | None, result: TargetResult, locale: Locale) -> str:
     """A bound that is only known by its name, with what it was where a figure says that."""
     known = result.progress.expected
     bound = name if known is None else locale.noted(name, locale.quantity(known, result.unit, None))
-    match comparator:
-        case "above":
-            return locale.text(msg("more than {bound}", bound=bound))
-        case "at_most":
-            return locale.text(msg("not more than {bound}", bound=bound))
-        case "below":
-            return locale.text(msg("less than {bound}", bound=bound))
-        case _:
-            return locale.text(msg("not less than {bound}", bound=bound))
+    return locale.text(_with(bound, _NAMED, comparator))
+
+
+def _with(bound: str, words: Mapping[str, Message], comparator: str | None) -> Message:
+    return replace(words[comparator or "at_least"], values={"bound": bound})

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import assert_never
 
+from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.model.calendar import MONTHS, add_months, eve
+from kjchuangxin.model.calendar import MONTHS, add_months, eve, month_end
 from kjchuangxin.model.plan import Frequency
 from kjchuangxin.report.report import Report
 
@@ -24,9 +25,14 @@ def day_in_words(day: date, report: Report, locale: Locale) -> str:
     return f"{_year(day, report)}{day.month}月{day.day}日"
 
 
+def number_of_days(count: int) -> Message:
+    """How long something lasts: 1 day, 5 days."""
+    return msg("1 day") if count == 1 else msg("{count} days", count=count)
+
+
 def until(day: date, report: Report, locale: Locale) -> str:
     """A day up to which figures go: 9月底, 2022年底 where it is the last of its month or year."""
-    if locale.language != "zh" or day != _last(day):
+    if locale.language != "zh" or day != month_end(day):
         return day_in_words(day, report, locale)
     if year := _year(day, report):
         return f"{year}底" if day.month == _DECEMBER else f"{year}{day.month}月底"
@@ -74,7 +80,7 @@ def span_in_words(start: date, end: date, report: Report, locale: Locale) -> str
     """A stretch of days, by months where it is one of whole months: 5—7月."""
     if locale.language != "zh":
         return f"{start.isoformat()} to {end.isoformat()}"
-    if start.day != 1 or end != _last(end):
+    if start.day != 1 or end != month_end(end):
         return f"{day_in_words(start, report, locale)}至{day_in_words(end, report, locale)}"
     if start.year == end.year:
         return f"{_year(start, report)}{start.month}—{end.month}月"
@@ -89,8 +95,3 @@ def only_year(report: Report) -> int | None:
 
 def _year(day: date, report: Report) -> str:
     return "" if day.year == only_year(report) else f"{day.year}年"
-
-
-def _last(day: date) -> date:
-    """The last day of its month."""
-    return eve(add_months(day.replace(day=1), 1)) if (day.year, day.month) != (date.max.year, _DECEMBER) else date.max

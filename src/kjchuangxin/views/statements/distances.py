@@ -16,7 +16,7 @@ def against_target(voice: Voice, value: Fraction) -> str | None:
         return _done(voice)
     if voice.on_way and progress.over is None and progress.baseline is not None:
         return _moved(voice, value - progress.baseline, progress.baseline)
-    return _apart(voice, value)
+    return _from_target(voice, value)
 
 
 def _done(voice: Voice) -> str | None:
@@ -26,7 +26,7 @@ def _done(voice: Voice) -> str | None:
         return None
     if completion == 1 and len(numbers_of(voice.result.target)) > 1:
         return voice.say(msg("within the range"))
-    if not voice.sparing:
+    if not voice.less_is_better:
         return voice.say(msg("{share} of {target}", share=share(completion), target=voice.aim))
     limit = msg("the year's limit") if voice.by_year else msg("the limit")
     return voice.say(msg("{share} of {limit}", share=share(completion), limit=limit))
@@ -65,7 +65,7 @@ def _whole(voice: Voice, way: Fraction) -> Message:
     return msg("{amount} to be gained {span}", amount=amount, span=span)
 
 
-def _apart(voice: Voice, value: Fraction) -> str | None:
+def _from_target(voice: Voice, value: Fraction) -> str | None:
     """How far the figure is from a target that is to be met or kept, without a way to it."""
     aim = numbers_of(voice.result.target)
     if len(aim) > 1 and aim[0] <= value <= aim[-1]:
@@ -94,5 +94,5 @@ def _bound_name(voice: Voice, *, above: bool) -> Message | str:
             return voice.locale.noted(target.reference, voice.value(known)) if known is not None else target.reference
         case (_, _):
             return msg("the upper end") if above else msg("the lower end")
-    limit = voice.sparing and voice.result.definition.measure != "rank"
+    limit = voice.less_is_better and voice.result.definition.measure != "rank"
     return msg("the upper limit") if limit else msg("the target")

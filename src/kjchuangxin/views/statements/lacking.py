@@ -17,7 +17,7 @@ def lacking(result: TargetResult, report: Report, locale: Locale, *, brief: bool
         return ""
     voice = Voice(result, report, locale)
     short, since = voice.joined(_short(voice)), _in_a_row(voice)
-    return voice.apart([short, since] if brief else [short, _monthly(voice), since, _mended(voice)])
+    return voice.clauses([short, since] if brief else [short, _monthly(voice), since, _deadline(voice)])
 
 
 def _short(voice: Voice) -> list[str]:
@@ -27,7 +27,7 @@ def _short(voice: Voice) -> list[str]:
         return []
     found = []
     counted = result.definition.measure == "increment"
-    ceiling = counted and voice.sparing
+    ceiling = counted and voice.less_is_better
     on_its_way = voice.scheduled and not voice.ended and progress.expected != voice.bound
     gap = progress.gap if on_its_way and result.definition.measure != "rank" else None
     if gap is not None and gap > 0 and gap != progress.remaining:
@@ -94,11 +94,11 @@ def _in_a_row(voice: Voice) -> str | None:
     return voice.say(msg("behind for {count} periods in a row", count=count))
 
 
-def _mended(voice: Voice) -> str | None:
-    """By when it is to be mended, and whether that day has passed."""
+def _deadline(voice: Voice) -> str | None:
+    """By when it is to be put right, and whether that day has passed."""
     by = voice.result.reporting.by
     if by is None:
         return None
     day = voice.day(by)
-    passed = msg("to be mended by {day}, which has passed", day=day)
-    return voice.say(msg("to be mended by {day}", day=day) if voice.result.run_out is None else passed)
+    passed = msg("deadline {day}, which has passed", day=day)
+    return voice.say(msg("deadline {day}", day=day) if voice.result.run_out is None else passed)

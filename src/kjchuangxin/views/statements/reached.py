@@ -29,19 +29,19 @@ def reached(result: TargetResult, report: Report, locale: Locale) -> str:
             said = _number(voice)
         case _:
             assert_never(result.definition.measure)
-    return voice.apart([said, *_reports(voice)])
+    return voice.clauses([said, *_reports(voice)])
 
 
 def _number(voice: Voice) -> str:
     result, progress = voice.result, voice.result.progress
     if not isinstance(result.value, Fraction):
         known = progress.reason if result.pace is Pace.NOT_ASSESSABLE else None  # a figure, but not one that is judged
-        return voice.apart([voice.say(known or msg("no figure yet")), voice.words])
+        return voice.clauses([voice.say(known or msg("no figure yet")), voice.words])
     figure = _figure(voice, result.value)
     if progress.partial:
         figure = voice.locale.noted(figure, voice.locale.partial(progress.older, progress.lacking))
     parts = [figure, against_target(voice, result.value), _about_bound(voice), _against_schedule(voice)]
-    return voice.apart([voice.joined(parts), over_years(voice), year_before(voice), added(voice)])
+    return voice.clauses([voice.joined(parts), over_years(voice), year_before(voice), added(voice)])
 
 
 def _figure(voice: Voice, value: Fraction) -> str:
@@ -53,9 +53,9 @@ def _figure(voice: Voice, value: Fraction) -> str:
 def _figure_of(voice: Voice, value: Fraction, day: str, amount: str) -> Message:  # noqa: PLR0911 - one a line
     result = voice.result
     match result.definition.measure:
-        case "increment" if voice.sparing and result.unit not in COUNTABLE:
+        case "increment" if voice.less_is_better and result.unit not in COUNTABLE:
             return msg("As of {day}: {amount} used", day=day, amount=amount)
-        case "increment" if voice.sparing:
+        case "increment" if voice.less_is_better:
             return msg("As of {day}: {amount} so far", day=day, amount=amount)
         case "increment" if "新增" in result.name:
             return msg("As of {day}: {amount} added", day=day, amount=amount)
@@ -99,7 +99,7 @@ def _against_schedule(voice: Voice) -> str | None:
     if progress.ahead is None:
         return None
     points = voice.points(progress.ahead)
-    if voice.sparing and voice.result.definition.measure == "increment":
+    if voice.less_is_better and voice.result.definition.measure == "increment":
         less = msg("{points} less than the schedule allows", points=points)
         text = less if progress.ahead > 0 else msg("{points} more than the schedule allows", points=points)
     else:

@@ -1,8 +1,9 @@
 """How a milestone stands, by its stages, and an effort, by its state."""
 
 from kjchuangxin.characters import unended
-from kjchuangxin.diagnostic import Message, msg
+from kjchuangxin.diagnostic import msg
 from kjchuangxin.report.target import StageResult
+from kjchuangxin.views.statements.days import number_of_days
 from kjchuangxin.views.statements.voice import Voice
 
 
@@ -14,8 +15,8 @@ def stages(voice: Voice) -> str:
     else:
         first = [_done(voice)] if progress.stages[0].done else []
     if progress.overdue:
-        return voice.apart([*first, *(_overdue(voice, stage, days) for stage, days in progress.overdue)])
-    return voice.apart([*first, *([_next(voice, one) for one in progress.stages if not one.done][:1])])
+        return voice.clauses([*first, *(_overdue(voice, stage, days) for stage, days in progress.overdue)])
+    return voice.clauses([*first, *([_next(voice, one) for one in progress.stages if not one.done][:1])])
 
 
 def effort(voice: Voice) -> str:
@@ -23,7 +24,7 @@ def effort(voice: Voice) -> str:
     result = voice.result
     if result.value is None:
         nothing = msg("no state given yet") if result.reporting.words else msg("nothing known yet")
-        return voice.apart([voice.say(nothing), voice.words])
+        return voice.clauses([voice.say(nothing), voice.words])
     state = voice.value()
     if (day := _other_day(voice)) is not None:
         state = voice.say(msg("As of {day}: {state}", day=day, state=state))
@@ -49,7 +50,7 @@ def _named(voice: Voice, stage: StageResult) -> str:
     name = f"“{stage.name}”"
     if not stage.late_by:
         return name
-    return voice.locale.noted(name, voice.say(msg("{time} late", time=days(stage.late_by))))
+    return voice.locale.noted(name, voice.say(msg("{time} late", time=number_of_days(stage.late_by))))
 
 
 def _overdue(voice: Voice, stage: StageResult, count: int) -> str:
@@ -57,8 +58,8 @@ def _overdue(voice: Voice, stage: StageResult, count: int) -> str:
     day = _other_day(voice)
     if not count:
         return voice.joined([due, _not_done(voice)])
-    late = msg("overdue by {time}", time=days(count))
-    late = late if day is None else msg("overdue by {time} as of {day}", time=days(count), day=day)
+    late = msg("overdue by {time}", time=number_of_days(count))
+    late = late if day is None else msg("overdue by {time} as of {day}", time=number_of_days(count), day=day)
     return voice.joined([due, voice.say(late)])
 
 
@@ -73,8 +74,3 @@ def _next(voice: Voice, stage: StageResult) -> str:
 def _not_done(voice: Voice) -> str:
     day = _other_day(voice)
     return voice.say(msg("not done yet") if day is None else msg("not done by {day}", day=day))
-
-
-def days(count: int) -> Message:
-    """A number of days."""
-    return msg("1 day") if count == 1 else msg("{count} days", count=count)

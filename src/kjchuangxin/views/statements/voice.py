@@ -34,8 +34,8 @@ class Voice(NamedTuple):
         """Parts of a sentence one after the other, without those that are empty."""
         return ("，" if self.locale.language == "zh" else ", ").join(text for text in texts if text)
 
-    def apart(self, texts: Iterable[str | None]) -> str:
-        """Parts of a sentence that stand more by themselves."""
+    def clauses(self, texts: Iterable[str | None]) -> str:
+        """Parts of a sentence that may hold commas themselves, without those that are empty."""
         return self.locale.clauses(text for text in texts if text)
 
     def day(self, day: date) -> str:
@@ -75,7 +75,7 @@ class Voice(NamedTuple):
         return self.result.progress.judged_on >= self.result.definition.window[1]
 
     @property
-    def sparing(self) -> bool:
+    def less_is_better(self) -> bool:
         """Whether less is better."""
         return self.result.definition.comparator in LESS
 
@@ -83,7 +83,7 @@ class Voice(NamedTuple):
     def downward(self) -> bool:
         """Whether its number is to fall from its baseline."""
         baseline, aim = self.result.progress.baseline, numbers_of(self.result.target)
-        return self.sparing or (len(aim) > 1 and baseline is not None and baseline > aim[-1])
+        return self.less_is_better or (len(aim) > 1 and baseline is not None and baseline > aim[-1])
 
     @property
     def bound(self) -> Fraction | None:
