@@ -38,11 +38,20 @@ def read_settings(start: Path | None) -> Settings | Message:
     for name, value in found.items():
         if (wrong := _wrong(name, value)) is not None:
             return msg("{place}: {problem}", place=_place(file, text, name), problem=wrong)
-    paths = {name: file.parent / found[name] for name in ("data", "plan") if name in found}
-    if "plan" in found and Path(found["plan"]).name == found["plan"]:  # a file within the workspace's folder
-        paths["plan"] = Path(found["plan"])
-    rest = {name: found[name] for name in ("lang", "strict") if name in found}
-    return Settings(file, **paths, **rest, ignore=tuple(found.get("ignore", ())))
+    data, plan = (_named(found[name]) if name in found else None for name in ("data", "plan"))
+    if plan is not None and plan.name != str(plan):  # a mere name is that of a file within the workspace's folder
+        plan = file.parent / plan
+    folder = None if data is None else file.parent / data
+    return Settings(file, folder, plan, found.get("lang"), found.get("strict", False), tuple(found.get("ignore", ())))
+
+
+def _named(text: str) -> Path:
+    """The path of a text; where the locale has no such characters, its UTF-8 bytes, as on the command line."""
+    try:
+        os.fsencode(text)
+    except UnicodeEncodeError:
+        return Path(os.fsdecode(text.encode()))
+    return Path(text)
 
 
 def _no_toml(file: Path, text: str, said: str) -> Message:

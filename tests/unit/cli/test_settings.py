@@ -3,6 +3,8 @@
 import json
 import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -226,3 +228,13 @@ def test_a_value_that_is_missing_is_told_with_its_command(kjcx, here):  # noqa: 
     assert kjcx("status", "--fail-on").err == "kjcx: --fail-on needs a value (see kjcx status --help)\n"
     assert kjcx("--lang").err == "kjcx: --lang needs a value (see kjcx --help)\n"
     assert "worse" in kjcx("diff", "2022-06-30", "--fail-on", "nothing-like-it").err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are Unicode there")
+def test_a_chinese_folder_is_found_in_a_locale_without_chinese(repository):
+    settings(repository, 'data = "计划"\nplan = "计划/workplan-2022.yaml"\nlang = "en"\n')
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PATH": os.environ["PATH"]}
+    command = [sys.executable, "-m", "kjchuangxin", "check"]
+    done = subprocess.run(command, env=ascii_only, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Files checked: " in done.stdout
