@@ -5,6 +5,7 @@ What does not fit what is typed already is left out by typer.
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
 import typer
@@ -115,5 +116,5 @@ def _plan(ctx: typer.Context) -> Plan | None:
     """The plan by the options typed so far; None where there is none or it cannot be read."""
     before = ctx.parent.params if ctx.parent else {}
     given = {**before, **{name: value for name, value in ctx.params.items() if value}}
-    asked = Options(given.get("data"), given.get("plan"), bool(given.get("example")), settings=settings_here())
-    return load_plan(asked)
+    data, plan = (Path(given[name]) if given.get(name) else None for name in ("data", "plan"))  # texts in older typers
+    return load_plan(Options(data, plan, bool(given.get("example")), settings=settings_here()))

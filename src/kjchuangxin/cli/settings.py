@@ -39,7 +39,7 @@ def read_settings(start: Path | None) -> Settings | Message:
         if (wrong := _wrong(name, value)) is not None:
             return msg("{place}: {problem}", place=_place(file, text, name), problem=wrong)
     data, plan = (_named(found[name]) if name in found else None for name in ("data", "plan"))
-    if plan is not None and plan.name != str(plan):  # a mere name is that of a file within the workspace's folder
+    if plan is not None and not {"/", os.sep}.isdisjoint(found["plan"]):  # a mere name: within the workspace's folder
         plan = file.parent / plan
     folder = None if data is None else file.parent / data
     return Settings(file, folder, plan, found.get("lang"), found.get("strict", False), tuple(found.get("ignore", ())))

@@ -70,6 +70,11 @@ def test_the_plan_is_chosen_by_its_name_within_the_folder(kjcx, repository):
     settings(repository, 'data = "计划"\nplan = "计划/workplan-2022b.yaml"\n')
     assert "修订后的" in kjcx("status").out
     assert "修订后的" not in kjcx("status", "--plan", "workplan-2022.yaml").out
+    (repository / "workplan-2022b.yaml").write_text(second.replace("修订后的", "外面的"), "utf-8")
+    settings(repository, 'plan = "./workplan-2022b.yaml"\n')  # from the settings' folder, as a path that has a slash is
+    assert "外面的" in kjcx("status").out
+    settings(repository, 'data = "计划"\nplan = "workplan-2022b.yaml"\n')
+    assert "修订后的" in kjcx("status").out
 
 
 def test_its_language_stands_between_the_variable_and_the_plan(kjcx, repository, monkeypatch):
