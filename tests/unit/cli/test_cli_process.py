@@ -11,7 +11,7 @@ import pytest
 
 from commands import BROKEN, workspace
 from kjchuangxin.cli.app import COMMANDS
-from repository import compare
+from repository import as_written_by, compare
 
 PROGRAM = [sys.executable, "-m", "kjchuangxin"]
 
@@ -303,6 +303,7 @@ def test_nothing_asked_for_shows_the_help_as_a_usage_error(kjcx):
 TYPERS = "Usage: Arguments: Options: Commands: [default [required] Show Install".split()  # noqa: SIM905
 
 
+@as_written_by("typer")
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_help_speaks_the_language_and_gives_examples(language, env):
     lines = [f"{command} --help --lang {language}".lstrip() for command in ("", *COMMANDS)]
