@@ -97,6 +97,7 @@ SITUATIONS = {
     "an output that cannot be written": _well,
     "an output that would replace the data": _well,
     "18,000 findings": _many,
+    "a variable of a script that is empty": _well,
     "a setting that is misspelt": _misspelt,
 }
 
