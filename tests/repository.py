@@ -2,12 +2,21 @@
 
 import os
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 GOLDEN = ROOT / "tests" / "golden"
 CASES = ROOT / "tests" / "cases"
+
+
+def as_written_by(package: str) -> pytest.MarkDecorator:
+    """The mark of a test of what another version of a package words otherwise, byte for byte."""
+    ours = f"{package}=={version(package)}" in (ROOT / "constraints.txt").read_text("utf-8").split()
+    return pytest.mark.skipif(not ours, reason=f"the texts are those of the {package} of constraints.txt")
 
 
 def compare(name: str, text: str) -> None:

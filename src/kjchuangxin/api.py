@@ -5,14 +5,14 @@ from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
 
+from kjchuangxin.assess import all_findings
 from kjchuangxin.assess import assess as assessed
-from kjchuangxin.assess import latest, verdicts
 from kjchuangxin.diagnostic import Diagnostic, Message, Severity
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.load import load_workspace
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.target import TargetResult
-from kjchuangxin.rules import CheckResult, all_rules, check_verdicts, suppress
+from kjchuangxin.rules import CheckResult
 from kjchuangxin.rules import check as checked_workspace
 from kjchuangxin.source import Files, NoWorkspace, find
 
@@ -51,11 +51,8 @@ def load(folder: str | PathLike[str], plan: str | PathLike[str] | None = None) -
 
 def check(workspace: Workspace, as_of: date | None = None, *, today: date) -> tuple[Diagnostic, ...]:
     """Everything that `kjcx check` finds, by file and place; verdicts are those of `as_of` (None: the latest day)."""
-    checked, found = workspace.checked, workspace.findings
-    if checked is not None and workspace.usable:
-        found = (*found, *check_verdicts(checked, verdicts(checked, as_of or latest(checked, today))))
-    allowed = checked.allowed if checked is not None else ()
-    return tuple(sorted(suppress(found, allowed, all_rules()), key=Diagnostic.sort_key))
+    found = all_findings(workspace.checked, workspace.findings, as_of, today)
+    return tuple(sorted(found, key=Diagnostic.sort_key))
 
 
 def assess(workspace: Workspace, as_of: date | None = None, *, today: date) -> Report:

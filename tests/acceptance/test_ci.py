@@ -97,6 +97,7 @@ SITUATIONS = {
     "an output that cannot be written": _well,
     "an output that would replace the data": _well,
     "18,000 findings": _many,
+    "a variable of a script that is empty": _well,
     "a setting that is misspelt": _misspelt,
 }
 
@@ -171,6 +172,7 @@ def test_the_snippets_are_yaml_and_name_what_there_is():
         ("an error in a report", "false", (1, 0), ("1", "0"), True),
         ("a plan with an error", "false", (1, 0), ("1", "0"), False),
         ("a plan that is not there", "false", (2, None), None, False),
+        ("a warning", "yes", (2, None), None, False),  # neither true nor false is no leave to pass
     ],
 )
 def test_the_action_has_one_failed_step_for_an_error(situation, strict, codes, counts, circular, tmp_path):  # noqa: PLR0913, PLR0917
@@ -205,7 +207,8 @@ def test_the_action_has_one_failed_step_for_an_error(situation, strict, codes, c
     outputs = dict(line.split("=", 1) for line in out.read_text("utf-8").splitlines())
     if counts is None:
         assert outputs == {}
-        assert "there is no workplan-*.yaml" in checked.stderr
+        said = "there is no workplan-*.yaml" if strict == "false" else "strict takes true or false, not yes"
+        assert said in checked.stderr
         return
     assert (outputs["errors"], outputs["warnings"]) == counts
     assert Path(outputs["sarif-file"]).exists()

@@ -17,7 +17,7 @@ from kjchuangxin.report.refused import Refused
 from kjchuangxin.report.report import OpenPeriod, Report
 from kjchuangxin.report.status import ReportState
 from kjchuangxin.report.target import TargetResult
-from kjchuangxin.rules import CheckResult
+from kjchuangxin.rules import CheckResult, all_rules, check_verdicts, suppress
 
 
 def latest(checked: CheckResult, today: date) -> date:
@@ -40,6 +40,20 @@ def verdicts(checked: CheckResult, day: date) -> Iterator[TargetResult]:
         nobody: Standing = nothing, {unit: {} for unit in figures.target.reporters}
         reported = reporting(figures, nobody, traced=False)
         yield result_of(around, figures, assessment, reported, nobody, explained=False)
+
+
+def all_findings(
+    checked: CheckResult | None, findings: Iterable[Diagnostic], day: date | None, today: date
+) -> tuple[Diagnostic, ...]:
+    """What is wrong in a workspace and not allowed, with what its verdicts as of a day (None: the latest) ask for.
+
+    Nothing is judged where the plan cannot be read (None) or has an error.
+    """
+    if checked is None:
+        return suppress(findings, (), all_rules())
+    usable = checked.plan.usable
+    advice = check_verdicts(checked, verdicts(checked, day or latest(checked, today))) if usable else ()
+    return suppress((*findings, *advice), checked.allowed, all_rules())
 
 
 def assess(  # noqa: PLR0913 - by name: what of the plan is wanted

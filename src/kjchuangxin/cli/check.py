@@ -4,14 +4,13 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kjchuangxin.assess import latest, verdicts
-from kjchuangxin.cli import shared
+from kjchuangxin.assess import all_findings
+from kjchuangxin.cli import completion, shared
 from kjchuangxin.cli.days import parse_as_of, today
 from kjchuangxin.cli.fixing import diff_of, report_fixes
 from kjchuangxin.cli.guard import guard
@@ -21,13 +20,12 @@ from kjchuangxin.cli.options import AsOf, Output, choices, form_of
 from kjchuangxin.cli.output import FINDINGS, append, fail, in_github_step, to_stdout, write
 from kjchuangxin.cli.paths import display_name, locale_here, repository_names
 from kjchuangxin.cli.selection import select_files, stray_files
-from kjchuangxin.cli.session import Session, ignored_codes, open_session, print_findings
+from kjchuangxin.cli.session import ignored_codes, open_session, print_findings
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import Diagnostic, Severity, msg
 from kjchuangxin.fix.workspace import FixedWorkspace, fixed_workspace
 from kjchuangxin.formats.findings import FOR_SERVICES, Findings, FindingsFormat, findings_renderer
 from kjchuangxin.i18n.locale import Locale
-from kjchuangxin.rules import all_rules, check_verdicts, suppress
 from kjchuangxin.source import Files
 
 EXAMPLES = (
@@ -61,7 +59,11 @@ def check(
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODE,…", help=help_text("Leave out warnings of these codes, or beginnings of codes.")),
+        typer.Option(
+            metavar="CODE,…",
+            help=help_text("Leave out warnings of these codes, or beginnings of codes."),
+            autocompletion=completion.warnings,
+        ),
     ] = None,
     as_of: AsOf = "latest",
     output: Output = None,
@@ -88,7 +90,7 @@ def check(
     options = shared.options(ctx, data, plan, example, lang, color, quiet)
     strict = options.settings.strict if strict is None else strict
     if ignore is not None:
-        options = options._replace(settings=options.settings._replace(ignore=split(ignore)))
+        options = options._replace(ignore=split(ignore))
     if diff and format_:
         fail(locale_here(options), msg("--diff prints a diff: leave out --format"))
     fix = fix and not diff  # a diff only shows
@@ -108,7 +110,7 @@ def check(
         as_is = nullcontext(FixedWorkspace(files, names))
         with fixed_workspace(files, ours, names, write=fix) if fix or diff else as_is as now:
             session = open_session(options, now.files, now.names, reporters_only=True, day=day)
-            reported = _reported(session, day)
+            reported = all_findings(session.checked, session.findings, day, today(session.locale))
         workspaces.append(now)
         locale = session.locale
         here_checked = dict.fromkeys(map(names, _concerned(files, selected)))
@@ -136,15 +138,6 @@ def check(
 def _concerned(files: Files, selected: Sequence[Path]) -> Sequence[Path]:
     """The files in which something may be wrong because of those selected: of the plan and the breakdown, all."""
     return selected if {files.plan, files.breakdown}.isdisjoint(selected) else files.all
-
-
-def _reported(session: Session, day: date | None) -> tuple[Diagnostic, ...]:
-    """All that is wrong in a workspace and not allowed, with what the verdicts ask for."""
-    usable, advice = session.usable, tuple[Diagnostic, ...]()
-    if usable is not None:
-        advice = tuple(check_verdicts(usable, verdicts(usable, day or latest(usable, today(session.locale)))))
-    allowed = session.checked.allowed if session.checked is not None else ()
-    return suppress((*session.findings, *advice), allowed, all_rules())
 
 
 def _add_to_step(findings: Findings, locale: Locale) -> None:

@@ -3,7 +3,9 @@
 What does not fit what is typed already is left out by typer.
 """
 
+import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
 import typer
@@ -11,10 +13,12 @@ from typer.completion import get_completion_script  # type: ignore[attr-defined]
 
 from kjchuangxin.cli import shared
 from kjchuangxin.cli.language import help_text
+from kjchuangxin.cli.lookup import SEPARATORS
 from kjchuangxin.cli.options import Options, Output, choices
 from kjchuangxin.cli.output import write
-from kjchuangxin.cli.paths import locale_here
+from kjchuangxin.cli.paths import locale_here, settings_here
 from kjchuangxin.cli.session import load_plan
+from kjchuangxin.diagnostic import Severity
 from kjchuangxin.model.plan import Plan
 from kjchuangxin.report.status import STATUSES
 
@@ -89,14 +93,28 @@ def verdicts(incomplete: str) -> list[str]:
     return _after_comma(incomplete, STATUSES)
 
 
+def worse_and_verdicts(incomplete: str) -> list[str]:
+    """Verdicts, and the word for any that has become worse."""
+    return _after_comma(incomplete, ("worse", *STATUSES))
+
+
+def warnings(incomplete: str) -> list[str]:
+    """Codes of warnings."""
+    from kjchuangxin.rules import all_rules  # noqa: PLC0415 - every rule, for this one question
+
+    rules = all_rules().values()
+    return _after_comma(incomplete, (one.code for one in rules if one.severity is Severity.WARNING))
+
+
 def _after_comma(incomplete: str, names: Iterable[str]) -> list[str]:
     """The names, each behind those that stand before a comma already."""
-    before, comma, _ = incomplete.rpartition(",")
-    return [f"{before}{comma}{name}" for name in names]
+    before = re.match(f"(?s:.*){SEPARATORS}|", incomplete)
+    return [f"{before[0] if before else ''}{name}" for name in names]
 
 
 def _plan(ctx: typer.Context) -> Plan | None:
     """The plan by the options typed so far; None where there is none or it cannot be read."""
     before = ctx.parent.params if ctx.parent else {}
     given = {**before, **{name: value for name, value in ctx.params.items() if value}}
-    return load_plan(Options(data=given.get("data"), plan=given.get("plan"), example=bool(given.get("example"))))
+    data, plan = (Path(given[name]) if given.get(name) else None for name in ("data", "plan"))  # texts in older typers
+    return load_plan(Options(data, plan, bool(given.get("example")), settings=settings_here()))

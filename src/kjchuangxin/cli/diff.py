@@ -53,7 +53,7 @@ def diff(
                 "Exit with 1 if a verdict has become one of these, or worse: its light (green, grey, yellow, red); if "
                 "that is the same, its pace; if that is the same, its report."
             ),
-            autocompletion=completion.verdicts,
+            autocompletion=completion.worse_and_verdicts,
         ),
     ] = None,
     data: shared.Data = None,
@@ -72,13 +72,12 @@ def diff(
     if after is None and old.revision is None:  # time runs from a day to the latest one
         require_order(old.report, new.report, new.session.locale)
     locale = new.session.locale
-    named = split(fail_on or ())
-    failing = verdicts((name for name in named if name != _WORSE), locale)
+    failing = verdicts(fail_on or (), locale, (_WORSE,))
     narrow = narrowed(new.report, new.session, unit=unit, target=target, section=section)
     changes = compare_snapshots(old, new) if narrow is new.report else compare_in(narrow, old, new)
     form: StatusFormat = form_of(format_, output, StatusFormat, "table")
     screen = screen_for(options, sys.stdout if to_stdout(output) else None)
     write(formats.changes(changes, form, locale, screen), output, locale)
     become = (frozenset(one.after.statuses).difference(one.before.statuses) for one in changes.pairs)
-    worse = _WORSE in named and changes.counts[Move.WORSE] > 0
+    worse = _WORSE in split(fail_on or ()) and changes.counts[Move.WORSE] > 0
     new.session.finish(failed=worse or any(not failing.isdisjoint(statuses) for statuses in become))

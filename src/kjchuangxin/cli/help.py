@@ -20,6 +20,14 @@ _USAGE = {"[OPTIONS]": help_text("[OPTIONS]"), "COMMAND [ARGS]...": help_text("C
 class Command(TyperCommand):
     """A command whose help speaks the reader's language."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer's own types are private
+        try:
+            return super().parse_args(ctx, args)
+        except Exception as error:
+            if getattr(error, "ctx", ctx) is None:  # typer's parser does not say in which command a value is missing
+                error.ctx = ctx  # type: ignore[attr-defined]
+            raise
+
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - typer's own types are private
         write_help(self, ctx, formatter, {})
 

@@ -1,13 +1,13 @@
 """Which targets are shown: the options that say so, the same on every command that has them."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Annotated, TypeAlias
 
 import typer
 
 from kjchuangxin.cli import completion
 from kjchuangxin.cli.language import help_text
-from kjchuangxin.cli.lookup import fail_unknown, named_targets, named_units, split
+from kjchuangxin.cli.lookup import fail_unknown, named_in, named_targets, named_units
 from kjchuangxin.cli.session import Session
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.report import Report
@@ -67,20 +67,22 @@ def narrowed(
     )
 
 
-def _tasks(given: Iterable[str], report: Report, locale: Locale) -> frozenset[str]:
+def _tasks(given: Sequence[str], report: Report, locale: Locale) -> frozenset[str]:
     """The numbers of these tasks."""
     known = list(dict.fromkeys(result.definition.task for result in report.targets))
-    for number in split(given):
+    named = named_in(given, locale)
+    for number in named:
         if number not in known:
             fail_unknown(locale, number, known)
-    return frozenset(split(given))
+    return frozenset(named)
 
 
-def _sections(given: Iterable[str], report: Report, locale: Locale) -> frozenset[str]:
+def _sections(given: Sequence[str], report: Report, locale: Locale) -> frozenset[str]:
     """The titles of the sections with these numbers, or with these texts in their titles."""
     titles = list(dict.fromkeys(title for result in report.targets if (title := result.definition.section)))
     found: set[str] = set()
-    for text in given:  # a title may hold a comma
+    named_in(given, locale)
+    for text in filter(None, map(str.strip, given)):  # a title may hold a comma
         matching = [title for number, title in enumerate(titles, 1) if text == str(number) or text in title]
         if not matching:
             fail_unknown(locale, text, titles)

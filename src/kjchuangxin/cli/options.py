@@ -43,6 +43,7 @@ class Options(NamedTuple):
     lang: Language | None = None
     color: Colour | None = None
     quiet: bool = False
+    ignore: tuple[str, ...] | None = None
     settings: Settings = Settings()
 
     def locale(self, plan_language: str | None = None) -> Locale:

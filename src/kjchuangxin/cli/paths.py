@@ -110,15 +110,22 @@ def find_workspace(options: Options, start: Path | None = None) -> Files | NoWor
     try:
         if plan is not None:
             around = folder or nearest(start)
-            return _chosen(plan, options.data if options.plan else around, around)
-        found = find(start, folder, None)
+            found = _chosen(plan, options.data if options.plan else around, around)
+        else:
+            found = find(start, folder, None)
     except OSError as error:
         reason = reason_of(error)
         return NoWorkspace(msg("{file} cannot be read: {reason}", file=str(error.filename), reason=reason), "spoiled")
-    if isinstance(found, NoWorkspace) and folder is not None and options.data is None:
+    if isinstance(found, NoWorkspace) and (folder or plan) and not (options.data or options.plan):
         whence = "KJCX_DATA" if named is not None else str(options.settings.file)
         return found._replace(message=msg("{whence}: {problem}", whence=whence, problem=found.message))
     return found
+
+
+def settings_here() -> Settings:
+    """The settings of the repository, for what goes on where they are wrong: then there are none."""
+    found = read_settings(current_folder())
+    return found if isinstance(found, Settings) else Settings()
 
 
 def locale_here(options: Options) -> Locale:
@@ -132,11 +139,9 @@ def command_line_locale() -> Locale:
     given = (option_value("--data"), option_value("--plan"))
     data, plan = (Path(text) if text else None for text in given)
     lang = option_value("--lang")
-    settings = read_settings(current_folder())
-    known = settings if isinstance(settings, Settings) else Settings()
     example = "--example" in sys.argv
     spoken = next((one for one in LANGUAGES if one == lang), None)
-    return locale_here(Options(data, plan, example, spoken, settings=known))
+    return locale_here(Options(data, plan, example, spoken, settings=settings_here()))
 
 
 def _chosen(plan: Path, data: Path | None, folder: Path | None) -> Files | NoWorkspace:
@@ -160,5 +165,5 @@ def _chosen(plan: Path, data: Path | None, folder: Path | None) -> Files | NoWor
             )
         return NoWorkspace(message, "plan")
     if chosen.is_dir():
-        return NoWorkspace(msg("{file} is a folder; --plan takes the file of a plan", file=str(chosen)), "plan")
+        return NoWorkspace(msg("{file} is a folder, not the file of a plan", file=str(chosen)), "plan")
     return find(None, data, chosen)

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import typer
 
 from kjchuangxin.assess import assess
 from kjchuangxin.cli.days import parse_as_of, today
-from kjchuangxin.cli.lookup import fail_unknown
+from kjchuangxin.cli.lookup import unknown
 from kjchuangxin.cli.options import Options
 from kjchuangxin.cli.output import FINDINGS, fail, notice, print_error
 from kjchuangxin.cli.paths import display_name, find_workspace, locale_here, require_workspace
@@ -105,7 +105,7 @@ def open_session(
     if checked is not None:
         findings += checked.findings
     locale = options.locale(checked.workspace.plan[0].spoken if checked is not None else spoken_in(files.plan))
-    ignored = ignored_codes(options) if options.settings.ignore else ()
+    ignored = ignored_codes(options)
     shown = (one for one in findings if one.rule.code not in ignored)
     return Session(options, files, checked, tuple(sorted(shown, key=Diagnostic.sort_key)), locale)
 
@@ -130,18 +130,28 @@ def _mapping(options: Options, files: Files, locale: Locale, *, reporters_only: 
 
 def ignored_codes(options: Options) -> frozenset[str]:
     """The codes of the warnings that are to be left out; the program ends where one is of no warning."""
+    names = options.settings.ignore if options.ignore is None else options.ignore
+    if not names:
+        return frozenset()
     rules = all_rules().values()
     found: set[str] = set()
-    for name in options.settings.ignore:
+    for name in names:
         matching = [rule for rule in rules if rule.code.startswith(name.upper()) or rule.name == name]
         warnings = [rule.code for rule in matching if rule.severity is Severity.WARNING]
         if not matching:
             codes = [rule.code for rule in rules if rule.severity is Severity.WARNING]
-            fail_unknown(locale_here(options), name, codes)
+            _fail_ignored(options, unknown(name, codes))
         if not warnings:
-            fail(locale_here(options), msg("{name} is an error, which can only be mended, not ignored", name=name))
+            _fail_ignored(options, msg("{name} is an error, which can only be mended, not ignored", name=name))
         found.update(warnings)
     return frozenset(found)
+
+
+def _fail_ignored(options: Options, problem: Message) -> NoReturn:
+    """End the program because of what is to be ignored, with the file that says so where it is no option."""
+    if options.ignore is None:
+        problem = msg("{place}: {problem}", place=str(options.settings.file), problem=problem)
+    fail(locale_here(options), problem)
 
 
 def assess_workspace(

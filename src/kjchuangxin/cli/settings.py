@@ -1,5 +1,6 @@
 """The settings of a repository: `kjcx.toml` in the nearest folder upward, for what every command line would repeat."""
 
+import os
 import re
 import tomllib
 from collections.abc import Callable
@@ -12,34 +13,56 @@ from kjchuangxin.suggest import suggest
 
 _NAME = "kjcx.toml"
 _EXAMPLE = 'lang = "zh"'
+_WINDOWS = r"data = 'D:\plans'"
 
 
 def read_settings(start: Path | None) -> Settings | Message:
     """The settings that hold in a folder, or what is wrong with them and where; without a file, none."""
     folders = (start, *start.parents) if start is not None else ()
-    file = next((one for folder in folders if (one := folder / _NAME).is_file()), None)
+    file = next((one for folder in folders if os.path.lexists(one := folder / _NAME)), None)
     if file is None:
         return Settings()
     content = content_of(file)
+    if not isinstance(content, Message) and len(content) > MAX_BYTES:
+        content = msg("the file is larger than {limit} MiB", limit=MAX_BYTES >> 20)
     if isinstance(content, Message):
         return msg("{place}: {problem}", place=str(file), problem=content)
     try:
-        text = content[:MAX_BYTES].decode("utf-8-sig")
-        found = tomllib.loads(text)
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return msg("{file} is not written in UTF-8", file=str(file))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        at = re.search(r"\(at line (\d+), column (\d+)\)$", str(error))
-        place = f"{file}:{at[1]}:{at[2]}" if at else str(file)
-        return msg("{place} is no TOML: a line has a name, = and a value: {example}", place=place, example=_EXAMPLE)
+    try:
+        found = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits is an error of Python's, not TOML's
+        return _no_toml(file, text, str(error))
     for name, value in found.items():
         if (wrong := _wrong(name, value)) is not None:
             return msg("{place}: {problem}", place=_place(file, text, name), problem=wrong)
-    paths = {name: file.parent / found[name] for name in ("data", "plan") if name in found}
-    if "plan" in found and Path(found["plan"]).name == found["plan"]:  # a file within the workspace's folder
-        paths["plan"] = Path(found["plan"])
-    rest = {name: found[name] for name in ("lang", "strict") if name in found}
-    return Settings(file, **paths, **rest, ignore=tuple(found.get("ignore", ())))
+    data, plan = (_named(found[name]) if name in found else None for name in ("data", "plan"))
+    if plan is not None and not {"/", os.sep}.isdisjoint(found["plan"]):  # a mere name: within the workspace's folder
+        plan = file.parent / plan
+    folder = None if data is None else file.parent / data
+    return Settings(file, folder, plan, found.get("lang"), found.get("strict", False), tuple(found.get("ignore", ())))
+
+
+def _named(text: str) -> Path:
+    """The path of a text; where the locale has no such characters, its UTF-8 bytes, as on the command line."""
+    try:
+        os.fsencode(text)
+    except UnicodeEncodeError:
+        return Path(os.fsdecode(text.encode()))
+    return Path(text)
+
+
+def _no_toml(file: Path, text: str, said: str) -> Message:
+    """What keeps a text from being TOML, and where, as far as the parser has `said` it."""
+    at = re.search(r"\(at line (\d+), column (\d+)\)$", said)
+    place = f"{file}:{at[1]}:{at[2]}" if at else str(file)
+    if said.startswith("Cannot "):  # overwrite, declare twice, mutate
+        return msg("{place}: this is set twice", place=place)
+    if at and "\\" in text.split("\n")[int(at[1]) - 1]:
+        return msg("{place}: what has a backslash stands in single quotes: {example}", place=place, example=_WINDOWS)
+    return msg("{place} is no TOML: a line has a name, = and a value: {example}", place=place, example=_EXAMPLE)
 
 
 def _wrong(name: str, value: object) -> Message | None:

@@ -53,16 +53,17 @@ Help: TypeAlias = Annotated[
 ]
 
 
-def _settings(given: Options) -> Settings:
+def _settings() -> Settings:
     """The settings of the repository; the program ends where these, or the variable of the language, are wrong."""
-    spoken = os.environ.get("KJCX_LANG")
-    if spoken and not re.fullmatch(_LANGUAGE, spoken):
-        fail(given.locale(), msg("KJCX_LANG takes {form}, not {value}", form=choices(Language), value=quoted(spoken)))
-    from kjchuangxin.cli.paths import current_folder  # noqa: PLC0415 - the help reads no files
+    from kjchuangxin.cli.paths import command_line_locale, current_folder  # noqa: PLC0415 - the help reads no files
     from kjchuangxin.cli.settings import read_settings  # noqa: PLC0415
 
+    spoken = os.environ.get("KJCX_LANG")
+    if spoken and not re.fullmatch(_LANGUAGE, spoken):
+        message = msg("KJCX_LANG takes {form}, not {value}", form=choices(Language), value=quoted(spoken))
+        fail(command_line_locale(), message)
     found = read_settings(current_folder())
-    return found if isinstance(found, Settings) else fail(given.locale(), found)
+    return found if isinstance(found, Settings) else fail(command_line_locale(), found)
 
 
 def options(
@@ -80,11 +81,13 @@ def options(
         lang or before.lang,
         color or before.color,
         quiet or before.quiet,
-        before.settings,
+        settings=before.settings,
     )
     if before.settings.file is None:
-        given = given._replace(settings=_settings(given))
+        given = given._replace(settings=_settings())
     if given.example and (given.data or given.plan):
-        fail(given.locale(), msg("--example takes the place of a data folder: leave out --data and --plan"))
+        from kjchuangxin.cli.paths import command_line_locale  # noqa: PLC0415 - the help reads no files
+
+        fail(command_line_locale(), msg("--example takes the place of a data folder: leave out --data and --plan"))
     ctx.obj = given
     return given

@@ -1,7 +1,6 @@
 """kjcx units: how units stand beside each other, and whether their reports came."""
 
 import sys
-from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -95,18 +94,19 @@ def units(
             view = view._replace(rows=tuple(row for row in view.rows if row.unit.name in names), others=())
         write(formats.units(view, form, locale, screen, periods=reports), output, locale)
         shown = {row.unit.name for row in view.rows}
-    session.finish(failed=any(not failing.isdisjoint(_statuses(report, name)) for name in shown))
+    session.finish(failed=bool(failing) and not shown.isdisjoint(_of_units(report, failing)))
 
 
-def _statuses(report: Report, name: str) -> Iterator[Status]:
-    """What is true of a unit: of the targets that it leads, of its quotas, and of its reports."""
+def _of_units(report: Report, failing: frozenset[Status]) -> set[str]:
+    """The units of which one of these is true: of the targets that they lead, of their quotas, or of their reports."""
+    found: set[str] = set()
     for result in report.targets:
-        if name in result.definition.lead:
-            yield from result.statuses
-        for quota in result.shares.quotas:
-            if quota.unit == name:
-                yield from (quota.pace, quota.light, quota.report)
-    yield from (state for one in report.units if one.name == name for _, state in one.now)
+        if not failing.isdisjoint(result.statuses):
+            found.update(result.definition.lead)
+        quotas = result.shares.quotas
+        found.update(one.unit for one in quotas if not failing.isdisjoint((one.pace, one.light, one.report)))
+    found.update(one.name for one in report.units if not failing.isdisjoint(state for _, state in one.now))
+    return found
 
 
 def _members(group: str, session: Session, report: Report) -> UnitsView:

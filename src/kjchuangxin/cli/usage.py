@@ -28,7 +28,7 @@ def print_usage_error(error: UsageError) -> int:
     from kjchuangxin.cli.paths import command_line_locale  # noqa: PLC0415 - the help reads no files
 
     command = error.ctx.command_path if error.ctx else "kjcx"
-    notice(command_line_locale(), msg("{problem}; see {command} --help", problem=_problem(error), command=command))
+    notice(command_line_locale(), msg("{problem} (see {command} --help)", problem=_problem(error), command=command))
     return USAGE
 
 

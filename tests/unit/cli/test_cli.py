@@ -147,7 +147,6 @@ def test_options_select_targets(options, ids, kjcx, here):  # noqa: ARG001
         ("--fail-on 红灯", 1),
         ("--fail-on missing --unit gxq", 0),
         ("--fail-on missing --fail-on late", 1),
-        ("--fail-on ''", 0),
     ],
 )
 def test_fail_on_asks_the_targets_shown(options, code, kjcx, here):  # noqa: ARG001

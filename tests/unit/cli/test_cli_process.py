@@ -11,7 +11,7 @@ import pytest
 
 from commands import BROKEN, workspace
 from kjchuangxin.cli.app import COMMANDS
-from repository import compare
+from repository import as_written_by, compare
 
 PROGRAM = [sys.executable, "-m", "kjchuangxin"]
 
@@ -303,6 +303,7 @@ def test_nothing_asked_for_shows_the_help_as_a_usage_error(kjcx):
 TYPERS = "Usage: Arguments: Options: Commands: [default [required] Show Install".split()  # noqa: SIM905
 
 
+@as_written_by("typer")
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_help_speaks_the_language_and_gives_examples(language, env):
     lines = [f"{command} --help --lang {language}".lstrip() for command in ("", *COMMANDS)]
@@ -350,7 +351,11 @@ COMPLETED = {
     "kjcx explain sl": "slipping",
     "kjcx status --unit g": "gxq",
     "kjcx status --section 培": "培育壮大创新主体",
+    "kjcx status --unit gxq,kj": "gxq,kjj",
+    "kjcx status --unit gxq、kj": "gxq、kjj",
     "kjcx status --only red,st": "red,stale",
+    "kjcx diff HEAD --fail-on w": "worse",
+    "kjcx check --ignore KJ61": "KJ615 KJ616 KJ617 KJ618 KJ619",
     "kjcx schema p": "plan progress",
     "kjcx --lang en show T11": "T11-1",
     "kjcx --data nowhere show T11": "",
@@ -380,6 +385,16 @@ def test_a_shell_that_can_shows_the_names_of_targets(shell_name, expected, kjcx,
     monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "kjcx show T3-1")
     monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
     assert kjcx().out == expected
+
+
+@pytest.mark.parametrize(("settings", "offered"), [("data = '计划'\n", "T11-1\n"), ("data = '计划'\nx = 1\n", "\n")])
+def test_a_shell_offers_what_stands_where_the_settings_say(settings, offered, kjcx, here, monkeypatch):
+    (here / "data").rename(here / "计划")
+    (here / "kjcx.toml").write_text(settings, "utf-8")
+    monkeypatch.setenv("_KJCX_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "kjcx show T11")
+    monkeypatch.setenv("COMP_CWORD", "2")
+    assert (kjcx().out, kjcx().err) == (offered, "")
 
 
 def test_a_broken_plan_is_no_trouble_to_a_shell(kjcx, here, monkeypatch):

@@ -289,7 +289,7 @@ def test_a_plans_name_is_looked_for_wherever_the_workspace_is_found(kjcx, two_pl
             "workplan-2021.yaml",
             "there is no file workplan-2021.yaml; the plans in {data}: workplan-2022.yaml, workplan-2023.yaml",
         ),
-        ("data/progress", "data/progress is a folder; --plan takes the file of a plan"),
+        ("data/progress", "data/progress is a folder, not the file of a plan"),
     ],
 )
 def test_a_plan_that_is_not_there_is_told_with_those_that_are(plan, said, kjcx, two_plans):

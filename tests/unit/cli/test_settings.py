@@ -1,7 +1,10 @@
 """A repository's kjcx.toml: what it sets, what outranks it, and what is wrong with it, by line and column."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -67,6 +70,11 @@ def test_the_plan_is_chosen_by_its_name_within_the_folder(kjcx, repository):
     settings(repository, 'data = "计划"\nplan = "计划/workplan-2022b.yaml"\n')
     assert "修订后的" in kjcx("status").out
     assert "修订后的" not in kjcx("status", "--plan", "workplan-2022.yaml").out
+    (repository / "workplan-2022b.yaml").write_text(second.replace("修订后的", "外面的"), "utf-8")
+    settings(repository, 'plan = "./workplan-2022b.yaml"\n')  # from the settings' folder, as a path that has a slash is
+    assert "外面的" in kjcx("status").out
+    settings(repository, 'data = "计划"\nplan = "workplan-2022b.yaml"\n')
+    assert "修订后的" in kjcx("status").out
 
 
 def test_its_language_stands_between_the_variable_and_the_plan(kjcx, repository, monkeypatch):
@@ -102,6 +110,11 @@ def test_an_error_is_never_ignored(kjcx, repository):
     assert (done.code, done.out) == (2, "")
     assert done.err == "kjcx: KJ304 is an error, which can only be mended, not ignored\n"
     assert kjcx("check", "--data", str(repository / "计划"), "--ignore", "KJ3x").code == 2
+    settings(repository, 'data = "计划"\nignore = ["KJ304"]\n')
+    for command in ("check", "status"):  # the file is named, as no option is to blame
+        said = f"kjcx: {repository / 'kjcx.toml'}: KJ304 is an error, which can only be mended, not ignored\n"
+        assert kjcx(command).err == said
+    assert kjcx("check", "--ignore", "").code == 0
 
 
 @pytest.mark.parametrize(
@@ -114,6 +127,11 @@ def test_an_error_is_never_ignored(kjcx, repository):
         ("data = ''\n", ":1:1", "data takes the workspace's folder, in quotes"),
         ("[data]\nx = 1\n", ":1:1", None),
         ("data = 计划\n", ":1:8", None),
+        ('data = "a"\ndata = "b"\n', ":2:11", "this is set twice"),
+        ("strict = true\n[strict]\n", ":2:8", "this is set twice"),
+        ('data = "D:\\plans"\n', ":1:", r"what has a backslash stands in single quotes: data = 'D:\plans'"),
+        (f"strict = {'9' * 5000}\n", "", None),
+        ("#" * ((1 << 20) + 1), "", "the file is larger than 1 MiB"),
         ("[[[[\n", ":1:", None),
         ("x = [" * 5000, "", None),
     ],
@@ -125,7 +143,23 @@ def test_what_is_wrong_with_it_is_told_by_place(text, place, said, kjcx, reposit
         assert (done.code, done.out) == (2, "")
         assert done.err.startswith(f"kjcx: {repository / 'kjcx.toml'}{place}")
         if said:
-            assert done.err == f"kjcx: {repository / 'kjcx.toml'}{place}: {said}\n"
+            assert done.err.endswith(f": {said}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("data = '不在'", "there is no folder {folder}/不在; "),
+        ("data = '计划'\nplan = '计划/progress'", "{folder}/计划/progress is a folder, not the file of a plan\n"),
+        ("data = '计划'\nplan = 'w.yaml'", "there is no file w.yaml; the plans in {folder}/计划: workplan-2022.yaml\n"),
+    ],
+)
+def test_what_it_names_and_is_not_there_is_told_with_its_file(text, said, kjcx, repository):
+    settings(repository, text)
+    for command in ("status", "check"):
+        done = kjcx(command)
+        assert (done.code, done.out) == (2, "")
+        assert done.err.startswith(f"kjcx: {repository / 'kjcx.toml'}: {said.format(folder=repository)}")
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", "lang = '中'".encode("gb18030"), b"\0", b"a" * (1 << 20)])
@@ -136,11 +170,34 @@ def test_what_is_no_text_is_no_traceback(content, kjcx, repository):
     assert done.err.startswith(f"kjcx: {repository / 'kjcx.toml'}")
 
 
+def test_a_mistake_in_it_is_told_in_the_language_of_the_plan(kjcx, here, monkeypatch):
+    monkeypatch.delenv("KJCX_LANG")
+    (here / "kjcx.toml").write_text("dta = 1\n", "utf-8")
+    assert kjcx("status").err == f"kjcx: {here / 'kjcx.toml'}:1:1：没有设置项“dta”；是不是“data”？\n"
+    assert kjcx("status", "--lang", "en").err.endswith("there is no setting dta; did you mean data?\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has neither")
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (lambda path: path.mkdir(), "this is a folder, not a file"),
+        (getattr(os, "mkfifo", None), "this is not a regular file"),
+        (lambda path: path.symlink_to("nowhere"), "the file cannot be opened: No such file or directory"),
+        (lambda path: path.symlink_to(path), "the file cannot be opened: Too many levels of symbolic links"),
+    ],
+)
+def test_what_is_called_so_and_cannot_be_read_is_not_passed_over(made, said, kjcx, here):
+    made(here / "kjcx.toml")
+    done = kjcx("check")
+    assert (done.code, done.out, done.err) == (2, "", f"kjcx: {here / 'kjcx.toml'}: {said}\n")
+
+
 def test_an_unknown_language_of_the_variable_is_an_error(kjcx, here, monkeypatch):  # noqa: ARG001
     monkeypatch.setenv("KJCX_LANG", "fr")
     done = kjcx("status")
     assert (done.code, done.out) == (2, "")
-    assert done.err.endswith("KJCX_LANG takes zh|en, not fr\n")
+    assert done.err == "kjcx: KJCX_LANG 只能是 zh|en，不能是“fr”\n"  # as the plan speaks
 
 
 @pytest.mark.parametrize(
@@ -162,3 +219,27 @@ def test_colours_are_as_other_programs_have_them(variables, coloured, kjcx, here
     assert "\x1b[" not in kjcx("status", "--color", "never").out
     kjcx("status", "-o", "status.txt")
     assert "\x1b[" not in (here / "status.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("option", ["--unit", "--target", "--section", "--task", "--fail-on", "--only"])
+@pytest.mark.parametrize("value", ["", " ", "、,"])
+def test_an_empty_list_neither_shows_everything_nor_lets_everything_pass(option, value, kjcx, here):  # noqa: ARG001
+    done = kjcx("status", option, value)
+    assert (done.code, done.out) == (2, "")
+    assert "takes names has none" in done.err
+
+
+def test_a_value_that_is_missing_is_told_with_its_command(kjcx, here):  # noqa: ARG001
+    assert kjcx("status", "--fail-on").err == "kjcx: --fail-on needs a value (see kjcx status --help)\n"
+    assert kjcx("--lang").err == "kjcx: --lang needs a value (see kjcx --help)\n"
+    assert "worse" in kjcx("diff", "2022-06-30", "--fail-on", "nothing-like-it").err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are Unicode there")
+def test_a_chinese_folder_is_found_in_a_locale_without_chinese(repository):
+    settings(repository, 'data = "计划"\nplan = "计划/workplan-2022.yaml"\nlang = "en"\n')
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PATH": os.environ["PATH"]}
+    command = [sys.executable, "-m", "kjchuangxin", "check"]
+    done = subprocess.run(command, env=ascii_only, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Files checked: " in done.stdout
