@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, TypeVar, get_
 import typer
 
 from kjchuangxin.cli.language import help_text
+from kjchuangxin.cli.output import fail
+from kjchuangxin.diagnostic import msg
 from kjchuangxin.i18n import language
 from kjchuangxin.i18n.locale import Locale
 
@@ -63,9 +65,22 @@ def format_option(formats: Any) -> Any:  # noqa: ANN401 - a `Literal`, and what 
 
 
 def form_of(given: Form | None, output: Path | None, formats: Any, otherwise: Form) -> Form:  # noqa: ANN401 - a `Literal`
-    """The format of an output: the one that is asked for, or else the one that its file's ending stands for."""
+    """The format of an output: the one that is asked for, or else the one that its file's ending stands for.
+
+    The program ends where the command has no such format.
+    """
     ending = None if output is None else _ENDINGS.get(output.suffix.lower())
-    return given or next((one for one in get_args(formats) if one == ending), otherwise)
+    if given is not None or ending is None:
+        return given or otherwise
+    known: tuple[Form, ...] = get_args(formats)
+    if ending not in known:
+        from kjchuangxin.cli.paths import command_line_locale  # noqa: PLC0415 - it reads the plan
+
+        message = msg(
+            "{file} would not be {ending}: --format takes {forms}", file=str(output), ending=ending, forms=known
+        )
+        fail(command_line_locale(), message)
+    return next(one for one in known if one == ending)
 
 
 AsOf: TypeAlias = Annotated[str, typer.Option(metavar="DATE|latest|today", help=help_text("Assess as of this date."))]

@@ -134,3 +134,19 @@ def test_a_dash_beside_a_step_summary_prints_too(kjcx, here, monkeypatch):
     printed = kjcx("summary").out
     assert kjcx("summary", "--github", "-o", "-").out == printed
     assert (here / "step.md").read_bytes().decode().startswith(printed.split("\n## Annex ")[0])
+
+
+@pytest.mark.parametrize("line", ["show T3-1 -o x.csv", "explain T3-1 -o x.md", "check -o x.CSV", "units -o x.xml"])
+def test_an_ending_for_which_a_command_has_no_format_is_an_error(line, kjcx, here):
+    done = kjcx(*line.split())
+    assert (done.code, done.out) == (2, "")
+    assert f"{line.split()[-1]} would not be " in done.err
+    assert not (here / line.split()[-1]).exists()
+
+
+def test_the_format_follows_the_ending_unless_one_is_asked_for(kjcx, here):
+    for name, beginning in (("x.json", "{"), ("x.csv", "\ufeff"), ("x.MD", "## "), ("x.txt", "2022")):
+        assert kjcx("status", "-o", name).code == 0
+        assert (here / name).read_text("utf-8").startswith(beginning)
+    kjcx("status", "-o", "x.json", "--format", "csv")
+    assert (here / "x.json").read_text("utf-8").startswith("\ufeff")
