@@ -95,7 +95,7 @@ def check(
         fail(locale_here(options), msg("--diff prints a diff: leave out --format"))
     fix = fix and not diff  # a diff only shows
     in_step = in_github_step() and to_stdout(output) and not diff
-    form: FindingsFormat = form_of(format_, output, FindingsFormat, "github" if in_step else "full")
+    form: FindingsFormat = form_of(format_, None if diff else output, FindingsFormat, "github" if in_step else "full")
     day = parse_as_of(as_of, options.locale() if as_of == "latest" else locale_here(options))
     names = repository_names() if form in FOR_SERVICES else display_name
     found: list[Diagnostic] = []

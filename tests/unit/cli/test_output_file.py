@@ -87,12 +87,12 @@ def test_a_report_from_elsewhere_that_is_checked_is_kept(kjcx, here, tmp_path_fa
 
 @pytest.mark.parametrize("line", WRITING)
 def test_a_file_that_is_write_protected_is_kept(line, kjcx, here):
-    target = here / "out.md"
+    target = here / "out.txt"
     target.write_text("kept")
     target.chmod(0o444)
-    (here / "link.md").symlink_to(target)
-    assert refused(kjcx, here, line, "out.md", PROTECTED)
-    assert refused(kjcx, here, line, "link.md", PROTECTED)
+    (here / "link.txt").symlink_to(target)
+    assert refused(kjcx, here, line, "out.txt", PROTECTED)
+    assert refused(kjcx, here, line, "link.txt", PROTECTED)
     assert target.stat().st_mode & 0o777 == 0o444
 
 
@@ -145,7 +145,7 @@ def test_an_ending_for_which_a_command_has_no_format_is_an_error(line, kjcx, her
 
 
 def test_the_format_follows_the_ending_unless_one_is_asked_for(kjcx, here):
-    for name, beginning in (("x.json", "{"), ("x.csv", "\ufeff"), ("x.MD", "## "), ("x.txt", "2022")):
+    for name, beginning in (("x.json", "{"), ("x.csv", "\ufeff"), ("x.MD", "# "), ("x.txt", "2022")):
         assert kjcx("status", "-o", name).code == 0
         assert (here / name).read_text("utf-8").startswith(beginning)
     kjcx("status", "-o", "x.json", "--format", "csv")
