@@ -201,6 +201,16 @@ TERMS: tuple[Entry, ...] = (
     Entry((msg("reports late"),), msg("How many reports came after their due day.")),
     Entry((msg("reports missing"),), msg("For how many closed periods no report has come.")),
     Entry((msg("on time"), msg("on time (%)")), msg("The share of the reports due that came in time.")),
+    Entry(
+        (msg("circular"),),
+        msg("The document on the whole plan's progress, which a leader signs: kjcx summary writes it (通报)."),
+        "summary 进度通报",
+    ),
+    Entry(
+        (msg("notice to a unit"),),
+        msg("What one unit has to do, or to report, by when: kjcx summary --unit writes it (督办单)."),
+        "notice",
+    ),
     # closing
     Entry(
         (msg("verified by"), msg("verified on")),

@@ -90,6 +90,8 @@ def test_every_column_and_label_is_explained(lang, kjcx, monkeypatch):
             "基数",
             "里程碑",
             "合计",
+            "通报",
+            "督办单",
         ),
     ],
 )

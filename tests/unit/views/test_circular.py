@@ -310,3 +310,9 @@ def test_what_is_achieved_by_growth_is_still_reported(tmp_path, kjcx):
     text = kjcx("summary", "--data", str(tmp_path), "--as-of", "2022-03-31", "--lang", "en").out
     assert "(achieved)" in text
     assert "report for the period to 2022-06-30 by" in text
+
+
+def test_a_page_says_how_many_verdicts_have_moved(kjcx):
+    done = kjcx("summary", "--data", str(DATA), "--as-of", "2022-09-30", "--since", "2022-06-30", "--level", "brief")
+    [part] = re.findall(r"(?s)## 5\. Changes since 2022-06-30\n\n(.+?)\n\n## 6", done.out)
+    assert re.fullmatch(r"(\d+ (worse|better|changed)[a-z ]*(, |\.))+", part)

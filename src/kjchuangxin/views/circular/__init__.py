@@ -42,6 +42,7 @@ def circular(  # noqa: PLR0913 - by name: what of it is wanted
                     (_OBJECTIVES, objectives_in_brief(report, locale)),
                     (_BEHIND, behind_in_brief(report, locale)),
                     (REPORTS, reports_in_brief(report, locale)),
+                    *([since(changes, locale, brief=True)] if changes else []),
                     (_NEXT, requirements(report, locale, brief=True)),
                 ],
                 locale,

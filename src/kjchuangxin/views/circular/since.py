@@ -20,8 +20,11 @@ from kjchuangxin.views.statements.days import until
 from kjchuangxin.views.target_texts import called
 
 
-def since(changes: Changes, locale: Locale) -> tuple[Message, tuple[CircularBlock, ...]]:
-    """The title of the part, and how many verdicts moved, each of them, and all else that differs, a line each."""
+def since(changes: Changes, locale: Locale, *, brief: bool = False) -> tuple[Message, tuple[CircularBlock, ...]]:
+    """The title of the part, and how many verdicts moved, each of them, and all else that differs, a line each.
+
+    In brief only how many moved.
+    """
     by_day = changes.revisions == (None, None)
     earlier = until(changes.before.as_of, changes.after, locale) if by_day else states(changes, locale)[0]
     title = msg("Changes since {state}", state=earlier)
@@ -30,6 +33,8 @@ def since(changes: Changes, locale: Locale) -> tuple[Message, tuple[CircularBloc
     if changes.nothing:
         return title, (*notice, Paragraph((locale.text(NOTHING_ELSE if unread else NOTHING),)))
     total = Paragraph((locale.sentence(tally(changes, locale)),))
+    if brief:
+        return title, (*notice, total)
     moved = (
         Entry(locale.text(label), tuple(_moved(pair, locale) for pair in pairs)) for label, pairs in groups(changes)
     )
