@@ -165,7 +165,7 @@ main()
         ("kjchuangxin.formats.csv", "status --format csv"),
         ("kjchuangxin.views.circular", "summary"),
         ("", "summary -o report.md"),
-        ("", "check -o report.md"),
+        ("", "check -o report.txt"),
     ],
 )
 def test_ctrl_c_ends_it_without_a_word(module, line, tmp_path, env):
