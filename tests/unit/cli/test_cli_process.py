@@ -164,17 +164,17 @@ main()
         ("kjchuangxin.formats.machine", "check --format json"),
         ("kjchuangxin.formats.csv", "status --format csv"),
         ("kjchuangxin.views.circular", "summary"),
-        ("", "summary -o report.md"),
+        ("", "summary -o report.txt"),
         ("", "check -o report.txt"),
     ],
 )
 def test_ctrl_c_ends_it_without_a_word(module, line, tmp_path, env):
-    (workspace(tmp_path, BROKEN) / "report.md").write_text("as it was", "utf-8")
+    (workspace(tmp_path, BROKEN) / "report.txt").write_text("as it was", "utf-8")
     program = [sys.executable, "-c", INTERRUPTED.format(module=module, arguments=line.split())]
     done = subprocess.run(program, cwd=tmp_path, env=env, capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "report.md"]
-    assert (tmp_path / "report.md").read_text("utf-8") == "as it was"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "report.txt"]
+    assert (tmp_path / "report.txt").read_text("utf-8") == "as it was"
 
 
 # Each with the first character that it lacks beside our symbols; 0 where it has them all.
