@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from kjchuangxin.diagnostic import Diagnostic, Example, Place, Rule, Severity, msg
 from kjchuangxin.report.basis import ByRatio, Effort, NoFigure, Regressing, Stages, Way
+from kjchuangxin.report.definition import Definition
 from kjchuangxin.report.report import Report, TaskName, UnitPeriod, UnitResult
 from kjchuangxin.report.status import Closure, Light, Pace, ReportState
 from kjchuangxin.report.target import (
-    Definition,
     Figure,
     Progress,
     Quota,

@@ -14,7 +14,7 @@ from kjchuangxin.model.comparison import LESS, MORE, OPEN
 from kjchuangxin.model.resolved import ResolvedTarget
 from kjchuangxin.model.settings import Requirement, reaches
 from kjchuangxin.report.basis import Dated
-from kjchuangxin.report.target import PaceKind
+from kjchuangxin.report.definition import PaceKind
 
 _MOST_POINTS = 120  # of a drawn curve, beside its corners
 

@@ -18,20 +18,9 @@ from kjchuangxin.model.comparison import Comparator
 from kjchuangxin.model.resolved import ResolvedTarget
 from kjchuangxin.model.settings import Requirement
 from kjchuangxin.report.basis import Basis, Final, NoFigure
+from kjchuangxin.report.definition import Contact, Definition, NamedBound, TargetValue
 from kjchuangxin.report.status import WORST_FIRST, Pace
-from kjchuangxin.report.target import (
-    Contact,
-    Contribution,
-    Definition,
-    Gain,
-    NamedBound,
-    Progress,
-    Reporting,
-    Shares,
-    TargetResult,
-    TargetValue,
-    Trace,
-)
+from kjchuangxin.report.target import Contribution, Gain, Progress, Reporting, Shares, TargetResult, Trace
 from kjchuangxin.rules import CheckResult
 
 if TYPE_CHECKING:  # a table of verdicts shows none

@@ -20,7 +20,7 @@ from kjchuangxin.formats.outputs.commands import Output as OutputKind
 from kjchuangxin.i18n.labels import COLLECTS, PACE_KINDS, STATES
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.schema import KINDS, Kind, json_schema, schema_of, unit_schema
-from kjchuangxin.report.target import MEASURES
+from kjchuangxin.report.definition import MEASURES
 from kjchuangxin.views.derivation import METHODS, PRESETS
 from kjchuangxin.words import in_chinese, key_in_chinese
 

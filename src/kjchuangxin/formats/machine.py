@@ -12,8 +12,9 @@ from kjchuangxin.characters import UNSAFE_IN_JSON
 from kjchuangxin.diagnostic import Diagnostic, Severity
 from kjchuangxin.formats.findings import Findings, fingerprints, sentence
 from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.definition import NamedBound, TargetValue
 from kjchuangxin.report.report import Report
-from kjchuangxin.report.target import NamedBound, TargetResult, TargetValue
+from kjchuangxin.report.target import TargetResult
 
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | float | bool | Fraction | date | None"
 

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from kjchuangxin.diagnostic import Filling, Message, Severity, msg
 from kjchuangxin.i18n.labels import COMPARATORS, LABELS, SEVERITIES, STATES
+from kjchuangxin.report.definition import NamedBound, TargetValue
 from kjchuangxin.report.numbers import number
 from kjchuangxin.report.status import Pace, ReportState, Status
-from kjchuangxin.report.target import NamedBound, TargetResult, TargetValue
+from kjchuangxin.report.target import TargetResult
 
 _MOST_NAMES = 3  # of those who are not in a figure
 _OLDER = msg("older figures of {units}")

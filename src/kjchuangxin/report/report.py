@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kjchuangxin.diagnostic import Diagnostic
+from kjchuangxin.report.definition import Contact
 from kjchuangxin.report.refused import Refused
 from kjchuangxin.report.status import OVERDUE, SILENT, WORST_FIRST, Closure, Light, Pace, ReportState
-from kjchuangxin.report.target import Contact, TargetResult
+from kjchuangxin.report.target import TargetResult
 
 _NOT_DUE = (ReportState.NONE_DUE, ReportState.AWAITED)
 

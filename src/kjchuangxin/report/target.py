@@ -6,37 +6,14 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from kjchuangxin.diagnostic import Message, Place, msg
+from kjchuangxin.diagnostic import Message, Place
 from kjchuangxin.report.basis import Basis, Dated, Step
+from kjchuangxin.report.definition import Definition, TargetValue
 from kjchuangxin.report.status import NOT_ASSESSED, ON_SCHEDULE, SILENT, Closure, Light, Pace, ReportState, Status
 
 if TYPE_CHECKING:  # the help speaks of verdicts, and waits for no model
-    from kjchuangxin.model.comparison import Comparator
-    from kjchuangxin.model.plan import Collect, Frequency, Measure
-    from kjchuangxin.model.settings import Settings
+    from kjchuangxin.model.plan import Frequency
     from kjchuangxin.report.outlook import Outlook
-
-# What each measure is called.
-MEASURES = {
-    "increment": msg("increment"),
-    "level": msg("level"),
-    "rate": msg("rate"),
-    "rank": msg("rank among others"),
-    "milestone": msg("milestone"),
-    "qualitative": msg("qualitative"),
-}
-# How a value is expected to come about.
-PaceKind: TypeAlias = Literal["linear", "hold", "at_end", "checkpoints"]
-
-
-class NamedBound(NamedTuple):
-    """A bound of which only the name is known, until a figure says what it was."""
-
-    reference: str
-
-
-# A target's number, the two ends of a range, or the name of a milestone's last stage; None for an effort.
-TargetValue: TypeAlias = Fraction | tuple[Fraction, Fraction] | NamedBound | str | None
 
 
 class Figure(NamedTuple):
@@ -129,14 +106,6 @@ class NextStep(NamedTuple):
     value: Fraction
 
 
-class Contact(NamedTuple):
-    """Who answers for a task."""
-
-    role: str | None
-    name: str
-    phone: str | None
-
-
 class Gain(NamedTuple):
     """What has been added since the evening of a day; the `whole` of a period of that length, or of some other time."""
 
@@ -152,38 +121,6 @@ class YearOnYear(NamedTuple):
     before: Fraction
     change: Fraction | None
     in_points: bool = False
-
-
-class Definition(NamedTuple):
-    """What a target is: by the document, the breakdown, and what is in force on the report's day."""
-
-    id: str
-    name: str
-    task: str
-    task_title: str
-    task_note: str | None
-    contacts: tuple[Contact, ...]
-    section: str | None
-    lead: tuple[str, ...]
-    support: tuple[str, ...]
-    reporters: tuple[str, ...]
-    collect: Collect
-    measure: Measure
-    pace_kind: PaceKind | None  # None where there is no number
-    comparator: Comparator | None
-    target: TargetValue
-    approval: str | None  # the document that approved the revision in force
-    original: TargetValue  # the document's first number, where a revision is in force; otherwise None
-    revised: tuple[date, Comparator] | None  # since when a revision is in force, and the document's first comparator
-    tolerance: Fraction | None  # with about
-    settings: Settings | None  # how it is judged; None where there is no number
-    unit: str | None
-    window: tuple[date, date]
-    objective: bool
-    aspirational: bool
-    clause: str | None
-    note: str | None
-    weight: Fraction  # how often it counts where units are ranked
 
 
 class Progress(NamedTuple):

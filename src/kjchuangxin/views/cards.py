@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from kjchuangxin.diagnostic import msg
 from kjchuangxin.i18n.labels import COLLECTS, LABELS, PACE_KINDS
 from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.definition import MEASURES
 from kjchuangxin.report.numbers import number, percent
 from kjchuangxin.report.report import Report, TaskName, UnitResult
 from kjchuangxin.report.status import OVERDUE, ReportState
-from kjchuangxin.report.target import MEASURES, Figure, Quota, TargetResult
+from kjchuangxin.report.target import Figure, Quota, TargetResult
 from kjchuangxin.report.units import UnitRow, UnitsView
 from kjchuangxin.views import headline, increase
 from kjchuangxin.views import target_texts as texts

@@ -8,10 +8,11 @@ from kjchuangxin.diagnostic import Filling, Message, Place, msg
 from kjchuangxin.i18n.labels import COLLECTS, LABELS, PACE_KINDS
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.basis import AtBound, AtEnd, Banded, Effort, Final, Met, OverCeiling, Partial, Stages
+from kjchuangxin.report.definition import MEASURES
 from kjchuangxin.report.numbers import number, parted, percent, reckoned, told_apart
 from kjchuangxin.report.report import Report
 from kjchuangxin.report.status import Pace
-from kjchuangxin.report.target import MEASURES, NextStep, Numbered, TargetResult
+from kjchuangxin.report.target import NextStep, Numbered, TargetResult
 from kjchuangxin.views.page import Pair
 from kjchuangxin.views.target_texts import at, dated, figure, stage, window
 

@@ -7,10 +7,11 @@ from fractions import Fraction
 from kjchuangxin.diagnostic import Message, Place, msg
 from kjchuangxin.i18n.labels import LABELS, SYMBOLS
 from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.definition import Contact, TargetValue
 from kjchuangxin.report.numbers import decimals, number, percent
 from kjchuangxin.report.outlook import Forecast, Outlook
 from kjchuangxin.report.status import Closure, Pace, ReportState
-from kjchuangxin.report.target import Contact, Figure, Quota, StageResult, TargetResult, TargetValue
+from kjchuangxin.report.target import Figure, Quota, StageResult, TargetResult
 from kjchuangxin.views.page import Pair
 from kjchuangxin.views.table import Label
 

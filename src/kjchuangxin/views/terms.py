@@ -12,7 +12,7 @@ from kjchuangxin.i18n import LANGUAGES
 from kjchuangxin.i18n.labels import COLLECTS, GAINS, PACE_KINDS
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.i18n.synonyms import plain
-from kjchuangxin.report.target import MEASURES
+from kjchuangxin.report.definition import MEASURES
 from kjchuangxin.views.derivation import METHODS
 
 

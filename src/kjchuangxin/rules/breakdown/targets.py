@@ -6,7 +6,7 @@ from functools import reduce
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
 from kjchuangxin.model.comparison import MORE
 from kjchuangxin.model.fields import EXACT
-from kjchuangxin.report.target import MEASURES
+from kjchuangxin.report.definition import MEASURES
 from kjchuangxin.rules.breakdown.units import HEAD, QUOTAS, broken_down
 from kjchuangxin.rules.ids import fix_of_key, meant_by
 from kjchuangxin.rules.names import not_a_unit, stage_hint, target_hint

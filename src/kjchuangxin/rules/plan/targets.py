@@ -9,7 +9,7 @@ from kjchuangxin.model.comparison import Bound
 from kjchuangxin.model.fields import NUMBER
 from kjchuangxin.model.plan import Pacing
 from kjchuangxin.model.resolved import COUNTABLE, Origin, ResolvedTarget
-from kjchuangxin.report.target import MEASURES
+from kjchuangxin.report.definition import MEASURES
 from kjchuangxin.rules.numbers import choices, is_average, shown, too_low, whole
 from kjchuangxin.rules.plan.times import ONLY_AT_MOST
 from kjchuangxin.rules.rule import Finding, Findings, example, rule, why

@@ -2,7 +2,7 @@
 
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
 from kjchuangxin.model.resolved import NUMERIC, ResolvedTarget
-from kjchuangxin.report.target import MEASURES
+from kjchuangxin.report.definition import MEASURES
 from kjchuangxin.rules.ids import fix_of_key
 from kjchuangxin.rules.names import listed, stage_hint, target_hint
 from kjchuangxin.rules.rule import Finding, Findings, also, example, rule, why

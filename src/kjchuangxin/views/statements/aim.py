@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import Locale
+from kjchuangxin.report.definition import NamedBound, TargetValue
 from kjchuangxin.report.report import Report
-from kjchuangxin.report.target import NamedBound, TargetResult, TargetValue
+from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.statements.voice import Voice
 
 # What a comparator is called beside a number, and beside the name of a bound.

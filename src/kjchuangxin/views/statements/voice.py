@@ -10,9 +10,10 @@ from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.calendar import eve
 from kjchuangxin.model.comparison import LESS
+from kjchuangxin.report.definition import NamedBound
 from kjchuangxin.report.numbers import decimals, fixed, half_up, number
 from kjchuangxin.report.report import Report
-from kjchuangxin.report.target import NamedBound, TargetResult
+from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.statements.days import day_in_words, only_year, until
 from kjchuangxin.views.target_texts import numbers_of
 
