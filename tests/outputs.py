@@ -7,6 +7,8 @@ from jsonschema import Draft202012Validator
 
 from repository import ROOT
 
+_BY_KEY = {"group": "units", "rules": "rules", "terms": "terms"}
+
 
 def misfits(kind: str, text: str) -> list[str]:
     """What the schema of a kind of output does not allow in a text, each with the keys that lead to it."""
@@ -21,9 +23,8 @@ def kind_of(arguments: tuple[str, ...], text: str) -> str | None:
     if arguments[0] == "units":
         return "reports" if "--reports" in arguments else "annex" if "--target" in arguments else "units"
     if arguments[0] in {"show", "explain"}:  # by what it is asked about
-        return next((kind for kind in ("rules", "terms", "group") if kind in json.loads(text)), arguments[0]).replace(
-            "group", "units"
-        )
+        keys = json.loads(text)
+        return next((kind for key, kind in _BY_KEY.items() if key in keys), arguments[0])
     return arguments[0]
 
 

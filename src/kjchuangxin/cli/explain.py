@@ -16,7 +16,6 @@ from kjchuangxin.cli.paths import locale_here
 from kjchuangxin.cli.session import assess_workspace
 from kjchuangxin.cli.terminal import screen_for
 from kjchuangxin.diagnostic import msg
-from kjchuangxin.formats import terminal
 from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.labels import LABELS
 from kjchuangxin.i18n.locale import Locale
@@ -103,4 +102,4 @@ def _term(subject: str, form: CardFormat, locale: Locale, screen: Screen) -> str
         told = [(bare(locale.text(entry.words[0])), None, locale.text(entry.meaning))]
     else:
         return None
-    return formats.terms(told, locale) if form == "json" else terminal.page(card, screen)
+    return formats.terms(card, told, form, locale, screen)

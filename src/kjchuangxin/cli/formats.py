@@ -9,7 +9,7 @@ from kjchuangxin.formats.screen import Screen
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.report.report import Report, UnitResult
 from kjchuangxin.report.target import TargetResult
-from kjchuangxin.views.page import Page
+from kjchuangxin.views.page import Card, Page
 
 if TYPE_CHECKING:  # most commands compare nothing
     from kjchuangxin.report.annex import Annex
@@ -141,11 +141,15 @@ def rules(rules: Sequence[Rule], form: CardFormat, locale: Locale, screen: Scree
     return "\n".join(terminal.page(explain_rule(one, locale), screen) for one in rules)
 
 
-def terms(meanings: Sequence[tuple[str, str | None, str]], locale: Locale) -> str:
-    """What words mean, as JSON."""
-    from kjchuangxin.formats import cards
+def terms(
+    card: Card, meanings: Sequence[tuple[str, str | None, str]], form: CardFormat, locale: Locale, screen: Screen
+) -> str:
+    """What words mean: as a card, or as JSON by their names."""
+    if form == "json":
+        from kjchuangxin.formats import cards
 
-    return cards.terms(meanings, locale)
+        return cards.terms(meanings, locale)
+    return terminal.page(card, screen)
 
 
 def _page(page: Page, form: Literal["table", "csv", "markdown"], screen: Screen) -> str:

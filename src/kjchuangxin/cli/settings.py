@@ -2,7 +2,6 @@
 
 import os
 import re
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,6 +30,8 @@ def read_settings(start: Path | None) -> Settings | Message:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return msg("{file} is not written in UTF-8", file=str(file))
+    import tomllib  # noqa: PLC0415 - most folders have no such file
+
     try:
         found = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a number of thousands of digits is an error of Python's, not TOML's

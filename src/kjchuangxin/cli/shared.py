@@ -73,7 +73,7 @@ def options(
 
     Where they say nothing the variables and the settings of the repository do; the program ends if these are wrong.
     """
-    before = ctx.obj if isinstance(ctx.obj, Options) else Options()
+    before = ctx.obj if isinstance(ctx.obj, Options) else Options(settings=_settings())
     given = Options(
         data or before.data,
         plan or before.plan,
@@ -83,8 +83,6 @@ def options(
         quiet or before.quiet,
         settings=before.settings,
     )
-    if before.settings.file is None:
-        given = given._replace(settings=_settings())
     if given.example and (given.data or given.plan):
         from kjchuangxin.cli.paths import command_line_locale  # noqa: PLC0415 - the help reads no files
 
