@@ -6,11 +6,9 @@ from fractions import Fraction
 
 from kjchuangxin.assess.figures import Figures
 from kjchuangxin.model.calendar import ReportingPeriod, eve
+from kjchuangxin.model.comparison import PERCENT
 from kjchuangxin.model.plan import Frequency
 from kjchuangxin.report.target import Gain, YearOnYear
-
-# Units of measure of which a difference is one of percentage points.
-_PERCENT = frozenset({"%", "个百分点", "百分点"})
 
 
 def gain(
@@ -42,7 +40,7 @@ def year_on_year(figures: Figures, value: tuple[date, Fraction]) -> YearOnYear |
     if len(known) < len(parts) or figures.partial or figures.target.collect == "max":
         return None
     before = sum(map(Fraction, known), Fraction(0))
-    if figures.target.unit in _PERCENT:
+    if figures.target.unit in PERCENT:
         return YearOnYear(before, number - before, in_points=True)
     # Of places among others, and of nothing or less, no share says what has come to it.
     share = number / before - 1 if before > 0 and figures.target.measure != "rank" else None

@@ -18,6 +18,8 @@ COMPARATORS: tuple[Comparator, ...] = get_args(Comparator)
 # Of which more is better, and less; of the second of each the bound itself is not enough.
 MORE: frozenset[Comparator] = frozenset({"at_least", "above"})
 LESS: frozenset[Comparator] = frozenset({"at_most", "below"})
+# Units of measure of which a difference is one of percentage points.
+PERCENT = frozenset({"%", "个百分点", "百分点"})
 OPEN: frozenset[Comparator] = frozenset({"above", "below"})
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kjchuangxin.diagnostic import Message, Severity, msg, quoted
-from kjchuangxin.model.comparison import Bound
+from kjchuangxin.model.comparison import PERCENT, Bound
 from kjchuangxin.model.fields import NUMBER
 from kjchuangxin.model.plan import Pacing
 from kjchuangxin.model.resolved import COUNTABLE, Origin, ResolvedTarget
@@ -19,7 +19,7 @@ _NUMBER = "- {id: T3-1, name: 科技型企业新增, measure: increment, at_leas
 _MILESTONE = "- {id: T3-1, name: 培育方案, measure: milestone, stages: [{name: 出台, due: 2022-06-30}]}\n"
 
 _FOR_NUMBERS = ("unit", "pace", "checkpoints", "baseline", "collect", "tolerance", "revisions")
-_SHARES = frozenset({"%", "‰", "个百分点", "百分点"})
+_SHARES = PERCENT | {"‰"}
 
 
 @rule("KJ409", "comparator", Severity.ERROR, on=PLAN)

@@ -9,7 +9,7 @@ from kjchuangxin.characters import unended
 from kjchuangxin.diagnostic import Message, msg
 from kjchuangxin.i18n.locale import Locale
 from kjchuangxin.model.calendar import eve
-from kjchuangxin.model.comparison import LESS
+from kjchuangxin.model.comparison import LESS, PERCENT
 from kjchuangxin.report.definition import NamedBound
 from kjchuangxin.report.numbers import decimals, fixed, half_up, number
 from kjchuangxin.report.report import Report
@@ -17,7 +17,6 @@ from kjchuangxin.report.target import TargetResult
 from kjchuangxin.views.statements.days import day_in_words, only_year, until
 from kjchuangxin.views.target_texts import numbers_of
 
-_PERCENT = frozenset({"%", "个百分点", "百分点"})
 _MORE_DIGITS = 2  # of a reckoned amount, beside those that the figures have
 
 
@@ -48,7 +47,7 @@ class Voice(NamedTuple):
     @property
     def in_percent(self) -> bool:
         """Whether its number is one of percent, which rises and falls rather than grows."""
-        return self.result.unit in _PERCENT
+        return self.result.unit in PERCENT
 
     @property
     def by_year(self) -> bool:
